@@ -1,0 +1,69 @@
+# One entrance for analysts, reviewers and the build server. `make` alone prints what there is.
+
+YEAR   ?=
+LOKET  ?= maastricht
+DATA   ?= data
+OUTPUT ?= output
+
+SHELL := /bin/sh
+PYTHON ?= python3
+
+# An active conda environment made from environment.yml is used as it is; otherwise make keeps its own .venv.
+ifeq ($(CONDA_DEFAULT_ENV),loket)
+BIN := $(CONDA_PREFIX)/bin
+READY := $(CONDA_PREFIX)/.loket-ready
+else
+BIN := .venv/bin
+READY := .venv/.loket-ready
+endif
+
+RUN := "$(BIN)/python" -m loket
+WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lint new-year example-data setup lock clean
+
+help: ## Toon deze hulp
+	@echo "Loket: het jaarverslag, berekend uit het register."
+	@echo
+	@echo "  make report YEAR=2022      maakt output/maastricht/2022/jaarverslag.html en .pdf"
+	@echo
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-20s %s\n", $$1, $$2 }'
+	@echo
+	@echo "Instellingen: YEAR=2022  LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output"
+
+report: $(READY) ## Maak het jaarverslag van YEAR (HTML, PDF, notebook, cijfers.csv)
+	@$(RUN) report $(WHERE) --output "$(OUTPUT)"
+
+new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
+	@$(RUN) new-year $(WHERE)
+
+example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde bytes)
+	@"$(BIN)/python" -m loket.voorbeeld --doel data/maastricht
+	@$(RUN) describe-data --data data
+
+test: $(READY) ## Voer alle tests uit
+	@"$(BIN)/python" -m pytest -n auto --dist worksteal
+
+lint: $(READY) ## Controleer stijl en types
+	@"$(BIN)/ruff" format --check loket tests
+	@"$(BIN)/ruff" check loket tests
+	@"$(BIN)/mypy"
+
+setup: $(READY) ## Zet alleen de omgeving klaar
+
+# Write the marker last: an installation that was broken off is done again.
+$(READY): requirements.lock pyproject.toml
+	@$(if $(findstring conda,$(READY)),:,test -x .venv/bin/python || $(PYTHON) -m venv .venv)
+	@echo "De omgeving wordt klaargezet. Dat duurt de eerste keer een paar minuten."
+	@"$(BIN)/python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Loket heeft Python 3.11 of nieuwer nodig.")'
+	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch "$(READY)"
+
+lock: ## Leg de versies van alle pakketten opnieuw vast (vraagt om uv)
+	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --output-file requirements.lock
+
+clean: ## Verwijder output/ en de omgeving
+	rm -rf "$(OUTPUT)" .venv

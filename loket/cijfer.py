@@ -1,0 +1,291 @@
+"""One figure: a value that knows its definition, its parts, how sure it is and its cases."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from loket import opmaak
+from loket.definitie import Definitie, Telling, Verhouding
+from loket.definities import DEFINITIES
+from loket.meldingen import LoketFout, lijkt_op
+
+if TYPE_CHECKING:
+    from loket.cijfers import Cijfers
+
+#: The groups to which a figure is narrowed: (dimension, value) pairs.
+Groep = tuple[tuple[str, str], ...]
+#: Name, group and period of a figure, as cijfers.csv writes them.
+Sleutel = tuple[str, str, str]
+
+_OPMAAK = {
+    "aantal": opmaak.getal,
+    "procent": opmaak.procent,
+    "euro": opmaak.euro,
+    "maanden": opmaak.maanden,
+}
+#: Marks cases in a notebook's output, so that no build lets them through.
+MIME_GEVALLEN = "application/vnd.loket.gevallen"
+
+_DECIMALEN = {"aantal": 0, "procent": 1, "euro": 2, "maanden": 1}
+
+
+class Gevallen:
+    """The cases behind a figure, for the analyst's eyes only: shown in JupyterLab, refused in a build.
+
+    ``frame`` holds the rows, indexed by the file and row where they stand.
+    """
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __repr__(self) -> str:
+        return f"{len(self)} gevallen (alleen te zien in JupyterLab)"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        if os.environ.get("LOKET_BOUW"):
+            return {MIME_GEVALLEN: "", "text/plain": repr(self)}  # the build refuses whatever holds this
+        return {"text/html": str(self.frame.to_html()), "text/plain": repr(self)}
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """A figure over one period and group.
+
+    Parameters
+    ----------
+    definitie : Telling or Verhouding
+        What is counted.
+    cijfers : Cijfers
+        The register and period it is counted on.
+    groep : tuple of (str, str)
+        The groups to which it is narrowed, such as ``(("corporatie", "Servatius"),)``.
+    """
+
+    definitie: Definitie
+    cijfers: Cijfers = field(repr=False)
+    groep: Groep = ()
+
+    # --- value -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def waarde(self) -> float | None:
+        """The value, not rounded; None when the register does not know it."""
+        if not self.cijfers.bekend:
+            reeks = self.cijfers.reeks(self.definitie.naam)
+            return None if reeks.empty or self.groep else float(reeks["waarde"].iloc[0])
+        if isinstance(self.definitie, Verhouding):
+            teller, noemer = self.teller, self.noemer
+            return 100 * teller / noemer if teller is not None and noemer else None
+        return self.definitie.reken(self.rijen)
+
+    @cached_property
+    def teller(self) -> float | None:
+        """For a share: the counted number; None when unknown or when the figure is no share."""
+        if isinstance(self.definitie, Verhouding) and self.cijfers.bekend:
+            return self._ander(self.definitie.teller).waarde
+        return None
+
+    @cached_property
+    def noemer(self) -> float | None:
+        """The number among which is counted, for a share or a part; for a mean, the number of cases."""
+        if not self.cijfers.bekend:
+            reeks = self.cijfers.reeks(self.definitie.naam)
+            bekend = reeks["noemer"].dropna()
+            return None if bekend.empty else float(bekend.iloc[0])
+        if self.definitie.eenheid == "maanden":
+            return len(self.rijen)
+        return self._ander(self.definitie.noemer).waarde if self.definitie.noemer else None
+
+    @property
+    def rijen(self) -> pd.DataFrame:
+        """The rows that count; for a share, those of its teller."""
+        if isinstance(self.definitie, Verhouding):
+            return self._ander(self.definitie.teller).rijen
+        return self.cijfers.rijen(self.definitie, self.groep)
+
+    @property
+    def trajecten(self) -> Gevallen:
+        """The cases behind the figure, to look at in JupyterLab; no report may hold them."""
+        return Gevallen(self.rijen)
+
+    gevallen = trajecten
+
+    # --- related figures ---------------------------------------------------------------------------------------
+
+    def __getitem__(self, waarde: str) -> Cijfer:
+        """Narrow the figure to a group, by the group's value: ``cijfers.aanmeldingen["deelnemer"]``."""
+        keuzes = {w: dim for dim in self.definitie.groepen for w in self.cijfers.groepswaarden(dim)}
+        if waarde not in keuzes:
+            raise LoketFout(
+                f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’.{lijkt_op(str(waarde), keuzes)}"
+            )
+        return Cijfer(self.definitie, self.cijfers, (*self.groep, (keuzes[waarde], waarde)))
+
+    @property
+    def aandeel(self) -> Cijfer:
+        """The part as a percentage of its noemer: ``cijfers[2020].overlast_geen.aandeel`` is 87,7%."""
+        if not self.definitie.noemer or isinstance(self.definitie, Verhouding):
+            raise LoketFout(f"{opmaak.hoofdletter(self.definitie.label)} is geen deel van een ander cijfer.")
+        verhouding = Verhouding(
+            self.definitie.naam,
+            self.definitie.label,
+            self.definitie.naam,
+            self.definitie.noemer,
+            self.definitie.omschrijving,
+            cohort=self.definitie.cohort,
+        )
+        return Cijfer(verhouding, self.cijfers, self.groep)
+
+    @property
+    def telling(self) -> Cijfer:
+        """The figure itself, or for an ``aandeel`` the count of which it is the share."""
+        return self._ander(self.definitie.naam)
+
+    @property
+    def vorig(self) -> Cijfer:
+        """The same figure one year earlier, as known now."""
+        return Cijfer(self.definitie, self.cijfers.vorig, self.groep)
+
+    @property
+    def verschil(self) -> str:
+        """The change since last year in words: ``12 minder dan in 2021``."""
+        return _verschil(self, self.vorig)
+
+    def _ander(self, naam: str) -> Cijfer:
+        return Cijfer(DEFINITIES[naam], self.cijfers, self.groep)
+
+    # --- how sure ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's 95% interval of a share, in percent; None when teller or noemer is unknown."""
+        if not isinstance(self.definitie, Verhouding) or not self.definitie.deel or not self.noemer:
+            return None
+        if self.teller is None:
+            return None
+        from scipy.stats import binomtest  # takes half a second to import, so only when it is asked for
+
+        grenzen = binomtest(int(self.teller), int(self.noemer)).proportion_ci(0.95, method="wilson")
+        return 100 * float(grenzen.low), 100 * float(grenzen.high)
+
+    @property
+    def voorlopig(self) -> bool:
+        """Whether a cohort has not yet been followed for its full time on the peildatum."""
+        volledig = self.cijfers.periode.van(self.cijfers.periode.jaar + self.cijfers.register.inrichting.nameting_jaren)
+        return self.definitie.cohort and self.cijfers.register.peildatum < volledig.einde
+
+    @property
+    def uit_reeks(self) -> bool:
+        """Whether the value comes from a published series, not from the register."""
+        return not self.cijfers.bekend and self.waarde is not None
+
+    # --- text --------------------------------------------------------------------------------------------------
+
+    @property
+    def sleutel(self) -> Sleutel:
+        """Name, group and period as cijfers.csv writes them."""
+        periode = self.cijfers.periode
+        groep = ",".join(f"{dimensie}={waarde}" for dimensie, waarde in self.groep)
+        return self.definitie.naam, groep, periode.einde.isoformat() if self.definitie.stand else periode.sleutel
+
+    @property
+    def kaal(self) -> str:
+        """The value without its unit, for tables that name the unit in the head."""
+        return opmaak.getal(self.waarde, _DECIMALEN[self.definitie.eenheid])
+
+    @property
+    def afgerond(self) -> Weergave:
+        """The value in whole numbers, with its unit: ``9 maanden``."""
+        if self.waarde is None or self.definitie.eenheid != "maanden":
+            achter = "%" if self.waarde is not None and self.definitie.eenheid == "procent" else ""
+            return Weergave(self, opmaak.getal(self.waarde) + achter)
+        return Weergave(self, opmaak.met_woord(float(opmaak.rond_af(self.waarde, 0)), ("maand", "maanden")))
+
+    @property
+    def voluit(self) -> Weergave:
+        """The number with its noun: ``1 klacht``, ``67 plaatsingen``."""
+        woorden = self.definitie.woorden if isinstance(self.definitie, Telling) else ("", "")
+        return Weergave(self, opmaak.met_woord(self.waarde, woorden).rstrip())
+
+    @property
+    def van(self) -> Weergave:
+        """A share with its parts: ``87,7% (64 van 73)``."""
+        if self.teller is None or self.noemer is None:
+            return Weergave(self, str(self))
+        spatie = opmaak.VASTE_SPATIE
+        delen = f"{opmaak.getal(self.teller)}{spatie}van{spatie}{opmaak.getal(self.noemer)}"
+        return Weergave(self, f"{self} ({delen})")
+
+    def __str__(self) -> str:
+        return _OPMAAK[self.definitie.eenheid](self.waarde)
+
+    __repr__ = __str__
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __bool__(self) -> bool:
+        return bool(self.waarde)
+
+    def __float__(self) -> float:
+        return float("nan") if self.waarde is None else float(self.waarde)
+
+    def html(self, tekst: str | None = None) -> str:
+        """Return the figure as a link to its definition, with the unrounded value for machines.
+
+        Whatever is shown this way is remembered as used, for the Begrippen and for cijfers.csv.
+        """
+        self.cijfers.gebruikt[self.sleutel] = self.telling
+        getoond = escape(str(self) if tekst is None else tekst)
+        if self.waarde is None:
+            return getoond
+        return (
+            f'<a class="cijfer" href="#begrip-{self.definitie.naam.replace("_", "-")}">'
+            f'<data value="{self.waarde:.10g}">{getoond}</data></a>'
+        )
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+@dataclass(frozen=True)
+class Weergave:
+    """A figure told in other words than its bare value, and still linked to its definition."""
+
+    cijfer: Cijfer
+    tekst: str
+
+    def __str__(self) -> str:
+        return self.tekst
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return self.cijfer.html(self.tekst)
+
+
+def _verschil(nu: Cijfer, toen: Cijfer) -> str:
+    jaartal = toen.cijfers.periode.naam
+    if nu.waarde is None or toen.waarde is None:
+        return f"niet te vergelijken: {jaartal} is onbekend"
+    verschil = nu.waarde - toen.waarde
+    if not opmaak.rond_af(verschil, _DECIMALEN[nu.definitie.eenheid]):
+        return f"evenveel als in {jaartal}" if nu.definitie.eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"
+    grootte = abs(verschil)
+    if nu.definitie.eenheid == "procent":
+        woord = "hoger" if verschil > 0 else "lager"
+        return f"{opmaak.getal(grootte, 1)}{opmaak.VASTE_SPATIE}procentpunt {woord} dan in {jaartal}"
+    if nu.definitie.eenheid == "maanden":
+        woord = "langer" if verschil > 0 else "korter"
+        return f"{opmaak.maanden(grootte)} {woord} dan in {jaartal}"
+    woord = "meer" if verschil > 0 else "minder"
+    return f"{_OPMAAK[nu.definitie.eenheid](grootte)} {woord} dan in {jaartal}"

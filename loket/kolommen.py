@@ -1,0 +1,187 @@
+"""The kinds of column and row rule from which ``schema.py`` builds its tables.
+
+Each column carries, beside pandera's own check, what a message needs: what was expected and what to do about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+from pandera.pandas import Check, Column
+
+
+def is_datum(waarden: pd.Series) -> pd.Series:
+    """Tell which texts are a real day written as ``2022-12-31``, between 1990 and 2100."""
+    vorm = waarden.str.fullmatch(r"(?:199\d|20\d\d)-\d\d-\d\d").fillna(False).astype(bool)
+    bestaat = pd.to_datetime(waarden.where(vorm), format="%Y-%m-%d", errors="coerce").notna()
+    return vorm & bestaat
+
+
+def kolom(
+    uitleg: str,
+    check: Check | None,
+    verwacht: str,
+    herstel: str,
+    *,
+    leeg: bool = False,
+    uniek: bool = False,
+    **metadata: Any,
+) -> Column:
+    """Describe a column of text, with what a message says when its check fails."""
+    metadata |= {"verwacht": verwacht, "herstel": herstel}
+    return Column(str, check, nullable=leeg, unique=uniek, description=uitleg, metadata=metadata)
+
+
+def datum(uitleg: str, *, leeg: bool = False, uniek: bool = False) -> Column:
+    """Describe a column of days."""
+    return kolom(
+        uitleg,
+        Check(is_datum, name="datum"),
+        "een bestaande dag, geschreven als 2022-12-31",
+        "schrijf de datum als jaar-maand-dag, met streepjes",
+        leeg=leeg,
+        uniek=uniek,
+        soort="datum",
+    )
+
+
+def keuze(uitleg: str, keuzes: tuple[str, ...], *, leeg: bool = False) -> Column:
+    """Describe a column with a fixed list of values."""
+    return kolom(
+        uitleg,
+        Check.isin(keuzes),
+        " of ".join(keuzes) + (" (of leeg)" if leeg else ""),
+        "kies een van deze waarden, precies zo geschreven",
+        leeg=leeg,
+        soort="keuze",
+        keuzes=keuzes,
+    )
+
+
+def lijst(uitleg: str, lijst: str, *, leeg: bool = False) -> Column:
+    """Describe a column whose allowed values are the list of that name in loket.toml."""
+    return tekst(uitleg, leeg=leeg, soort="lijst", lijst=lijst)
+
+
+def tekst(uitleg: str, *, leeg: bool = False, uniek: bool = False, **metadata: Any) -> Column:
+    """Describe a column of one-line text."""
+    return kolom(
+        uitleg,
+        Check.str_matches(r"^\S(?:.*\S)?$"),
+        "tekst op één regel, zonder spaties aan het begin of eind",
+        "haal de spaties of regeleinden weg",
+        leeg=leeg,
+        uniek=uniek,
+        **({"soort": "tekst"} | metadata),
+    )
+
+
+def sleutel(uitleg: str, *, uniek: bool = False, **metadata: Any) -> Column:
+    """Describe a column of codes: pseudonyms and numbers, never names."""
+    return kolom(
+        uitleg,
+        Check.str_matches(r"^[A-Za-z][A-Za-z0-9_-]*$"),
+        "een code die met een letter begint, met alleen letters, cijfers, - en _ (nooit een BSN of naam)",
+        "gebruik de code uit het register",
+        uniek=uniek,
+        **({"soort": "sleutel"} | metadata),
+    )
+
+
+def getal(uitleg: str, *, leeg: bool = False) -> Column:
+    """Describe a column of whole numbers."""
+    return kolom(
+        uitleg,
+        Check.str_matches(r"^(?:0|[1-9]\d{0,8})$"),
+        "een geheel getal van 0 of meer, zonder punt of komma",
+        "typ alleen cijfers",
+        leeg=leeg,
+        soort="getal",
+    )
+
+
+def decimaal(uitleg: str, *, leeg: bool = False, soort: str = "decimaal") -> Column:
+    """Describe a column of numbers with a decimal point."""
+    return kolom(
+        uitleg,
+        Check.str_matches(r"^(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?$"),
+        "een getal met een punt voor de decimalen, zoals 82.5",
+        "gebruik een punt, geen komma, en geen teken ervoor",
+        leeg=leeg,
+        soort=soort,
+    )
+
+
+def bedrag(uitleg: str, *, leeg: bool = False) -> Column:
+    """Describe a column of amounts in euro."""
+    return kolom(
+        uitleg,
+        Check.str_matches(r"^(?:0|[1-9]\d{0,8})\.\d\d$"),
+        "een bedrag in euro met een punt en twee cijfers, zoals 675.00",
+        "gebruik een punt, geen komma en geen €-teken",
+        leeg=leeg,
+        soort="bedrag",
+    )
+
+
+def vorm(uitleg: str, patroon: str, verwacht: str, *, leeg: bool = False) -> Column:
+    """Describe a column of texts that follow a pattern; ``verwacht`` puts the pattern in words."""
+    check = Check.str_matches(f"^(?:{patroon})$")
+    return kolom(uitleg, check, verwacht, "verbeter de waarde", leeg=leeg, soort="tekst")
+
+
+def jaartal(uitleg: str) -> Column:
+    """Describe a column of calendar years."""
+    return kolom(
+        uitleg,
+        Check.str_matches(r"^20\d\d$"),
+        "een jaartal van vier cijfers, zoals 2022",
+        "typ het hele jaartal",
+        soort="jaar",
+    )
+
+
+def regel(naam: str, kolom: str, fout: Callable[[pd.DataFrame], pd.Series], verwacht: str, herstel: str) -> Check:
+    """Make a rule over the columns of one row; ``fout`` tells which rows break it."""
+    return Check(
+        lambda frame: ~fout(frame),
+        name=naam,
+        error=f"{kolom}|{verwacht}|{herstel}",
+        ignore_na=False,
+    )
+
+
+def volgorde(eerst: str, daarna: str) -> Check:
+    """Require that ``daarna``, where both are real days, is not before ``eerst``."""
+    # ISO days sort as text, so no conversion is needed here.
+    return regel(
+        f"{eerst}_voor_{daarna}",
+        daarna,
+        lambda f: is_datum(f[eerst]) & is_datum(f[daarna]) & (f[daarna] < f[eerst]).fillna(False),
+        f"een dag op of na de {eerst} van dezelfde rij",
+        f"verbeter {eerst} of {daarna}",
+    )
+
+
+def samen(kolom: str, bij: str) -> Check:
+    """Require ``kolom`` if and only if ``bij`` is filled in."""
+    return regel(
+        f"{kolom}_samen_met_{bij}",
+        kolom,
+        lambda f: f[kolom].isna() != f[bij].isna(),
+        f"ingevuld als {bij} is ingevuld, en anders leeg",
+        f"vul {kolom} en {bij} allebei in, of laat ze allebei leeg",
+    )
+
+
+def uitval_sluit_uit(kolom: str, fasen: tuple[str, ...]) -> Check:
+    """Require an empty ``kolom`` when the traject dropped out in one of ``fasen``."""
+    return regel(
+        f"geen_{kolom}_na_uitval",
+        kolom,
+        lambda f: f[kolom].notna() & f["uitval_fase"].isin(fasen),
+        f"leeg, want dit traject viel eerder uit (uitval_fase {' of '.join(fasen)})",
+        f"maak {kolom} leeg, of verbeter uitval_fase",
+    )

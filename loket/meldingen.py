@@ -1,0 +1,103 @@
+"""Problems in the input, and how they are told: in Dutch, all at once, each with its place and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import groupby
+
+#: How many rows of the same problem are written out before the rest is summed up.
+MAX_GELIJK = 3
+
+
+@dataclass(frozen=True, order=True)
+class Melding:
+    """One problem in the input.
+
+    Parameters
+    ----------
+    bestand : str
+        File, as the analyst knows it (relative to the data folder's parent where possible).
+    kolom : str
+        Column or part of the file; empty when the problem is about the file as a whole.
+    verwacht : str
+        What should have been there, in Dutch.
+    herstel : str
+        What the reader can do about it, in Dutch.
+    rij : int
+        Row as a spreadsheet counts it (the header is row 1), or line of a text; 0 when there is none.
+    waarde : str
+        The value that was found; empty when there is none to show.
+    """
+
+    bestand: str
+    kolom: str
+    verwacht: str
+    herstel: str
+    rij: int = 0
+    waarde: str = ""
+
+    @property
+    def plaats(self) -> str:
+        """Row, column and value in words, such as ``rij 4, kolom aanmelddatum: ‘31-12-2022’``."""
+        soort = "rij" if self.bestand.endswith(".csv") else "regel"
+        delen = [f"{soort} {self.rij}"] if self.rij else []
+        delen += [f"kolom {self.kolom}"] if self.kolom else []
+        tekst = ", ".join(delen)
+        if self.waarde:
+            getoond = self.waarde if len(self.waarde) <= 60 else self.waarde[:57] + "…"
+            tekst = f"{tekst}: ‘{getoond}’" if tekst else f"‘{getoond}’"
+        return tekst
+
+
+class LoketFout(Exception):
+    """An error that the analyst can mend; its text is Dutch and complete, so no traceback is needed."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Let IPython show the message alone: one short Dutch text instead of sixty lines of traceback."""
+        return [str(self)]
+
+
+class InvoerFout(LoketFout):
+    """The input holds problems; ``str()`` lists all of them.
+
+    Parameters
+    ----------
+    meldingen : iterable of Melding
+        The problems, in any order; they are told file by file.
+    """
+
+    def __init__(self, meldingen: Iterable[Melding]) -> None:
+        self.meldingen = sorted(set(meldingen))
+        super().__init__(_vertel(self.meldingen))
+
+
+def _vertel(meldingen: list[Melding]) -> str:
+    aantal = len(meldingen)
+    regels = [f"{aantal} {'probleem' if aantal == 1 else 'problemen'} in de invoer."]
+    for bestand, van_bestand in groupby(meldingen, key=lambda m: m.bestand):
+        regels += ["", bestand]
+        for _, zelfde in groupby(van_bestand, key=lambda m: (m.kolom, m.verwacht, m.herstel)):
+            groep = list(zelfde)
+            regels += [f"  {m.plaats}" for m in groep[:MAX_GELIJK] if m.plaats]
+            if len(groep) > MAX_GELIJK:
+                regels.append(f"  … en nog {len(groep) - MAX_GELIJK} keer hetzelfde probleem")
+            regels.append(f"    verwacht: {groep[0].verwacht}")
+            regels.append(f"    wat te doen: {groep[0].herstel}")
+    return "\n".join(regels)
+
+
+def lijkt_op(naam: str, bekend: Iterable[str]) -> str:
+    """Name the nearest known names, for the tail of a message.
+
+    Returns
+    -------
+    str
+        ``" Bedoelt u: plaatsingen?"``, or all known names when nothing is near and the list is short.
+    """
+    namen = sorted(set(bekend))
+    dichtbij = get_close_matches(naam, namen, n=3, cutoff=0.5)
+    if dichtbij:
+        return f" Bedoelt u: {' of '.join(dichtbij)}?"
+    return f" Bekend zijn: {', '.join(namen)}." if 0 < len(namen) <= 20 else ""

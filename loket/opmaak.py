@@ -1,0 +1,84 @@
+"""Dutch formats: one rule for every number, amount and date, in text, table and chart.
+
+1.234 · 87,7% · € 85.725,00 · 8,9 maanden · 10 mei 2022 · 1 klacht, 2 klachten
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+TAAL = "nl_NL"
+#: What is printed where there is no value.
+ONBEKEND = "onbekend"
+#: Keeps a number and its unit on one line.
+VASTE_SPATIE = "\u00a0"
+
+
+def rond_af(waarde: float, decimalen: int) -> Decimal:
+    """Round half up, as people do; numbers are rounded here, at print, and nowhere else."""
+    return Decimal(repr(float(waarde))).quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
+
+
+def getal(waarde: float | None, decimalen: int = 0) -> str:
+    """Write a number: ``1.234`` or ``8,9``; never ``-0``."""
+    if waarde is None:
+        return ONBEKEND
+    afgerond = rond_af(waarde, decimalen) + 0
+    patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "")
+    return str(format_decimal(afgerond, format=patroon, locale=TAAL))
+
+
+def procent(waarde: float | None) -> str:
+    """Write a percentage with one decimal: ``87,7%``."""
+    return ONBEKEND if waarde is None else f"{getal(waarde, 1)}%"
+
+
+def euro(waarde: float | None) -> str:
+    """Write an amount: ``€ 85.725,00``."""
+    return ONBEKEND if waarde is None else str(format_currency(rond_af(waarde, 2), "EUR", locale=TAAL))
+
+
+def maanden(waarde: float | None) -> str:
+    """Write a duration: ``8,9 maanden``, ``1,0 maand``."""
+    return ONBEKEND if waarde is None else f"{getal(waarde, 1)}{VASTE_SPATIE}maanden"
+
+
+def datum(dag: date) -> str:
+    """Write a day: ``10 mei 2022``."""
+    return str(format_date(dag, format="d MMMM y", locale=TAAL))
+
+
+def periode(begin: date, einde: date) -> str:
+    """Write a stretch of days, both included: ``1 januari t/m 31 december 2022``."""
+    eerste = datum(begin).removesuffix(f" {begin.year}") if begin.year == einde.year else datum(begin)
+    return f"{eerste} t/m {datum(einde)}"
+
+
+def maand(nummer: int) -> str:
+    """Write a month's short name: ``jan``."""
+    return str(format_date(date(2000, nummer, 1), format="LLL", locale=TAAL)).rstrip(".")
+
+
+def met_woord(waarde: float | None, woorden: tuple[str, str]) -> str:
+    """Write a count with its noun: ``1 klacht``, ``2 klachten``."""
+    enkelvoud, meervoud = woorden
+    return f"{getal(waarde)}{VASTE_SPATIE}{enkelvoud if waarde == 1 else meervoud}"
+
+
+def opsomming(delen: list[str]) -> str:
+    """Join parts as a sentence does: ``a, b en c``."""
+    return f"{', '.join(delen[:-1])} en {delen[-1]}" if len(delen) > 1 else "".join(delen)
+
+
+def hoofdletter(tekst: str) -> str:
+    """Give the first letter a capital and leave the rest alone."""
+    return tekst[:1].upper() + tekst[1:]
+
+
+def maandnaam(nummer: int) -> str:
+    """Write a month's full name: ``januari``."""
+    return str(format_date(date(2000, nummer, 1), format="LLLL", locale=TAAL))

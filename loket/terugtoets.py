@@ -1,0 +1,112 @@
+"""The back-test: what was published beside what the register gives, with the errata that are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from loket import opmaak
+from loket.cijfer import Cijfer
+from loket.cijfers import Cijfers
+from loket.definities import DEFINITIES
+from loket.meldingen import LoketFout, Melding
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """One published figure beside the computed one.
+
+    Parameters
+    ----------
+    gepubliceerd : str
+        The published value, as the source prints it.
+    cijfer : Cijfer
+        The computed figure.
+    noemer : float or None
+        The number among which the source counts.
+    gedrukt_aandeel : str
+        The percentage that the source prints with it; empty when there is none.
+    erratum : str
+        Why the two differ; empty when they should be equal.
+    plaats : tuple of (str, int)
+        File and row of the published figure.
+    """
+
+    gepubliceerd: str
+    cijfer: Cijfer
+    noemer: float | None
+    gedrukt_aandeel: str
+    erratum: str
+    plaats: tuple[str, int]
+
+    @property
+    def gelijk(self) -> bool:
+        """Whether both print the same in the source's own precision, noemer and printed share included."""
+        zelfde = _zelfde(self.gepubliceerd, self.cijfer.waarde)
+        if self.noemer is not None:
+            zelfde = zelfde and self.cijfer.noemer == self.noemer
+        if self.gedrukt_aandeel:
+            zelfde = zelfde and _zelfde(self.gedrukt_aandeel, self.cijfer.aandeel.waarde)
+        return zelfde
+
+    @property
+    def uitkomst(self) -> str:
+        """The outcome in Dutch: ``gelijk``, ``erratum`` or ``wijkt af``."""
+        if self.gelijk:
+            return "erratum vervalt" if self.erratum else "gelijk"
+        return "erratum" if self.erratum else "wijkt af"
+
+
+def vergelijk(cijfers: Cijfers) -> list[Vergelijking]:
+    """Compare every published figure of the report's year with the register.
+
+    Raises
+    ------
+    LoketFout
+        When a published figure has no definition.
+    """
+    gepubliceerd = cijfers.register.tabel("gepubliceerd")
+    gepubliceerd = gepubliceerd[gepubliceerd["jaar"] == cijfers.jaar].astype("object")
+    gepubliceerd = gepubliceerd.mask(gepubliceerd.isna(), "")
+    return [
+        Vergelijking(
+            gepubliceerd=rij["waarde"],
+            cijfer=zoek(cijfers, rij["cijfer"], rij["groep"], rij["periode"]),
+            noemer=rij["noemer"] or None,
+            gedrukt_aandeel=rij["gedrukt_aandeel"],
+            erratum=rij["erratum"],
+            plaats=(str(plaats[0]), int(plaats[1])),
+        )
+        for plaats, rij in zip(gepubliceerd.index, gepubliceerd.to_dict("records"), strict=True)
+    ]
+
+
+def zoek(cijfers: Cijfers, naam: str, groep: str, periode: str) -> Cijfer:
+    """Return the figure with this key of cijfers.csv, as known on the peildatum of ``cijfers``."""
+    if naam not in DEFINITIES:
+        raise LoketFout(f"gepubliceerd.csv noemt het cijfer ‘{naam}’, maar daarvan is geen definitie.")
+    delen = tuple((deel.split("=")[0], deel.split("=")[1]) for deel in groep.split(",") if deel)
+    return Cijfer(DEFINITIES[naam], cijfers[int(periode[:4])], delen)
+
+
+def meldingen(vergelijkingen: list[Vergelijking]) -> list[Melding]:
+    """Return a problem for each figure that differs without erratum, and for each erratum that no longer differs."""
+    problemen = []
+    for v in vergelijkingen:
+        bestand, rij = v.plaats
+        if v.uitkomst == "wijkt af":
+            verwacht = f"{v.cijfer.definitie.label} {v.cijfer.sleutel[2]}: het register geeft {v.cijfer}"
+            herstel = "verbeter het register, of leg vast waarom de bron anders is in de kolom erratum"
+            problemen.append(Melding(bestand, "waarde", verwacht, herstel, rij, v.gepubliceerd))
+        if v.uitkomst == "erratum vervalt":
+            verwacht = "een verschil tussen bron en register; dat is er niet meer"
+            problemen.append(Melding(bestand, "erratum", verwacht, "maak de kolom erratum leeg", rij, v.erratum))
+    return problemen
+
+
+def _zelfde(gepubliceerd: str, waarde: float | None) -> bool:
+    """Tell whether a value rounds to the published text, with as many decimals as that text has."""
+    if waarde is None:
+        return False
+    decimalen = -int(Decimal(gepubliceerd).as_tuple().exponent)
+    return opmaak.rond_af(waarde, decimalen) == Decimal(gepubliceerd)

@@ -1,0 +1,212 @@
+"""What surrounds the figures: cover, key figures, definitions, sources, comparison, and all figures as CSV."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from loket import opmaak
+from loket.cijfer import Cijfer
+from loket.cijfers import Cijfers
+from loket.definitie import Verhouding
+from loket.definities import DEFINITIES
+from loket.register import Bron
+from loket.tabellen import Tabel, groepslabel
+from loket.terugtoets import Vergelijking, vergelijk
+from loket.verhaal import Verhaal
+
+MIME_VOORBLAD = "application/vnd.loket.voorblad+json"
+MIME_CIJFERS = "application/vnd.loket.cijfers+csv"
+
+#: The packages whose version can change what a report says or looks like.
+_PAKKETTEN = (
+    "loket",
+    "pandas",
+    "numpy",
+    "scipy",
+    "matplotlib",
+    "babel",
+    "papermill",
+    "nbconvert",
+    "pypandoc_binary",
+    "typst",
+)
+
+
+@dataclass(frozen=True)
+class Voorblad:
+    """The report's cover, and the facts that the exporters print on every page."""
+
+    gegevens: dict[str, Any]
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {MIME_VOORBLAD: self.gegevens, "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"Voorblad: {self.gegevens['titel']}"
+
+
+def voorblad(cijfers: Cijfers, verhaal: Verhaal, soort: str = "Jaarverslag") -> Voorblad:
+    """Return the cover; its colophon is the narrative section ``colofon``."""
+    inrichting, periode = cijfers.register.inrichting, cijfers.periode
+    titel = f"{soort} {inrichting.naam} {periode.naam}"
+    return Voorblad(
+        {
+            "titel": titel,
+            "loket": inrichting.naam,
+            "soort": soort,
+            "jaar": cijfers.jaar,
+            "periode": opmaak.periode(periode.begin, periode.einde),
+            "peildatum": cijfers.register.peildatum.isoformat(),
+            "peildatum_tekst": opmaak.datum(cijfers.register.peildatum),
+            "colofon": verhaal.tekst("colofon"),
+            "voorbeelddata": inrichting.voorbeelddata,
+            "status": "concept",
+            "voettekst": titel + (" · voorbeelddata" if inrichting.voorbeelddata else ""),
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Html:
+    """A piece of HTML."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def kerncijfers(*cijfers: Cijfer) -> Html:
+    """Return the key figures, each with last year's value and the change in words."""
+    blokken = "".join(
+        f"<div><dt>{escape(_kernlabel(c))}</dt>"
+        f'<dd class="waarde">{c.html()}</dd>'
+        f'<dd class="vorig">{c.vorig.html()} in {escape(c.vorig.cijfers.periode.naam)}</dd>'
+        f'<dd class="verschil">{escape(c.verschil)}</dd></div>'
+        for c in cijfers
+    )
+    return Html(f'<dl class="kerncijfers">{blokken}</dl>')
+
+
+def _kernlabel(cijfer: Cijfer) -> str:
+    cohort = f", cohort {cijfer.cijfers.jaar}" if cijfer.definitie.cohort else ""
+    return opmaak.hoofdletter(cijfer.definitie.label) + cohort
+
+
+def begrippen(cijfers: Cijfers) -> Html:
+    """Return every definition that the report has used so far, in the order of the report."""
+    namen = {naam for naam, _, _ in cijfers.gebruikt}
+    for definitie in [DEFINITIES[naam] for naam in sorted(namen)]:
+        delen = (definitie.noemer, definitie.teller if isinstance(definitie, Verhouding) else "")
+        namen |= {deel for deel in delen if deel}
+    blokken = "".join(
+        f'<div id="begrip-{naam.replace("_", "-")}"><dt>{escape(opmaak.hoofdletter(d.label))}</dt>'
+        f"<dd>{escape(d.omschrijving)}</dd>"
+        f'<dd class="eenheid">Eenheid: {escape(d.eenheid)}. In cijfers.csv: {naam}.</dd></div>'
+        for naam, d in DEFINITIES.items()
+        if naam in namen
+    )
+    return Html(f'<dl class="begrippen">{blokken}</dl>')
+
+
+def bronnen(cijfers: Cijfers, verhaal: Verhaal) -> Tabel:
+    """Return the files that the report was made of, with their checksums."""
+    teksten = [_tekstbron(pad, cijfers.register.map.parent) for pad in verhaal.bestanden]
+    rijen = tuple((b.pad, opmaak.getal(b.rijen), b.sha256[:16]) for b in [*cijfers.register.bronnen, *teksten])
+    return Tabel(
+        "bronnen",
+        "De bestanden waaruit dit verslag is gemaakt",
+        ("Bestand", "Rijen", "SHA-256 (begin)"),
+        rijen,
+        noot="De controlesom is het begin van de SHA-256 van het bestand. Van een tekst zijn de regels geteld.",
+    )
+
+
+def _tekstbron(pad: Path, data: Path) -> Bron:
+    inhoud = pad.read_bytes()
+    return Bron(pad.relative_to(data).as_posix(), hashlib.sha256(inhoud).hexdigest(), inhoud.count(b"\n"))
+
+
+def vergelijking(cijfers: Cijfers) -> Tabel:
+    """Return what was published beside what the register gives."""
+    toetsen = vergelijk(cijfers)
+    if not toetsen:
+        return Tabel("vergelijking", f"Over {cijfers.jaar} is nog niets gepubliceerd", ("Cijfer", "Uitkomst"), ())
+    afwijkend = [t for t in toetsen if not t.gelijk]
+    titel = f"{len(toetsen) - len(afwijkend)} van de {len(toetsen)} gepubliceerde cijfers zijn gelijk aan dit verslag"
+    return Tabel(
+        "vergelijking",
+        titel,
+        ("Cijfer", "Periode", "Gepubliceerd", "Dit verslag", "Uitkomst"),
+        tuple((_cijfernaam(t.cijfer), t.cijfer.sleutel[2], _gedrukt(t), t.cijfer, t.uitkomst) for t in toetsen),
+    )
+
+
+def errata(cijfers: Cijfers) -> Tabel:
+    """Return the known errors in what was published, with the reason of each."""
+    rijen = tuple(
+        (f"{_cijfernaam(t.cijfer)}, {t.cijfer.sleutel[2]}", _gedrukt(t), t.cijfer, t.erratum)
+        for t in vergelijk(cijfers)
+        if t.erratum
+    )
+    return Tabel(
+        "errata", "Bekende fouten in het gepubliceerde verslag", ("Cijfer", "Gedrukt", "Juist", "Reden"), rijen
+    )
+
+
+def _cijfernaam(cijfer: Cijfer) -> str:
+    groepen = "".join(f", {groepslabel(dimensie, waarde)}" for dimensie, waarde in cijfer.groep)
+    return opmaak.hoofdletter(cijfer.definitie.label) + groepen
+
+
+def _gedrukt(toets: Vergelijking) -> str:
+    gedrukt = toets.gepubliceerd.replace(".", ",")
+    return f"{gedrukt} ({toets.gedrukt_aandeel.replace('.', ',')}%)" if toets.gedrukt_aandeel else gedrukt
+
+
+def pakketten() -> Tabel:
+    """Return the versions of the software that made the report."""
+    rijen = tuple((naam, version(naam)) for naam in _PAKKETTEN)
+    return Tabel("pakketten", "De software waarmee dit verslag is gemaakt", ("Pakket", "Versie"), rijen)
+
+
+@dataclass(frozen=True)
+class CijfersCsv:
+    """All figures that the report shows, as the text of cijfers.csv."""
+
+    tekst: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {MIME_CIJFERS: self.tekst, "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"cijfers.csv met {self.tekst.count(chr(10)) - 1} cijfers"
+
+
+def cijfers_csv(cijfers: Cijfers) -> CijfersCsv:
+    """Return every figure shown so far: ``cijfer,groep,periode,waarde,eenheid,teller,noemer,label,definitie``."""
+    volgorde = {naam: plaats for plaats, naam in enumerate(DEFINITIES)}
+    buffer = io.StringIO()
+    schrijver = csv.writer(buffer, lineterminator="\n")
+    schrijver.writerow(["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie"])
+    for sleutel in sorted(cijfers.gebruikt, key=lambda s: (volgorde[s[0]], s[2], s[1])):
+        c = cijfers.gebruikt[sleutel]
+        getallen = [_machinegetal(c.waarde, c.definitie.eenheid), c.definitie.eenheid]
+        getallen += [_machinegetal(deel, "aantal") for deel in (c.teller, c.noemer)]
+        schrijver.writerow([*sleutel, *getallen, c.definitie.label, c.definitie.omschrijving])
+    return CijfersCsv(buffer.getvalue())
+
+
+def _machinegetal(waarde: float | None, eenheid: str) -> str:
+    """Write a number for machines: a decimal point, at most four decimals (euro: two); empty when unknown."""
+    if waarde is None:
+        return ""
+    decimalen = {"aantal": 0, "euro": 2}.get(eenheid, 4)
+    return f"{opmaak.rond_af(waarde, decimalen):f}"
