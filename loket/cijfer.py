@@ -85,6 +85,8 @@ class Cijfer:
         if isinstance(self.definitie, Verhouding):
             teller, noemer = self.teller, self.noemer
             return 100 * teller / noemer if teller is not None and noemer else None
+        if self.definitie.gemeten and not self.cijfers.is_gemeten:
+            return None
         return self.definitie.reken(self.rijen)
 
     @cached_property
@@ -212,9 +214,10 @@ class Cijfer:
 
     @property
     def voluit(self) -> Weergave:
-        """The number with its noun: ``1 klacht``, ``67 plaatsingen``."""
-        woorden = self.definitie.woorden if isinstance(self.definitie, Telling) else ("", "")
-        return Weergave(self, opmaak.met_woord(self.waarde, woorden).rstrip())
+        """The number with its noun: ``1 klacht``, ``67 plaatsingen``; what is no count keeps its own unit."""
+        if not isinstance(self.definitie, Telling) or self.definitie.eenheid != "aantal":
+            return Weergave(self, str(self))
+        return Weergave(self, opmaak.met_woord(self.waarde, self.definitie.woorden))
 
     @property
     def van(self) -> Weergave:

@@ -111,10 +111,16 @@ class Cijfers:
         """Whether the register holds a folder for the period's year."""
         return self.periode.jaar in self.register.jaren
 
+    @property
+    def is_gemeten(self) -> bool:
+        """Whether anybody of the period's cohort has a nameting, or there is nobody to measure."""
+        cohort = self.nameting_cohort.rijen
+        return bool(cohort.empty or cohort["nameting"].notna().any())
+
     def reeks(self, naam: str) -> pd.DataFrame:
-        """Return the published series of ``naam`` for years that no register holds, for the period's year."""
+        """Return the published series of ``naam`` for years that no register holds, when the period is such a year."""
         reeksen = self.register.tabel("reeksen")
-        return reeksen[(reeksen["indicator"] == naam) & (reeksen["jaar"] == self.periode.jaar)]
+        return reeksen[(reeksen["indicator"] == naam) & (reeksen["jaar"].astype("str") == self.periode.sleutel)]
 
     def rijen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
         """Return the rows that count for a definition in the period, within a group."""
@@ -124,7 +130,7 @@ class Cijfers:
         rijen = self._rijen[definitie.naam]
         for dimensie, waarde in groep:
             rijen = rijen[self._kolom(rijen, definitie, dimensie) == waarde]
-        return rijen
+        return rijen.copy(deep=False)  # copy-on-write: changing what is returned changes no figure
 
     @staticmethod
     def _kolom(rijen: pd.DataFrame, definitie: Telling, dimensie: str) -> pd.Series:

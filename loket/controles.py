@@ -45,7 +45,7 @@ def _cohort_telt_op(cijfers: Cijfers) -> Iterator[Melding]:
         if not cohort.nameting_cohort:
             continue
         for naam, delen in PARTITIES.items():
-            som = sum(getattr(cohort, deel).waarde for deel in delen)
+            som = sum(getattr(cohort, deel).waarde or 0 for deel in delen)
             if som == cohort.nameting_cohort.waarde:
                 continue
             zonder = cohort.nog_niet_gemeten.rijen

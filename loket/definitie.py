@@ -71,6 +71,8 @@ class Telling:
         Whether it is a stock on the period's last day instead of a flow over the period.
     cohort : bool
         Whether the period is that of the closing, while the outcome is measured later.
+    gemeten : bool
+        Whether the figure needs a nameting: it is unknown, not 0, as long as nobody in the cohort has one.
     """
 
     naam: str
@@ -85,6 +87,7 @@ class Telling:
     groepen: tuple[str, ...] = ()
     stand: bool = False
     cohort: bool = False
+    gemeten: bool = False
 
 
 @dataclass(frozen=True)

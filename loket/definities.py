@@ -241,6 +241,7 @@ def _cohortdeel(naam: str, label: str, omschrijving: str, **gelijk: str) -> Tell
         f"De kandidaten uit het cohort {omschrijving}, volgens de nieuwste nameting.",
         noemer="nameting_cohort",
         cohort=True,
+        gemeten=True,
     )
 
 
@@ -339,6 +340,7 @@ def _duurzaamheid() -> list[Definitie]:
             "De kandidaten uit het cohort die nog in hun woning wonen, zonder overlast en zonder huurachterstand.",
             noemer="nameting_cohort",
             cohort=True,
+            gemeten=True,
         ),
         Verhouding(
             "duurzaam_strikt",

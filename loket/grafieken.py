@@ -15,8 +15,10 @@ from loket.tabellen import Tabel, gegevens, groepslabel
 from loket.verhaal import Tekst, geen_gegevens
 
 
-def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek:
+def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the aanmeldingen by month, stacked by verwijzertype."""
+    if not cijfers.aanmeldingen:
+        return geen_gegevens(f"aanmeldingen in {cijfers.periode.naam}")
     frame = cijfers.kruis("aanmeldingen", "maand", "verwijzertype")
     maanden, typen = frame.drop(index="Totaal"), list(frame.columns.drop("Totaal"))
     onder = np.zeros(len(maanden))
@@ -46,9 +48,11 @@ def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek:
     return Grafiek("aanmeldingen-per-maand", bericht, alt, svg.getvalue(), gegevens(frame))
 
 
-def jaarstroom(cijfers: Cijfers) -> Grafiek:
+def jaarstroom(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the year's flow: how many aanmeldingen, intakes and plaatsingen took place in the period."""
     stappen = [cijfers.aanmeldingen, cijfers.intakes, cijfers.plaatsingen]
+    if not any(stappen):
+        return geen_gegevens(f"aanmeldingen, intakes en plaatsingen in {cijfers.periode.naam}")
     namen = [opmaak.hoofdletter(c.definitie.label) for c in stappen]
     with tekening(1.6) as (assen, svg):
         assen.barh(range(len(stappen)), [float(c) for c in stappen], 0.68, color=DONKER)
@@ -64,8 +68,10 @@ def jaarstroom(cijfers: Cijfers) -> Grafiek:
     return Grafiek("jaarstroom", bericht, alt, svg.getvalue(), Tabel("", "", ("Stap", "Aantal in het jaar"), rijen))
 
 
-def taakstelling(cijfers: Cijfers) -> Grafiek:
+def taakstelling(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the plaatsingen of each corporatie against its taakstelling."""
+    if not cijfers.taakstelling:
+        return geen_gegevens(f"een taakstelling in {cijfers.periode.naam}")
     frame = cijfers.per("corporatie", "taakstelling", "plaatsingen", "realisatie")
     rijen = frame.drop(index="Totaal").sort_values(
         "realisatie", key=lambda s: s.map(float), ascending=False, kind="stable"
@@ -73,9 +79,7 @@ def taakstelling(cijfers: Cijfers) -> Grafiek:
     with tekening(1.9) as (assen, svg):
         plaatsen = range(len(rijen))
         doelen = rijen["taakstelling"].map(float)
-        assen.barh(
-            plaatsen, doelen, 0.68, color="none", edgecolor=GRIJS, hatch="....", linewidth=0.8, label="Taakstelling"
-        )
+        assen.barh(plaatsen, doelen, 0.68, color="none", edgecolor=GRIJS, linewidth=1.2, label="Taakstelling")
         assen.barh(plaatsen, rijen["plaatsingen"].map(float), 0.68, color=DONKER, label="Plaatsingen")
         for plaats, (_, rij) in enumerate(rijen.iterrows()):
             uiterste = max(float(rij["taakstelling"]), float(rij["plaatsingen"]))
@@ -89,6 +93,8 @@ def taakstelling(cijfers: Cijfers) -> Grafiek:
         _zonder_as(assen, "x")
     beste = rijen.iloc[0]
     bericht = f"{rijen.index[0]} haalde het grootste deel van zijn taakstelling: {beste['realisatie']}."
+    if not cijfers.plaatsingen:
+        bericht = f"Op de taakstelling van {cijfers.taakstelling.voluit} waren er nog geen plaatsingen."
     per = [f"{naam} {r['plaatsingen']} van {r['taakstelling']} ({r['realisatie']})" for naam, r in rijen.iterrows()]
     alt = f"Liggende staven: plaatsingen en taakstelling per corporatie in {cijfers.periode.naam}. {'; '.join(per)}."
     return Grafiek("taakstelling", bericht, alt, svg.getvalue(), gegevens(frame))
@@ -126,7 +132,8 @@ def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
         f"Staven: plaatsingen in {cijfers.periode.naam} naar wachttijd, met een lijn bij {afspraak} maanden."
         f" {'; '.join(per)}. Gemiddelde {cijfers.wachttijd}, mediaan {cijfers.wachttijd_mediaan}."
     )
-    return Grafiek("wachttijd", bericht, alt, svg.getvalue(), gegevens(frame))
+    bezet = frame[frame["plaatsingen"].map(bool)]
+    return Grafiek("wachttijd", bericht, alt, svg.getvalue(), gegevens(bezet))
 
 
 _UITKOMSTEN = {
@@ -155,7 +162,7 @@ def overlast_en_huurachterstand(cijfers: Cijfers) -> Grafiek | Tekst:
         for plaats, (_, cohort, namen) in enumerate(rijen):
             links = 0.0
             for naam, kleur, arcering in zip(
-                namen, (MIDDEN, LICHT, DONKER, GRIJS), ("", "////", "", ".."), strict=True
+                namen, (MIDDEN, LICHT, DONKER, GRIJS), ("", "////", "", "\\\\\\\\"), strict=True
             ):
                 cijfer: Cijfer = getattr(cohort, naam)
                 breedte = float(cijfer.aandeel)
@@ -168,7 +175,7 @@ def overlast_en_huurachterstand(cijfers: Cijfers) -> Grafiek | Tekst:
             _bijschrift(assen, ", ".join(rest), 100, plaats, "rechts")
         assen.set_yticks(range(len(rijen)), [naam for naam, _, _ in rijen])
         assen.invert_yaxis()
-        assen.set_xlim(0, 148)
+        assen.set_xlim(0, 158)
         _zonder_as(assen, "x")
     kop = ("Uitkomst", *(f"Cohort {c.jaar}" for c in cohorten))
     cellen = [
@@ -176,8 +183,6 @@ def overlast_en_huurachterstand(cijfers: Cijfers) -> Grafiek | Tekst:
         for soort, namen in _UITKOMSTEN.items()
         for naam, woord in namen.items()
     ]
-    delen = [f"{c.overlast_geen.aandeel} van cohort {c.jaar} geen overlast" for c in cohorten]
-    delen += [f"{c.huurachterstand_geen.aandeel} van cohort {c.jaar} geen huurachterstand" for c in cohorten]
     bericht = (
         f"De meeste huurders wonen zonder overlast ({_per_cohort(cohorten, 'overlast_geen')})"
         f" en zonder huurachterstand ({_per_cohort(cohorten, 'huurachterstand_geen')})."

@@ -14,9 +14,14 @@ from pandera.pandas import Check, Column
 
 def is_datum(waarden: pd.Series) -> pd.Series:
     """Tell which texts are a real day written as ``2022-12-31``, between 1990 and 2100."""
-    vorm = waarden.str.fullmatch(r"(?:199\d|20\d\d)-\d\d-\d\d").fillna(False).astype(bool)
+    vorm = waarden.str.fullmatch(r"(?:199|20[0-9])[0-9]-[0-9]{2}-[0-9]{2}").fillna(False).astype(bool)
     bestaat = pd.to_datetime(waarden.where(vorm), format="%Y-%m-%d", errors="coerce").notna()
     return vorm & bestaat
+
+
+def past_op(patroon: str) -> Check:
+    """Require that the whole text follows a pattern: a line break at its end is one character too many."""
+    return Check(lambda waarden: waarden.str.fullmatch(patroon), name="patroon")
 
 
 def kolom(
@@ -69,7 +74,7 @@ def tekst(uitleg: str, *, leeg: bool = False, uniek: bool = False, **metadata: A
     """Describe a column of one-line text."""
     return kolom(
         uitleg,
-        Check.str_matches(r"^\S(?:.*\S)?$"),
+        past_op(r"\S(?:[^\r\n]*\S)?"),
         "tekst op één regel, zonder spaties aan het begin of eind",
         "haal de spaties of regeleinden weg",
         leeg=leeg,
@@ -82,7 +87,7 @@ def sleutel(uitleg: str, *, uniek: bool = False, **metadata: Any) -> Column:
     """Describe a column of codes: pseudonyms and numbers, never names."""
     return kolom(
         uitleg,
-        Check.str_matches(r"^[A-Za-z][A-Za-z0-9_-]*$"),
+        past_op(r"[A-Za-z][A-Za-z0-9_-]*"),
         "een code die met een letter begint, met alleen letters, cijfers, - en _ (nooit een BSN of naam)",
         "gebruik de code uit het register",
         uniek=uniek,
@@ -94,7 +99,7 @@ def getal(uitleg: str, *, leeg: bool = False) -> Column:
     """Describe a column of whole numbers."""
     return kolom(
         uitleg,
-        Check.str_matches(r"^(?:0|[1-9]\d{0,8})$"),
+        past_op(r"0|[1-9][0-9]{0,8}"),
         "een geheel getal van 0 of meer, zonder punt of komma",
         "typ alleen cijfers",
         leeg=leeg,
@@ -106,7 +111,7 @@ def decimaal(uitleg: str, *, leeg: bool = False, soort: str = "decimaal") -> Col
     """Describe a column of numbers with a decimal point."""
     return kolom(
         uitleg,
-        Check.str_matches(r"^(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?$"),
+        past_op(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?"),
         "een getal met een punt voor de decimalen, zoals 82.5",
         "gebruik een punt, geen komma, en geen teken ervoor",
         leeg=leeg,
@@ -118,7 +123,7 @@ def bedrag(uitleg: str, *, leeg: bool = False) -> Column:
     """Describe a column of amounts in euro."""
     return kolom(
         uitleg,
-        Check.str_matches(r"^(?:0|[1-9]\d{0,8})\.\d\d$"),
+        past_op(r"(?:0|[1-9][0-9]{0,8})\.[0-9]{2}"),
         "een bedrag in euro met een punt en twee cijfers, zoals 675.00",
         "gebruik een punt, geen komma en geen €-teken",
         leeg=leeg,
@@ -128,15 +133,14 @@ def bedrag(uitleg: str, *, leeg: bool = False) -> Column:
 
 def vorm(uitleg: str, patroon: str, verwacht: str, *, leeg: bool = False) -> Column:
     """Describe a column of texts that follow a pattern; ``verwacht`` puts the pattern in words."""
-    check = Check.str_matches(f"^(?:{patroon})$")
-    return kolom(uitleg, check, verwacht, "verbeter de waarde", leeg=leeg, soort="tekst")
+    return kolom(uitleg, past_op(patroon), verwacht, "verbeter de waarde", leeg=leeg, soort="tekst")
 
 
 def jaartal(uitleg: str) -> Column:
     """Describe a column of calendar years."""
     return kolom(
         uitleg,
-        Check.str_matches(r"^20\d\d$"),
+        past_op(r"20[0-9]{2}"),
         "een jaartal van vier cijfers, zoals 2022",
         "typ het hele jaartal",
         soort="jaar",

@@ -39,12 +39,14 @@ def procent(waarde: float | None) -> str:
 
 def euro(waarde: float | None) -> str:
     """Write an amount: ``€ 85.725,00``."""
-    return ONBEKEND if waarde is None else str(format_currency(rond_af(waarde, 2), "EUR", locale=TAAL))
+    return ONBEKEND if waarde is None else str(format_currency(rond_af(waarde, 2) + 0, "EUR", locale=TAAL))
 
 
 def maanden(waarde: float | None) -> str:
     """Write a duration: ``8,9 maanden``, ``1,0 maand``."""
-    return ONBEKEND if waarde is None else f"{getal(waarde, 1)}{VASTE_SPATIE}maanden"
+    if waarde is None:
+        return ONBEKEND
+    return f"{getal(waarde, 1)}{VASTE_SPATIE}{'maand' if rond_af(waarde, 1) == 1 else 'maanden'}"
 
 
 def datum(dag: date) -> str:
@@ -65,6 +67,8 @@ def maand(nummer: int) -> str:
 
 def met_woord(waarde: float | None, woorden: tuple[str, str]) -> str:
     """Write a count with its noun: ``1 klacht``, ``2 klachten``."""
+    if waarde is None:
+        return ONBEKEND
     enkelvoud, meervoud = woorden
     return f"{getal(waarde)}{VASTE_SPATIE}{enkelvoud if waarde == 1 else meervoud}"
 

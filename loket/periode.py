@@ -102,8 +102,9 @@ def dag(tekst: str) -> date:
         When it is not a day written that way.
     """
     try:
-        if len(tekst) == len("2023-01-31"):
-            return date.fromisoformat(tekst)
+        gelezen = date.fromisoformat(tekst)
+        if gelezen.isoformat() == tekst:  # it reads other ways of writing a day too, such as 2023-W01-1
+            return gelezen
     except ValueError:
         pass
     raise LoketFout(f"‘{tekst}’ is geen dag.\n  verwacht: een bestaande dag, geschreven als 2023-01-31")

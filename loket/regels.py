@@ -26,7 +26,7 @@ class Tabellen:
     inrichting : Inrichting
         The desk's fixed facts.
     overgeslagen : frozenset of str
-        Ids of trajecten whose row was already refused, so that no rule complains about them again.
+        Ids of trajecten whose row or factuur was already refused, so that no rule complains about them again.
     """
 
     frames: dict[str, pd.DataFrame]
@@ -141,7 +141,7 @@ def _nameting_van_positief_traject(tabellen: Tabellen) -> Iterator[Melding]:
     nametingen, trajecten = tabellen["nametingen"], tabellen["trajecten"]
     nametingen = nametingen[~nametingen["traject_id"].isin(tabellen.overgeslagen)]
     positief = trajecten.loc[trajecten["resultaat"] == "positief"].drop_duplicates("traject_id")
-    afgesloten = nametingen["traject_id"].map(positief.set_index("traject_id")["afsluitdatum"])
+    afgesloten = _zoek_op(nametingen["traject_id"], positief.set_index("traject_id")["afsluitdatum"])
     yield from _meld(
         nametingen[afgesloten.isna()],
         "traject_id",
@@ -154,7 +154,7 @@ def _nameting_van_positief_traject(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _meld(
         nametingen[te_vroeg | te_laat],
         "peildatum",
-        f"een dag na de afsluitdatum van het traject, en hoogstens {jaren * 12} maanden later",
+        f"een dag op of na de afsluitdatum van het traject, en hoogstens {jaren * 12} maanden later",
         "verbeter de peildatum, of de afsluitdatum van het traject",
     )
 
@@ -171,7 +171,7 @@ def _factuur_bij_intake(tabellen: Tabellen) -> Iterator[Melding]:
     te_factureren = trajecten[trajecten["intakedatum"] >= tarieven["geldig_van"].min()]
     zonder_factuur = te_factureren[~te_factureren["traject_id"].isin(facturen["traject_id"])]
     yield from _meld(
-        zonder_factuur,
+        zonder_factuur[~zonder_factuur["traject_id"].isin(tabellen.overgeslagen)],
         "traject_id",
         "een factuur in facturen.csv, want er is een intake geweest",
         "voeg de factuur toe, of verbeter de intakedatum",
@@ -187,7 +187,8 @@ def _factuur_bij_intake(tabellen: Tabellen) -> Iterator[Melding]:
 
 def _factuur_volgt_tarief(tabellen: Tabellen) -> Iterator[Melding]:
     facturen, trajecten, tarieven = tabellen["facturen"], tabellen["trajecten"], tabellen["tarieven"]
-    intake = facturen["traject_id"].map(trajecten.drop_duplicates("traject_id").set_index("traject_id")["intakedatum"])
+    per_traject = trajecten.drop_duplicates("traject_id").set_index("traject_id")
+    intake = _zoek_op(facturen["traject_id"], per_traject["intakedatum"])
     bekend = facturen[intake.notna()].assign(intakedatum=intake[intake.notna()])
     tarief = tarief_op(bekend["intakedatum"], tarieven)
     yield from _meld(
@@ -204,12 +205,17 @@ def _factuur_volgt_tarief(tabellen: Tabellen) -> Iterator[Melding]:
     )
 
 
+def _zoek_op(sleutels: pd.Series, waarden: pd.Series) -> pd.Series:
+    """Look up the value of each key; empty where there is none, also when there is no value at all."""
+    return waarden.reindex(sleutels).set_axis(sleutels.index)
+
+
 def tarief_op(dagen: pd.Series, tarieven: pd.DataFrame) -> pd.Series:
     """Return the trajectprijs (euro) valid on each day; empty before the first tarief."""
     op_volgorde = tarieven.sort_values("geldig_van")
     plaats = op_volgorde["geldig_van"].searchsorted(dagen, side="right") - 1
-    prijzen = pd.Series(op_volgorde["trajectprijs"].to_numpy()[plaats], index=dagen.index)
-    return prijzen.where(plaats >= 0)
+    prijzen = op_volgorde["trajectprijs"].reset_index(drop=True).reindex(plaats)  # -1, before the first, is empty
+    return prijzen.set_axis(dagen.index)
 
 
 REGELS: tuple[Callable[[Tabellen], Iterator[Melding]], ...] = (

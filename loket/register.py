@@ -116,6 +116,7 @@ class _Lezer:
         self.meldingen: list[Melding] = []
         self.bronnen: list[Bron] = []
         self.overgeslagen: set[str] = set()
+        #: Whether the tables are complete enough to compare one with another.
         self.leesbaar = True
 
     def lees(self, naam: str, paden: list[Path]) -> pd.DataFrame:
@@ -149,8 +150,11 @@ class _Lezer:
         som = hashlib.sha256(inhoud).hexdigest()
         self.bronnen.append(Bron(pad.relative_to(self.data).as_posix(), som, len(frame)))
         fout = frame.index.isin([m.rij for m in meldingen])
-        if naam == "trajecten":
+        if naam in ("trajecten", "facturen"):
             self.overgeslagen |= set(frame.loc[fout, "traject_id"].dropna())
+            self.leesbaar &= {m.rij for m in meldingen} <= set(frame.index)  # a row of the wrong width has no id
+        if naam in ("verwijzers", "tarieven") and meldingen:
+            self.leesbaar = False  # what refers to a refused row is not wrong itself
         return frame[~fout]
 
 

@@ -291,7 +291,7 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 ),
                 "periode": vorm(
                     "jaar, of peildatum van een stand, waarover het cijfer gaat",
-                    r"20\d\d(?:-\d\d-\d\d)?",
+                    r"20[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?",
                     "een jaar of dag, zoals 2022 of 2022-12-31",
                 ),
                 # Kept as text: the decimals that the source prints say how precisely to compare.

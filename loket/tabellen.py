@@ -60,7 +60,8 @@ class Tabel:
     def html(self, *, kaal: bool = False) -> str:
         """Return the table; ``kaal`` leaves out figure and caption, for a table inside another figure."""
         getal = [
-            bool(self.rijen) and all(isinstance(rij[k], Cijfer) for rij in self.rijen) for k in range(len(self.kop))
+            bool(self.rijen) and all(isinstance(rij[k], Cijfer | int) for rij in self.rijen)
+            for k in range(len(self.kop))
         ]
         hoofd = "".join(
             f'<th scope="col"{_klasse(is_getal)}>{escape(naam)}</th>'
@@ -92,12 +93,14 @@ def _rij(cellen: tuple[object, ...]) -> str:
 
 
 def _td(waarde: object) -> str:
-    return f"<td{_klasse(isinstance(waarde, Cijfer))}>{_cel(waarde)}</td>"
+    return f"<td{_klasse(isinstance(waarde, Cijfer | int))}>{_cel(waarde)}</td>"
 
 
 def _cel(waarde: object) -> str:
     if isinstance(waarde, Cijfer):
         return waarde.html(waarde.kaal)
+    if isinstance(waarde, int):
+        return opmaak.getal(waarde)
     if waarde is None or (isinstance(waarde, float) and pd.isna(waarde)) or waarde is pd.NaT or waarde == "":
         return "–"
     if isinstance(waarde, pd.Timestamp):

@@ -85,6 +85,8 @@ def zoek(cijfers: Cijfers, naam: str, groep: str, periode: str) -> Cijfer:
     """Return the figure with this key of cijfers.csv, as known on the peildatum of ``cijfers``."""
     if naam not in DEFINITIES:
         raise LoketFout(f"gepubliceerd.csv noemt het cijfer ‘{naam}’, maar daarvan is geen definitie.")
+    if periode[4:] not in ("", "-12-31"):
+        raise LoketFout(f"gepubliceerd.csv noemt de dag {periode}, maar alleen een stand op 31 december is te toetsen.")
     delen = tuple((deel.split("=")[0], deel.split("=")[1]) for deel in groep.split(",") if deel)
     return Cijfer(DEFINITIES[naam], cijfers[int(periode[:4])], delen)
 

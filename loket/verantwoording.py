@@ -85,14 +85,17 @@ class Html:
 
 def kerncijfers(*cijfers: Cijfer) -> Html:
     """Return the key figures, each with last year's value and the change in words."""
-    blokken = "".join(
-        f"<div><dt>{escape(_kernlabel(c))}</dt>"
-        f'<dd class="waarde">{c.html()}</dd>'
-        f'<dd class="vorig">{c.vorig.html()} in {escape(c.vorig.cijfers.periode.naam)}</dd>'
-        f'<dd class="verschil">{escape(c.verschil)}</dd></div>'
-        for c in cijfers
-    )
-    return Html(f'<dl class="kerncijfers">{blokken}</dl>')
+    return Html(f'<dl class="kerncijfers">{"".join(map(_kerncijfer, cijfers))}</dl>')
+
+
+def _kerncijfer(cijfer: Cijfer) -> str:
+    vorig, jaartal = cijfer.vorig, cijfer.vorig.cijfers.periode.naam
+    eerder = f'<dd class="vorig">{jaartal}: onbekend</dd>'
+    if vorig.waarde is not None:
+        eerder = (
+            f'<dd class="vorig">{vorig.html()} in {jaartal}</dd><dd class="verschil">{escape(cijfer.verschil)}</dd>'
+        )
+    return f'<div><dt>{escape(_kernlabel(cijfer))}</dt><dd class="waarde">{cijfer.html()}</dd>{eerder}</div>'
 
 
 def _kernlabel(cijfer: Cijfer) -> str:
@@ -101,8 +104,8 @@ def _kernlabel(cijfer: Cijfer) -> str:
 
 
 def begrippen(cijfers: Cijfers) -> Html:
-    """Return every definition that the report has used so far, in the order of the report."""
-    namen = {naam for naam, _, _ in cijfers.gebruikt}
+    """Return every definition used so far or published earlier, in the order of the report."""
+    namen = {naam for naam, _, _ in cijfers.gebruikt} | {v.cijfer.definitie.naam for v in vergelijk(cijfers)}
     for definitie in [DEFINITIES[naam] for naam in sorted(namen)]:
         delen = (definitie.noemer, definitie.teller if isinstance(definitie, Verhouding) else "")
         namen |= {deel for deel in delen if deel}
@@ -119,7 +122,7 @@ def begrippen(cijfers: Cijfers) -> Html:
 def bronnen(cijfers: Cijfers, verhaal: Verhaal) -> Tabel:
     """Return the files that the report was made of, with their checksums."""
     teksten = [_tekstbron(pad, cijfers.register.map.parent) for pad in verhaal.bestanden]
-    rijen = tuple((b.pad, opmaak.getal(b.rijen), b.sha256[:16]) for b in [*cijfers.register.bronnen, *teksten])
+    rijen = tuple((b.pad, b.rijen, b.sha256[:16]) for b in [*cijfers.register.bronnen, *teksten])
     return Tabel(
         "bronnen",
         "De bestanden waaruit dit verslag is gemaakt",
@@ -167,7 +170,8 @@ def _cijfernaam(cijfer: Cijfer) -> str:
 
 
 def _gedrukt(toets: Vergelijking) -> str:
-    gedrukt = toets.gepubliceerd.replace(".", ",")
+    decimalen = len(toets.gepubliceerd.partition(".")[2])
+    gedrukt = opmaak.getal(float(toets.gepubliceerd), decimalen)
     return f"{gedrukt} ({toets.gedrukt_aandeel.replace('.', ',')}%)" if toets.gedrukt_aandeel else gedrukt
 
 

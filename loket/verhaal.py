@@ -21,11 +21,14 @@ from loket.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 #: MyST's inline role; group 1 is the expression. A role between backticks is an example, not a role.
 EVAL = re.compile(r"(?<!`)\{eval\}`([^`]+)`")
 
+#: No path to a figure is longer than this.
+_LANGSTE_PAD = 200
+
 #: What a path may ask of each kind of object; everything else is refused.
 _TOEGESTAAN: dict[type, tuple[str, ...]] = {
     Cijfers: (*DEFINITIES, "vorig", "jaar", "loket"),
     Cijfer: ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal"),
-    Inrichting: tuple(veld.name for veld in fields(Inrichting) if veld.type == "str"),
+    Inrichting: tuple(veld.name for veld in fields(Inrichting) if veld.type in ("str", "int")),
 }
 
 
@@ -134,6 +137,8 @@ def volg_pad(uitdrukking: str, namen: dict[str, Any]) -> object:
     LoketFout
         When the text is no such path or leads nowhere; the nearest names are given.
     """
+    if len(uitdrukking) > _LANGSTE_PAD:
+        raise LoketFout("Dit is geen pad: het is te lang.")
     try:
         boom = ast.parse(uitdrukking.strip(), mode="eval").body
     except (SyntaxError, ValueError):

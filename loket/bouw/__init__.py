@@ -1,0 +1,1 @@
+"""One executed notebook becomes one document: HTML, PDF and figures."""

@@ -1,0 +1,148 @@
+"""The papermill engine that gives Markdown cells their numbers.
+
+nbclient runs code cells only. This engine also evaluates every ``{eval}`` role, in cell order, and stores the result
+where JupyterLab, Quarto and MyST look for it: ``metadata.user_expressions`` of the Markdown cell.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine
+from papermill.log import logger
+from papermill.utils import merge_kwargs, remove_args
+
+from loket.cijfer import MIME_GEVALLEN
+from loket.meldingen import InvoerFout, Melding, lijkt_op
+from loket.verhaal import EVAL
+
+#: First line of a Markdown cell that is only shown when its expression is true.
+VOORWAARDE = re.compile(r"\A<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<anders>.*?)\s*)?-->\n?", re.S)
+
+
+class LoketEngine(NBClientEngine):
+    """Executes a notebook as papermill does, Markdown cells included; registered as ``loket``."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        log_output: bool = False,
+        stdout_file: Any = None,
+        stderr_file: Any = None,
+        start_timeout: int = 60,
+        execution_timeout: int | None = None,
+        **kwargs: Any,
+    ) -> NotebookNode:
+        """Run the notebook; see papermill's NBClientEngine for the parameters."""
+        notebook = kwargs.pop("notebook", None) or kwargs.get("input_path")
+        client = LoketClient(
+            nb_man,
+            **merge_kwargs(
+                remove_args(["input_path", "timeout", "startup_timeout"], **kwargs),
+                timeout=execution_timeout or kwargs.get("timeout"),
+                startup_timeout=start_timeout,
+                kernel_name=kernel_name,
+                log=logger,
+                log_output=log_output,
+                stdout_file=stdout_file,
+                stderr_file=stderr_file,
+            ),
+        )
+        client.notebook = str(notebook)
+        return client.execute(env=os.environ | {"LOKET_BOUW": "1"})
+
+
+class LoketClient(PapermillNotebookClient):
+    """Evaluates Markdown cells between the code cells, and gathers every unknown name."""
+
+    notebook = "notebook"
+
+    def papermill_execute_cells(self) -> None:
+        """Run all cells in order, then raise once for all names that lead nowhere.
+
+        Raises
+        ------
+        InvoerFout
+            When one or more ``{eval}`` roles gave no result.
+        """
+        self.meldingen: list[Melding] = []
+        super().papermill_execute_cells()
+        if self.meldingen and not self.nb.metadata.papermill.get("exception"):
+            raise InvoerFout(self.meldingen)
+
+    def execute_cell(self, cell: NotebookNode, cell_index: int, *args: Any, **kwargs: Any) -> NotebookNode:
+        """Run a code cell; evaluate a Markdown cell."""
+        if cell.cell_type == "markdown":
+            self._vul_markdown(cell)
+            return cell
+        return super().execute_cell(cell, cell_index, *args, **kwargs)
+
+    def _vul_markdown(self, cell: NotebookNode) -> None:
+        if voorwaarde := VOORWAARDE.match(cell.source):
+            waar = self._bereken(cell, [f"bool({voorwaarde['als']})"])
+            tonen = not waar or waar[0]["result"].get("data", {}).get("text/plain") == "True"
+            cell.source = cell.source[voorwaarde.end() :] if tonen else voorwaarde["anders"] or ""
+        uitdrukkingen = EVAL.findall(cell.source)
+        if uitdrukkingen:
+            cell.metadata["user_expressions"] = self._bereken(cell, uitdrukkingen)
+
+    def _bereken(self, cell: NotebookNode, uitdrukkingen: list[str]) -> list[dict[str, Any]]:
+        """Evaluate expressions in the kernel; problems are put on the list."""
+        antwoord = self._vraag({str(nummer): tekst for nummer, tekst in enumerate(uitdrukkingen)})
+        resultaten = [
+            {"expression": tekst, "result": antwoord[str(nummer)]} for nummer, tekst in enumerate(uitdrukkingen)
+        ]
+        for resultaat in resultaten:
+            uitkomst = resultaat["result"]
+            if uitkomst["status"] != "ok":
+                self._meld(cell, resultaat["expression"], self._uitleg(uitkomst))
+            elif MIME_GEVALLEN in uitkomst["data"] or "<table" in uitkomst["data"].get("text/html", ""):
+                self._meld(cell, resultaat["expression"], "Losse gevallen en tabellen horen niet in een zin.")
+        return resultaten
+
+    def _vraag(self, uitdrukkingen: dict[str, str]) -> dict[str, Any]:
+        bericht = self.kc.execute("", store_history=False, user_expressions=uitdrukkingen)
+        resultaten: dict[str, Any] = self.wait_for_reply(bericht)["content"]["user_expressions"]
+        return resultaten
+
+    def _uitleg(self, uitkomst: dict[str, Any]) -> str:
+        """Put the kernel's error in words, with the nearest names."""
+        tekst = str(uitkomst["evalue"])
+        onbekend = re.search(r"name '(\w+)' is not defined", tekst)
+        if not onbekend:
+            return tekst if uitkomst["ename"] in ("AttributeError", "LoketFout") else f"{uitkomst['ename']}: {tekst}"
+        namen = self._vraag({"namen": "' '.join(n for n in globals() if not n.startswith('_'))"})["namen"]
+        bekend = namen["data"]["text/plain"].strip("'").split()
+        return f"De naam ‘{onbekend[1]}’ bestaat niet.{lijkt_op(onbekend[1], bekend)}"
+
+    def _meld(self, cell: NotebookNode, uitdrukking: str, uitleg: str) -> None:
+        regel = next((n for n, r in enumerate(cell.source.split("\n"), 1) if f"`{uitdrukking}`" in r), 1)
+        kop = kop_van(self.nb, cell)
+        self.meldingen.append(
+            Melding(
+                f"{Path(self.notebook).as_posix()}, cel onder ‘{kop}’",
+                "",
+                "een naam of pad dat bestaat, zoals {eval}`cijfers.plaatsingen`",
+                f"verbeter de naam. {uitleg}",
+                regel,
+                uitdrukking,
+            )
+        )
+
+
+def kop_van(nb: NotebookNode, cell: NotebookNode) -> str:
+    """Return the heading under which a cell stands, to tell the analyst where to look."""
+    kop = "het begin van het notebook"
+    for kandidaat in nb.cells:
+        if kandidaat.cell_type == "markdown" and (gevonden := re.search(r"^#+ +(.+)$", kandidaat.source, re.M)):
+            kop = EVAL.sub("…", gevonden[1]).strip()
+        if kandidaat is cell:
+            break
+    return kop

@@ -1,0 +1,115 @@
+"""The document on paper: body → pandoc (Typst markup) → Typst → one PDF/UA-1 and PDF/A-2a file.
+
+Nothing is written to disk and nothing is read but the package's own files, so no path or clock reaches the bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+import typst
+from bs4 import BeautifulSoup, Tag
+
+from loket.bouw.document import Document, ExportFout
+
+_SJABLOON = Path(str(files("loket.bouw") / "sjabloon"))
+_LETTERTYPEN = Path(str(files("loket") / "lettertypen"))
+_SVG = "data:image/svg+xml;base64,"
+
+
+def maak_pdf(document: Document) -> bytes:
+    """Give the document as the bytes of a PDF.
+
+    Raises
+    ------
+    ExportFout
+        If Typst refuses the document or warns about it.
+    """
+    body, beelden = _papier_body(document.body)
+    sjabloon = (_SJABLOON / "rapport.typ").read_text(encoding="utf-8")
+    gegevens = {"voorblad": asdict(document.voorblad), "beelden": beelden}
+    try:
+        pdf, waarschuwingen = typst.compile_with_warnings(
+            f"{sjabloon}\n{_naar_typst(body)}".encode(),
+            font_paths=_lettertypen(),
+            ignore_system_fonts=True,  # every machine gives the same bytes
+            sys_inputs={"gegevens": json.dumps(gegevens)},
+            format="pdf",
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=datetime.combine(document.voorblad.datum, time(), UTC),
+        )
+    except typst.TypstError as fout:
+        raise ExportFout(f"Typst kan van dit rapport geen PDF maken:\n{fout.diagnostic}") from fout
+    if waarschuwingen:
+        raise ExportFout("Typst waarschuwt:\n" + "\n".join(w.diagnostic for w in waarschuwingen))
+    return bytes(pdf)
+
+
+@cache
+def _lettertypen() -> Any:
+    return typst.Fonts(include_system_fonts=False, font_paths=[_LETTERTYPEN])
+
+
+def _naar_typst(body: str) -> str:
+    return str(
+        pypandoc.convert_text(
+            body,
+            to="typst-smart",  # quotes stay as the author wrote them
+            format="html",
+            extra_args=["--wrap=none", f"--lua-filter={_SJABLOON / 'typst.lua'}"],
+            verify_format=False,  # saves two extra pandoc processes
+            sandbox=False,
+        )
+    )
+
+
+def _papier_body(body: str) -> tuple[str, list[dict[str, str]]]:
+    """Rewrite the body in terms that pandoc keeps: what HTML says with tags becomes a div with a class."""
+    soup = BeautifulSoup(body, "html.parser")
+    beelden: list[dict[str, str]] = []
+    for kop in soup.find_all(["h2", "h3", "h4"]):
+        if nummer := kop.find("span", class_="nummer"):
+            kop["data-nummer"] = nummer.extract().get_text()
+    for figuur in soup.select("figure.tabel, figure.grafiek"):
+        figuur.name = "div"
+        for bijschrift in figuur.find_all(["caption", "figcaption"]):
+            figuur.insert(0, _als_div(bijschrift.extract(), "bijschrift"))
+        for noot in figuur.select("p.noot"):
+            _als_div(noot, "noot")
+        for lade in figuur.find_all("details"):
+            if lade.summary:
+                lade.summary.decompose()
+            lade.unwrap()
+        for beeld in figuur.find_all("img"):
+            figuur["data-beeld"] = str(len(beelden))
+            beelden.append({"alt": str(beeld["alt"]), "svg": _svg(str(beeld["src"]))})
+            beeld.decompose()
+    for lijst, soort in (("kerncijfers", "kerncijfer"), ("begrippen", "begrip")):
+        for blok in soup.select(f"dl.{lijst} > div"):
+            for deel in blok.find_all(["dt", "dd"]):
+                klasse = " ".join(deel.get_attribute_list("class"))
+                _als_div(deel, klasse or ("naam" if deel.name == "dt" else "uitleg"))
+            blok["class"] = soort
+        for element in soup.select(f"dl.{lijst}"):
+            element.name = "div"
+    return str(soup), beelden
+
+
+def _als_div(element: Tag, klasse: str) -> Tag:
+    element.name = "div"
+    element.attrs = {"class": klasse}
+    return element
+
+
+def _svg(bron: str) -> str:
+    if not bron.startswith(_SVG):
+        raise ExportFout("Een grafiek is geen SVG. Alleen SVG blijft scherp op papier.")
+    return b64decode(bron.removeprefix(_SVG)).decode("utf-8")

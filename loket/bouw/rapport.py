@@ -1,0 +1,146 @@
+"""One build: a notebook with its parameters becomes a whole report in output/."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from loket.bouw.uitvoer import is_bij, vingerafdruk, zet_neer
+from loket.inrichting import jaren_tot, lees_inrichting
+from loket.meldingen import LoketFout, lijkt_op
+
+PROJECT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What to build.
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook to execute.
+    data : Path
+        The data folder.
+    uitvoer : Path
+        The output folder; the report goes to ``uitvoer/<loket>/<jaar>/``.
+    parameters : dict
+        The notebook's parameters; ``loket`` and ``jaar`` are among them.
+    """
+
+    notebook: Path
+    data: Path
+    uitvoer: Path
+    parameters: dict[str, Any]
+
+    @property
+    def doel(self) -> Path:
+        """Folder of the report."""
+        return self.uitvoer / str(self.parameters["loket"]) / str(self.parameters["jaar"])
+
+    def afdruk(self) -> str:
+        """Checksum of everything that decides what the report looks like."""
+        map_loket = self.data / str(self.parameters["loket"])
+        jaren = [map_loket / str(jaar) for jaar in jaren_tot(map_loket, int(self.parameters["jaar"]))]
+        invoer = [p for p in map_loket.iterdir() if p.is_file()]
+        invoer += [p for folder in jaren for p in folder.rglob("*") if p.is_file()]
+        code = [p for p in (PROJECT / "loket").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+        slot = [PROJECT / "requirements.lock"]
+        wortels = ((invoer, self.data), (code, PROJECT), (slot, PROJECT), ([self.notebook], self.notebook.parent))
+        # Names relative to their root: the same project elsewhere gives the same report.
+        delen = {wortel: vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in wortels}
+        return vingerafdruk([], {"delen": sorted(delen.values()), "parameters": self.parameters, "python": sys.version})
+
+
+def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
+    """Build the report if anything has changed.
+
+    Parameters
+    ----------
+    opdracht : Opdracht
+        What to build.
+    meld : callable
+        Receives each Dutch line for the user.
+
+    Returns
+    -------
+    bool
+        Whether there was anything to do.
+
+    Raises
+    ------
+    LoketFout
+        When the input or the notebook has problems; what stood in output/ is untouched.
+    """
+    lees_inrichting(opdracht.data, str(opdracht.parameters["loket"]))
+    afdruk = opdracht.afdruk()
+    if is_bij(opdracht.doel, afdruk):
+        meld(f"Niets veranderd: {opdracht.doel} is al bij.")
+        return False
+    inhoud = _maak(opdracht)
+    try:
+        zet_neer(opdracht.doel, inhoud, afdruk)
+    except OSError as fout:
+        raise LoketFout(
+            f"Het verslag kan niet worden weggeschreven naar {opdracht.doel}: {_oorzaak(fout)}.\n"
+            "  wat te doen: maak ruimte of geef schrijfrechten op deze map, en probeer het opnieuw"
+        ) from None
+    for naam in inhoud:
+        meld(f"  {opdracht.doel / naam}")
+    return True
+
+
+def _maak(opdracht: Opdracht) -> dict[str, bytes]:
+    """Execute the notebook and export it; nothing is written."""
+    from loket.bouw.kern import warme_kern
+
+    with warme_kern({"LOKET_DATA": str(opdracht.data)}) as km:
+        # While the kernel warms up, this process imports what it needs itself.
+        import nbformat
+
+        from loket.bouw.exporters import LoketCSVExporter, LoketHTMLExporter, LoketPDFExporter
+        from loket.bouw.uitvoering import voer_uit
+
+        nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
+    naam = opdracht.notebook.stem
+    return {
+        f"{naam}.html": LoketHTMLExporter().from_notebook_node(nb)[0].encode(),
+        f"{naam}.pdf": LoketPDFExporter().from_notebook_node(nb)[0],
+        f"{naam}.ipynb": (nbformat.writes(nb) + "\n").encode(),
+        "cijfers.csv": LoketCSVExporter().from_notebook_node(nb)[0].encode(),
+    }
+
+
+def controleer_parameters(bekend: dict[str, str], gegeven: dict[str, Any]) -> None:
+    """Refuse parameters that the notebook does not have.
+
+    Parameters
+    ----------
+    bekend : dict of str
+        The notebook's own parameters with their default, as text.
+    gegeven : dict
+        The parameters to be set.
+    """
+    for naam in gegeven:
+        if naam not in bekend:
+            raise LoketFout(
+                f"Het notebook kent geen parameter ‘{naam}’.{lijkt_op(naam, bekend)}\n"
+                "  wat te doen: verbeter de naam, of voeg de parameter toe aan de cel met de tag ‘parameters’"
+            )
+
+
+def _oorzaak(fout: OSError) -> str:
+    import errno
+
+    redenen = {
+        errno.ENOSPC: "de schijf is vol",
+        errno.EACCES: "er zijn geen schrijfrechten",
+        errno.EPERM: "er zijn geen schrijfrechten",
+        errno.EROFS: "de schijf is alleen-lezen",
+        errno.EDQUOT: "de schijfruimte is op",
+    }
+    return redenen.get(fout.errno or 0, os.strerror(fout.errno or 0))

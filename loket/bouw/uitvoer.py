@@ -1,0 +1,116 @@
+"""What stands in output/: whole reports only, and a note of what each was made of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+#: Remembers what the report was made of and what came out, to know when there is nothing to do.
+BON = ".gemaakt-van.json"
+_TIJDELIJK = ".in-aanbouw-"
+
+
+def vingerafdruk(bestanden: Iterable[Path], gegevens: Mapping[str, object], wortel: Path = Path()) -> str:
+    """Return one checksum over files (contents, and names from ``wortel`` on) and other inputs, in any order."""
+    som = hashlib.sha256(json.dumps(dict(gegevens), sort_keys=True, default=str).encode())
+    for bestand in sorted(set(bestanden)):
+        som.update(f"{bestand.relative_to(wortel).as_posix()}\0".encode())
+        som.update(hashlib.sha256(bestand.read_bytes()).digest())
+    return som.hexdigest()
+
+
+def is_bij(doel: Path, afdruk: str) -> bool:
+    """Tell whether ``doel`` holds a whole report made of exactly these inputs."""
+    try:
+        bon = json.loads((doel / BON).read_text("utf-8"))
+        return bon["invoer"] == afdruk and all(
+            hashlib.sha256((doel / naam).read_bytes()).hexdigest() == som for naam, som in bon["uitvoer"].items()
+        )
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return False
+
+
+def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str) -> None:
+    """Put a whole report in place in one step; whoever looks sees the old one or the new one, never a mixture.
+
+    The files are written beside ``doel`` and change places with it; other files that stood there come along.
+
+    Raises
+    ------
+    OSError
+        When writing fails; what stood in ``doel`` is still there.
+    """
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    ruim_op(doel.parent)
+    nieuw = Path(tempfile.mkdtemp(prefix=f"{_TIJDELIJK}{os.getpid()}-", dir=doel.parent))
+    try:
+        sommen = {naam: hashlib.sha256(bytes_).hexdigest() for naam, bytes_ in inhoud.items()}
+        bon = json.dumps({"invoer": afdruk, "uitvoer": sommen}, indent=1, sort_keys=True).encode()
+        for naam, bytes_ in {**inhoud, BON: bon}.items():
+            _schrijf(nieuw / naam, bytes_)
+        nieuw.chmod(0o755)
+        for ander in doel.iterdir() if doel.is_dir() else ():
+            if ander.is_file() and not (nieuw / ander.name).exists():
+                shutil.copy2(ander, nieuw / ander.name)
+        _verwissel(nieuw, doel)
+    finally:
+        shutil.rmtree(nieuw, ignore_errors=True)
+
+
+def ruim_op(folder: Path) -> None:
+    """Remove what a killed build left behind; a build that still runs is left alone."""
+    for rest in folder.glob(f"{_TIJDELIJK}*"):
+        nummer = rest.name.removeprefix(_TIJDELIJK).split("-")[0]
+        if not _leeft(int(nummer)):
+            shutil.rmtree(rest, ignore_errors=True)
+
+
+def _leeft(nummer: int) -> bool:
+    try:
+        os.kill(nummer, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _schrijf(pad: Path, inhoud: bytes) -> None:
+    with pad.open("wb") as bestand:
+        bestand.write(inhoud)
+        bestand.flush()
+        os.fsync(bestand.fileno())  # a full disk must be noticed now, not after the old report is gone
+
+
+def _verwissel(nieuw: Path, doel: Path) -> None:
+    """Let two folders change places; in one step where the system can."""
+    if not doel.exists():
+        nieuw.rename(doel)
+        return
+    if _wissel_ineens(nieuw, doel):
+        return
+    opzij = nieuw.with_name(f"{nieuw.name}-oud")
+    doel.rename(opzij)
+    try:
+        nieuw.rename(doel)
+    except OSError:
+        opzij.rename(doel)
+        raise
+    shutil.rmtree(opzij, ignore_errors=True)
+
+
+def _wissel_ineens(een: Path, ander: Path) -> bool:
+    """Use Linux' renameat2(RENAME_EXCHANGE) or macOS' renamex_np(RENAME_SWAP); False where neither works."""
+    import ctypes
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    paden = os.fsencode(een), os.fsencode(ander)
+    for functie, argumenten in (("renameat2", (-100, paden[0], -100, paden[1], 2)), ("renamex_np", (*paden, 2))):
+        if hasattr(libc, functie):
+            return bool(getattr(libc, functie)(*argumenten) == 0)
+    return False

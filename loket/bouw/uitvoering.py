@@ -1,0 +1,75 @@
+"""Executing a notebook with checked parameters, and leaving nothing of chance or time in the result."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from papermill import execute_notebook
+from papermill.exceptions import PapermillExecutionError
+from papermill.inspection import _infer_parameters
+from papermill.iorw import load_notebook_node
+
+from loket.bouw.engine import kop_van
+from loket.bouw.rapport import controleer_parameters
+from loket.meldingen import InvoerFout, LoketFout
+
+#: Errors whose text is Dutch and complete.
+_EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__}
+
+
+def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNode:
+    """Execute a notebook in a running kernel and return it, cleaned of times, paths and random ids.
+
+    Raises
+    ------
+    LoketFout
+        When a parameter is unknown or a cell fails.
+    """
+    try:
+        nb = load_notebook_node(nbformat.read(notebook, as_version=4))
+    except (OSError, ValueError) as fout:
+        raise LoketFout(f"Het notebook {notebook} kan niet worden gelezen ({fout}).") from None
+    controleer_parameters({p.name: p.default for p in _infer_parameters(nb)}, parameters)
+    balk = {"desc": f"{notebook.stem} {parameters['jaar']}", "unit": "cel", "disable": None, "file": sys.stderr}
+    try:
+        # A notebook object and no output path: papermill then neither formats paths nor writes files of its own.
+        uitgevoerd = execute_notebook(
+            nb, None, parameters, engine_name="loket", km=km, progress_bar=balk, notebook=notebook
+        )
+    except PapermillExecutionError as fout:
+        raise LoketFout(_vertel(fout, nb, notebook, parameters)) from None
+    return _schoon(uitgevoerd)
+
+
+def _vertel(fout: PapermillExecutionError, nb: NotebookNode, notebook: Path, parameters: dict[str, Any]) -> str:
+    if fout.ename in _EIGEN_FOUTEN:
+        return str(fout.evalue)
+    cel = next((c for c in nb.cells if c.source == fout.source), None)
+    gegeven = ", ".join(f"{naam}={waarde}" for naam, waarde in parameters.items())
+    laatste = [regel for regel in str(fout.source).splitlines() if regel.strip()][-3:]
+    return "\n".join(
+        [
+            f"Een cel van {notebook} is mislukt: {fout.ename}: {fout.evalue}",
+            f"  waar: onder de kop ‘{kop_van(nb, cel) if cel else 'onbekend'}’",
+            f"  met: {gegeven}",
+            "  laatste regels van de cel:",
+            *(f"    {regel}" for regel in laatste),
+            "  wat te doen: open het notebook in JupyterLab, voer het uit en verbeter deze cel",
+        ]
+    )
+
+
+def _schoon(nb: NotebookNode) -> NotebookNode:
+    """Remove what differs from run to run, so that the same input gives the same bytes."""
+    nb.metadata.pop("papermill", None)
+    nb.metadata.pop("widgets", None)
+    nb.metadata.get("language_info", {}).pop("version", None)
+    for nummer, cel in enumerate(nb.cells):
+        cel["id"] = f"cel-{nummer}"
+        cel.metadata.pop("papermill", None)
+        cel.metadata.pop("execution", None)
+    return nb

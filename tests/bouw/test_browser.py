@@ -1,0 +1,145 @@
+"""The HTML file in a real browser: offline, silent, accessible, on a phone and on a desk, in light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from loket.bouw.exporters import LoketHTMLExporter
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+BREEDTES = (320, 768, 1440)
+
+
+@pytest.fixture
+def bestand(notebook, tmp_path):
+    pad = tmp_path / "rapport.html"
+    pad.write_text(LoketHTMLExporter().from_notebook_node(notebook)[0], encoding="utf-8")
+    return pad
+
+
+@pytest.fixture
+def pagina(browser, bestand):
+    """Open the report at a width and in a scheme; the page remembers what it asked for and what it said."""
+    contexten = []
+
+    def open_pagina(breedte=1440, schema="light", script=True):
+        context = browser.new_context(
+            viewport={"width": breedte, "height": 900}, color_scheme=schema, offline=True, java_script_enabled=script
+        )
+        contexten.append(context)
+        pagina = context.new_page()
+        pagina.verzoeken, pagina.berichten = [], []
+        pagina.on("request", lambda verzoek: pagina.verzoeken.append(verzoek.url))
+        pagina.on("console", lambda bericht: pagina.berichten.append(bericht.text))
+        pagina.on("pageerror", lambda fout: pagina.berichten.append(str(fout)))
+        pagina.goto(bestand.as_uri())
+        return pagina
+
+    yield open_pagina
+    for context in contexten:
+        context.close()
+
+
+@pytest.mark.parametrize("schema", ["light", "dark"])
+@pytest.mark.parametrize("breedte", BREEDTES)
+def test_accessible_quiet_and_within_the_screen(pagina, bestand, breedte, schema):
+    rapport = pagina(breedte, schema)
+    for lade in rapport.query_selector_all("main details > summary"):
+        lade.click()  # what is folded away must be accessible too
+    assert [u for u in rapport.verzoeken if not u.startswith("data:")] == [bestand.as_uri()]
+    assert rapport.berichten == []
+    assert rapport.evaluate("document.documentElement.scrollWidth") <= breedte
+    uitslag = Axe().run(rapport, options=WCAG)
+    assert uitslag.violations_count == 0, uitslag.generate_report()
+
+
+def test_the_source_is_what_the_browser_makes_of_it(pagina, bestand):
+    """A browser mends invalid HTML by adding, moving or dropping elements: here it has nothing to mend."""
+    from bs4 import BeautifulSoup
+
+    in_bron = [e.name for e in BeautifulSoup(bestand.read_text(encoding="utf-8"), "html.parser").find_all(True)]
+    in_browser = pagina().evaluate("[...document.querySelectorAll('*')].map(e => e.localName)")
+    assert in_browser == in_bron
+
+
+@pytest.mark.parametrize(("breedte", "zichtbaar"), [(320, False), (768, False), (1100, True), (1440, True)])
+def test_contents_are_folded_on_small_screens_only(pagina, breedte, zichtbaar):
+    rapport = pagina(breedte)
+    assert rapport.get_by_role("navigation").get_by_role("link", name="1 Doelstelling").is_visible() is zichtbaar
+    assert rapport.locator("nav summary").is_visible() is not zichtbaar
+    if not zichtbaar:
+        rapport.locator("nav summary").click()
+        assert rapport.get_by_role("link", name="1 Doelstelling").first.is_visible()
+
+
+def test_contents_stay_in_sight_beside_the_text(pagina):
+    rapport = pagina(1440)
+    rapport.evaluate("window.scrollTo(0, 1500)")
+    plaats = rapport.locator("nav").bounding_box()
+    tekst = rapport.locator("main").bounding_box()
+    assert plaats["y"] == pytest.approx(0, abs=1)
+    assert plaats["x"] + plaats["width"] <= tekst["x"]
+
+
+def test_a_wide_table_scrolls_in_its_own_box_and_keeps_its_caption_in_sight(pagina):
+    rapport = pagina(320)
+    doos = rapport.get_by_role("region", name="Tabel 1. Servatius plaatste de meeste kandidaten")
+    assert doos.evaluate("e => e.scrollWidth > e.clientWidth")
+    bijschrift = rapport.locator("#tabel-corporaties-titel").evaluate(
+        "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().right }"
+    )
+    assert bijschrift <= 320
+
+
+def test_keyboard_starts_with_the_skip_link(pagina):
+    rapport = pagina()
+    rapport.keyboard.press("Tab")
+    actief = "document.activeElement"
+    assert rapport.evaluate(f"{actief}.textContent") == "Naar de inhoud van het rapport"
+    assert rapport.evaluate(f"{actief}.getBoundingClientRect().left") >= 0
+    rapport.keyboard.press("Enter")
+    assert rapport.evaluate(f"{actief}.id") == "rapport"
+
+
+def test_a_figure_leads_to_its_definition(pagina):
+    rapport = pagina()
+    rapport.locator("main p a.cijfer").first.click()
+    assert rapport.url.endswith("#begrip-aanmeldingen")
+    assert rapport.locator(":target dt").text_content() == "Aanmeldingen"
+
+
+def test_lines_are_a_length_that_reads_well(pagina):
+    """60 to 75 characters: counted in our typeface, in which a digit is as wide as an average letter in text."""
+    breedte, teken = pagina(1440).evaluate(
+        """() => {
+            const p = document.querySelector('main > p'), m = document.createElement('span');
+            m.textContent = 'De woningcorporaties hebben afspraken gemaakt over het aantal woningen';
+            m.style.whiteSpace = 'nowrap'; p.append(m);
+            return [p.clientWidth, m.offsetWidth / m.textContent.length];
+        }"""
+    )
+    assert 60 <= breedte / teken <= 80
+
+
+def test_charts_lie_on_a_light_panel_in_the_dark(pagina):
+    kleur = "e => getComputedStyle(e).backgroundColor"
+    assert pagina(768, "dark").locator(".grafiek img").evaluate(kleur) == "rgb(255, 255, 255)"
+
+
+def test_our_typeface_is_used(pagina):
+    rapport = pagina()
+    assert rapport.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('16px \"Atkinson Hyperlegible Next\"'))"
+    )
+    assert rapport.evaluate("[...document.fonts].filter(f => f.status == 'loaded').length") >= 2
+
+
+def test_everything_reads_without_script(pagina):
+    assert pagina(script=False).locator("main h2").first.is_visible()
+
+
+def test_print_leaves_out_what_paper_can_not_do(pagina):
+    rapport = pagina()
+    rapport.emulate_media(media="print")
+    assert not rapport.locator("nav").is_visible()
+    assert not rapport.locator(".terug").first.is_visible()
+    assert rapport.locator(".grafiek details table").is_visible()

@@ -1,0 +1,186 @@
+"""Small registers, written out in the test that uses them.
+
+A module of its own: ``tests/bouw`` has a conftest too, and Python cannot tell the two apart by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from loket.cijfers import Cijfers
+from loket.inrichting import Inrichting
+from loket.periode import Periode, jaar
+from loket.register import Register
+from loket.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
+
+Rij = Mapping[str, object]
+
+INRICHTING = Inrichting(
+    code="toets",
+    naam="Loket Toets",
+    kort="Toets",
+    gemeente="Maastricht",
+    regio="Zuid-Limburg",
+    organisatie="Organisatie",
+    voorbeelddata=True,
+    wachttijd_afspraak_maanden=12,
+    nameting_jaren=2,
+    gestart_in=2018,
+    producten=("Housing",),
+    corporaties=("Maasvallei", "Servatius"),
+    gemeenten=("Maastricht", "Meerssen"),
+    uitval_redenen=("trekt zich terug", "niet bereikbaar"),
+    afsluit_redenen=("afspraken niet nagekomen",),
+    einde_redenen=("eigen initiatief", "initiatief corporatie", "ontruiming"),
+)
+
+#: What a row holds when a test does not say otherwise.
+_STANDAARD: dict[str, Rij] = {
+    "trajecten": {
+        "kandidaat_id": "K1",
+        "product": "Housing",
+        "verwijzer_id": "CP1",
+        "herkomstgemeente": "Maastricht",
+        "bindingsgemeente": "Maastricht",
+    },
+    "nametingen": {"woont_nog": "ja", "overlast": "geen", "huurachterstand": "geen", "ontruiming": "nee"},
+    "facturen": {"bedrag": 675.0},
+    "taakstelling": {"bron": "afspraak"},
+}
+_VAST: dict[str, list[Rij]] = {
+    "verwijzers": [
+        {"verwijzer_id": "CP1", "naam": "Convenant", "type": "convenantpartner", "geldig_van": "2018-01-01"},
+        {"verwijzer_id": "DN1", "naam": "Deelnemer", "type": "deelnemer", "geldig_van": "2018-01-01"},
+    ],
+    "tarieven": [{"trajectprijs": 675.0, "geldig_van": "2021-01-01"}],
+    "reeksen": [{"indicator": "duurzaam", "jaar": 2018, "waarde": 82.5, "bron": "verslag"}],
+}
+_TYPEN = {
+    "datum": "datetime64[s]",
+    "getal": "float64",
+    "decimaal": "float64",
+    "bedrag": "float64",
+    "jaar": "int64",
+}
+
+
+def frame(naam: str, rijen: list[Rij], jaartal: int = 2022) -> pd.DataFrame:
+    """Make a typed table of rows; what a row leaves out is filled with what is usual, or left empty."""
+    kolommen = schemas()[naam].columns
+    volledig = [dict(_STANDAARD.get(naam, {})) | dict(rij) for rij in rijen]
+    vreemd = {kolom for rij in volledig for kolom in rij} - set(kolommen)
+    assert not vreemd, f"{naam} kent geen kolom {vreemd}"
+    gemaakt = pd.DataFrame(
+        {
+            kolom: pd.Series([rij.get(kolom) for rij in volledig], dtype="object").astype(
+                _TYPEN.get((omschrijving.metadata or {})["soort"], "str")
+            )
+            for kolom, omschrijving in kolommen.items()
+        }
+    )
+    bestand = f"data/toets/{jaartal}/{naam}.csv"
+    gemaakt.index = pd.MultiIndex.from_arrays(
+        [pd.Index([bestand] * len(rijen), dtype="str"), range(2, len(rijen) + 2)], names=["bestand", "rij"]
+    )
+    return gemaakt
+
+
+def frames(**tabellen: list[Rij]) -> dict[str, pd.DataFrame]:
+    """Make all tables of a register; those that are not given are empty, or hold the usual rows."""
+    gegeven: dict[str, list[Rij]] = {naam: [] for naam in (*JAARTABELLEN, *LOKETTABELLEN)} | _VAST | tabellen
+    return {naam: frame(naam, rijen) for naam, rijen in gegeven.items()}
+
+
+def cijfers_van_frames(
+    tabellen: Mapping[str, pd.DataFrame],
+    periode: Periode | None = None,
+    peildatum: date | None = None,
+    jaren: tuple[int, ...] = (2020, 2021, 2022),
+) -> Cijfers:
+    """Make figures over typed tables; the period is 2022 unless a test says otherwise."""
+    periode = periode or jaar(2022)
+    return Cijfers(Register.uit_frames(INRICHTING, tabellen, peildatum or periode.peildatum, jaren), periode)
+
+
+def maak_cijfers(
+    periode: Periode | None = None,
+    peildatum: date | None = None,
+    jaren: tuple[int, ...] = (2020, 2021, 2022),
+    **tabellen: list[Rij],
+) -> Cijfers:
+    """Make figures over a small register; the period is 2022 unless a test says otherwise."""
+    return cijfers_van_frames(frames(**tabellen), periode, peildatum, jaren)
+
+
+# --- rows of a traject that went as far as its name says -----------------------------------------------------------
+
+
+def aanmelding(nummer: int, dag: str, **meer: object) -> dict[str, object]:
+    """Make a traject that was only registered."""
+    return {"traject_id": f"T{nummer}", "aanmelddatum": dag} | meer
+
+
+def wachtend(nummer: int, dag: str, **meer: object) -> dict[str, object]:
+    """Make a traject on the wachtlijst of Servatius since ``dag``."""
+    vroeger = {"aanmelddatum": dag, "intakedatum": dag, "wachtlijstdatum": dag, "corporatie": "Servatius"}
+    return {"traject_id": f"T{nummer}"} | vroeger | meer
+
+
+def geplaatst(nummer: int, wacht: str, huur: str, **meer: object) -> dict[str, object]:
+    """Make a traject on the wachtlijst since ``wacht`` whose rent started on ``huur``, in Maastricht."""
+    return wachtend(nummer, wacht) | {"start_huur": huur, "plaatsingsgemeente": "Maastricht"} | meer
+
+
+def positief(nummer: int, dag: str, **meer: object) -> dict[str, object]:
+    """Make a traject that was placed on 1 January 2020 and positively closed on ``dag``."""
+    return geplaatst(nummer, "2020-01-01", "2020-01-01") | {"afsluitdatum": dag, "resultaat": "positief"} | meer
+
+
+# --- the same register as files -----------------------------------------------------------------------------------
+
+_TOML = """\
+naam = "Loket Toets"
+kort = "Toets"
+gemeente = "Maastricht"
+regio = "Zuid-Limburg"
+organisatie = "Organisatie"
+voorbeelddata = true
+wachttijd_afspraak_maanden = 12
+nameting_jaren = 2
+gestart_in = 2018
+producten = ["Housing"]
+corporaties = ["Maasvallei", "Servatius"]
+gemeenten = ["Maastricht", "Meerssen"]
+uitval_redenen = ["trekt zich terug", "niet bereikbaar"]
+afsluit_redenen = ["afspraken niet nagekomen"]
+einde_redenen = ["eigen initiatief", "initiatief corporatie", "ontruiming"]
+"""
+_RIJEN = {
+    "verwijzers": "CP1,Convenant,convenantpartner,2018-01-01,,\nDN1,Deelnemer,deelnemer,2018-01-01,,2022-07-01\n",
+    "tarieven": "675.00,2021-01-01\n",
+    "trajecten": "T1,K1,Housing,CP1,Maastricht,Maastricht,2022-01-10,2022-02-01,,,,,,,,,,,,\n",
+    "facturen": "F1,T1,2022-02-01,675.00\n",
+    "taakstelling": "Servatius,10,afspraak\n",
+}
+
+
+def kop(naam: str) -> str:
+    """Return a table's header row."""
+    return ",".join(schemas()[naam].columns) + "\n"
+
+
+def schrijf_register(data: Path, **rijen: str) -> Path:
+    """Write a sound register of 2022 under ``data``; ``rijen`` replaces the rows of a table. Returns its folder."""
+    map_loket = data / "toets"
+    (map_loket / "2022").mkdir(parents=True)
+    (map_loket / "loket.toml").write_text(_TOML, encoding="utf-8")
+    for naam in (*JAARTABELLEN, *LOKETTABELLEN):
+        if naam in MAG_ONTBREKEN and naam not in rijen:
+            continue
+        pad = map_loket / (f"2022/{naam}.csv" if naam in JAARTABELLEN else f"{naam}.csv")
+        pad.write_text(kop(naam) + rijen.get(naam, _RIJEN.get(naam, "")), encoding="utf-8")
+    return map_loket
