@@ -12,9 +12,11 @@ PYTHON ?= python3
 ifeq ($(CONDA_DEFAULT_ENV),loket)
 BIN := $(CONDA_PREFIX)/bin
 READY := $(CONDA_PREFIX)/.loket-ready
+MAKE_ENVIRONMENT := true
 else
 BIN := .venv/bin
 READY := .venv/.loket-ready
+MAKE_ENVIRONMENT := test -x .venv/bin/python || $(PYTHON) -m venv .venv
 endif
 
 RUN := "$(BIN)/python" -m loket
@@ -54,7 +56,7 @@ setup: $(READY) ## Zet alleen de omgeving klaar
 
 # Write the marker last: an installation that was broken off is done again.
 $(READY): requirements.lock pyproject.toml
-	@$(if $(findstring conda,$(READY)),:,test -x .venv/bin/python || $(PYTHON) -m venv .venv)
+	@$(MAKE_ENVIRONMENT)
 	@echo "De omgeving wordt klaargezet. Dat duurt de eerste keer een paar minuten."
 	@"$(BIN)/python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Loket heeft Python 3.11 of nieuwer nodig.")'
 	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import traceback
 from pathlib import Path
 from types import FrameType
 
@@ -117,6 +119,17 @@ def hoofd() -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nAfgebroken. Wat er al in output/ stond, is niet veranderd.", err=True)
         return 130
+    except Exception as fout:  # a fault of the program, not of the user: still no page of traceback
+        if os.environ.get("LOKET_TRACEBACK"):
+            raise
+        plaats = traceback.extract_tb(fout.__traceback__)[-1]
+        click.echo(
+            f"\nNiet gelukt. Dit is een fout in het programma zelf: {type(fout).__name__}: {fout}\n"
+            f"  waar: {Path(plaats.filename).name}, regel {plaats.lineno}\n"
+            "  wat te doen: meld dit aan de makers, met de uitvoer van dezelfde opdracht na: export LOKET_TRACEBACK=1",
+            err=True,
+        )
+        return 1
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from loket import opmaak
+from loket.afspraken import MIME_GEVALLEN
 from loket.definitie import Definitie, Telling, Verhouding
 from loket.definities import DEFINITIES
 from loket.meldingen import LoketFout, lijkt_op
@@ -29,9 +30,6 @@ _OPMAAK = {
     "euro": opmaak.euro,
     "maanden": opmaak.maanden,
 }
-#: Marks cases in a notebook's output, so that no build lets them through.
-MIME_GEVALLEN = "application/vnd.loket.gevallen"
-
 _DECIMALEN = {"aantal": 0, "procent": 1, "euro": 2, "maanden": 1}
 
 
@@ -207,10 +205,13 @@ class Cijfer:
     @property
     def afgerond(self) -> Weergave:
         """The value in whole numbers, with its unit: ``9 maanden``."""
-        if self.waarde is None or self.definitie.eenheid != "maanden":
-            achter = "%" if self.waarde is not None and self.definitie.eenheid == "procent" else ""
-            return Weergave(self, opmaak.getal(self.waarde) + achter)
-        return Weergave(self, opmaak.met_woord(float(opmaak.rond_af(self.waarde, 0)), ("maand", "maanden")))
+        if self.waarde is not None and self.definitie.eenheid == "maanden":
+            return Weergave(self, opmaak.met_woord(float(opmaak.rond_af(self.waarde, 0)), ("maand", "maanden")))
+        voor, achter = {"procent": ("", "%"), "euro": (f"€{opmaak.VASTE_SPATIE}", "")}.get(
+            self.definitie.eenheid, ("", "")
+        )
+        getal = opmaak.getal(self.waarde)
+        return Weergave(self, getal if self.waarde is None else f"{voor}{getal}{achter}")
 
     @property
     def voluit(self) -> Weergave:

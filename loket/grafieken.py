@@ -183,8 +183,11 @@ def overlast_en_huurachterstand(cijfers: Cijfers) -> Grafiek | Tekst:
         for soort, namen in _UITKOMSTEN.items()
         for naam, woord in namen.items()
     ]
+    # A caption may only say what the numbers say, also in a year that goes badly.
+    meeste = all(float(getattr(c, next(iter(namen))).aandeel) > 50 for _, c, namen in rijen)
     bericht = (
-        f"De meeste huurders wonen zonder overlast ({_per_cohort(cohorten, 'overlast_geen')})"
+        f"{'De meeste huurders wonen' if meeste else 'Zo wonen de huurders'}"
+        f" zonder overlast ({_per_cohort(cohorten, 'overlast_geen')})"
         f" en zonder huurachterstand ({_per_cohort(cohorten, 'huurachterstand_geen')})."
     )
     alles = [
@@ -210,9 +213,10 @@ def duurzaam_reeks(cijfers: Cijfers) -> Grafiek | Tekst:
             assen.annotate(str(punt), (plaats, float(punt)), (9, 0), textcoords="offset points", va="center")
         assen.set_xticks(range(len(punten)), [_puntlabel(punt) for punt in punten])
         assen.set_xlim(-0.5, len(punten) - 0.2)
-        assen.set_ylim(min(60.0, *(float(p) - 5 for p in punten)), 100)
+        onderkant = min(60.0, *(p.interval[0] if p.interval else float(p) - 5 for p in punten))
+        assen.set_ylim(onderkant, 100)
         assen.yaxis.set_major_formatter(lambda waarde, _: opmaak.getal(waarde) + "%")
-        assen.set_yticks(range(60, 101, 10))
+        assen.set_yticks([streep for streep in range(0, 101, 10) if streep >= onderkant])
     laatste = punten[-1]
     bericht = f"Van cohort {laatste.cijfers.jaar} woont {laatste} duurzaam{_interval(laatste)}."
     per = [

@@ -80,6 +80,7 @@ class Register:
         inrichting = lees_inrichting(data, loket)
         jaren = jaren_tot(data / loket, periode.jaar)
         lezer = _Lezer(data)
+        lezer.noteer(data / loket / "loket.toml", (data / loket / "loket.toml").read_bytes())
         frames = {naam: lezer.lees(naam, [data / loket / f"{naam}.csv"]) for naam in LOKETTABELLEN}
         for naam in JAARTABELLEN:
             frames[naam] = lezer.lees(naam, [data / loket / str(jaar) / f"{naam}.csv" for jaar in jaren])
@@ -131,6 +132,11 @@ class _Lezer:
         soorten = {kolom: (k.metadata or {}).get("soort", "tekst") for kolom, k in kolommen.items()}
         return geheel.assign(**{kolom: _typeer(geheel[kolom], soort) for kolom, soort in soorten.items()})
 
+    def noteer(self, pad: Path, inhoud: bytes, rijen: int | None = None) -> None:
+        """Remember a file that was read; of a text without rows the lines are counted."""
+        aantal = inhoud.count(b"\n") if rijen is None else rijen
+        self.bronnen.append(Bron(pad.relative_to(self.data).as_posix(), hashlib.sha256(inhoud).hexdigest(), aantal))
+
     def _lees_bestand(self, naam: str, pad: Path) -> pd.DataFrame | None:
         schema = schemas()[naam]
         inhoud = lees_bytes(pad)
@@ -147,8 +153,7 @@ class _Lezer:
         if frame is None:
             self.leesbaar = False
             return None
-        som = hashlib.sha256(inhoud).hexdigest()
-        self.bronnen.append(Bron(pad.relative_to(self.data).as_posix(), som, len(frame)))
+        self.noteer(pad, inhoud, len(frame))
         fout = frame.index.isin([m.rij for m in meldingen])
         if naam in ("trajecten", "facturen"):
             self.overgeslagen |= set(frame.loc[fout, "traject_id"].dropna())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from loket import opmaak
+from loket.afspraken import MIME_CIJFERS, MIME_VOORBLAD
 from loket.cijfer import Cijfer
 from loket.cijfers import Cijfers
 from loket.definitie import Verhouding
@@ -20,9 +21,6 @@ from loket.register import Bron
 from loket.tabellen import Tabel, groepslabel
 from loket.terugtoets import Vergelijking, vergelijk
 from loket.verhaal import Verhaal
-
-MIME_VOORBLAD = "application/vnd.loket.voorblad+json"
-MIME_CIJFERS = "application/vnd.loket.cijfers+csv"
 
 #: The packages whose version can change what a report says or looks like.
 _PAKKETTEN = (
@@ -128,7 +126,7 @@ def bronnen(cijfers: Cijfers, verhaal: Verhaal) -> Tabel:
         "De bestanden waaruit dit verslag is gemaakt",
         ("Bestand", "Rijen", "SHA-256 (begin)"),
         rijen,
-        noot="De controlesom is het begin van de SHA-256 van het bestand. Van een tekst zijn de regels geteld.",
+        noot="De controlesom is het begin van de SHA-256 van het bestand. Van een bestand dat geen tabel is, zijn de regels geteld.",
     )
 
 

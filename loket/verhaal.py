@@ -12,16 +12,14 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from loket.afspraken import EVAL
 from loket.cijfer import Cijfer, Weergave
 from loket.cijfers import Cijfers
 from loket.definities import DEFINITIES
 from loket.inrichting import Inrichting
 from loket.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 
-#: MyST's inline role; group 1 is the expression. A role between backticks is an example, not a role.
-EVAL = re.compile(r"(?<!`)\{eval\}`([^`]+)`")
-
-#: No path to a figure is longer than this.
+#: No real path is longer; parsing a longer one could exhaust the stack.
 _LANGSTE_PAD = 200
 
 #: What a path may ask of each kind of object; everything else is refused.

@@ -17,9 +17,8 @@ from papermill.engines import NBClientEngine
 from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
-from loket.cijfer import MIME_GEVALLEN
+from loket.afspraken import EVAL, MIME_GEVALLEN
 from loket.meldingen import InvoerFout, Melding, lijkt_op
-from loket.verhaal import EVAL
 
 #: First line of a Markdown cell that is only shown when its expression is true.
 VOORWAARDE = re.compile(r"\A<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<anders>.*?)\s*)?-->\n?", re.S)

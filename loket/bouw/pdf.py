@@ -18,7 +18,8 @@ import pypandoc
 import typst
 from bs4 import BeautifulSoup, Tag
 
-from loket.bouw.document import Document, ExportFout
+from loket.bouw.document import Document
+from loket.bouw.proza import ExportFout
 
 _SJABLOON = Path(str(files("loket.bouw") / "sjabloon"))
 _LETTERTYPEN = Path(str(files("loket") / "lettertypen"))

@@ -1,0 +1,131 @@
+"""The body as a whole: title, summary in front, numbers for headings and captions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
+
+from loket.bouw.proza import ExportFout
+
+#: Ids that the page itself uses; a heading with such a name gets a number behind it.
+_EIGEN_IDS = ("begin", "inhoud", "rapport")
+
+
+@dataclass(frozen=True)
+class Kop:
+    """One heading in the table of contents; ``niveau`` is 2 for a chapter and 3 for a section."""
+
+    niveau: int
+    nummer: str
+    titel: str
+    anker: str
+
+
+def verwijder_titel(soup: BeautifulSoup) -> None:
+    """Remove the notebook's H1: the cover carries the title."""
+    for titel in soup.find_all("h1"):
+        if titel.find_previous("h2"):
+            raise ExportFout(f"De kop ‘{titel.get_text()}’ begint met één #. Een hoofdstuk begint met ##.")
+        titel.decompose()
+
+
+def lijn_getallen_uit(soup: BeautifulSoup) -> None:
+    """Give right-aligned columns of Markdown tables the class that Loket's own tables use."""
+    for cel in soup.find_all(["th", "td"], style=True):
+        if "right" in cel.attrs.pop("style"):
+            cel["class"] = "getal"
+
+
+def samenvatting_voorop(soup: BeautifulSoup) -> None:
+    """Move the chapter that is marked as summary to the front."""
+    kop = soup.find("h2", attrs={"data-soort": "samenvatting"})
+    if not kop:
+        return
+    blok: list[PageElement] = [kop]
+    for volgende in kop.next_siblings:
+        if isinstance(volgende, Tag) and volgende.name == "h2":
+            break
+        blok.append(volgende)
+    for plaats, element in enumerate(blok):
+        soup.insert(plaats, element.extract())
+
+
+def _slug(tekst: str) -> str:
+    """Make an id that stays the same from year to year: ascii, hyphens, without years."""
+    kaal = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().lower()
+    zonder_jaar = re.sub(r"(?<!\d)\d{4}(?!\d)", " ", kaal)
+    return re.sub(r"[^a-z0-9]+", "-", zonder_jaar).strip("-") or "deel"
+
+
+def nummer_koppen(soup: BeautifulSoup) -> list[Kop]:
+    """Give chapters and sections their numbers (1, 1.1; annexes A, A.1) and every heading its id."""
+    bezet = {str(element["id"]) for element in soup.find_all(id=True)} | set(_EIGEN_IDS)
+    koppen: list[Kop] = []
+    hoofdstukken = bijlagen = secties = 0
+    voorvoegsel, in_bijlage, vorig_niveau = "", False, 1
+    for kop in soup.find_all(["h2", "h3", "h4"]):
+        niveau = int(kop.name[1])
+        titel = " ".join(kop.get_text().split())
+        soort = kop.attrs.pop("data-soort", "")
+        if niveau > vorig_niveau + 1:
+            raise ExportFout(
+                f"De kop ‘{titel}’ slaat een niveau over: begin een hoofdstuk met ##, daarna ###, dan ####."
+            )
+        vorig_niveau = niveau
+        nummer = ""
+        if niveau == 2:
+            secties = 0
+            in_bijlage = in_bijlage or soort == "bijlage"
+            if soort == "samenvatting":
+                voorvoegsel = ""
+            elif in_bijlage:
+                voorvoegsel = chr(ord("A") + bijlagen)
+                bijlagen += 1
+                nummer = f"Bijlage {voorvoegsel}"
+            else:
+                hoofdstukken += 1
+                voorvoegsel = nummer = str(hoofdstukken)
+        elif niveau == 3 and voorvoegsel:
+            secties += 1
+            nummer = f"{voorvoegsel}.{secties}"
+        anker = str(kop.get("id") or _vrij_id(_slug(titel), bezet))
+        kop.clear()  # plain text only: no links or bold in a heading
+        if nummer:
+            merk = soup.new_tag("span", attrs={"class": "nummer"})
+            merk.string = nummer
+            kop.extend([merk, " "])
+        kop.append(titel)
+        kop["id"] = anker
+        if niveau < 4:
+            koppen.append(Kop(niveau, nummer, titel, anker))
+    return koppen
+
+
+def _vrij_id(slug: str, bezet: set[str]) -> str:
+    anker, volgnummer = slug, 1
+    while anker in bezet:
+        volgnummer += 1
+        anker = f"{slug}-{volgnummer}"
+    bezet.add(anker)
+    return anker
+
+
+def nummer_bijschriften(soup: BeautifulSoup) -> None:
+    """Give the captions of tables and charts their numbers, each in its own series, and place them on top."""
+    for soort, woord, naam in (("tabel", "Tabel", "caption"), ("grafiek", "Figuur", "figcaption")):
+        for nummer, figuur in enumerate(soup.select(f"figure.{soort}"), 1):
+            bijschrift = figuur.find(naam)
+            if not bijschrift:
+                raise ExportFout(f"{woord} {nummer} ({figuur.get('id', 'zonder id')}) heeft geen bijschrift.")
+            if soort == "grafiek":
+                figuur.insert(0, bijschrift.extract())
+            figuur["id"] = figuur.get("id") or f"{soort}-{nummer}"
+            bijschrift["id"] = f"{figuur['id']}-titel"
+            merk = soup.new_tag("span", attrs={"class": "nummer"})
+            merk.string = f"{woord} {nummer}."
+            bijschrift.insert(0, " ")
+            bijschrift.insert(0, merk)
