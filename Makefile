@@ -23,7 +23,7 @@ RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint new-year example-data setup lock clean
+.PHONY: help report test expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: het jaarverslag, berekend uit het register."
@@ -46,6 +46,9 @@ example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde
 
 test: $(READY) ## Voer alle tests uit
 	@"$(BIN)/python" -m pytest -n auto --dist worksteal
+
+expected: $(READY) ## Leg vast wat het notebook nu geeft, voor de regressietest
+	@"$(BIN)/python" tests/vernieuw_verwacht.py
 
 lint: $(READY) ## Controleer stijl en types
 	@"$(BIN)/ruff" format --check loket tests

@@ -11,9 +11,9 @@ from types import FrameType
 
 import click
 
-from loket.meldingen import LoketFout
+from loket.meldingen import LoketFout, lijkt_op
 
-_HULP = {"help_option_names": ["-h", "--help"]}
+_HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
 
 
 class _Jaar(click.ParamType[int]):
@@ -40,12 +40,14 @@ def _opties(functie: click.decorators.FC) -> click.decorators.FC:
     return functie
 
 
-@click.group(context_settings=_HULP)
+@click.group()
+@_HULP
 def main() -> None:
     """Maakt het jaarverslag van een loket uit zijn register."""
 
 
 @main.command("report")
+@_HULP
 @_opties
 @click.option("--peildatum", default=None, metavar="JJJJ-MM-DD",
               help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van het jaar.")  # fmt: skip
@@ -68,11 +70,15 @@ def report(
     parameters: dict[str, object] = {"loket": loket, "jaar": jaar}
     if peildatum:
         parameters["peildatum"] = peildatum
-    parameters |= dict(_paar(tekst) for tekst in extra)
+    for naam, waarde in map(_paar, extra):
+        if naam in parameters:
+            raise LoketFout(f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum")
+        parameters[naam] = waarde
     bouw(Opdracht(notebook, data, output, parameters), click.echo)
 
 
 @main.command("new-year")
+@_HULP
 @_opties
 def new_year(jaar: int, loket: str, data: Path) -> None:
     """Begin een nieuw jaar: een map met lege tabellen om te vullen."""
@@ -83,6 +89,7 @@ def new_year(jaar: int, loket: str, data: Path) -> None:
 
 
 @main.command("describe-data")
+@_HULP
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="De datamap.")
 def describe_data(data: Path) -> None:
     """Schrijf het woordenboek van alle kolommen in README.md van de datamap."""
@@ -102,19 +109,42 @@ def _stop(signaal: int, _: FrameType | None) -> None:
     raise KeyboardInterrupt(signaal)
 
 
+def _stop_alsnog(gemist: sys.UnraisableHookArgs) -> None:
+    """Repeat an interruption that came where Python swallows every exception, such as in a weakref's callback."""
+    if issubclass(gemist.exc_type, KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+    else:
+        sys.__unraisablehook__(gemist)
+
+
+def _in_woorden(fout: click.ClickException) -> str:
+    """Say in Dutch what is wrong with an option; click itself speaks English."""
+    if isinstance(fout, click.NoSuchOption):
+        opties = [naam for optie in fout.ctx.command.params for naam in optie.opts] if fout.ctx else []
+        return f"de optie ‘{fout.option_name}’ bestaat niet.{lijkt_op(fout.option_name, opties)}"
+    if isinstance(fout, click.BadOptionUsage):
+        return f"bij ‘{fout.option_name}’ hoort één waarde."
+    if isinstance(fout, click.UsageError) and fout.ctx and isinstance(fout.ctx.command, click.Group):
+        return f"die opdracht bestaat niet. Bekend zijn: {', '.join(fout.ctx.command.commands)}."
+    return fout.format_message()
+
+
 def hoofd() -> int:
     """Run the command line; every problem is one Dutch message and an exit code, never a traceback."""
     signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGALRM, _stop)
+    sys.unraisablehook = _stop_alsnog
     try:
         uitkomst = main(standalone_mode=False)
         return int(uitkomst or 0)
     except LoketFout as fout:
         click.echo(f"\nNiet gelukt. {fout}\n\nWat er al in output/ stond, is niet veranderd.", err=True)
         return 1
+    except click.exceptions.NoArgsIsHelpError as fout:
+        click.echo(fout.format_message(), err=True)
+        return 2
     except click.ClickException as fout:
-        click.echo(
-            f"De opdracht klopt niet: {fout.format_message()}\n  wat te doen: zie python -m loket --help", err=True
-        )
+        click.echo(f"De opdracht klopt niet: {_in_woorden(fout)}\n  wat te doen: zie python -m loket --help", err=True)
         return 2
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nAfgebroken. Wat er al in output/ stond, is niet veranderd.", err=True)

@@ -123,7 +123,7 @@ class Cijfer:
 
     def __getitem__(self, waarde: str) -> Cijfer:
         """Narrow the figure to a group, by the group's value: ``cijfers.aanmeldingen["deelnemer"]``."""
-        keuzes = {w: dim for dim in self.definitie.groepen for w in self.cijfers.groepswaarden(dim)}
+        keuzes = {w: dim for dim in self.definitie.groepen if "," not in dim for w in self.cijfers.groepswaarden(dim)}
         if waarde not in keuzes:
             raise LoketFout(
                 f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’.{lijkt_op(str(waarde), keuzes)}"
@@ -144,11 +144,6 @@ class Cijfer:
             cohort=self.definitie.cohort,
         )
         return Cijfer(verhouding, self.cijfers, self.groep)
-
-    @property
-    def telling(self) -> Cijfer:
-        """The figure itself, or for an ``aandeel`` the count of which it is the share."""
-        return self._ander(self.definitie.naam)
 
     @property
     def vorig(self) -> Cijfer:
@@ -244,11 +239,7 @@ class Cijfer:
         return float("nan") if self.waarde is None else float(self.waarde)
 
     def html(self, tekst: str | None = None) -> str:
-        """Return the figure as a link to its definition, with the unrounded value for machines.
-
-        Whatever is shown this way is remembered as used, for the Begrippen and for cijfers.csv.
-        """
-        self.cijfers.gebruikt[self.sleutel] = self.telling
+        """Return the figure as a link to its definition, with the unrounded value for machines."""
         getoond = escape(str(self) if tekst is None else tekst)
         if self.waarde is None:
             return getoond

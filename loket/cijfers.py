@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pandas as pd
 
 from loket import opmaak
-from loket.cijfer import Cijfer, Groep, Sleutel
+from loket.cijfer import Cijfer, Groep
 from loket.definitie import InPeriode, Telling
 from loket.definities import DEFINITIES
 from loket.inrichting import Inrichting
@@ -31,11 +32,9 @@ class Cijfers:
         The period that the figures are about.
     """
 
-    def __init__(self, register: Register, periode: Periode, _gebruikt: dict[Sleutel, Cijfer] | None = None) -> None:
+    def __init__(self, register: Register, periode: Periode) -> None:
         self.register = register
         self.periode = periode
-        #: Every figure that was shown, by key; shared with the other periods made from these figures.
-        self.gebruikt: dict[Sleutel, Cijfer] = {} if _gebruikt is None else _gebruikt
         self._rijen: dict[str, pd.DataFrame] = {}
         self._perioden: dict[Periode, Cijfers] = {}
 
@@ -61,8 +60,28 @@ class Cijfers:
     def over(self, periode: Periode) -> Cijfers:
         """Return the figures over another period, as known on the same peildatum."""
         if periode not in self._perioden:
-            self._perioden[periode] = Cijfers(self.register, periode, self.gebruikt)
+            self._perioden[periode] = Cijfers(self.register, periode)
         return self._perioden[periode]
+
+    def alles(self) -> list[Cijfer]:
+        """Return every figure of the report: each definition over the period and the one before, and its groups.
+
+        Outcomes of cohorts are given for the cohorts under measurement, and published series for each of their years.
+        Figures that the register does not know are left out.
+        """
+        gemeten = range(self.jaar - self.loket.nameting_jaren, self.jaar)
+        gevonden: list[Cijfer] = []
+        for definitie in DEFINITIES.values():
+            reeks = self.register.tabel("reeksen").query("indicator == @definitie.naam")["jaar"]
+            perioden = (
+                [self[jaartal] for jaartal in sorted({*gemeten, *reeks})] if definitie.cohort else [self.vorig, self]
+            )
+            for cijfers in perioden:
+                gevonden.append(Cijfer(definitie, cijfers))
+                for dimensies in (groep.split(",") for groep in definitie.groepen if cijfers.bekend):
+                    for waarden in product(*map(cijfers.groepswaarden, dimensies)):
+                        gevonden.append(Cijfer(definitie, cijfers, tuple(zip(dimensies, waarden, strict=True))))
+        return [cijfer for cijfer in gevonden if cijfer.waarde is not None]
 
     @property
     def loket(self) -> Inrichting:
@@ -130,7 +149,7 @@ class Cijfers:
         rijen = self._rijen[definitie.naam]
         for dimensie, waarde in groep:
             rijen = rijen[self._kolom(rijen, definitie, dimensie) == waarde]
-        return rijen.copy(deep=False)  # copy-on-write: changing what is returned changes no figure
+        return rijen if groep else rijen.copy(deep=False)  # changing what is returned changes no figure
 
     @staticmethod
     def _kolom(rijen: pd.DataFrame, definitie: Telling, dimensie: str) -> pd.Series:
@@ -190,13 +209,11 @@ class Cijfers:
 
     def kruis(self, naam: str, rijen: str, kolommen: str) -> pd.DataFrame:
         """Split one figure by two dimensions, with totals; cells as in :meth:`per`."""
-        per_rij = {
-            waarde: Cijfer(DEFINITIES[naam], self, ((rijen, waarde),) if waarde else ())
-            for waarde in [*self.groepswaarden(rijen), ""]
-        }
+        per_rij: list[Groep] = [*(((rijen, waarde),) for waarde in self.groepswaarden(rijen)), ()]
+        per_kolom: list[Groep] = [*(((kolommen, waarde),) for waarde in self.groepswaarden(kolommen)), ()]
         data = {
-            kolom or "Totaal": [cijfer[kolom] if kolom else cijfer for cijfer in per_rij.values()]
-            for kolom in [*self.groepswaarden(kolommen), ""]
+            (kolom[0][1] if kolom else "Totaal"): [Cijfer(DEFINITIES[naam], self, (*rij, *kolom)) for rij in per_rij]
+            for kolom in per_kolom
         }
         index = pd.Index([*self.groepswaarden(rijen), "Totaal"], name=rijen, dtype="object")
         return pd.DataFrame(data, index=index, dtype="object")

@@ -66,7 +66,7 @@ class Telling:
     noemer : str
         Definition of which this is a part, for ``.aandeel``; empty when there is none.
     groepen : tuple of str
-        Columns by which cijfers.csv and the tables split the figure.
+        Columns by which cijfers.csv and the tables split the figure; two with a comma between are crossed.
     stand : bool
         Whether it is a stock on the period's last day instead of a flow over the period.
     cohort : bool

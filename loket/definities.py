@@ -39,7 +39,7 @@ def _instroom() -> list[Definitie]:
             "trajecten",
             in_periode("aanmelddatum"),
             "Alle trajecten met een aanmelddatum in de periode. Het type verwijzer is het type op de aanmelddatum.",
-            groepen=("verwijzertype", "maand"),
+            groepen=("verwijzertype", "maand", "maand,verwijzertype"),
         ),
         Telling(
             "intakes",
@@ -66,7 +66,7 @@ def _instroom() -> list[Definitie]:
             "trajecten",
             in_periode("uitval_datum"),
             "Alle trajecten die in de periode stopten voordat er een woning was, naar de fase en de reden.",
-            groepen=("uitval_fase", "uitval_reden"),
+            groepen=("uitval_fase", "uitval_reden", "uitval_reden,uitval_fase"),
         ),
         Telling(
             "wachtlijst",
@@ -91,7 +91,7 @@ def _plaatsingen() -> list[Definitie]:
             "trajecten",
             in_periode("start_huur"),
             "Alle trajecten waarvan de huur in de periode begon.",
-            groepen=("corporatie", "verwijzertype", "plaatsingsgemeente", "wachttijdklasse"),
+            groepen=("corporatie", "verwijzertype", "bindingsgemeente", "plaatsingsgemeente", "wachttijdklasse"),
         ),
         Telling(
             "wachttijd",
@@ -161,6 +161,7 @@ def _plaatsingen() -> list[Definitie]:
             in_periode("start_huur", eigen_gemeente="ja"),
             "De plaatsingen in de gemeente waar de kandidaat zijn netwerk of binding heeft.",
             noemer="plaatsingen",
+            groepen=("bindingsgemeente",),
         ),
         Verhouding(
             "eigen_gemeente",

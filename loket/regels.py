@@ -14,6 +14,8 @@ from loket.inrichting import Inrichting
 from loket.meldingen import Melding, lijkt_op
 from loket.schema import EIGEN_DATUM, schemas
 
+_LATER = pd.Timestamp("2100-12-31")
+
 
 @dataclass(frozen=True)
 class Tabellen:
@@ -32,6 +34,7 @@ class Tabellen:
     frames: dict[str, pd.DataFrame]
     inrichting: Inrichting
     overgeslagen: frozenset[str] = field(default_factory=frozenset)
+    einde: pd.Timestamp = _LATER
 
     def __getitem__(self, naam: str) -> pd.DataFrame:
         return self.frames[naam]
@@ -120,7 +123,7 @@ def geldige_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.D
         Columns ``traject_id`` and ``type``; trajecten without a valid row are left out.
     """
     paren = trajecten[["traject_id", "verwijzer_id", "aanmelddatum"]].merge(verwijzers, on="verwijzer_id")
-    tot = paren["geldig_tot"].fillna(pd.Timestamp("2100-12-31"))
+    tot = paren["geldig_tot"].fillna(_LATER)
     return paren.loc[paren["aanmelddatum"].between(paren["geldig_van"], tot), ["traject_id", "type"]]
 
 
@@ -169,7 +172,8 @@ def _factuur_bij_intake(tabellen: Tabellen) -> Iterator[Melding]:
         "verwijder de dubbele factuur",
     )
     te_factureren = trajecten[trajecten["intakedatum"] >= tarieven["geldig_van"].min()]
-    zonder_factuur = te_factureren[~te_factureren["traject_id"].isin(facturen["traject_id"])]
+    gelezen = te_factureren[te_factureren["intakedatum"] <= tabellen.einde]
+    zonder_factuur = gelezen[~gelezen["traject_id"].isin(facturen["traject_id"])]
     yield from _meld(
         zonder_factuur[~zonder_factuur["traject_id"].isin(tabellen.overgeslagen)],
         "traject_id",

@@ -85,7 +85,9 @@ class Register:
         for naam in JAARTABELLEN:
             frames[naam] = lezer.lees(naam, [data / loket / str(jaar) / f"{naam}.csv" for jaar in jaren])
         if lezer.leesbaar:
-            lezer.meldingen += toets_regels(Tabellen(frames, inrichting, frozenset(lezer.overgeslagen)))
+            lezer.meldingen += toets_regels(
+                Tabellen(frames, inrichting, frozenset(lezer.overgeslagen), pd.Timestamp(periode.jaar, 12, 31))
+            )
         if lezer.meldingen:
             raise InvoerFout(lezer.meldingen)
         return cls.uit_frames(inrichting, frames, periode.peildatum, jaren, tuple(lezer.bronnen), data / loket)

@@ -115,7 +115,7 @@ def groepslabel(dimensie: str, waarde: str) -> str:
     if dimensie == "maand":
         return opmaak.maand(int(waarde))
     if dimensie == "wachttijdklasse":
-        return f"{waarde} tot {int(waarde) + 1}{opmaak.VASTE_SPATIE}maanden"
+        return f"{waarde} tot {opmaak.met_woord(int(waarde) + 1, ('maand', 'maanden'))}"
     return opmaak.hoofdletter(_WOORDEN.get(waarde, waarde))
 
 

@@ -15,12 +15,11 @@ from loket import opmaak
 from loket.afspraken import MIME_CIJFERS, MIME_VOORBLAD
 from loket.cijfer import Cijfer
 from loket.cijfers import Cijfers
-from loket.definitie import Verhouding
 from loket.definities import DEFINITIES
 from loket.register import Bron
 from loket.tabellen import Tabel, groepslabel
 from loket.terugtoets import Vergelijking, vergelijk
-from loket.verhaal import Verhaal
+from loket.verhaal import Tekst, Verhaal
 
 #: The packages whose version can change what a report says or looks like.
 _PAKKETTEN = (
@@ -101,18 +100,13 @@ def _kernlabel(cijfer: Cijfer) -> str:
     return opmaak.hoofdletter(cijfer.definitie.label) + cohort
 
 
-def begrippen(cijfers: Cijfers) -> Html:
-    """Return every definition used so far or published earlier, in the order of the report."""
-    namen = {naam for naam, _, _ in cijfers.gebruikt} | {v.cijfer.definitie.naam for v in vergelijk(cijfers)}
-    for definitie in [DEFINITIES[naam] for naam in sorted(namen)]:
-        delen = (definitie.noemer, definitie.teller if isinstance(definitie, Verhouding) else "")
-        namen |= {deel for deel in delen if deel}
+def begrippen() -> Html:
+    """Return every definition, in the order of the report."""
     blokken = "".join(
         f'<div id="begrip-{naam.replace("_", "-")}"><dt>{escape(opmaak.hoofdletter(d.label))}</dt>'
         f"<dd>{escape(d.omschrijving)}</dd>"
         f'<dd class="eenheid">Eenheid: {escape(d.eenheid)}. In cijfers.csv: {naam}.</dd></div>'
         for naam, d in DEFINITIES.items()
-        if naam in namen
     )
     return Html(f'<dl class="begrippen">{blokken}</dl>')
 
@@ -126,7 +120,10 @@ def bronnen(cijfers: Cijfers, verhaal: Verhaal) -> Tabel:
         "De bestanden waaruit dit verslag is gemaakt",
         ("Bestand", "Rijen", "SHA-256 (begin)"),
         rijen,
-        noot="De controlesom is het begin van de SHA-256 van het bestand. Van een bestand dat geen tabel is, zijn de regels geteld.",
+        noot=(
+            "De controlesom is het begin van de SHA-256 van het bestand."
+            " Van een bestand dat geen tabel is, zijn de regels geteld."
+        ),
     )
 
 
@@ -135,11 +132,11 @@ def _tekstbron(pad: Path, data: Path) -> Bron:
     return Bron(pad.relative_to(data).as_posix(), hashlib.sha256(inhoud).hexdigest(), inhoud.count(b"\n"))
 
 
-def vergelijking(cijfers: Cijfers) -> Tabel:
+def vergelijking(cijfers: Cijfers) -> Tabel | Tekst:
     """Return what was published beside what the register gives."""
     toetsen = vergelijk(cijfers)
     if not toetsen:
-        return Tabel("vergelijking", f"Over {cijfers.jaar} is nog niets gepubliceerd", ("Cijfer", "Uitkomst"), ())
+        return Tekst(f"*Over {cijfers.jaar} is nog niets gepubliceerd.*")
     afwijkend = [t for t in toetsen if not t.gelijk]
     titel = f"{len(toetsen) - len(afwijkend)} van de {len(toetsen)} gepubliceerde cijfers zijn gelijk aan dit verslag"
     return Tabel(
@@ -150,13 +147,15 @@ def vergelijking(cijfers: Cijfers) -> Tabel:
     )
 
 
-def errata(cijfers: Cijfers) -> Tabel:
+def errata(cijfers: Cijfers) -> Tabel | Tekst:
     """Return the known errors in what was published, with the reason of each."""
     rijen = tuple(
         (f"{_cijfernaam(t.cijfer)}, {t.cijfer.sleutel[2]}", _gedrukt(t), t.cijfer, t.erratum)
         for t in vergelijk(cijfers)
         if t.erratum
     )
+    if not rijen:
+        return Tekst("*Er zijn geen fouten bekend in wat is gepubliceerd.*")
     return Tabel(
         "errata", "Bekende fouten in het gepubliceerde verslag", ("Cijfer", "Gedrukt", "Juist", "Reden"), rijen
     )
@@ -181,7 +180,7 @@ def pakketten() -> Tabel:
 
 @dataclass(frozen=True)
 class CijfersCsv:
-    """All figures that the report shows, as the text of cijfers.csv."""
+    """All figures of the report, as the text of cijfers.csv."""
 
     tekst: str
 
@@ -193,16 +192,14 @@ class CijfersCsv:
 
 
 def cijfers_csv(cijfers: Cijfers) -> CijfersCsv:
-    """Return every figure shown so far: ``cijfer,groep,periode,waarde,eenheid,teller,noemer,label,definitie``."""
-    volgorde = {naam: plaats for plaats, naam in enumerate(DEFINITIES)}
+    """Return every figure of the report: ``cijfer,groep,periode,waarde,eenheid,teller,noemer,label,definitie``."""
     buffer = io.StringIO()
     schrijver = csv.writer(buffer, lineterminator="\n")
     schrijver.writerow(["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie"])
-    for sleutel in sorted(cijfers.gebruikt, key=lambda s: (volgorde[s[0]], s[2], s[1])):
-        c = cijfers.gebruikt[sleutel]
+    for c in cijfers.alles():
         getallen = [_machinegetal(c.waarde, c.definitie.eenheid), c.definitie.eenheid]
         getallen += [_machinegetal(deel, "aantal") for deel in (c.teller, c.noemer)]
-        schrijver.writerow([*sleutel, *getallen, c.definitie.label, c.definitie.omschrijving])
+        schrijver.writerow([*c.sleutel, *getallen, c.definitie.label, c.definitie.omschrijving])
     return CijfersCsv(buffer.getvalue())
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -91,8 +92,15 @@ def frame(naam: str, rijen: list[Rij], jaartal: int = 2022) -> pd.DataFrame:
 
 def frames(**tabellen: list[Rij]) -> dict[str, pd.DataFrame]:
     """Make all tables of a register; those that are not given are empty, or hold the usual rows."""
-    gegeven: dict[str, list[Rij]] = {naam: [] for naam in (*JAARTABELLEN, *LOKETTABELLEN)} | _VAST | tabellen
-    return {naam: frame(naam, rijen) for naam, rijen in gegeven.items()}
+    return {
+        naam: frame(naam, tabellen[naam]) if naam in tabellen else _gewoon(naam).copy()
+        for naam in (*JAARTABELLEN, *LOKETTABELLEN)
+    }
+
+
+@cache
+def _gewoon(naam: str) -> pd.DataFrame:
+    return frame(naam, _VAST.get(naam, []))
 
 
 def cijfers_van_frames(

@@ -97,7 +97,6 @@ def test_a_part_has_a_share_of_its_noemer() -> None:
     assert deel.noemer == 3
     assert deel.aandeel.waarde == pytest.approx(200 / 3)
     assert str(deel.aandeel.van) == f"66,7% (2{_NBSP}van{_NBSP}3)"
-    assert deel.aandeel.telling.waarde == 2
     assert deel.aandeel.interval == pytest.approx(_wilson(2, 3))
 
 
@@ -232,18 +231,6 @@ def test_html_links_to_the_definition_and_holds_the_unrounded_value() -> None:
         '<a class="cijfer" href="#begrip-duurzaam-strikt"><data value="66.66666667">66,7%</data></a>'
     )
     assert "<a" not in cijfers[2019].plaatsingen.html()
-
-
-def test_what_is_shown_is_remembered_and_nothing_else() -> None:
-    cijfers = _cohort(2, 3)
-    assert cijfers.overlast_geen.aandeel.waarde
-    assert cijfers.gebruikt == {}
-
-    cijfers.overlast_geen.aandeel.html()
-    cijfers[2021].vorig.plaatsingen.voluit._repr_html_()
-
-    assert list(cijfers.gebruikt) == [("overlast_geen", "", "2020"), ("plaatsingen", "", "2020")]
-    assert cijfers.gebruikt["overlast_geen", "", "2020"].waarde == 2  # the count, not the share
 
 
 def test_cases_are_for_jupyterlab_only(monkeypatch: pytest.MonkeyPatch) -> None:

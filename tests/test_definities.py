@@ -411,3 +411,16 @@ def test_a_cross_table_has_totals_on_both_sides() -> None:
     assert kruis.loc["niet bereikbaar", "Totaal"].waarde == 2
     assert kruis.loc["Totaal", "aanmelding"].waarde == 2
     assert kruis.loc["Totaal", "Totaal"].waarde == 2
+
+
+def test_a_cross_table_tells_apart_two_dimensions_with_the_same_values() -> None:
+    # T2 moved from its own Maastricht to Meerssen; T1 and T3 stayed in their own gemeente.
+    kruis = maak_cijfers(**_EIGEN).kruis("plaatsingen", "bindingsgemeente", "plaatsingsgemeente")
+
+    assert kruis.map(lambda c: c.waarde).to_dict("index") == {
+        "Maastricht": {"Maastricht": 1, "Meerssen": 1, "Totaal": 2},
+        "Meerssen": {"Maastricht": 0, "Meerssen": 1, "Totaal": 1},
+        "Totaal": {"Maastricht": 1, "Meerssen": 2, "Totaal": 3},
+    }
+    omgekeerd = maak_cijfers(**_EIGEN).kruis("plaatsingen", "plaatsingsgemeente", "bindingsgemeente")
+    assert omgekeerd.loc["Meerssen", "Maastricht"].waarde == 1

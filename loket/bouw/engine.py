@@ -84,26 +84,29 @@ class LoketClient(PapermillNotebookClient):
         return super().execute_cell(cell, cell_index, *args, **kwargs)
 
     def _vul_markdown(self, cell: NotebookNode) -> None:
-        if voorwaarde := VOORWAARDE.match(cell.source):
-            waar = self._bereken(cell, [f"bool({voorwaarde['als']})"])
+        bron = cell.source  # as the analyst sees it: its line numbers are those of the messages
+        if voorwaarde := VOORWAARDE.match(bron):
+            waar = self._bereken(cell, bron, [voorwaarde["als"]], "bool({})")
             tonen = not waar or waar[0]["result"].get("data", {}).get("text/plain") == "True"
             cell.source = cell.source[voorwaarde.end() :] if tonen else voorwaarde["anders"] or ""
         uitdrukkingen = EVAL.findall(cell.source)
         if uitdrukkingen:
-            cell.metadata["user_expressions"] = self._bereken(cell, uitdrukkingen)
+            cell.metadata["user_expressions"] = self._bereken(cell, bron, uitdrukkingen)
 
-    def _bereken(self, cell: NotebookNode, uitdrukkingen: list[str]) -> list[dict[str, Any]]:
-        """Evaluate expressions in the kernel; problems are put on the list."""
-        antwoord = self._vraag({str(nummer): tekst for nummer, tekst in enumerate(uitdrukkingen)})
+    def _bereken(
+        self, cell: NotebookNode, bron: str, uitdrukkingen: list[str], vorm: str = "{}"
+    ) -> list[dict[str, Any]]:
+        """Evaluate expressions in the kernel, each within ``vorm``; problems are put on the list."""
+        antwoord = self._vraag({str(nummer): vorm.format(tekst) for nummer, tekst in enumerate(uitdrukkingen)})
         resultaten = [
             {"expression": tekst, "result": antwoord[str(nummer)]} for nummer, tekst in enumerate(uitdrukkingen)
         ]
         for resultaat in resultaten:
             uitkomst = resultaat["result"]
             if uitkomst["status"] != "ok":
-                self._meld(cell, resultaat["expression"], self._uitleg(uitkomst))
+                self._meld(cell, bron, resultaat["expression"], self._uitleg(uitkomst))
             elif MIME_GEVALLEN in uitkomst["data"] or "<table" in uitkomst["data"].get("text/html", ""):
-                self._meld(cell, resultaat["expression"], "Losse gevallen en tabellen horen niet in een zin.")
+                self._meld(cell, bron, resultaat["expression"], "Losse gevallen en tabellen horen niet in een zin.")
         return resultaten
 
     def _vraag(self, uitdrukkingen: dict[str, str]) -> dict[str, Any]:
@@ -117,12 +120,13 @@ class LoketClient(PapermillNotebookClient):
         onbekend = re.search(r"name '(\w+)' is not defined", tekst)
         if not onbekend:
             return tekst if uitkomst["ename"] in ("AttributeError", "LoketFout") else f"{uitkomst['ename']}: {tekst}"
-        namen = self._vraag({"namen": "' '.join(n for n in globals() if not n.startswith('_'))"})["namen"]
+        eigen = "n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden"
+        namen = self._vraag({"namen": f"' '.join({eigen})"})["namen"]
         bekend = namen["data"]["text/plain"].strip("'").split()
         return f"De naam ‘{onbekend[1]}’ bestaat niet.{lijkt_op(onbekend[1], bekend)}"
 
-    def _meld(self, cell: NotebookNode, uitdrukking: str, uitleg: str) -> None:
-        regel = next((n for n, r in enumerate(cell.source.split("\n"), 1) if f"`{uitdrukking}`" in r), 1)
+    def _meld(self, cell: NotebookNode, bron: str, uitdrukking: str, uitleg: str) -> None:
+        regel = next((n for n, r in enumerate(bron.split("\n"), 1) if f"`{uitdrukking}`" in r), 1)
         kop = kop_van(self.nb, cell)
         self.meldingen.append(
             Melding(

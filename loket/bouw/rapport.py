@@ -77,7 +77,13 @@ def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
         When the input or the notebook has problems; what stood in output/ is untouched.
     """
     lees_inrichting(opdracht.data, str(opdracht.parameters["loket"]))
-    afdruk = opdracht.afdruk()
+    try:
+        afdruk = opdracht.afdruk()
+    except OSError as fout:
+        raise LoketFout(
+            f"{fout.filename} kan niet worden gelezen: {_oorzaak(fout, 'leesrechten')}.\n"
+            "  wat te doen: verbeter de naam van het bestand, of geef leesrechten"
+        ) from None
     if is_bij(opdracht.doel, afdruk):
         meld(f"Niets veranderd: {opdracht.doel} is al bij.")
         return False
@@ -133,13 +139,17 @@ def controleer_parameters(bekend: dict[str, str], gegeven: dict[str, Any]) -> No
             )
 
 
-def _oorzaak(fout: OSError) -> str:
+def _oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:
     import errno
 
     redenen = {
+        errno.ENOENT: "het bestand bestaat niet",
+        errno.EISDIR: "het is een map",
+        errno.ENOTDIR: "er staat een bestand waar een map moet staan",
+        errno.EEXIST: "er staat een bestand waar een map moet staan",
         errno.ENOSPC: "de schijf is vol",
-        errno.EACCES: "er zijn geen schrijfrechten",
-        errno.EPERM: "er zijn geen schrijfrechten",
+        errno.EACCES: f"er zijn geen {recht}",
+        errno.EPERM: f"er zijn geen {recht}",
         errno.EROFS: "de schijf is alleen-lezen",
         errno.EDQUOT: "de schijfruimte is op",
     }

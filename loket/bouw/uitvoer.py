@@ -13,6 +13,8 @@ from pathlib import Path
 #: Remembers what the report was made of and what came out, to know when there is nothing to do.
 BON = ".gemaakt-van.json"
 _TIJDELIJK = ".in-aanbouw-"
+#: Marks a report that was moved aside, followed by the name of its folder.
+_OPZIJ = "-oud-"
 
 
 def vingerafdruk(bestanden: Iterable[Path], gegevens: Mapping[str, object], wortel: Path = Path()) -> str:
@@ -63,10 +65,15 @@ def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str) -> None:
 
 
 def ruim_op(folder: Path) -> None:
-    """Remove what a killed build left behind; a build that still runs is left alone."""
+    """Remove what a killed build left behind, a build that still runs is left alone; put back what it moved aside."""
     for rest in folder.glob(f"{_TIJDELIJK}*"):
         nummer = rest.name.removeprefix(_TIJDELIJK).split("-")[0]
-        if not _leeft(int(nummer)):
+        if not nummer.isdecimal() or _leeft(int(nummer)):
+            continue
+        naam = rest.name.partition(_OPZIJ)[2]
+        if naam and not (folder / naam).exists():
+            rest.rename(folder / naam)
+        else:
             shutil.rmtree(rest, ignore_errors=True)
 
 
@@ -94,7 +101,7 @@ def _verwissel(nieuw: Path, doel: Path) -> None:
         return
     if _wissel_ineens(nieuw, doel):
         return
-    opzij = nieuw.with_name(f"{nieuw.name}-oud")
+    opzij = nieuw.with_name(f"{nieuw.name}{_OPZIJ}{doel.name}")
     doel.rename(opzij)
     try:
         nieuw.rename(doel)

@@ -1,0 +1,96 @@
+"""What stands in output/ is always a whole report, the old one or the new one."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from loket.bouw import uitvoer
+from loket.bouw.uitvoer import BON, is_bij, vingerafdruk, zet_neer
+
+OUD = {"verslag.html": b"oud", "cijfers.csv": b"oud"}
+NIEUW = {"verslag.html": b"nieuw", "cijfers.csv": b"nieuw"}
+
+
+def inhoud(doel):
+    return {pad.name: pad.read_bytes() for pad in doel.iterdir() if pad.name != BON}
+
+
+@pytest.fixture
+def doel(tmp_path):
+    zet_neer(tmp_path / "loket" / "2022", OUD, "afdruk-oud")
+    return tmp_path / "loket" / "2022"
+
+
+def test_the_checksum_does_not_depend_on_place_or_order(tmp_path):
+    for folder in ("hier", "daar"):
+        (tmp_path / folder).mkdir()
+        for naam in ("a", "b"):
+            (tmp_path / folder / naam).write_text(naam)
+    hier = [tmp_path / "hier" / naam for naam in ("a", "b")]
+    daar = [tmp_path / "daar" / naam for naam in ("b", "a")]
+    assert vingerafdruk(hier, {}, tmp_path / "hier") == vingerafdruk(daar, {}, tmp_path / "daar")
+
+
+def test_the_checksum_changes_with_content_name_and_parameters(tmp_path):
+    (tmp_path / "a").write_text("1")
+    eerst = vingerafdruk([tmp_path / "a"], {"jaar": 2022}, tmp_path)
+    assert vingerafdruk([tmp_path / "a"], {"jaar": 2021}, tmp_path) != eerst
+    (tmp_path / "a").write_text("2")
+    assert vingerafdruk([tmp_path / "a"], {"jaar": 2022}, tmp_path) != eerst
+    (tmp_path / "b").write_text("1")
+    assert vingerafdruk([tmp_path / "b"], {"jaar": 2022}, tmp_path) != eerst
+
+
+def test_a_report_is_up_to_date_only_when_whole_and_of_the_same_input(doel):
+    assert is_bij(doel, "afdruk-oud")
+    assert not is_bij(doel, "afdruk-nieuw")
+    (doel / "cijfers.csv").write_bytes(b"beschadigd")
+    assert not is_bij(doel, "afdruk-oud")
+
+
+@pytest.mark.parametrize("bon", [b"", b"{}", b"[]", b'{"invoer": "afdruk-oud", "uitvoer": 3}'])
+def test_a_damaged_note_means_building_again(doel, bon):
+    (doel / BON).write_bytes(bon)
+    assert not is_bij(doel, "afdruk-oud")
+
+
+@pytest.mark.parametrize("ineens", [True, False])
+def test_a_report_is_replaced_as_a_whole_and_other_files_stay(doel, monkeypatch, ineens):
+    if not ineens:
+        monkeypatch.setattr(uitvoer, "_wissel_ineens", lambda een, ander: False)
+    (doel / "notitie.txt").write_text("van een collega")
+    zet_neer(doel, NIEUW, "afdruk-nieuw")
+    assert inhoud(doel) == {**NIEUW, "notitie.txt": b"van een collega"}
+    assert is_bij(doel, "afdruk-nieuw")
+    assert [pad.name for pad in doel.parent.iterdir()] == ["2022"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
+@pytest.mark.parametrize("bij", range(3))
+def test_a_full_disk_leaves_the_old_report_and_nothing_else(doel, monkeypatch, bij, code):
+    schrijf, keren = uitvoer._schrijf, []
+
+    def soms(pad, bytes_):
+        keren.append(pad)
+        if len(keren) > bij:
+            raise OSError(code, os.strerror(code))
+        schrijf(pad, bytes_)
+
+    monkeypatch.setattr(uitvoer, "_schrijf", soms)
+    with pytest.raises(OSError, match=os.strerror(code)):
+        zet_neer(doel, NIEUW, "afdruk-nieuw")
+    assert inhoud(doel) == OUD
+    assert is_bij(doel, "afdruk-oud")
+    assert [pad.name for pad in doel.parent.iterdir()] == ["2022"]
+
+
+def test_what_a_killed_build_left_is_cleared_and_a_running_build_is_left_alone(doel):
+    dood, levend = (doel.parent / f".in-aanbouw-{pid}-x" for pid in (2**22 + 1, os.getpid()))
+    for folder in (dood, levend):
+        folder.mkdir()
+    uitvoer.ruim_op(doel.parent)
+    assert not dood.exists()
+    assert levend.exists()

@@ -1,0 +1,146 @@
+"""The real annual report of 2022, as reviewers get it: in a real browser and as an accessible PDF."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from fontTools.ttLib import TTFont
+from outloud import check
+from pypdf import PdfReader
+
+from loket.bouw.rapport import Opdracht, bouw
+
+PROJECT = Path(__file__).parents[2]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+#: Facts of the published report, each of which must be in ours.
+FEITEN = (
+    "177 aanmeldingen", "127 intakes", "67 plaatsingen", "106 van deelnemers", "71 van convenantpartners",
+    "127 trajecten", "€ 675,00", "€ 85.725,00", "63 trajecten positief", "3 negatief", "9 maanden", "88 woningen",
+    "108 kandidaten", "1 klacht", "65 kandidaten wonen nog", "68 kandidaten wonen nog", "87,7% (64 van 73)",
+    "9,6% (7 van 73)", "2,7% (2 van 73)", "90,4% (66 van 73)", "6,8% (5 van 73)", "86,3% (63 van 73)",
+    "11,0% (8 van 73)", "91,8% (67 van 73)", "8,2% (6 van 73)", "82,5%", "94,0%", "0 ontruimingen",
+    "10 mei 2022", "10 november 2022", "1 juli 2022", "1 oktober 2022", "René Fontijn", "Paul Schefman", "BOWWZ",
+    "symposium", "Heuvelland", "woonblokkade", "Veiligheidshuis", "coördinatiepunt", "white label", "beschermd wonen",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def verslag(tmp_path_factory):
+    """Build the report of 2022 once."""
+    uitvoer = tmp_path_factory.mktemp("output")
+    notebook = PROJECT / "notebooks" / "jaarverslag.ipynb"
+    opdracht = Opdracht(notebook, PROJECT / "data", uitvoer, {"loket": "maastricht", "jaar": 2022})
+    bouw(opdracht, lambda _: None)
+    return opdracht.doel
+
+
+@pytest.fixture(scope="module")
+def papier(verslag):
+    return PdfReader(verslag / "jaarverslag.pdf")
+
+
+@pytest.fixture(scope="module")
+def pdf_tekst(papier):
+    """The PDF's text on one line, with hyphenated words put together again."""
+    tekst = " ".join(pagina.extract_text() for pagina in papier.pages)
+    return " ".join(re.sub(r"[\u00ad\u2010-]\s+", "", tekst).split()).replace("\u00a0", " ")
+
+
+@pytest.fixture(scope="module")
+def html_tekst(verslag):
+    """The text that a reader of the page sees, on one line."""
+    bron = (verslag / "jaarverslag.html").read_text("utf-8")
+    return " ".join(re.sub(r"<[^>]+>", "", re.sub(r"<style.*?</style>", "", bron, flags=re.S)).split())
+
+
+@pytest.mark.parametrize("schema", ["light", "dark"])
+@pytest.mark.parametrize("breedte", [320, 768, 1440])
+def test_the_page_is_accessible_offline_and_silent(browser, verslag, breedte, schema):
+    context = browser.new_context(viewport={"width": breedte, "height": 900}, color_scheme=schema, offline=True)
+    pagina = context.new_page()
+    verzoeken, berichten = [], []
+    pagina.on("request", lambda verzoek: verzoeken.append(verzoek.url))
+    pagina.on("console", lambda bericht: berichten.append(bericht.text))
+    adres = (verslag / "jaarverslag.html").as_uri()
+    pagina.goto(adres)
+    for lade in pagina.query_selector_all("main details > summary"):
+        lade.click()
+    assert [u for u in verzoeken if not u.startswith("data:")] == [adres]
+    assert berichten == []
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    uitslag = Axe().run(pagina, options=WCAG)
+    assert uitslag.violations_count == 0, uitslag.generate_report()
+    context.close()
+
+
+def test_the_pdf_is_accessible(verslag):
+    uitslag = check(verslag / "jaarverslag.pdf")
+    assert uitslag.errors == 0, [bevinding for bevinding in uitslag.findings if str(bevinding.severity) == "error"]
+
+
+def test_the_pdf_says_what_it_is(papier):
+    assert papier.metadata.title == "Jaarverslag Loket Housing Maastricht 2022"
+    assert papier.trailer["/Root"]["/Lang"] == "nl"
+    xmp = papier.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+    assert "<pdfaid:part>2</pdfaid:part>" in xmp
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in xmp
+    koppen = [deel for deel in papier.outline if not isinstance(deel, list)]
+    assert [kop.title for kop in koppen][:3] == ["Samenvatting", "1 Doelstelling", "2 Stand van zaken"]
+
+
+def test_every_page_but_the_cover_counts_the_pages(papier):
+    totaal = len(papier.pages)
+    for nummer, pagina in enumerate(papier.pages, 1):
+        if nummer > 1:
+            assert f"voorbeelddata · pagina {nummer} van {totaal}" in " ".join(pagina.extract_text().split())
+
+
+@pytest.mark.parametrize("feit", FEITEN)
+def test_every_fact_of_the_published_report_is_in_html_and_pdf(html_tekst, pdf_tekst, feit):
+    assert feit.lower() in html_tekst.lower()
+    assert feit.lower() in pdf_tekst.lower()
+
+
+def test_nothing_of_the_workshop_is_left_in_the_text(html_tekst, pdf_tekst):
+    for tekst in (html_tekst, pdf_tekst):
+        assert not re.search(r"\bnan\b|\bNone\b|\bNaT\b|\{eval\}|Traceback|No description has been", tekst)
+
+
+def test_the_typeface_has_every_letter_of_the_report(html_tekst):
+    lettertype = TTFont(PROJECT / "loket" / "lettertypen" / "AtkinsonHyperlegibleNext-Regular.ttf")
+    assert {letter for letter in html_tekst if ord(letter) not in lettertype.getBestCmap()} == set()
+
+
+def test_the_csv_holds_every_published_figure_under_its_own_key(verslag):
+    rijen = list(csv.DictReader(io.StringIO((verslag / "cijfers.csv").read_text("utf-8"))))
+    assert list(rijen[0]) == [
+        "cijfer",
+        "groep",
+        "periode",
+        "waarde",
+        "eenheid",
+        "teller",
+        "noemer",
+        "label",
+        "definitie",
+    ]
+    sleutels = {(rij["cijfer"], rij["groep"], rij["periode"]) for rij in rijen}
+    gepubliceerd = PROJECT / "data" / "maastricht" / "2022" / "gepubliceerd.csv"
+    with gepubliceerd.open(encoding="utf-8") as bestand:
+        nodig = {(rij["cijfer"], rij["groep"], rij["periode"]) for rij in csv.DictReader(bestand)}
+    assert len(nodig) == 49
+    assert nodig <= sleutels
+
+
+def test_there_are_six_charts_each_with_numbers_in_its_alt_text_and_a_table(verslag):
+    html = (verslag / "jaarverslag.html").read_text("utf-8")
+    alts = re.findall(r'<img alt="([^"]+)"', html)
+    assert len(alts) == 6
+    assert all(len(re.findall(r"\d", alt)) >= 3 for alt in alts)
+    assert html.count("De cijfers bij deze grafiek") == 6

@@ -1,0 +1,141 @@
+"""Cover, key figures, definitions, sources, comparison and cijfers.csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, schrijf_register
+
+from loket import verantwoording
+from loket.cijfers import Cijfers
+from loket.definities import DEFINITIES
+from loket.periode import jaar
+from loket.register import Register
+from loket.tabellen import Tabel
+from loket.verhaal import Tekst, Verhaal
+
+
+def _cijfers(**tabellen: list[Rij]) -> Cijfers:
+    rijen: dict[str, list[Rij]] = {
+        "trajecten": [geplaatst(1, "2022-01-01", "2022-03-03"), aanmelding(2, "2021-05-01"), positief(3, "2020-05-01")],
+        "nametingen": [{"traject_id": "T3", "peildatum": "2021-05-01"}],
+    }
+    return maak_cijfers(**(rijen | tabellen))
+
+
+def test_the_cover_names_the_report_and_says_that_the_data_are_made_up(tmp_path: Path) -> None:
+    cijfers = _cijfers()
+    verhaal = Verhaal(Cijfers(replace(cijfers.register, map=tmp_path), cijfers.periode))
+    gegevens = verantwoording.voorblad(cijfers, verhaal).gegevens
+
+    assert gegevens["titel"] == "Jaarverslag Loket Toets 2022"
+    assert gegevens["periode"] == "1 januari t/m 31 december 2022"
+    assert (gegevens["peildatum"], gegevens["peildatum_tekst"]) == ("2022-12-31", "31 december 2022")
+    assert gegevens["voorbeelddata"] is True
+    assert gegevens["voettekst"].endswith("· voorbeelddata")
+    assert gegevens["colofon"] == ""
+
+
+def test_a_key_figure_stands_beside_last_years() -> None:
+    cijfers = _cijfers()
+    html = verantwoording.kerncijfers(cijfers.aanmeldingen, cijfers[2020].duurzaam, cijfers[2018].aanmeldingen).html
+    tekst = re.sub(r"<[^>]+>", "|", html).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert re.sub(r"\|+", "|", tekst) == (
+        "|Aanmeldingen|1|1| in 2021|evenveel als in 2021"
+        "|Duurzaam wonen, cohort 2020|100,0%|2019: onbekend"
+        "|Aanmeldingen|onbekend|2017: onbekend|"
+    )
+
+
+def test_every_definition_is_told_once_in_the_order_of_the_report() -> None:
+    html = verantwoording.begrippen().html
+
+    assert re.findall(r"In cijfers.csv: (\w+)\.", html) == list(DEFINITIES)
+    assert DEFINITIES["duurzaam"].omschrijving in html
+
+
+def test_every_link_to_a_definition_leads_somewhere() -> None:
+    cijfers = _cijfers(taakstelling=[{"corporatie": "Servatius", "aantal": 2}])
+    getoond = "".join(getattr(cijfers[2020] if d.cohort else cijfers, naam).html() for naam, d in DEFINITIES.items())
+    begrippen = verantwoording.begrippen().html
+
+    ankers = set(re.findall(r'href="#([^"]+)"', getoond))
+    assert len(ankers) > 30
+    assert ankers <= set(re.findall(r'id="([^"]+)"', begrippen))
+
+
+def test_the_sources_are_files_with_checksums(tmp_path: Path) -> None:
+    map_loket = schrijf_register(tmp_path)
+    verhaal_map = map_loket / "2022" / "verhaal"
+    verhaal_map.mkdir()
+    (verhaal_map / "focus.md").write_text("Een\ntwee\n", encoding="utf-8")
+    cijfers = Cijfers(Register.lees("toets", jaar(2022), tmp_path), jaar(2022))
+    rijen = {str(rij[0]): rij for rij in verantwoording.bronnen(cijfers, Verhaal(cijfers)).rijen}
+
+    assert str(rijen["toets/2022/trajecten.csv"][1]) == "1"
+    assert str(rijen["toets/2022/verhaal/focus.md"][1]) == "2"
+    assert all(re.fullmatch("[0-9a-f]{16}", str(rij[2])) for rij in rijen.values())
+    assert not any(str(tmp_path) in pad for pad in rijen)
+
+
+def _gepubliceerd(**meer: object) -> Rij:
+    return {"paragraaf": "1", "cijfer": "aanmeldingen", "periode": "2022", "waarde": "1", "eenheid": "aantal"} | meer
+
+
+def test_the_comparison_counts_what_is_equal_and_shows_what_is_not() -> None:
+    erratum = _gepubliceerd(
+        cijfer="overlast_geen", periode="2020", waarde="2", gedrukt_aandeel="66.7", erratum="telt dubbel"
+    )
+    cijfers = _cijfers(gepubliceerd=[_gepubliceerd(), erratum])
+    vergelijking, errata = verantwoording.vergelijking(cijfers), verantwoording.errata(cijfers)
+
+    assert isinstance(vergelijking, Tabel)
+    assert vergelijking.titel == "1 van de 2 gepubliceerde cijfers zijn gelijk aan dit verslag"
+    assert [[str(cel) for cel in rij] for rij in vergelijking.rijen] == [
+        ["Aanmeldingen", "2022", "1", "1", "gelijk"],
+        ["Geen overlast", "2020", "2 (66,7%)", "1", "erratum"],
+    ]
+    assert isinstance(errata, Tabel)
+    assert [[str(cel) for cel in rij] for rij in errata.rijen] == [
+        ["Geen overlast, 2020", "2 (66,7%)", "1", "telt dubbel"]
+    ]
+
+
+def test_a_year_of_which_nothing_is_published_says_so() -> None:
+    assert verantwoording.vergelijking(_cijfers()) == Tekst("*Over 2022 is nog niets gepubliceerd.*")
+    assert verantwoording.errata(_cijfers()) == Tekst("*Er zijn geen fouten bekend in wat is gepubliceerd.*")
+
+
+def test_the_software_is_listed_with_its_versions() -> None:
+    assert all(re.match(r"\d", str(rij[1])) for rij in verantwoording.pakketten().rijen)
+
+
+def test_cijfers_csv_holds_every_known_figure_for_machines() -> None:
+    cijfers = _cijfers(
+        facturen=[{"factuur_id": "F1", "traject_id": "T1", "factuurdatum": "2022-05-01", "bedrag": 1675.5}]
+    )
+    gemaakt = verantwoording.cijfers_csv(cijfers)
+    kop, *rijen = list(csv.reader(io.StringIO(gemaakt.tekst)))
+    regels = [rij[:7] for rij in rijen]
+
+    assert kop == ["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie"]
+    for verwacht in (
+        ["aanmeldingen", "verwijzertype=deelnemer", "2022", "0", "aantal", "", ""],
+        ["wachtlijst", "", "2022-12-31", "0", "aantal", "", ""],
+        ["wachtlijst", "", "2021-12-31", "0", "aantal", "", ""],
+        ["wachttijd", "", "2022", "2.0041", "maanden", "", "1"],
+        ["gefactureerd_bedrag", "", "2022", "1675.50", "euro", "", ""],
+        ["overlast_geen", "", "2020", "1", "aantal", "", "1"],
+        ["duurzaam", "", "2020", "100.0000", "procent", "1", "1"],
+        ["duurzaam", "", "2018", "82.5000", "procent", "", ""],
+    ):
+        assert regels.count(verwacht) == 1, verwacht
+    assert len({tuple(rij[:3]) for rij in regels}) == len(regels)
+    assert all(rij[3] for rij in regels)
+    assert repr(gemaakt) == f"cijfers.csv met {len(regels)} cijfers"
+    assert "\r" not in gemaakt.tekst
