@@ -126,7 +126,7 @@ def _in_woorden(fout: click.ClickException) -> str:
         return f"bij ‘{fout.option_name}’ hoort één waarde."
     if isinstance(fout, click.UsageError) and fout.ctx and isinstance(fout.ctx.command, click.Group):
         return f"die opdracht bestaat niet. Bekend zijn: {', '.join(fout.ctx.command.commands)}."
-    return fout.format_message()
+    return f"dit past hier niet ({fout.format_message()})."
 
 
 def hoofd() -> int:

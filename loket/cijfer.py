@@ -15,6 +15,7 @@ from loket.afspraken import MIME_GEVALLEN
 from loket.definitie import Definitie, Telling, Verhouding
 from loket.definities import DEFINITIES
 from loket.meldingen import LoketFout, lijkt_op
+from loket.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
     from loket.cijfers import Cijfers
@@ -77,7 +78,7 @@ class Cijfer:
     @cached_property
     def waarde(self) -> float | None:
         """The value, not rounded; None when the register does not know it."""
-        if not self.cijfers.bekend:
+        if not self._is_bekend:
             reeks = self.cijfers.reeks(self.definitie.naam)
             return None if reeks.empty or self.groep else float(reeks["waarde"].iloc[0])
         if isinstance(self.definitie, Verhouding):
@@ -104,6 +105,12 @@ class Cijfer:
         if self.definitie.eenheid == "maanden":
             return len(self.rijen)
         return self._ander(self.definitie.noemer).waarde if self.definitie.noemer else None
+
+    @property
+    def _is_bekend(self) -> bool:
+        """Whether the register covers the period; tables of the desk itself, such as tarieven, cover all years."""
+        van_het_loket = isinstance(self.definitie, Telling) and self.definitie.tabel in LOKETTABELLEN
+        return van_het_loket or self.cijfers.bekend
 
     @property
     def rijen(self) -> pd.DataFrame:

@@ -102,6 +102,7 @@ def schemas() -> dict[str, DataFrameSchema]:
             volgorde("wachtlijstdatum", "start_huur"),
             volgorde("start_huur", "einde_huur"),
             volgorde("start_huur", "afsluitdatum"),
+            volgorde("intakedatum", "afsluitdatum"),
             volgorde("aanmelddatum", "uitval_datum"),
             volgorde("intakedatum", "uitval_datum"),
             volgorde("wachtlijstdatum", "uitval_datum"),

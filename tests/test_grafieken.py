@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
@@ -67,6 +68,12 @@ def _teken(naam: str, cijfers: Cijfers) -> Grafiek:
     return grafiek
 
 
+@cache
+def _getekend(naam: str) -> Grafiek:
+    """Draw a chart of the usual year, once for all tests that only read it."""
+    return _teken(naam, _jaar())
+
+
 def test_every_chart_is_tested_here() -> None:
     openbaar = {
         naam
@@ -115,7 +122,7 @@ def test_every_chart_is_tested_here() -> None:
     ],
 )
 def test_the_alternative_text_holds_the_numbers(naam: str, delen: list[str]) -> None:
-    alt = _teken(naam, _jaar()).alt
+    alt = _getekend(naam).alt
 
     for deel in delen:
         assert deel in alt
@@ -131,7 +138,7 @@ def test_the_alternative_text_holds_the_numbers(naam: str, delen: list[str]) -> 
     ],
 )
 def test_the_caption_says_what_the_chart_says(naam: str, bericht: str) -> None:
-    assert _teken(naam, _jaar()).bericht.replace("\N{NO-BREAK SPACE}", " ") == bericht
+    assert _getekend(naam).bericht.replace("\N{NO-BREAK SPACE}", " ") == bericht
 
 
 def test_a_caption_claims_a_majority_only_where_there_is_one() -> None:
@@ -149,7 +156,7 @@ def test_a_caption_claims_a_majority_only_where_there_is_one() -> None:
 
 @pytest.mark.parametrize("naam", _ALLE)
 def test_a_chart_is_a_figure_with_a_picture_a_caption_and_its_numbers(naam: str) -> None:
-    html = _teken(naam, _jaar())._repr_html_()
+    html = _getekend(naam)._repr_html_()
 
     assert re.match(
         r'<figure class="grafiek" id="grafiek-[a-z-]+"><img alt="[^"]{20,}" src="data:image/svg\+xml;base64,', html
@@ -161,7 +168,7 @@ def test_a_chart_is_a_figure_with_a_picture_a_caption_and_its_numbers(naam: str)
 
 @pytest.mark.parametrize("naam", _ALLE)
 def test_the_same_numbers_give_the_same_bytes(naam: str) -> None:
-    een, twee = _teken(naam, _jaar()).svg, _teken(naam, _jaar()).svg
+    een, twee = _getekend(naam).svg, _teken(naam, _jaar()).svg
 
     assert een == twee
     assert b"<svg" in een

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -32,11 +33,70 @@ def test_help_names_every_command_in_plain_words():
         assert regel in uitslag.stdout
 
 
-def test_an_unknown_option_is_told_in_dutch():
-    uitslag = loket("report", "--jaar", "2022")
+def test_help_of_the_report_explains_every_option():
+    hulp = " ".join(loket("report", "--help").stdout.split())
+    for optie, uitleg in (
+        ("--year JJJJ", "Het jaar, zoals 2022."),
+        ("--loket TEXT", "De map van het loket in de datamap."),
+        ("--data PATH", "De datamap. Een echt register staat buiten dit project."),
+        ("--peildatum JJJJ-MM-DD", "Wat daarna gebeurde, weet het verslag niet."),
+        ("--output PATH", "De map voor het verslag."),
+        ("--notebook PATH", "Het notebook dat wordt uitgevoerd."),
+        ("-p, --parameter NAAM=WAARDE", "Nog een parameter van het notebook."),
+        ("-h, --help", "Toon deze hulp."),
+    ):
+        assert f"{optie} {uitleg}" in hulp
+
+
+@pytest.mark.parametrize(
+    ("opties", "uitleg"),
+    [
+        (("report", "--jaar", "2022"), "de optie ‘--jaar’ bestaat niet. Bedoelt u: --year"),
+        (("report", "--year"), "bij ‘--year’ hoort één waarde."),
+        (("verslag",), "die opdracht bestaat niet. Bekend zijn: report, new-year, describe-data."),
+        (("report", "--year", "2022", "2021"), "dit past hier niet"),
+    ],
+)
+def test_a_wrong_option_is_told_in_dutch(opties, uitleg):
+    uitslag = loket(*opties)
     assert uitslag.returncode == 2
-    assert "De opdracht klopt niet" in uitslag.stderr
+    assert f"De opdracht klopt niet: {uitleg}" in uitslag.stderr
+    assert "wat te doen: zie python -m loket --help" in uitslag.stderr
     assert "Traceback" not in uitslag.stderr
+
+
+def test_without_a_command_there_is_help():
+    uitslag = loket()
+    assert uitslag.returncode == 2
+    assert "Maakt het jaarverslag van een loket" in uitslag.stderr
+    assert "klopt niet" not in uitslag.stderr
+
+
+@pytest.mark.parametrize("signaal", ["SIGINT", "SIGTERM"])
+def test_an_interruption_that_python_swallows_still_stops_the_build(signaal):
+    """Inside a weakref's callback, as importlib has them, an exception goes nowhere."""
+    code = """
+import os, signal, time, weakref
+import loket.__main__ as m
+
+class Ding: pass
+
+@m.main.command("proef")
+def proef():
+    ding = Ding()
+    wijzer = weakref.ref(ding, lambda _: os.kill(os.getpid(), signal.SIGNAAL))
+    del ding
+    time.sleep(10)
+    print("gewoon doorgegaan")
+
+raise SystemExit(m.hoofd())
+""".replace("SIGNAAL", signaal)
+    uitslag = subprocess.run(
+        [sys.executable, "-c", code, "proef"], capture_output=True, text=True, cwd=PROJECT, timeout=60
+    )
+    assert uitslag.returncode == 130
+    assert uitslag.stderr.strip() == "Afgebroken. Wat er al in output/ stond, is niet veranderd."
+    assert uitslag.stdout == ""
 
 
 def test_a_new_year_is_begun_and_never_overwritten(tmp_path):
@@ -45,6 +105,11 @@ def test_a_new_year_is_begun_and_never_overwritten(tmp_path):
     assert eerste.returncode == 0
     kop = (tmp_path / "data" / "maastricht" / "2023" / "trajecten.csv").read_text("utf-8")
     assert kop.startswith("traject_id,kandidaat_id,")
+    assert kop.count("\n") == 1
+    gemaakt = re.findall(r"/2023/(\w+)", eerste.stdout)
+    assert gemaakt == [
+        "trajecten", "nametingen", "facturen", "klachten", "taakstelling", "jaarplanning", "dossiers", "verhaal",
+    ]  # fmt: skip
     assert (tmp_path / "data" / "maastricht" / "2023" / "verhaal").is_dir()
     tweede = loket("new-year", "--year", 2023, "--data", tmp_path / "data")
     assert tweede.returncode == 1

@@ -32,7 +32,10 @@ def fout_van_2022() -> str:
         cijfers = lees_cijfers("maastricht", 2022)
         controleer(cijfers)
         Verhaal(cijfers)
-    return str(gevangen.value)
+    fout = str(gevangen.value)
+    assert fout.count("    verwacht: ") == fout.count("    wat te doen: ") >= 1  # every problem comes with its remedy
+    assert not re.search(r"Traceback|\bnan\b|\bNone\b|\bNaT\b", fout)
+    return fout
 
 
 def bewerk(pad: Path, verander: Callable[[str], str]) -> None:
@@ -165,6 +168,22 @@ def test_a_value_that_is_not_allowed(data, kolom, waarde, verwacht):
     assert verwacht in fout
 
 
+def test_a_taakstelling_of_an_unknown_corporatie(data):
+    zet(data / "2022" / "taakstelling.csv", 2, "corporatie", "Woonpunten")
+    fout = fout_van_2022()
+    assert "2022/taakstelling.csv" in fout
+    assert "rij 2, kolom corporatie: ‘Woonpunten’" in fout
+    assert "Bedoelt u: Woonpunt" in fout
+
+
+@pytest.mark.parametrize(
+    ("kolom", "waarde"), [("overlast", "soms"), ("huurachterstand", ""), ("ontruiming", "ja "), ("woont_nog", "?")]
+)
+def test_an_answer_of_a_nameting_that_is_none(data, kolom, waarde):
+    zet(data / "2022" / "nametingen.csv", 4, kolom, waarde)
+    assert f"rij 4, kolom {kolom}{f': ‘{waarde}’' if waarde else ''}\n" in fout_van_2022()
+
+
 def test_a_row_in_the_folder_of_another_year(data):
     zet(data / "2022" / "facturen.csv", 4, "factuurdatum", "2021-12-30")
     fout = fout_van_2022()
@@ -187,6 +206,8 @@ def test_a_cohort_that_does_not_add_up_names_the_traject(data):
     (data / "2022" / "nametingen.csv").write_text("\n".join(r for r in regels if r != weg), encoding="utf-8")
     fout = fout_van_2022()
     assert "delen die samen het cohort zijn: 73; ze tellen op tot 72" in fout
+    for deel in ("wonen", "overlast", "huurachterstand"):
+        assert f"nametingen.csv (cohort 2021, {deel})" in fout
     assert weg.split(",")[0] in fout
 
 
@@ -239,6 +260,19 @@ def test_an_unknown_name_in_the_narrative_gives_file_line_and_the_nearest_names(
     assert "2022/verhaal/focus.md" in fout
     assert "regel 3: ‘cijfers.plaatsing’" in fout
     assert "Bedoelt u: plaatsingen" in fout
+
+
+@pytest.mark.parametrize("uitdrukking", ["cijfers.plaatsingen.rijen", "open('x')", "cijfers.__class__", "1 + 1"])
+def test_a_narrative_cannot_run_code_or_show_cases(data, uitdrukking):
+    (data / "2022" / "verhaal" / "focus.md").write_text(f"Er waren {{eval}}`{uitdrukking}`.\n", "utf-8")
+    fout = fout_van_2022()
+    assert "2022/verhaal/focus.md" in fout
+    assert f"regel 1: ‘{uitdrukking}’" in fout
+
+
+def test_a_narrative_that_excel_or_word_saved(data):
+    (data / "2022" / "verhaal" / "focus.md").write_bytes("Financiën".encode("cp1252"))
+    assert "2022/verhaal/focus.md" in fout_van_2022()
 
 
 def test_a_toml_with_a_misspelt_name(data):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from ast import literal_eval
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,8 @@ class LoketClient(PapermillNotebookClient):
                 self._meld(cell, bron, resultaat["expression"], self._uitleg(uitkomst))
             elif MIME_GEVALLEN in uitkomst["data"] or "<table" in uitkomst["data"].get("text/html", ""):
                 self._meld(cell, bron, resultaat["expression"], "Losse gevallen en tabellen horen niet in een zin.")
+            elif "text/html" not in uitkomst["data"] and not _is_woord(uitkomst["data"].get("text/plain", "")):
+                self._meld(cell, bron, resultaat["expression"], "In een zin hoort een cijfer, een tekst of een getal.")
         return resultaten
 
     def _vraag(self, uitdrukkingen: dict[str, str]) -> dict[str, Any]:
@@ -138,6 +141,14 @@ class LoketClient(PapermillNotebookClient):
                 uitdrukking,
             )
         )
+
+
+def _is_woord(weergave: str) -> bool:
+    """Tell whether a repr is that of a text or number: a list or column could hold cases."""
+    try:
+        return isinstance(literal_eval(weergave), str | int | float)
+    except (ValueError, SyntaxError):
+        return False
 
 
 def kop_van(nb: NotebookNode, cell: NotebookNode) -> str:

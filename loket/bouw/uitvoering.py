@@ -13,12 +13,15 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.inspection import _infer_parameters
 from papermill.iorw import load_notebook_node
 
+from loket.afspraken import MIME_CIJFERS, MIME_VOORBLAD
 from loket.bouw.engine import kop_van
 from loket.bouw.rapport import controleer_parameters
-from loket.meldingen import InvoerFout, LoketFout
+from loket.meldingen import InvoerFout, LoketFout, Melding
 
 #: Errors whose text is Dutch and complete.
 _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__}
+#: What a code cell may show; anything else reaches no reader, but would stay in the notebook in output/.
+_VORMEN = {"text/html", "text/markdown", MIME_CIJFERS, MIME_VOORBLAD}
 
 
 def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNode:
@@ -27,7 +30,7 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
     Raises
     ------
     LoketFout
-        When a parameter is unknown or a cell fails.
+        When a parameter is unknown, a cell fails, or a cell shows what may hold cases.
     """
     try:
         nb = load_notebook_node(nbformat.read(notebook, as_version=4))
@@ -42,7 +45,26 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
         )
     except PapermillExecutionError as fout:
         raise LoketFout(_vertel(fout, nb, notebook, parameters)) from None
+    _weiger_losse_uitvoer(uitgevoerd, notebook)
     return _schoon(uitgevoerd)
+
+
+def _weiger_losse_uitvoer(nb: NotebookNode, notebook: Path) -> None:
+    """Refuse printed text, cases and bare objects: no case may stay behind in output/."""
+    meldingen = [
+        Melding(
+            f"{notebook.as_posix()}, cel onder ‘{kop_van(nb, cel)}’",
+            "",
+            "een tekst, tabel of grafiek van Loket; hier kunnen gegevens van kandidaten staan",
+            "haal weg wat deze cel afdrukt; bekijk gevallen alleen in JupyterLab",
+            waarde=cel.source.strip().split("\n")[-1],
+        )
+        for cel in nb.cells
+        for uitvoer in cel.get("outputs", [])
+        if uitvoer.get("name") != "stderr" and not _VORMEN & set(uitvoer.get("data", {}))
+    ]
+    if meldingen:
+        raise InvoerFout(meldingen)
 
 
 def _vertel(fout: PapermillExecutionError, nb: NotebookNode, notebook: Path, parameters: dict[str, Any]) -> str:
@@ -72,4 +94,6 @@ def _schoon(nb: NotebookNode) -> NotebookNode:
         cel["id"] = f"cel-{nummer}"
         cel.metadata.pop("papermill", None)
         cel.metadata.pop("execution", None)
+        if cel.cell_type == "code":  # warnings are for the terminal; they hold paths
+            cel.outputs = [uitvoer for uitvoer in cel.outputs if uitvoer.output_type != "stream"]
     return nb

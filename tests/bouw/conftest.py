@@ -1,13 +1,19 @@
 """A small executed notebook that shows every part of the contract, and the browser that tests share."""
 
+import fcntl
 import os
 import shutil
+import subprocess
+import sys
 from base64 import b64encode
+from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
+
+PROJECT = Path(__file__).parents[2]
 
 # Debian's wrapper needs these to stay silent and offline.
 CHROMIUM_ARGS = [
@@ -222,3 +228,16 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=pad, args=CHROMIUM_ARGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def verslag_2022(tmp_path_factory):
+    """The folder of the real report of 2022, built once by the command line and shared by the parallel workers."""
+    gedeeld = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        gedeeld = gedeeld.parent
+    opdracht = [sys.executable, "-m", "loket", "report", "--year", "2022", "--output", str(gedeeld / "verslag")]
+    with (gedeeld / "verslag.slot").open("w") as slot:
+        fcntl.flock(slot, fcntl.LOCK_EX)  # who comes second waits, and then finds that nothing has changed
+        subprocess.run(opdracht, cwd=PROJECT, check=True, capture_output=True)
+    return gedeeld / "verslag" / "maastricht" / "2022"

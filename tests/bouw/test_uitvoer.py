@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -51,6 +54,16 @@ def test_a_report_is_up_to_date_only_when_whole_and_of_the_same_input(doel):
     assert not is_bij(doel, "afdruk-oud")
 
 
+@pytest.mark.parametrize("weg", [*OUD, BON])
+def test_a_report_that_misses_a_file_is_made_again(doel, weg):
+    (doel / weg).unlink()
+    assert not is_bij(doel, "afdruk-oud")
+
+
+def test_where_nothing_stands_nothing_is_up_to_date(tmp_path):
+    assert not is_bij(tmp_path / "nergens", "afdruk-oud")
+
+
 @pytest.mark.parametrize("bon", [b"", b"{}", b"[]", b'{"invoer": "afdruk-oud", "uitvoer": 3}'])
 def test_a_damaged_note_means_building_again(doel, bon):
     (doel / BON).write_bytes(bon)
@@ -94,3 +107,77 @@ def test_what_a_killed_build_left_is_cleared_and_a_running_build_is_left_alone(d
     uitvoer.ruim_op(doel.parent)
     assert not dood.exists()
     assert levend.exists()
+
+
+def test_what_does_not_look_like_ours_is_left_alone(doel):
+    (doel.parent / ".in-aanbouw-van-een-ander").mkdir()
+    uitvoer.ruim_op(doel.parent)
+    assert (doel.parent / ".in-aanbouw-van-een-ander").is_dir()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="alleen Linux wisselt hier zeker in één stap")
+def test_linux_swaps_the_folders_in_one_step(tmp_path):
+    for naam in ("een", "ander"):
+        (tmp_path / naam).mkdir()
+        (tmp_path / naam / naam).touch()
+    assert uitvoer._wissel_ineens(tmp_path / "een", tmp_path / "ander")
+    assert (tmp_path / "een" / "ander").exists()
+    assert (tmp_path / "ander" / "een").exists()
+
+
+def test_when_the_new_report_cannot_take_its_place_the_old_one_comes_back(doel, monkeypatch):
+    hernoem = os.rename
+
+    def soms(van, naar):
+        if "oud" not in os.fspath(van) and os.fspath(naar) == os.fspath(doel):
+            raise OSError(errno.EACCES, "geen toegang")
+        hernoem(van, naar)
+
+    monkeypatch.setattr(uitvoer, "_wissel_ineens", lambda een, ander: False)
+    monkeypatch.setattr(os, "rename", soms)
+    with pytest.raises(OSError, match="geen toegang"):
+        zet_neer(doel, NIEUW, "afdruk-nieuw")
+    assert inhoud(doel) == OUD
+    assert [pad.name for pad in doel.parent.iterdir()] == ["2022"]
+
+
+#: Puts a report in place, and is killed just before its nth call of a function that touches the disk.
+_GEDOOD = """
+import os, shutil, signal, sys
+from pathlib import Path
+from loket.bouw import uitvoer
+
+doel, ineens, nummer = Path(sys.argv[1]), sys.argv[2] == "ineens", int(sys.argv[3])
+keren = 0
+
+def tel(functie):
+    def geteld(*args, **kwargs):
+        global keren
+        keren += 1
+        if keren == nummer:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return functie(*args, **kwargs)
+    return geteld
+
+if not ineens:
+    uitvoer._wissel_ineens = lambda een, ander: False
+uitvoer._schrijf, uitvoer._wissel_ineens = tel(uitvoer._schrijf), tel(uitvoer._wissel_ineens)
+os.rename, shutil.rmtree = tel(os.rename), tel(shutil.rmtree)
+uitvoer.zet_neer(doel, {"verslag.html": b"nieuw", "cijfers.csv": b"nieuw"}, "afdruk-nieuw")
+"""
+
+
+@pytest.mark.parametrize("wissel", ["ineens", "in twee stappen"])
+@pytest.mark.parametrize("nummer", range(1, 8))
+def test_a_build_that_is_killed_at_any_step_loses_no_report(doel, wissel, nummer):
+    opdracht = [sys.executable, "-c", _GEDOOD, str(doel), wissel, str(nummer)]
+    proces = subprocess.run(opdracht, capture_output=True, text=True, timeout=60)
+    assert proces.returncode in (0, -signal.SIGKILL), proces.stderr
+    if wissel == "ineens":  # with one step there is not even a moment without a report
+        assert inhoud(doel) in (OUD, NIEUW)
+    uitvoer.ruim_op(doel.parent)
+    assert inhoud(doel) in (OUD, NIEUW)
+    assert is_bij(doel, "afdruk-oud") or is_bij(doel, "afdruk-nieuw")
+    zet_neer(doel, NIEUW, "afdruk-nieuw")
+    assert inhoud(doel) == NIEUW
+    assert [pad.name for pad in doel.parent.iterdir()] == ["2022"]

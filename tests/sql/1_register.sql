@@ -1,0 +1,87 @@
+-- Leest het register uit de CSV's en past de peildatum toe.
+--
+-- De test zet deze variabelen: map (de map van het loket), jaar (verslagjaar), peildatum, afspraak_maanden, en de lijsten
+-- uit loket.toml (corporaties, gemeenten, uitval_redenen, afsluit_redenen).
+-- Alles is eerst tekst: zo bepaalt deze query, en niet DuckDB, wat een datum of getal is. Een lege cel is NULL.
+
+-- Een verslag leest alleen de mappen van zijn jaar en van de jaren ervoor.
+create or replace temp table jaarmap as
+select distinct parse_path(file)[-2]::int as jaar
+from glob(getvariable('map') || '/*/trajecten.csv')
+where parse_path(file)[-2]::int <= getvariable('jaar');
+
+-- Wat pas na de peildatum gebeurde, is nog niet bekend: de datum wordt leeg, en alles wat bij die datum hoort ook.
+create or replace temp table traject as
+with gelezen as (
+    select *
+    from read_csv(getvariable('map') || '/*/trajecten.csv', header = true, delim = ',', quote = '"', escape = '"',
+                  all_varchar = true, filename = 'bestand')
+    where parse_path(bestand)[-2]::int <= getvariable('jaar')
+),
+bekend as (
+    select
+        traject_id, verwijzer_id, bindingsgemeente,
+        if(aanmelddatum::date <= getvariable('peildatum'), aanmelddatum::date, null) as aanmelddatum,
+        if(intakedatum::date <= getvariable('peildatum'), intakedatum::date, null) as intakedatum,
+        if(wachtlijstdatum::date <= getvariable('peildatum'), wachtlijstdatum::date, null) as wachtlijstdatum,
+        if(start_huur::date <= getvariable('peildatum'), start_huur::date, null) as start_huur,
+        if(uitval_datum::date <= getvariable('peildatum'), uitval_datum::date, null) as uitval_datum,
+        if(afsluitdatum::date <= getvariable('peildatum'), afsluitdatum::date, null) as afsluitdatum,
+        corporatie, plaatsingsgemeente, uitval_fase, uitval_reden, resultaat, afsluitreden
+    from gelezen
+)
+select
+    bekend.* replace (
+        if(wachtlijstdatum is null, null, corporatie) as corporatie,
+        if(start_huur is null, null, plaatsingsgemeente) as plaatsingsgemeente,
+        if(uitval_datum is null, null, uitval_fase) as uitval_fase,
+        if(uitval_datum is null, null, uitval_reden) as uitval_reden,
+        if(afsluitdatum is null, null, resultaat) as resultaat,
+        if(afsluitdatum is null, null, afsluitreden) as afsluitreden
+    ),
+    -- Het type op de dag van de aanmelding: een verwijzer kan later van type veranderen.
+    (
+        select v.type
+        from read_csv(getvariable('map') || '/verwijzers.csv', header = true, delim = ',', quote = '"', escape = '"',
+                      all_varchar = true) as v
+        where v.verwijzer_id = bekend.verwijzer_id
+            and bekend.aanmelddatum >= v.geldig_van::date
+            and (v.geldig_tot is null or bekend.aanmelddatum <= v.geldig_tot::date)
+    ) as verwijzertype,
+    start_huur - wachtlijstdatum as wachtdagen
+from bekend
+where aanmelddatum is not null;
+
+create or replace temp table nameting as
+select traject_id, peildatum::date as dag, woont_nog, verhuisinitiatief, overlast, huurachterstand, ontruiming
+from read_csv(getvariable('map') || '/*/nametingen.csv', header = true, delim = ',', quote = '"', escape = '"',
+              all_varchar = true, filename = 'bestand')
+where parse_path(bestand)[-2]::int <= getvariable('jaar') and peildatum::date <= getvariable('peildatum');
+
+create or replace temp table factuur as
+select factuur_id, factuurdatum::date as dag, bedrag::decimal(18, 2) as bedrag
+from read_csv(getvariable('map') || '/*/facturen.csv', header = true, delim = ',', quote = '"', escape = '"',
+              all_varchar = true, filename = 'bestand')
+where parse_path(bestand)[-2]::int <= getvariable('jaar') and factuurdatum::date <= getvariable('peildatum');
+
+create or replace temp table klacht as
+select klacht_id, besluit::date as dag, oordeel
+from read_csv(getvariable('map') || '/*/klachten.csv', header = true, delim = ',', quote = '"', escape = '"',
+              all_varchar = true, filename = 'bestand')
+where parse_path(bestand)[-2]::int <= getvariable('jaar') and besluit::date <= getvariable('peildatum');
+
+create or replace temp table toezegging as
+select parse_path(bestand)[-2]::int as jaar, corporatie, aantal::int as aantal
+from read_csv(getvariable('map') || '/*/taakstelling.csv', header = true, delim = ',', quote = '"', escape = '"',
+              all_varchar = true, filename = 'bestand')
+where parse_path(bestand)[-2]::int <= getvariable('jaar');
+
+create or replace temp table tarief as
+select trajectprijs::decimal(18, 2) as prijs, geldig_van::date as geldig_van
+from read_csv(getvariable('map') || '/tarieven.csv', header = true, delim = ',', quote = '"', escape = '"',
+              all_varchar = true);
+
+create or replace temp table reeks as
+select indicator as cijfer, jaar::int as jaar, waarde::double as waarde, noemer::int as noemer
+from read_csv(getvariable('map') || '/reeksen.csv', header = true, delim = ',', quote = '"', escape = '"',
+              all_varchar = true);

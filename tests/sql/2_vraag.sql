@@ -1,0 +1,90 @@
+-- Welke cijfers worden gevraagd: elk cijfer zonder uitsplitsing, en de uitsplitsingen van het verslag.
+-- Een groep zonder gevallen moet ook een rij geven (met 0), daarom komen de groepen uit de keuzelijsten.
+
+-- Het verslagjaar, het jaar ervoor, en de twee jaren van de cohorten; alle zoals bekend op de peildatum.
+create or replace temp table periode as
+select
+    j as jaar,
+    make_date(j, 1, 1) as begin,
+    make_date(j, 12, 31) as einde,
+    j in (select jaarmap.jaar from jaarmap) as in_register
+from (select unnest(range(getvariable('jaar') - 2, getvariable('jaar') + 1))::int as j);
+
+create or replace temp table uitsplitsing as
+select 'verwijzertype' as kolom, unnest(['convenantpartner', 'deelnemer']) as waarde
+union all select 'corporatie', unnest(getvariable('corporaties'))
+union all select 'plaatsingsgemeente', unnest(getvariable('gemeenten'))
+union all select 'bindingsgemeente', unnest(getvariable('gemeenten'))
+union all select 'uitval_fase', unnest(['aanmelding', 'intake', 'wachtlijst'])
+union all select 'uitval_reden', unnest(getvariable('uitval_redenen'))
+union all select 'afsluitreden', unnest(getvariable('afsluit_redenen'))
+union all select 'oordeel', unnest(['gegrond', 'deels_gegrond', 'ongegrond', 'niet_ontvankelijk']);
+
+create or replace temp table vraag as
+with per_cijfer(cijfer, kolommen) as (
+    values
+        ('aanmeldingen', ['verwijzertype']),
+        ('intakes', ['verwijzertype']),
+        ('wachtlijst_in', ['corporatie']),
+        ('uitval', ['uitval_fase', 'uitval_reden']),
+        ('wachtlijst', ['corporatie']),
+        ('plaatsingen', ['verwijzertype', 'corporatie', 'plaatsingsgemeente', 'bindingsgemeente']),
+        ('wachttijd', ['corporatie']),
+        ('wachttijd_mediaan', ['corporatie']),
+        ('geplaatst_binnen_afspraak', ['corporatie']),
+        ('binnen_afspraak', ['corporatie']),
+        ('taakstelling', ['corporatie']),
+        ('realisatie', ['corporatie']),
+        ('geplaatst_eigen_gemeente', []),
+        ('eigen_gemeente', []),
+        ('positief_afgesloten', []),
+        ('negatief_afgesloten', ['afsluitreden']),
+        ('gefactureerde_trajecten', []),
+        ('gefactureerd_bedrag', []),
+        ('trajectprijs', []),
+        ('klachten', ['oordeel']),
+        ('nameting_cohort', []),
+        ('woont_nog', []),
+        ('verhuisd_eigen_initiatief', []),
+        ('verhuisd_initiatief_corporatie', []),
+        ('nog_niet_gemeten', []),
+        ('overlast_geen', []),
+        ('overlast_meldingen', []),
+        ('overlast_structureel', []),
+        ('overlast_niet_gemeten', []),
+        ('huurachterstand_geen', []),
+        ('huurachterstand_opgelost', []),
+        ('huurachterstand_problematisch', []),
+        ('huurachterstand_niet_gemeten', []),
+        ('duurzaam', []),
+        ('duurzaam_strikt_aantal', []),
+        ('duurzaam_strikt', []),
+        ('ontruimingen', [])
+),
+per_groep as (
+    select cijfer, '' as groep, null as kolom, null as groepswaarde from per_cijfer
+    union all
+    select p.cijfer, u.kolom || '=' || u.waarde, u.kolom, u.waarde
+    from per_cijfer as p
+    inner join uitsplitsing as u on list_contains(p.kolommen, u.kolom)
+    -- De uitval staat ook in een kruistabel: fase en reden samen.
+    union all
+    select 'uitval', 'uitval_fase=' || f.waarde || ',uitval_reden=' || r.waarde, 'uitval_fase,uitval_reden', null
+    from uitsplitsing as f, uitsplitsing as r
+    where f.kolom = 'uitval_fase' and r.kolom = 'uitval_reden'
+)
+select per_groep.*, periode.* from per_groep cross join periode;
+
+-- Elk traject hoort bij het totaal (groep '') en bij de groep van elk van zijn kenmerken.
+create or replace temp table traject_groep as
+select traject_id, '' as groep from traject
+union all select traject_id, 'verwijzertype=' || verwijzertype from traject where verwijzertype is not null
+union all select traject_id, 'corporatie=' || corporatie from traject where corporatie is not null
+union all select traject_id, 'plaatsingsgemeente=' || plaatsingsgemeente from traject where plaatsingsgemeente is not null
+union all select traject_id, 'bindingsgemeente=' || bindingsgemeente from traject
+union all select traject_id, 'uitval_fase=' || uitval_fase from traject where uitval_fase is not null
+union all select traject_id, 'uitval_reden=' || uitval_reden from traject where uitval_reden is not null
+union all
+select traject_id, 'uitval_fase=' || uitval_fase || ',uitval_reden=' || uitval_reden
+from traject where uitval_datum is not null
+union all select traject_id, 'afsluitreden=' || afsluitreden from traject where afsluitreden is not null;

@@ -1,0 +1,19 @@
+-- Alle cijfers bij elkaar. De test maakt van elk onderdeel (doorstroom.sql, plaatsing.sql, …) eerst een tabel.
+with berekend as (
+    select * from doorstroom
+    union all select * from plaatsing
+    union all select * from geld_en_klachten
+    union all select * from duurzaamheid
+)
+select
+    v.cijfer,
+    v.groep,
+    v.jaar::varchar as periode,
+    -- Over een jaar zonder register is niets geteld: dat is onbekend, niet 0. Wat daarover is gepubliceerd, staat in reeksen.
+    -- Alleen de trajectprijs staat niet in een jaarmap: die geldt voor alle jaren.
+    if(v.in_register or v.cijfer = 'trajectprijs', b.waarde, r.waarde) as waarde,
+    if(v.in_register, b.noemer, r.noemer) as noemer
+from vraag as v
+inner join berekend as b on b.cijfer = v.cijfer and b.groep = v.groep and b.jaar = v.jaar
+left join reeks as r on r.cijfer = v.cijfer and r.jaar = v.jaar and v.groep = ''
+order by all
