@@ -95,6 +95,7 @@ def test_a_sound_row_is_accepted(tabel: str, rij: dict[str, str]) -> None:
             _AANMELDING | {"afsluitdatum": "2022-01-09", "resultaat": "negatief", "afsluitreden": "x"},
             "afsluitdatum",
         ),
+        (_INTAKE | {"afsluitdatum": "2022-02-09", "resultaat": "negatief", "afsluitreden": "x"}, "afsluitdatum"),
         (_WACHT | {"intakedatum": ""}, "intakedatum"),
         (_HUUR | {"wachtlijstdatum": "", "corporatie": ""}, "wachtlijstdatum"),
         (_WACHT | {"corporatie": ""}, "corporatie"),

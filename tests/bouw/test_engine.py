@@ -53,7 +53,8 @@ def rollen(cel):
 
 class TestNumbers:
     @pytest.fixture(scope="class")
-    def cellen(self):
+    @classmethod
+    def cellen(cls):
         return voer_uit(
             ">>>" + DINGEN,
             ">>>jaar = 2021",
@@ -113,7 +114,8 @@ class TestNumbers:
 
 class TestWrongNames:
     @pytest.fixture(scope="class")
-    def melding(self):
+    @classmethod
+    def melding(cls):
         with pytest.raises(InvoerFout) as fout:
             voer_uit(
                 "# Verslag {eval}`jaartal`",
@@ -176,7 +178,8 @@ class TestEntryPoints:
     """The plain tools find our engine and exporters by name, and give what the build gives."""
 
     @pytest.fixture(scope="class")
-    def uitgevoerd(self, tmp_path_factory):
+    @classmethod
+    def uitgevoerd(cls, tmp_path_factory):
         pad = tmp_path_factory.mktemp("papermill") / "uit.ipynb"
         opdracht = [OPDRACHTEN / "papermill", "--engine", "loket", "--no-progress-bar", "notebooks/jaarverslag.ipynb"]
         subprocess.run([*opdracht, pad, "-p", "jaar", "2022"], cwd=PROJECT, check=True, capture_output=True)
