@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loket.bouw.uitvoer import is_bij, vingerafdruk, zet_neer
+from loket.bouw.uitvoer import BON, is_bij, vingerafdruk, zet_neer
 from loket.inrichting import jaren_tot, lees_inrichting
 from loket.meldingen import LoketFout, lijkt_op
 
@@ -30,12 +30,20 @@ class Opdracht:
         The output folder; the report goes to ``uitvoer/<loket>/<jaar>/``.
     parameters : dict
         The notebook's parameters; ``loket`` and ``jaar`` are among them.
+    vormen : tuple of str
+        What to make, by file extension.
     """
 
     notebook: Path
     data: Path
     uitvoer: Path
     parameters: dict[str, Any]
+    vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv")
+
+    @property
+    def bon(self) -> str:
+        """Name of the note about this report; other notebooks have theirs in the same folder."""
+        return f".{self.notebook.stem}{BON}"
 
     @property
     def doel(self) -> Path:
@@ -52,8 +60,9 @@ class Opdracht:
         slot = [PROJECT / "requirements.lock"]
         wortels = ((invoer, self.data), (code, PROJECT), (slot, PROJECT), ([self.notebook], self.notebook.parent))
         # Names relative to their root: the same project elsewhere gives the same report.
-        delen = {wortel: vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in wortels}
-        return vingerafdruk([], {"delen": sorted(delen.values()), "parameters": self.parameters, "python": sys.version})
+        delen = [vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in wortels]
+        keuzes = {"parameters": self.parameters, "vormen": self.vormen, "python": sys.version}
+        return vingerafdruk([], {"delen": delen, **keuzes})
 
 
 def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
@@ -84,12 +93,12 @@ def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
             f"{fout.filename} kan niet worden gelezen: {_oorzaak(fout, 'leesrechten')}.\n"
             "  wat te doen: verbeter de naam van het bestand, of geef leesrechten"
         ) from None
-    if is_bij(opdracht.doel, afdruk):
+    if is_bij(opdracht.doel, afdruk, opdracht.bon):
         meld(f"Niets veranderd: {opdracht.doel} is al bij.")
         return False
     inhoud = _maak(opdracht)
     try:
-        zet_neer(opdracht.doel, inhoud, afdruk)
+        zet_neer(opdracht.doel, inhoud, afdruk, opdracht.bon)
     except OSError as fout:
         raise LoketFout(
             f"Het verslag kan niet worden weggeschreven naar {opdracht.doel}: {_oorzaak(fout)}.\n"
@@ -113,12 +122,13 @@ def _maak(opdracht: Opdracht) -> dict[str, bytes]:
 
         nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
     naam = opdracht.notebook.stem
-    return {
-        f"{naam}.html": LoketHTMLExporter().from_notebook_node(nb)[0].encode(),
-        f"{naam}.pdf": LoketPDFExporter().from_notebook_node(nb)[0],
-        f"{naam}.ipynb": (nbformat.writes(nb) + "\n").encode(),
-        "cijfers.csv": LoketCSVExporter().from_notebook_node(nb)[0].encode(),
+    maak: dict[str, Callable[[], bytes]] = {
+        f"{naam}.html": lambda: LoketHTMLExporter().from_notebook_node(nb)[0].encode(),
+        f"{naam}.pdf": lambda: LoketPDFExporter().from_notebook_node(nb)[0],
+        f"{naam}.ipynb": lambda: (nbformat.writes(nb) + "\n").encode(),
+        "cijfers.csv": lambda: LoketCSVExporter().from_notebook_node(nb)[0].encode(),
     }
+    return {bestand: inhoud() for bestand, inhoud in maak.items() if bestand.rpartition(".")[2] in opdracht.vormen}
 
 
 def controleer_parameters(bekend: dict[str, str], gegeven: dict[str, Any]) -> None:

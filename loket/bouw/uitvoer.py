@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-#: Remembers what the report was made of and what came out, to know when there is nothing to do.
+#: Remembers what a report was made of and what came out, to know when there is nothing to do. Reports that share a
+#: folder each have a note of their own, with the notebook's name in front.
 BON = ".gemaakt-van.json"
 _TIJDELIJK = ".in-aanbouw-"
 #: Marks a report that was moved aside, followed by the name of its folder.
@@ -26,21 +29,22 @@ def vingerafdruk(bestanden: Iterable[Path], gegevens: Mapping[str, object], wort
     return som.hexdigest()
 
 
-def is_bij(doel: Path, afdruk: str) -> bool:
-    """Tell whether ``doel`` holds a whole report made of exactly these inputs."""
+def is_bij(doel: Path, afdruk: str, bon: str = BON) -> bool:
+    """Tell whether ``doel`` holds a whole report made of exactly these inputs, according to the note ``bon``."""
     try:
-        bon = json.loads((doel / BON).read_text("utf-8"))
-        return bon["invoer"] == afdruk and all(
-            hashlib.sha256((doel / naam).read_bytes()).hexdigest() == som for naam, som in bon["uitvoer"].items()
+        gemaakt = json.loads((doel / bon).read_text("utf-8"))
+        return gemaakt["invoer"] == afdruk and all(
+            hashlib.sha256((doel / naam).read_bytes()).hexdigest() == som for naam, som in gemaakt["uitvoer"].items()
         )
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return False
 
 
-def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str) -> None:
+def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BON) -> None:
     """Put a whole report in place in one step; whoever looks sees the old one or the new one, never a mixture.
 
-    The files are written beside ``doel`` and change places with it; other files that stood there come along.
+    The files are written beside ``doel`` and change places with it; other files that stood there come along, such as
+    another report with its own note ``bon``.
 
     Raises
     ------
@@ -52,14 +56,15 @@ def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str) -> None:
     nieuw = Path(tempfile.mkdtemp(prefix=f"{_TIJDELIJK}{os.getpid()}-", dir=doel.parent))
     try:
         sommen = {naam: hashlib.sha256(bytes_).hexdigest() for naam, bytes_ in inhoud.items()}
-        bon = json.dumps({"invoer": afdruk, "uitvoer": sommen}, indent=1, sort_keys=True).encode()
-        for naam, bytes_ in {**inhoud, BON: bon}.items():
+        gemaakt = json.dumps({"invoer": afdruk, "uitvoer": sommen}, indent=1, sort_keys=True).encode()
+        for naam, bytes_ in {**inhoud, bon: gemaakt}.items():
             _schrijf(nieuw / naam, bytes_)
         nieuw.chmod(0o755)
-        for ander in doel.iterdir() if doel.is_dir() else ():
-            if ander.is_file() and not (nieuw / ander.name).exists():
-                shutil.copy2(ander, nieuw / ander.name)
-        _verwissel(nieuw, doel)
+        with _om_de_beurt(doel.parent):
+            for ander in doel.iterdir() if doel.is_dir() else ():
+                if ander.is_file() and not (nieuw / ander.name).exists():
+                    shutil.copy2(ander, nieuw / ander.name)
+            _verwissel(nieuw, doel)
     finally:
         shutil.rmtree(nieuw, ignore_errors=True)
 
@@ -75,6 +80,18 @@ def ruim_op(folder: Path) -> None:
             rest.rename(folder / naam)
         else:
             shutil.rmtree(rest, ignore_errors=True)
+
+
+@contextmanager
+def _om_de_beurt(folder: Path) -> Iterator[None]:
+    """Let builds that share a folder go in turn, so that neither brings back what the other has just replaced."""
+    nummer = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks: then only builds at the same moment could collide
+            fcntl.flock(nummer, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(nummer)  # gives the lock back, as the end of a killed build does
 
 
 def _leeft(nummer: int) -> bool:

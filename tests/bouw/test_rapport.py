@@ -69,7 +69,7 @@ def test_other_years_work_and_say_in_dutch_what_is_missing(tmp_path):
     uitslag = voer_uit("--year", 2021, "--output", tmp_path)
     assert uitslag.returncode == 0, uitslag.stderr
     doel = tmp_path / "maastricht" / "2021"
-    assert {pad.name for pad in doel.iterdir()} == BESTANDEN | {".gemaakt-van.json"}
+    assert {pad.name for pad in doel.iterdir()} == BESTANDEN | {".jaarverslag.gemaakt-van.json"}
     tekst = "".join(pagina.extract_text() for pagina in PdfReader(doel / "jaarverslag.pdf").pages)
     assert "Over cohort 2019 staan geen gegevens in het register." in " ".join(tekst.split())
     assert "Over 2021 is hier geen tekst geschreven." in " ".join(tekst.split())
@@ -77,7 +77,7 @@ def test_other_years_work_and_say_in_dutch_what_is_missing(tmp_path):
 
 
 def test_a_report_is_four_files_and_a_note(verslag_2022):
-    assert {pad.name for pad in verslag_2022.iterdir()} == BESTANDEN | {".gemaakt-van.json"}
+    assert {pad.name for pad in verslag_2022.iterdir()} == BESTANDEN | {".jaarverslag.gemaakt-van.json"}
     assert [pad.name for pad in verslag_2022.parent.iterdir()] == ["2022"]
     assert (verslag_2022 / "jaarverslag.html").read_bytes().startswith(b"<!DOCTYPE html>")
     assert (verslag_2022 / "jaarverslag.pdf").read_bytes().startswith(b"%PDF-1.7")
@@ -98,6 +98,19 @@ def test_nothing_is_done_when_nothing_changed_and_a_changed_text_is_seen(tmp_pat
     verhaal.write_text("Een nieuwe zin over 2023.\n", encoding="utf-8")
     assert maak().returncode == 0
     assert "Een nieuwe zin over 2023." in html.read_text("utf-8")
+
+
+@pytest.mark.parametrize("gewijzigd", ["loket/regel.py", "requirements.lock"])
+def test_changed_code_or_packages_mean_building_again(tmp_path, monkeypatch, gewijzigd):
+    (tmp_path / "loket").mkdir()
+    for naam in ("loket/regel.py", "requirements.lock"):
+        (tmp_path / naam).write_text("oud")
+    monkeypatch.setattr(rapport, "PROJECT", tmp_path)
+    notebook = PROJECT / "notebooks" / "jaarverslag.ipynb"
+    opdracht = Opdracht(notebook, PROJECT / "data", tmp_path, {"loket": "maastricht", "jaar": 2022})
+    eerst = opdracht.afdruk()
+    (tmp_path / gewijzigd).write_text("nieuw")
+    assert opdracht.afdruk() != eerst
 
 
 def codes_van_gevallen() -> set[str]:

@@ -31,6 +31,6 @@ def test_a_build_elsewhere_gives_the_bytes_of_the_build_here(tmp_path, verslag_2
     uitslag = subprocess.run(opdracht, cwd=werkmap, env=env, capture_output=True, text=True, timeout=180)
     assert uitslag.returncode == 0, uitslag.stderr
     doel = thuis / "uit" / "maastricht" / "2022"
-    assert {pad.name for pad in doel.iterdir()} == NAMEN | {".gemaakt-van.json"}
+    assert {pad.name for pad in doel.iterdir()} == NAMEN | {".jaarverslag.gemaakt-van.json"}
     for naam in NAMEN:
         assert (doel / naam).read_bytes() == (verslag_2022 / naam).read_bytes(), naam

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -79,6 +80,26 @@ def test_a_report_is_replaced_as_a_whole_and_other_files_stay(doel, monkeypatch,
     assert inhoud(doel) == {**NIEUW, "notitie.txt": b"van een collega"}
     assert is_bij(doel, "afdruk-nieuw")
     assert [pad.name for pad in doel.parent.iterdir()] == ["2022"]
+
+
+def test_reports_with_their_own_note_share_a_folder(doel):
+    zet_neer(doel, {"controle.html": b"1"}, "afdruk-controle", ".controle.json")
+    assert is_bij(doel, "afdruk-oud")
+    assert is_bij(doel, "afdruk-controle", ".controle.json")
+    zet_neer(doel, NIEUW, "afdruk-nieuw")
+    assert is_bij(doel, "afdruk-nieuw")
+    assert is_bij(doel, "afdruk-controle", ".controle.json")
+
+
+def test_reports_that_are_made_at_the_same_time_lose_nothing(doel):
+    def maak(naam):
+        for keer in range(25):
+            zet_neer(doel, {f"{naam}.html": str(keer).encode()}, str(keer), f".{naam}.json")
+            assert is_bij(doel, str(keer), f".{naam}.json")
+
+    with ThreadPoolExecutor() as ploeg:
+        list(ploeg.map(maak, ("verslag", "controle", "kwartaal")))
+    assert all(is_bij(doel, "24", f".{naam}.json") for naam in ("verslag", "controle", "kwartaal"))
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
