@@ -20,7 +20,7 @@ _WAAR = {
     "lees_cijfers": "loket.cijfers",
     "tabel": "loket.tabellen",
 }
-_MODULES = ("grafieken", "verantwoording")
+_MODULES = ("datacontrole", "grafieken", "verantwoording")
 
 __all__ = [*sorted(_WAAR), *_MODULES]  # plain names, checked by tests/test_init.py
 

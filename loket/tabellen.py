@@ -27,6 +27,12 @@ _WOORDEN = {
 }
 
 
+class Getal(str):
+    """A number that is no figure and already written out, such as a percentage: aligned as a number."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Tabel:
     """A table for readers.
@@ -60,7 +66,7 @@ class Tabel:
     def html(self, *, kaal: bool = False) -> str:
         """Return the table; ``kaal`` leaves out figure and caption, for a table inside another figure."""
         getal = [
-            bool(self.rijen) and all(isinstance(rij[k], Cijfer | int) for rij in self.rijen)
+            bool(self.rijen) and all(isinstance(rij[k], Cijfer | Getal | int) for rij in self.rijen)
             for k in range(len(self.kop))
         ]
         hoofd = "".join(
@@ -93,7 +99,7 @@ def _rij(cellen: tuple[object, ...]) -> str:
 
 
 def _td(waarde: object) -> str:
-    return f"<td{_klasse(isinstance(waarde, Cijfer | int))}>{_cel(waarde)}</td>"
+    return f"<td{_klasse(isinstance(waarde, Cijfer | Getal | int))}>{_cel(waarde)}</td>"
 
 
 def _cel(waarde: object) -> str:
