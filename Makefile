@@ -23,7 +23,7 @@ RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 
 .DEFAULT_GOAL := help
-.PHONY: help report test expected lint new-year example-data setup lock clean
+.PHONY: help report check-report test expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: het jaarverslag, berekend uit het register."
@@ -37,6 +37,9 @@ help: ## Toon deze hulp
 report: $(READY) ## Maak het jaarverslag van YEAR (HTML, PDF, notebook, cijfers.csv)
 	@$(RUN) report $(WHERE) --output "$(OUTPUT)"
 
+check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft (datacontrole.html)
+	@$(RUN) check-report $(WHERE) --output "$(OUTPUT)"
+
 new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 	@$(RUN) new-year $(WHERE)
 
@@ -47,7 +50,7 @@ example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde
 test: $(READY) ## Voer alle tests uit
 	@"$(BIN)/python" -m pytest -n auto --dist worksteal
 
-expected: $(READY) ## Leg vast wat het notebook nu geeft, voor de regressietest
+expected: $(READY) ## Leg vast wat de notebooks nu geven, voor de regressietest
 	@"$(BIN)/python" tests/vernieuw_verwacht.py
 
 lint: $(READY) ## Controleer stijl en types

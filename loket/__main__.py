@@ -16,6 +16,21 @@ from loket.meldingen import LoketFout, lijkt_op
 _HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
 
 
+_PEILDATUM = click.option(
+    "--peildatum",
+    default=None,
+    metavar="JJJJ-MM-DD",
+    help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van het jaar.",
+)
+_OUTPUT = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="De map voor het verslag.",
+)
+
+
 class _Jaar(click.ParamType[int]):
     """Four digits, and nothing else."""
 
@@ -49,10 +64,8 @@ def main() -> None:
 @main.command("report")
 @_HULP
 @_opties
-@click.option("--peildatum", default=None, metavar="JJJJ-MM-DD",
-              help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van het jaar.")  # fmt: skip
-@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
-              help="De map voor het verslag.")  # fmt: skip
+@_PEILDATUM
+@_OUTPUT
 @click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/jaarverslag.ipynb"),
               show_default=True, help="Het notebook dat wordt uitgevoerd.")  # fmt: skip
 @click.option(
@@ -67,14 +80,29 @@ def report(
     """
     from loket.bouw.rapport import Opdracht, bouw
 
-    parameters: dict[str, object] = {"loket": loket, "jaar": jaar}
-    if peildatum:
-        parameters["peildatum"] = peildatum
+    parameters = _parameters(loket, jaar, peildatum)
     for naam, waarde in map(_paar, extra):
         if naam in parameters:
             raise LoketFout(f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum")
         parameters[naam] = waarde
     bouw(Opdracht(notebook, data, output, parameters), click.echo)
+
+
+@main.command("check-report")
+@_HULP
+@_opties
+@_PEILDATUM
+@_OUTPUT
+@click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/datacontrole.ipynb"),
+              show_default=True, help="Het notebook dat wordt uitgevoerd.")  # fmt: skip
+def check_report(jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, notebook: Path) -> None:
+    """Maak de datacontrole: HTML en notebook met alleen aantallen.
+
+    Lees haar voordat u aan het jaarverslag begint. Zij staat naast het jaarverslag in dezelfde map.
+    """
+    from loket.bouw.rapport import Opdracht, bouw
+
+    bouw(Opdracht(notebook, data, output, _parameters(loket, jaar, peildatum), ("html", "ipynb")), click.echo)
 
 
 @main.command("new-year")
@@ -96,6 +124,10 @@ def describe_data(data: Path) -> None:
     from loket.woordenboek import werk_bij
 
     werk_bij(data / "README.md")
+
+
+def _parameters(loket: str, jaar: int, peildatum: str | None) -> dict[str, object]:
+    return {"loket": loket, "jaar": jaar} | ({"peildatum": peildatum} if peildatum else {})
 
 
 def _paar(tekst: str) -> tuple[str, str]:

@@ -1,15 +1,17 @@
-"""The report notebook: clean in git, in canonical order, and giving what it gave before."""
+"""The notebooks: clean in git, in canonical order, and giving what it gave before."""
 
 from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import nbformat
 import pytest
 from pytest_notebook.diffing import diff_notebooks, diff_to_string, filter_diff
-from vernieuw_verwacht import PROJECT, VERWACHT, voer_notebook_uit
+from vernieuw_verwacht import NOTEBOOKS as OPGESLAGEN
+from vernieuw_verwacht import PROJECT, verwacht, voer_notebook_uit
 
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 NEGEER = ("/metadata", "/cells/*/metadata/tags")
@@ -17,16 +19,23 @@ NEGEER = ("/metadata", "/cells/*/metadata/tags")
 
 @pytest.fixture(scope="module")
 def uitgevoerd():
-    return voer_notebook_uit()
+    return cache(voer_notebook_uit)
 
 
-def test_running_the_notebook_gives_what_is_stored(uitgevoerd):
+def test_every_notebook_has_a_stored_result():
+    assert {pad.stem for pad in NOTEBOOKS} == set(OPGESLAGEN)
+
+
+@pytest.mark.parametrize("naam", OPGESLAGEN)
+def test_running_the_notebook_gives_what_is_stored(uitgevoerd, naam):
     """Code outputs and live inline numbers alike; when a change is meant, run ``make expected``."""
-    verschil = filter_diff(diff_notebooks(nbformat.read(VERWACHT, 4), uitgevoerd), NEGEER)
-    assert not verschil, diff_to_string(nbformat.read(VERWACHT, 4), verschil)[:4000]
+    opgeslagen = nbformat.read(verwacht(naam), 4)
+    verschil = filter_diff(diff_notebooks(opgeslagen, uitgevoerd(naam)), NEGEER)
+    assert not verschil, diff_to_string(opgeslagen, verschil)[:4000]
 
 
-def test_plain_execution_of_the_stored_notebook_gives_the_same_outputs(nb_regression, monkeypatch):
+@pytest.mark.parametrize("naam", OPGESLAGEN)
+def test_plain_execution_of_the_stored_notebook_gives_the_same_outputs(nb_regression, monkeypatch, naam):
     """pytest-notebook runs the code cells itself, without our engine."""
     monkeypatch.setenv("LOKET_BOUW", "1")
     nb_regression.exec_cwd = str(PROJECT)
@@ -36,11 +45,11 @@ def test_plain_execution_of_the_stored_notebook_gives_the_same_outputs(nb_regres
         "/cells/*/execution_count",
         "/cells/*/outputs/*/execution_count",
     )
-    nb_regression.check(str(VERWACHT))
+    nb_regression.check(str(verwacht(naam)))
 
 
 def test_the_inline_numbers_are_stored_where_jupyterlab_looks(uitgevoerd):
-    cel = next(c for c in uitgevoerd.cells if "cijfers.klachten.voluit" in c.source)
+    cel = next(c for c in uitgevoerd("jaarverslag").cells if "cijfers.klachten.voluit" in c.source)
     eerste = cel.metadata["user_expressions"][1]
     assert eerste["expression"] == "cijfers.klachten.voluit"
     assert eerste["result"]["status"] == "ok"

@@ -1,0 +1,166 @@
+"""The data check as an analyst gets it: beside the annual report, without a single case, and readable for everybody."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from fontTools.ttLib import TTFont
+
+from loket.bouw.exporters import LoketHTMLExporter
+from loket.bouw.proza import ExportFout
+
+PROJECT = Path(__file__).parents[2]
+BESTANDEN = {"datacontrole.html", "datacontrole.ipynb"}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+
+
+def loket(opdracht, uitvoer, *opties, env=None, cwd=PROJECT):
+    regel = [sys.executable, "-m", "loket", opdracht, "--year", "2022", "--output", str(uitvoer), *map(str, opties)]
+    return subprocess.run(regel, capture_output=True, text=True, cwd=cwd, env=os.environ | (env or {}), timeout=180)
+
+
+@pytest.fixture(scope="module")
+def controle(tmp_path_factory):
+    """Build the data check of 2022 once."""
+    uitvoer = tmp_path_factory.mktemp("output")
+    uitslag = loket("check-report", uitvoer)
+    assert uitslag.returncode == 0, uitslag.stderr
+    return uitvoer / "maastricht" / "2022"
+
+
+def inhoud(doel):
+    return {pad.name: (pad.read_bytes(), pad.stat().st_mtime_ns) for pad in doel.iterdir()}
+
+
+def test_a_data_check_is_two_files_and_a_note(controle):
+    assert {pad.name for pad in controle.iterdir()} == BESTANDEN | {".datacontrole.gemaakt-van.json"}
+    nbformat.validate(nbformat.read(controle / "datacontrole.ipynb", as_version=4))
+    assert "Niets veranderd" in loket("check-report", controle.parents[1]).stdout
+
+
+def test_no_case_is_in_any_file(controle):
+    codes = set()
+    for pad in (PROJECT / "data" / "maastricht").glob("*/*.csv"):
+        with pad.open(encoding="utf-8") as bestand:
+            for rij in csv.DictReader(bestand):
+                codes |= {rij[k] for k in ("traject_id", "kandidaat_id", "factuur_id", "klacht_id") if rij.get(k)}
+    assert len(codes) > 1000
+    for pad in controle.iterdir():
+        assert not codes & set(re.findall(r"[\w-]+", pad.read_text("utf-8"))), pad.name
+        assert "dataframe" not in pad.read_text("utf-8")
+
+
+def test_the_data_check_leaves_the_annual_report_alone(tmp_path, verslag_2022):
+    doel = tmp_path / "maastricht" / "2022"
+    shutil.copytree(verslag_2022, doel)
+    eerst = inhoud(doel)
+    assert loket("check-report", tmp_path).returncode == 0
+    assert {naam: wat for naam, wat in inhoud(doel).items() if "datacontrole" not in naam} == eerst
+    assert {pad.name for pad in doel.iterdir()} > BESTANDEN
+    assert "Niets veranderd" in loket("report", tmp_path).stdout
+
+
+def test_the_annual_report_leaves_the_data_check_alone(tmp_path, controle, verslag_2022):
+    doel = tmp_path / "maastricht" / "2022"
+    shutil.copytree(controle, doel)
+    eerst = inhoud(doel)
+    assert loket("report", tmp_path).returncode == 0
+    assert {naam: wat for naam, wat in inhoud(doel).items() if "datacontrole" in naam} == eerst
+    assert (doel / "jaarverslag.pdf").read_bytes() == (verslag_2022 / "jaarverslag.pdf").read_bytes()
+    assert "Niets veranderd" in loket("check-report", tmp_path).stdout
+
+
+def test_a_build_elsewhere_gives_the_same_bytes(tmp_path, controle):
+    for naam in ("data", "notebooks"):
+        shutil.copytree(PROJECT / naam, tmp_path / naam)
+    opties = ("--data", tmp_path / "data", "--notebook", tmp_path / "notebooks" / "datacontrole.ipynb")
+    env = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "HOME": str(tmp_path)}
+    uitslag = loket("check-report", tmp_path / "uit", *opties, env=env, cwd=tmp_path)
+    assert uitslag.returncode == 0, uitslag.stderr
+    for naam in BESTANDEN:
+        assert (tmp_path / "uit" / "maastricht" / "2022" / naam).read_bytes() == (controle / naam).read_bytes()
+
+
+def test_other_years_and_a_later_peildatum_work(tmp_path):
+    assert loket("check-report", tmp_path, "--year", 2020).returncode == 0
+    tekst = (tmp_path / "maastricht" / "2020" / "datacontrole.html").read_text("utf-8")
+    assert "Er zijn geen gegevens over de wachtlijst van 2019." in tekst
+    assert not re.search(r"\bnan\b|\bNone\b|\bNaT\b|\{eval\}", tekst)
+    assert loket("check-report", tmp_path, "--peildatum", "2023-03-31").returncode == 0
+    tekst = (tmp_path / "maastricht" / "2022" / "datacontrole.html").read_text("utf-8")
+    assert "31 maart 2023" in tekst
+
+
+def test_hard_errors_stop_with_the_usual_message(tmp_path):
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    trajecten = tmp_path / "data" / "maastricht" / "2022" / "trajecten.csv"
+    trajecten.write_text(trajecten.read_text("utf-8").replace(",Housing,", ",Huizing,", 1), encoding="utf-8")
+    uitslag = loket("check-report", tmp_path / "uit", "--data", tmp_path / "data")
+    assert uitslag.returncode == 1
+    assert "rij 2, kolom product: ‘Huizing’" in uitslag.stderr
+    assert "Traceback" not in uitslag.stderr
+    assert not (tmp_path / "uit").exists()
+
+
+def test_soft_faults_are_reported_where_the_annual_report_stops(tmp_path):
+    """One nameting is taken away and one meeting is set back to gepland."""
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    map_2022 = tmp_path / "data" / "maastricht" / "2022"
+    nametingen = (map_2022 / "nametingen.csv").read_text("utf-8").splitlines(keepends=True)
+    (map_2022 / "nametingen.csv").write_text("".join(nametingen[:-1]), encoding="utf-8")
+    planning = map_2022 / "jaarplanning.csv"
+    planning.write_text(planning.read_text("utf-8").replace(",gehouden", ",gepland", 1), encoding="utf-8")
+    uitslag = loket("check-report", tmp_path / "uit", "--data", tmp_path / "data")
+    assert uitslag.returncode == 0, uitslag.stderr
+    html = (tmp_path / "uit" / "maastricht" / "2022" / "datacontrole.html").read_text("utf-8")
+    overzicht = html.split('id="tabel-overzicht"')[1].split("</figure>")[0]
+    rijen = dict(re.findall(r'<th scope="row">([^<]+)</th><td class="getal">(\d+)<', overzicht))
+    assert rijen["Nameting te laat"] == "1"
+    assert rijen["Overleg dat voorbij is, maar nog op ‘gepland’ staat"] == "1"
+    assert nametingen[-1].partition(",")[0] not in html
+    assert loket("report", tmp_path / "uit", "--data", tmp_path / "data").returncode == 1
+
+
+def test_a_notebook_with_rows_reaches_no_reader():
+    """Rows that JupyterLab showed stay in the notebook's outputs; the exporter refuses such a notebook."""
+    cel = nbformat.v4.new_code_cell("controle", outputs=[nbformat.v4.new_output(
+        "execute_result", {"text/html": '<figure></figure><details><table class="dataframe"></table></details>'}
+    )])  # fmt: skip
+    with pytest.raises(ExportFout, match="gegevens van kandidaten"):
+        LoketHTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cel]))
+
+
+@pytest.mark.parametrize("schema", ["light", "dark"])
+@pytest.mark.parametrize("breedte", [320, 768, 1440])
+def test_the_page_is_accessible_offline_and_silent(browser, controle, breedte, schema):
+    context = browser.new_context(viewport={"width": breedte, "height": 900}, color_scheme=schema, offline=True)
+    pagina = context.new_page()
+    verzoeken, berichten = [], []
+    pagina.on("request", lambda verzoek: verzoeken.append(verzoek.url))
+    pagina.on("console", lambda bericht: berichten.append(bericht.text))
+    adres = (controle / "datacontrole.html").as_uri()
+    pagina.goto(adres)
+    for lade in pagina.query_selector_all("main details > summary"):
+        lade.click()
+    assert [u for u in verzoeken if not u.startswith("data:")] == [adres]
+    assert berichten == []
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    uitslag = Axe().run(pagina, options=WCAG)
+    assert uitslag.violations_count == 0, uitslag.generate_report()
+    context.close()
+
+
+def test_the_typeface_has_every_letter_of_the_page(controle):
+    bron = (controle / "datacontrole.html").read_text("utf-8")
+    tekst = " ".join(re.sub(r"<[^>]+>", "", re.sub(r"<style.*?</style>", "", bron, flags=re.S)).split())
+    lettertype = TTFont(PROJECT / "loket" / "lettertypen" / "AtkinsonHyperlegibleNext-Regular.ttf")
+    assert {letter for letter in tekst if ord(letter) not in lettertype.getBestCmap()} == set()
