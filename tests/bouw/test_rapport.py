@@ -269,7 +269,7 @@ def test_a_read_only_output_folder_is_told(tmp_path, monkeypatch, vorige):
     # root may write everywhere but in the kernel's own file system
     uitvoer = tmp_path / "output" if os.geteuid() else Path("/sys/loket")
     vorige.parent.chmod(0o555)
-    with pytest.raises(LoketFout, match="er zijn geen schrijfrechten|de schijf is alleen-lezen"):
+    with pytest.raises(LoketFout, match=r"er zijn geen schrijfrechten|de schijf is alleen-lezen"):
         bouw(zonder_kern(monkeypatch, uitvoer), lambda _: None)
     vorige.parent.chmod(0o755)
     assert staat_er_nog(vorige)
