@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from loket import opmaak
+from loket import opmaak, overleving
 from loket.afspraken import MIME_GEVALLEN
-from loket.definitie import Definitie, Telling, Verhouding
+from loket.definitie import Definitie, Overleving, Telling, Verhouding
 from loket.definities import DEFINITIES
 from loket.meldingen import LoketFout, lijkt_op
 from loket.schema import LOKETTABELLEN
@@ -61,7 +61,7 @@ class Cijfer:
 
     Parameters
     ----------
-    definitie : Telling or Verhouding
+    definitie : Telling, Verhouding or Overleving
         What is counted.
     cijfers : Cijfers
         The register and period it is counted on.
@@ -84,6 +84,8 @@ class Cijfer:
         if isinstance(self.definitie, Verhouding):
             teller, noemer = self.teller, self.noemer
             return 100 * teller / noemer if teller is not None and noemer else None
+        if isinstance(self.definitie, Overleving):
+            return self._schatting.waarde
         if self.definitie.gemeten and not self.cijfers.is_gemeten:
             return None
         return self.definitie.reken(self.rijen)
@@ -102,7 +104,7 @@ class Cijfer:
             reeks = self.cijfers.reeks(self.definitie.naam)
             bekend = reeks["noemer"].dropna()
             return None if bekend.empty else float(bekend.iloc[0])
-        if self.definitie.eenheid == "maanden":
+        if isinstance(self.definitie, Telling) and self.definitie.eenheid == "maanden":
             return len(self.rijen)
         return self._ander(self.definitie.noemer).waarde if self.definitie.noemer else None
 
@@ -114,9 +116,11 @@ class Cijfer:
 
     @property
     def rijen(self) -> pd.DataFrame:
-        """The rows that count; for a share, those of its teller."""
+        """The rows that count; for a share, those of its teller; for an estimate, all its cases."""
         if isinstance(self.definitie, Verhouding):
             return self._ander(self.definitie.teller).rijen
+        if isinstance(self.definitie, Overleving):
+            return self._ander(self.definitie.groep).rijen
         return self.cijfers.rijen(self.definitie, self.groep)
 
     @property
@@ -140,7 +144,7 @@ class Cijfer:
     @property
     def aandeel(self) -> Cijfer:
         """The part as a percentage of its noemer: ``cijfers[2020].overlast_geen.aandeel`` is 87,7%."""
-        if not self.definitie.noemer or isinstance(self.definitie, Verhouding):
+        if not self.definitie.noemer or not isinstance(self.definitie, Telling):
             raise LoketFout(f"{opmaak.hoofdletter(self.definitie.label)} is geen deel van een ander cijfer.")
         verhouding = Verhouding(
             self.definitie.naam,
@@ -169,7 +173,9 @@ class Cijfer:
 
     @cached_property
     def interval(self) -> tuple[float, float] | None:
-        """Wilson's 95% interval of a share, in percent; None when teller or noemer is unknown."""
+        """Wilson's 95% interval of a share, in percent, or that of an estimate; None when there is none."""
+        if isinstance(self.definitie, Overleving):
+            return self._schatting.interval if self.cijfers.bekend else None
         if not isinstance(self.definitie, Verhouding) or not self.definitie.deel or not self.noemer:
             return None
         if self.teller is None:
@@ -178,6 +184,13 @@ class Cijfer:
 
         grenzen = binomtest(int(self.teller), int(self.noemer)).proportion_ci(0.95, method="wilson")
         return 100 * float(grenzen.low), 100 * float(grenzen.high)
+
+    @cached_property
+    def _schatting(self) -> overleving.Schatting:
+        if not isinstance(self.definitie, Overleving):
+            raise TypeError(f"{self.definitie.naam} is no estimate")
+        duur = self.definitie.duur(self.rijen, self.cijfers.periode)
+        return overleving.aandeel(duur, self.definitie.na) if self.definitie.na else overleving.mediaan(duur)
 
     @property
     def voorlopig(self) -> bool:
