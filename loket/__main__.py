@@ -16,6 +16,14 @@ from loket.meldingen import LoketFout, lijkt_op
 _HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
 
 
+_PEILDATUM = click.option(
+    "--peildatum",
+    default=None,
+    metavar="JJJJ-MM-DD",
+    help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van het jaar.",
+)
+
+
 class _Jaar(click.ParamType[int]):
     """Four digits, and nothing else."""
 
@@ -49,8 +57,7 @@ def main() -> None:
 @main.command("report")
 @_HULP
 @_opties
-@click.option("--peildatum", default=None, metavar="JJJJ-MM-DD",
-              help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van het jaar.")  # fmt: skip
+@_PEILDATUM
 @click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
               help="De map voor het verslag.")  # fmt: skip
 @click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/jaarverslag.ipynb"),
@@ -75,6 +82,27 @@ def report(
             raise LoketFout(f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum")
         parameters[naam] = waarde
     bouw(Opdracht(notebook, data, output, parameters), click.echo)
+
+
+@main.command("check")
+@_HULP
+@_opties
+@_PEILDATUM
+def check(jaar: int, loket: str, data: Path, peildatum: str | None) -> int:
+    """Toets de gegevens en de tekst van een jaar, zonder een verslag te maken.
+
+    De uitkomst is 0 als er geen fout is, en anders 1. Waarschuwingen houden het verslag niet tegen.
+    """
+    from loket.cijfers import lees_cijfers
+    from loket.controles import Verslag, onderzoek
+    from loket.controles.lijst import als_tekst
+    from loket.verhaal import Verhaal
+
+    os.environ["LOKET_DATA"] = str(data)
+    cijfers = lees_cijfers(loket, jaar, peildatum)
+    uitkomsten = onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
+    click.echo(als_tekst(uitkomsten))
+    return int(any(u.open for u in uitkomsten if u.controle.ernst == "fout"))
 
 
 @main.command("new-year")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -16,6 +15,7 @@ from loket.definitie import Definitie, Overleving, Telling, Verhouding
 from loket.definities import DEFINITIES
 from loket.meldingen import LoketFout, lijkt_op
 from loket.schema import LOKETTABELLEN
+from loket.weergave import DECIMALEN, OPMAAK, Weergave, html, interval, verschil
 
 if TYPE_CHECKING:
     from loket.cijfers import Cijfers
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 Groep = tuple[tuple[str, str], ...]
 #: Name, group and period of a figure, as cijfers.csv writes them.
 Sleutel = tuple[str, str, str]
-
-_OPMAAK = {
-    "aantal": opmaak.getal,
-    "procent": opmaak.procent,
-    "euro": opmaak.euro,
-    "maanden": opmaak.maanden,
-}
-_DECIMALEN = {"aantal": 0, "procent": 1, "euro": 2, "maanden": 1}
 
 
 class Gevallen:
@@ -164,7 +156,7 @@ class Cijfer:
     @property
     def verschil(self) -> str:
         """The change since last year in words: ``12 minder dan in 2021``."""
-        return _verschil(self, self.vorig)
+        return verschil(self, self.vorig)
 
     def _ander(self, naam: str) -> Cijfer:
         return Cijfer(DEFINITIES[naam], self.cijfers, self.groep)
@@ -215,7 +207,7 @@ class Cijfer:
     @property
     def kaal(self) -> str:
         """The value without its unit, for tables that name the unit in the head."""
-        return opmaak.getal(self.waarde, _DECIMALEN[self.definitie.eenheid])
+        return opmaak.getal(self.waarde, DECIMALEN[self.definitie.eenheid])
 
     @property
     def afgerond(self) -> Weergave:
@@ -244,8 +236,13 @@ class Cijfer:
         delen = f"{opmaak.getal(self.teller)}{spatie}van{spatie}{opmaak.getal(self.noemer)}"
         return Weergave(self, f"{self} ({delen})")
 
+    @property
+    def marge(self) -> str:
+        """The 95% interval in words: ``78,2% tot 93,4%``; ``onbekend`` when there is none."""
+        return interval(self) or opmaak.ONBEKEND
+
     def __str__(self) -> str:
-        return _OPMAAK[self.definitie.eenheid](self.waarde)
+        return OPMAAK[self.definitie.eenheid](self.waarde)
 
     __repr__ = __str__
 
@@ -259,48 +256,8 @@ class Cijfer:
         return float("nan") if self.waarde is None else float(self.waarde)
 
     def html(self, tekst: str | None = None) -> str:
-        """Return the figure as a link to its definition, with the unrounded value for machines."""
-        getoond = escape(str(self) if tekst is None else tekst)
-        if self.waarde is None:
-            return getoond
-        return (
-            f'<a class="cijfer" href="#begrip-{self.definitie.naam.replace("_", "-")}">'
-            f'<data value="{self.waarde:.10g}">{getoond}</data></a>'
-        )
+        """Return the figure as a link to its definition, with its unrounded value and what it is made of."""
+        return html(self, str(self) if tekst is None else tekst)
 
     def _repr_html_(self) -> str:
         return self.html()
-
-
-@dataclass(frozen=True)
-class Weergave:
-    """A figure told in other words than its bare value, and still linked to its definition."""
-
-    cijfer: Cijfer
-    tekst: str
-
-    def __str__(self) -> str:
-        return self.tekst
-
-    __repr__ = __str__
-
-    def _repr_html_(self) -> str:
-        return self.cijfer.html(self.tekst)
-
-
-def _verschil(nu: Cijfer, toen: Cijfer) -> str:
-    jaartal = toen.cijfers.periode.naam
-    if nu.waarde is None or toen.waarde is None:
-        return f"niet te vergelijken: {jaartal} is onbekend"
-    verschil = nu.waarde - toen.waarde
-    if not opmaak.rond_af(verschil, _DECIMALEN[nu.definitie.eenheid]):
-        return f"evenveel als in {jaartal}" if nu.definitie.eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"
-    grootte = abs(verschil)
-    if nu.definitie.eenheid == "procent":
-        woord = "hoger" if verschil > 0 else "lager"
-        return f"{opmaak.getal(grootte, 1)}{opmaak.VASTE_SPATIE}procentpunt {woord} dan in {jaartal}"
-    if nu.definitie.eenheid == "maanden":
-        woord = "langer" if verschil > 0 else "korter"
-        return f"{opmaak.maanden(grootte)} {woord} dan in {jaartal}"
-    woord = "meer" if verschil > 0 else "minder"
-    return f"{_OPMAAK[nu.definitie.eenheid](grootte)} {woord} dan in {jaartal}"
