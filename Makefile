@@ -23,7 +23,7 @@ RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 
 .DEFAULT_GOAL := help
-.PHONY: help report check-report test expected lint new-year example-data setup lock clean
+.PHONY: help report check check-report test expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: het jaarverslag, berekend uit het register."
@@ -36,6 +36,9 @@ help: ## Toon deze hulp
 
 report: $(READY) ## Maak het jaarverslag van YEAR (HTML, PDF, notebook, cijfers.csv)
 	@$(RUN) report $(WHERE) --output "$(OUTPUT)"
+
+check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een verslag te maken (in een paar tellen)
+	@$(RUN) check $(WHERE)
 
 check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft (datacontrole.html)
 	@$(RUN) check-report $(WHERE) --output "$(OUTPUT)"

@@ -16,11 +16,12 @@ _WAAR = {
     "Verhaal": "loket.verhaal",
     "cohortjaren": "loket.controles",
     "controleer": "loket.controles",
+    "controlelijst": "loket.controles.lijst",
     "lijst": "loket.tabellen",
     "lees_cijfers": "loket.cijfers",
     "tabel": "loket.tabellen",
 }
-_MODULES = ("datacontrole", "grafieken", "verantwoording")
+_MODULES = ("datacontrole", "grafieken", "overzichten", "verantwoording")
 
 __all__ = [*sorted(_WAAR), *_MODULES]  # plain names, checked by tests/test_init.py
 

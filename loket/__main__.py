@@ -88,6 +88,27 @@ def report(
     bouw(Opdracht(notebook, data, output, parameters), click.echo)
 
 
+@main.command("check")
+@_HULP
+@_opties
+@_PEILDATUM
+def check(jaar: int, loket: str, data: Path, peildatum: str | None) -> int:
+    """Toets de gegevens en de tekst van een jaar, zonder een verslag te maken.
+
+    De uitkomst is 0 als er geen fout is, en anders 1. Waarschuwingen houden het verslag niet tegen.
+    """
+    from loket.cijfers import lees_cijfers
+    from loket.controles import Verslag, onderzoek
+    from loket.controles.lijst import als_tekst
+    from loket.verhaal import Verhaal
+
+    os.environ["LOKET_DATA"] = str(data)
+    cijfers = lees_cijfers(loket, jaar, peildatum)
+    uitkomsten = onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
+    click.echo(als_tekst(uitkomsten))
+    return int(any(u.open for u in uitkomsten if u.controle.ernst == "fout"))
+
+
 @main.command("check-report")
 @_HULP
 @_opties

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from loket.periode import DAGEN_PER_MAAND
 from loket.regels import geldige_verwijzer
-
-#: Mean length of a month in days (365,25 / 12), so that 12 months are a year.
-DAGEN_PER_MAAND = 30.4375
 
 #: An event's date and the columns that are only known with it.
 _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
@@ -55,7 +53,9 @@ def leid_af(frames: Mapping[str, pd.DataFrame], afspraak_maanden: int) -> dict[s
     Added to ``trajecten``: ``verwijzertype`` (as valid on the aanmelddatum), ``wachttijd`` (start_huur −
     wachtlijstdatum, in months of 30,4375 days), ``wachttijdklasse`` (whole months, as text),
     ``binnen_afspraak`` (ja/nee: a wachttijd of at most ``afspraak_maanden``) and
-    ``eigen_gemeente`` (ja/nee: placed in the bindingsgemeente); the last three are empty without a start_huur.
+    ``eigen_gemeente`` (ja/nee: placed in the bindingsgemeente), empty without a start_huur; and ``laatst_bekend``:
+    of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
+    with ``woont_nog`` ja), empty while the traject goes on.
     Tables without a date of their own get the ``jaar`` of their folder.
     ``cohort`` holds the positively closed trajecten with a start_huur, each with its newest nameting.
     """
@@ -72,12 +72,20 @@ def leid_af(frames: Mapping[str, pd.DataFrame], afspraak_maanden: int) -> dict[s
         wachttijdklasse=wacht[geplaatst].astype("int64").astype("str").reindex(trajecten.index),
         binnen_afspraak=op_tijd.map({True: "ja", False: "nee"}).where(geplaatst),
         eigen_gemeente=eigen.map({True: "ja", False: "nee"}).where(geplaatst),
+        laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"]),
     )
-    for naam in ("taakstelling", "dossiers", "jaarplanning", "gepubliceerd"):
+    for naam in ("taakstelling", "dossiers", "jaarplanning", "gepubliceerd", "akkoord"):
         jaarmap = frames[naam].index.get_level_values("bestand").str.split("/").str[-2]
         afgeleid[naam] = frames[naam].assign(jaar=jaarmap.astype("int64"))
     afgeleid["cohort"] = _cohort(afgeleid["trajecten"], frames["nametingen"])
     return afgeleid
+
+
+def _laatst_bekend(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.Series:
+    gezien = nametingen[nametingen["woont_nog"] == "ja"].groupby("traject_id")["peildatum"].max()
+    nameting = gezien.reindex(trajecten["traject_id"]).set_axis(trajecten.index)
+    gesloten = trajecten["afsluitdatum"]
+    return nameting.where(nameting > gesloten, gesloten).where(gesloten.notna())
 
 
 def _cohort(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.DataFrame:

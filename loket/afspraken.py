@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+#: Stands between the parts of a figure's explanation, in the attribute ``data-uitleg``.
+SCHEIDING = " • "
+
 #: Outputs that carry data for the exporters, not text for readers.
 MIME_VOORBLAD = "application/vnd.loket.voorblad+json"
 MIME_CIJFERS = "application/vnd.loket.cijfers+csv"
+#: The warnings that are still open, for the build to tell.
+MIME_CONTROLES = "application/vnd.loket.controles+json"
 #: Marks cases in a notebook's output, so that no build lets them through.
 MIME_GEVALLEN = "application/vnd.loket.gevallen"
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from loket import opmaak
+from loket import opmaak, overleving
 from loket.afspraken import MIME_GEVALLEN
-from loket.definitie import Definitie, Telling, Verhouding
+from loket.definitie import Definitie, Overleving, Telling, Verhouding
 from loket.definities import DEFINITIES
 from loket.meldingen import LoketFout, lijkt_op
 from loket.schema import LOKETTABELLEN
+from loket.weergave import DECIMALEN, OPMAAK, Weergave, html, interval, verschil
 
 if TYPE_CHECKING:
     from loket.cijfers import Cijfers
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 Groep = tuple[tuple[str, str], ...]
 #: Name, group and period of a figure, as cijfers.csv writes them.
 Sleutel = tuple[str, str, str]
-
-_OPMAAK = {
-    "aantal": opmaak.getal,
-    "procent": opmaak.procent,
-    "euro": opmaak.euro,
-    "maanden": opmaak.maanden,
-}
-_DECIMALEN = {"aantal": 0, "procent": 1, "euro": 2, "maanden": 1}
 
 
 class Gevallen:
@@ -61,7 +53,7 @@ class Cijfer:
 
     Parameters
     ----------
-    definitie : Telling or Verhouding
+    definitie : Telling, Verhouding or Overleving
         What is counted.
     cijfers : Cijfers
         The register and period it is counted on.
@@ -84,6 +76,8 @@ class Cijfer:
         if isinstance(self.definitie, Verhouding):
             teller, noemer = self.teller, self.noemer
             return 100 * teller / noemer if teller is not None and noemer else None
+        if isinstance(self.definitie, Overleving):
+            return self._schatting.waarde
         if self.definitie.gemeten and not self.cijfers.is_gemeten:
             return None
         return self.definitie.reken(self.rijen)
@@ -102,7 +96,7 @@ class Cijfer:
             reeks = self.cijfers.reeks(self.definitie.naam)
             bekend = reeks["noemer"].dropna()
             return None if bekend.empty else float(bekend.iloc[0])
-        if self.definitie.eenheid == "maanden":
+        if isinstance(self.definitie, Telling) and self.definitie.eenheid == "maanden":
             return len(self.rijen)
         return self._ander(self.definitie.noemer).waarde if self.definitie.noemer else None
 
@@ -114,9 +108,11 @@ class Cijfer:
 
     @property
     def rijen(self) -> pd.DataFrame:
-        """The rows that count; for a share, those of its teller."""
+        """The rows that count; for a share, those of its teller; for an estimate, all its cases."""
         if isinstance(self.definitie, Verhouding):
             return self._ander(self.definitie.teller).rijen
+        if isinstance(self.definitie, Overleving):
+            return self._ander(self.definitie.groep).rijen
         return self.cijfers.rijen(self.definitie, self.groep)
 
     @property
@@ -140,7 +136,7 @@ class Cijfer:
     @property
     def aandeel(self) -> Cijfer:
         """The part as a percentage of its noemer: ``cijfers[2020].overlast_geen.aandeel`` is 87,7%."""
-        if not self.definitie.noemer or isinstance(self.definitie, Verhouding):
+        if not self.definitie.noemer or not isinstance(self.definitie, Telling):
             raise LoketFout(f"{opmaak.hoofdletter(self.definitie.label)} is geen deel van een ander cijfer.")
         verhouding = Verhouding(
             self.definitie.naam,
@@ -160,7 +156,7 @@ class Cijfer:
     @property
     def verschil(self) -> str:
         """The change since last year in words: ``12 minder dan in 2021``."""
-        return _verschil(self, self.vorig)
+        return verschil(self, self.vorig)
 
     def _ander(self, naam: str) -> Cijfer:
         return Cijfer(DEFINITIES[naam], self.cijfers, self.groep)
@@ -169,7 +165,9 @@ class Cijfer:
 
     @cached_property
     def interval(self) -> tuple[float, float] | None:
-        """Wilson's 95% interval of a share, in percent; None when teller or noemer is unknown."""
+        """Wilson's 95% interval of a share, in percent, or that of an estimate; None when there is none."""
+        if isinstance(self.definitie, Overleving):
+            return self._schatting.interval if self.cijfers.bekend else None
         if not isinstance(self.definitie, Verhouding) or not self.definitie.deel or not self.noemer:
             return None
         if self.teller is None:
@@ -178,6 +176,13 @@ class Cijfer:
 
         grenzen = binomtest(int(self.teller), int(self.noemer)).proportion_ci(0.95, method="wilson")
         return 100 * float(grenzen.low), 100 * float(grenzen.high)
+
+    @cached_property
+    def _schatting(self) -> overleving.Schatting:
+        if not isinstance(self.definitie, Overleving):
+            raise TypeError(f"{self.definitie.naam} is no estimate")
+        duur = self.definitie.duur(self.rijen, self.cijfers.periode)
+        return overleving.aandeel(duur, self.definitie.na) if self.definitie.na else overleving.mediaan(duur)
 
     @property
     def voorlopig(self) -> bool:
@@ -202,7 +207,7 @@ class Cijfer:
     @property
     def kaal(self) -> str:
         """The value without its unit, for tables that name the unit in the head."""
-        return opmaak.getal(self.waarde, _DECIMALEN[self.definitie.eenheid])
+        return opmaak.getal(self.waarde, DECIMALEN[self.definitie.eenheid])
 
     @property
     def afgerond(self) -> Weergave:
@@ -231,8 +236,13 @@ class Cijfer:
         delen = f"{opmaak.getal(self.teller)}{spatie}van{spatie}{opmaak.getal(self.noemer)}"
         return Weergave(self, f"{self} ({delen})")
 
+    @property
+    def marge(self) -> str:
+        """The 95% interval in words: ``78,2% tot 93,4%``; ``onbekend`` when there is none."""
+        return interval(self) or opmaak.ONBEKEND
+
     def __str__(self) -> str:
-        return _OPMAAK[self.definitie.eenheid](self.waarde)
+        return OPMAAK[self.definitie.eenheid](self.waarde)
 
     __repr__ = __str__
 
@@ -246,48 +256,8 @@ class Cijfer:
         return float("nan") if self.waarde is None else float(self.waarde)
 
     def html(self, tekst: str | None = None) -> str:
-        """Return the figure as a link to its definition, with the unrounded value for machines."""
-        getoond = escape(str(self) if tekst is None else tekst)
-        if self.waarde is None:
-            return getoond
-        return (
-            f'<a class="cijfer" href="#begrip-{self.definitie.naam.replace("_", "-")}">'
-            f'<data value="{self.waarde:.10g}">{getoond}</data></a>'
-        )
+        """Return the figure as a link to its definition, with its unrounded value and what it is made of."""
+        return html(self, str(self) if tekst is None else tekst)
 
     def _repr_html_(self) -> str:
         return self.html()
-
-
-@dataclass(frozen=True)
-class Weergave:
-    """A figure told in other words than its bare value, and still linked to its definition."""
-
-    cijfer: Cijfer
-    tekst: str
-
-    def __str__(self) -> str:
-        return self.tekst
-
-    __repr__ = __str__
-
-    def _repr_html_(self) -> str:
-        return self.cijfer.html(self.tekst)
-
-
-def _verschil(nu: Cijfer, toen: Cijfer) -> str:
-    jaartal = toen.cijfers.periode.naam
-    if nu.waarde is None or toen.waarde is None:
-        return f"niet te vergelijken: {jaartal} is onbekend"
-    verschil = nu.waarde - toen.waarde
-    if not opmaak.rond_af(verschil, _DECIMALEN[nu.definitie.eenheid]):
-        return f"evenveel als in {jaartal}" if nu.definitie.eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"
-    grootte = abs(verschil)
-    if nu.definitie.eenheid == "procent":
-        woord = "hoger" if verschil > 0 else "lager"
-        return f"{opmaak.getal(grootte, 1)}{opmaak.VASTE_SPATIE}procentpunt {woord} dan in {jaartal}"
-    if nu.definitie.eenheid == "maanden":
-        woord = "langer" if verschil > 0 else "korter"
-        return f"{opmaak.maanden(grootte)} {woord} dan in {jaartal}"
-    woord = "meer" if verschil > 0 else "minder"
-    return f"{_OPMAAK[nu.definitie.eenheid](grootte)} {woord} dan in {jaartal}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loket.periode import Periode
+from loket.periode import DAGEN_PER_MAAND, Periode
 
 Telt = Callable[[pd.DataFrame, Periode], pd.Series]
 Reken = Callable[[pd.DataFrame], float | None]
@@ -68,7 +68,7 @@ class Telling:
     groepen : tuple of str
         Columns by which cijfers.csv and the tables split the figure; two with a comma between are crossed.
     stand : bool
-        Whether it is a stock on the period's last day instead of a flow over the period.
+        Whether it says how things stand on the period's last day, instead of counting what happened in the period.
     cohort : bool
         Whether the period is that of the closing, while the outcome is measured later.
     gemeten : bool
@@ -110,7 +110,44 @@ class Verhouding:
     stand: bool = False
 
 
-Definitie = Telling | Verhouding
+@dataclass(frozen=True)
+class Overleving:
+    """A Kaplan–Meier estimate: how long something lasts, with those for whom the end has not been seen.
+
+    Parameters
+    ----------
+    groep : str
+        Definition (a :class:`Telling`) whose rows are the cases.
+    duur : callable
+        ``(rows, periode) -> DataFrame`` with ``duur`` in months and ``gebeurd``, as the module ``overleving`` takes it.
+    na : int
+        Months after which the share that is left is estimated, in percent; 0 estimates the median, in months.
+
+    The other parameters are those of :class:`Telling`.
+    """
+
+    naam: str
+    label: str
+    groep: str
+    duur: Callable[[pd.DataFrame, Periode], pd.DataFrame]
+    omschrijving: str
+    na: int = 0
+    groepen: tuple[str, ...] = ()
+    cohort: bool = False
+    stand: bool = False
+
+    @property
+    def eenheid(self) -> str:
+        """``procent`` for a share, ``maanden`` for a median."""
+        return "procent" if self.na else "maanden"
+
+    @property
+    def noemer(self) -> str:
+        """The definition that counts the cases."""
+        return self.groep
+
+
+Definitie = Telling | Verhouding | Overleving
 
 
 @dataclass(frozen=True)
@@ -159,3 +196,50 @@ def duurzaam_strikt(frame: pd.DataFrame, periode: Periode) -> pd.Series:
 def nog_niet_gemeten(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     """Count cohort rows without any nameting by the peildatum."""
     return in_periode("afsluitdatum")(frame, periode) & frame["nameting"].isna()
+
+
+def met_datum(kolom: str, datum: str) -> Telt:
+    """Count rows whose ``kolom`` lies in the period and that have a ``datum``, whenever it was."""
+    return lambda frame, periode: in_periode(kolom)(frame, periode) & frame[datum].notna()
+
+
+def nog_onderweg(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows registered in the period that neither got a home nor stopped."""
+    klaar = frame["start_huur"].notna() | frame["uitval_datum"].notna() | frame["afsluitdatum"].notna()
+    return in_periode("aanmelddatum")(frame, periode) & ~klaar
+
+
+def wachttijdgroep(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows that came on the wachtlijst in the period or in the year before it."""
+    begin = pd.Timestamp(periode.vorige.begin)
+    return frame["wachtlijstdatum"].between(begin, pd.Timestamp(periode.einde))
+
+
+def wacht_zonder_woning(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows of the :func:`wachttijdgroep` that had no home on the period's last day."""
+    return wachttijdgroep(frame, periode) & ~(frame["start_huur"] <= pd.Timestamp(periode.einde))
+
+
+def wachtduur(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
+    """Measure the wait from the wachtlijstdatum; it ends with start_huur, and is cut off by uitval or the last day."""
+    dag = pd.Timestamp(periode.einde)
+    geplaatst = rijen["start_huur"] <= dag
+    gestopt = rijen["uitval_datum"].where(rijen["uitval_datum"] <= dag, dag)
+    return _duur(rijen["wachtlijstdatum"], rijen["start_huur"].where(geplaatst, gestopt), geplaatst)
+
+
+def gehuurd(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows whose tenancy began by the period's last day, in this year or before."""
+    return frame["start_huur"] <= pd.Timestamp(periode.einde)
+
+
+def woonduur(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
+    """Measure the tenancy from start_huur; it ends with einde_huur, and is cut off when it was last seen going on."""
+    dag = pd.Timestamp(periode.einde)
+    beeindigd = rijen["einde_huur"] <= dag
+    gezien = rijen["laatst_bekend"].where(rijen["laatst_bekend"] <= dag, dag)
+    return _duur(rijen["start_huur"], rijen["einde_huur"].where(beeindigd, gezien), beeindigd)
+
+
+def _duur(begin: pd.Series, einde: pd.Series, gebeurd: pd.Series) -> pd.DataFrame:
+    return pd.DataFrame({"duur": (einde - begin).dt.days / DAGEN_PER_MAAND, "gebeurd": gebeurd})

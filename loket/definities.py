@@ -11,18 +11,27 @@ from __future__ import annotations
 
 from loket.definitie import (
     Definitie,
+    Overleving,
     Telling,
+    Telt,
     Verhouding,
     duurzaam_strikt,
+    gehuurd,
     geldig_tarief,
     gemiddelde,
     in_periode,
     laatste,
     mediaan,
+    met_datum,
     nog_niet_gemeten,
+    nog_onderweg,
     op_wachtlijst,
     som,
     van_het_jaar,
+    wacht_zonder_woning,
+    wachtduur,
+    wachttijdgroep,
+    woonduur,
 )
 
 _TRAJECT = ("traject", "trajecten")
@@ -78,6 +87,99 @@ def _instroom() -> list[Definitie]:
             " met een wachtlijstdatum, nog zonder start van de huur en zonder uitval.",
             groepen=("corporatie",),
             stand=True,
+        ),
+    ]
+
+
+def _van_de_aanmeldingen(naam: str, label: str, telt: Telt, omschrijving: str) -> Telling:
+    return Telling(
+        naam,
+        label,
+        _TRAJECT,
+        "trajecten",
+        telt,
+        f"De trajecten die in de periode zijn aangemeld en die {omschrijving}, in die periode of later,"
+        " voor zover bekend op de peildatum.",
+        noemer="aanmeldingen",
+    )
+
+
+def _trechter() -> list[Definitie]:
+    def met(datum: str) -> Telt:
+        return met_datum("aanmelddatum", datum)
+
+    return [
+        _van_de_aanmeldingen("aangemeld_intake", "met een intake", met("intakedatum"), "een intake kregen"),
+        _van_de_aanmeldingen(
+            "aangemeld_wachtlijst", "op de wachtlijst gekomen", met("wachtlijstdatum"), "op de wachtlijst kwamen"
+        ),
+        _van_de_aanmeldingen("aangemeld_geplaatst", "geplaatst", met("start_huur"), "een woning kregen"),
+        _van_de_aanmeldingen(
+            "aangemeld_uitgevallen", "uitgevallen", met("uitval_datum"), "uitvielen vóór een plaatsing"
+        ),
+        _van_de_aanmeldingen(
+            "aangemeld_onderweg", "nog onderweg", nog_onderweg, "nog geen woning hebben en niet zijn gestopt"
+        ),
+    ]
+
+
+def _schattingen() -> list[Definitie]:
+    return [
+        Telling(
+            "wachttijd_groep",
+            "kandidaten achter de geschatte wachttijd",
+            _KANDIDAAT,
+            "trajecten",
+            wachttijdgroep,
+            "Alle trajecten die in de periode, of in het jaar ervoor, op de wachtlijst van een corporatie kwamen.",
+            groepen=("corporatie",),
+            stand=True,
+        ),
+        Telling(
+            "wachttijd_zonder_woning",
+            "van wie nog zonder woning",
+            _KANDIDAAT,
+            "trajecten",
+            wacht_zonder_woning,
+            "Wie van de groep achter de geschatte wachttijd op de laatste dag van de periode geen woning had:"
+            " wie nog wachtte, en wie van de wachtlijst ging zonder woning.",
+            noemer="wachttijd_groep",
+            groepen=("corporatie",),
+            stand=True,
+        ),
+        Overleving(
+            "wachttijd_geschat",
+            "geschatte wachttijd, met wie nog wacht",
+            "wachttijd_groep",
+            wachtduur,
+            "De tijd waarna de helft van de groep een woning had (mediaan volgens Kaplan–Meier)."
+            " Wie nog wacht, telt mee tot de laatste dag van de periode;"
+            " wie van de wachtlijst ging zonder woning, tot de dag van de uitval.",
+            groepen=("corporatie",),
+            stand=True,
+        ),
+        Telling(
+            "huurders",
+            "huurders die zijn gevolgd",
+            ("huurder", "huurders"),
+            "trajecten",
+            gehuurd,
+            "Alle trajecten in het register waarvan de huur uiterlijk op de laatste dag van de periode begon.",
+            stand=True,
+        ),
+        *(
+            Overleving(
+                f"woont_na_{maanden}",
+                f"woont er na {maanden} maanden nog",
+                "huurders",
+                woonduur,
+                f"Het geschatte deel van de huurders dat {maanden} maanden na de start van de huur nog in de"
+                " woning woont (Kaplan–Meier). Een huurder telt mee tot de laatste dag van de periode. Na de afsluiting"
+                " van het traject telt hij mee tot de laatste nameting waarin hij er nog woonde.",
+                na=maanden,
+                stand=True,
+            )
+            for maanden in (12, 24)
         ),
     ]
 
@@ -365,5 +467,6 @@ def _duurzaamheid() -> list[Definitie]:
 
 #: All definitions by name, in the order of the report.
 DEFINITIES: dict[str, Definitie] = {
-    definitie.naam: definitie for definitie in [*_instroom(), *_plaatsingen(), *_afronding(), *_duurzaamheid()]
+    definitie.naam: definitie
+    for definitie in [*_instroom(), *_trechter(), *_plaatsingen(), *_schattingen(), *_afronding(), *_duurzaamheid()]
 }

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from loket.meldingen import LoketFout
 
+#: Mean length of a month in days (365,25 / 12), so that 12 months are a year.
+DAGEN_PER_MAAND = 30.4375
+
 EERSTE_JAAR = 2000
 LAATSTE_JAAR = 2100
 

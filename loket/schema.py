@@ -50,13 +50,14 @@ JAARTABELLEN = (
     "jaarplanning",
     "dossiers",
     "gepubliceerd",
+    "akkoord",
 )
 #: Tables of the desk itself, valid over all years.
 LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen")
 #: Tables in which a year without any row cannot be right.
 NOOIT_LEEG = ("trajecten", "taakstelling", "verwijzers", "tarieven")
 #: Tables that a year may do without altogether.
-MAG_ONTBREKEN = ("gepubliceerd",)
+MAG_ONTBREKEN = ("gepubliceerd", "akkoord")
 #: The date that decides in which year's folder a row lives.
 EIGEN_DATUM = {
     "trajecten": "aanmelddatum",
@@ -304,6 +305,17 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "erratum": tekst("reden waarom het register anders telt dan de bron", leeg=True),
             },
             unique=["cijfer", "groep", "periode"],
+        ),
+        tabel(
+            "akkoord",
+            "waarschuwingen van make check die zijn bekeken en zo goed zijn",
+            {
+                "controle": sleutel("naam van de controle"),
+                "bestand": tekst("bestand waarin iets is gevonden, zoals make check het noemt"),
+                "gevonden": tekst("wat is gevonden, precies zoals make check het schrijft"),
+                "reden": tekst("waarom het zo goed is"),
+            },
+            unique=["controle", "bestand", "gevonden"],
         ),
         tabel(
             "verwijzers",

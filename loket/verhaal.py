@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from loket.afspraken import EVAL
-from loket.cijfer import Cijfer, Weergave
+from loket.cijfer import Cijfer
 from loket.cijfers import Cijfers
 from loket.definities import DEFINITIES
 from loket.inrichting import Inrichting
 from loket.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.weergave import Weergave
 
 #: No real path is longer; parsing a longer one could exhaust the stack.
 _LANGSTE_PAD = 200
@@ -25,7 +26,7 @@ _LANGSTE_PAD = 200
 #: What a path may ask of each kind of object; everything else is refused.
 _TOEGESTAAN: dict[type, tuple[str, ...]] = {
     Cijfers: (*DEFINITIES, "vorig", "jaar", "loket"),
-    Cijfer: ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal"),
+    Cijfer: ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal", "marge"),
     Inrichting: tuple(veld.name for veld in fields(Inrichting) if veld.type in ("str", "int")),
 }
 
@@ -59,16 +60,19 @@ class Verhaal:
 
     def __init__(self, cijfers: Cijfers) -> None:
         self._teksten: dict[tuple[int, str], str] = {}
+        self._geschreven: dict[tuple[int, str], str] = {}
         self._jaar = cijfers.jaar
         self.bestanden: list[Path] = []
         meldingen: list[Melding] = []
         for jaartal in (cijfers.jaar - 1, cijfers.jaar):
             namen = {"cijfers": cijfers[jaartal], "jaar": jaartal, "loket": cijfers.register.inrichting}
             for bestand in sorted((cijfers.register.map / str(jaartal) / "verhaal").glob("*.md")):
-                tekst, fouten = _vul_in(bestand, namen)
+                geschreven, fouten = _lees(bestand)
+                self._geschreven[jaartal, bestand.stem] = geschreven
+                tekst, onbekend = _vul_in(bestand, geschreven, namen)
                 self._teksten[jaartal, bestand.stem] = tekst
                 self.bestanden.append(bestand)
-                meldingen += fouten
+                meldingen += [*fouten, *onbekend]
         if meldingen:
             raise InvoerFout(meldingen)
 
@@ -85,17 +89,25 @@ class Verhaal:
         jaartal = self._jaar if jaar is None else jaar
         return Tekst(self._teksten.get((jaartal, sectie), f"*Over {jaartal} is hier geen tekst geschreven.*"))
 
+    def geschreven(self, jaar: int | None = None) -> dict[str, str]:
+        """Return the sections as the author wrote them, with the paths of their numbers; default this year's."""
+        jaartal = self._jaar if jaar is None else jaar
+        return {sectie: tekst for (van, sectie), tekst in self._geschreven.items() if van == jaartal}
+
     def tekst(self, sectie: str) -> str:
         """Return a section of the report's year as plain text on one line; empty when there is none."""
         return " ".join(self._teksten.get((self._jaar, sectie), "").split())
 
 
-def _vul_in(bestand: Path, namen: dict[str, Any]) -> tuple[str, list[Melding]]:
-    """Fill in every number of a file; return the text and the problems."""
+def _lees(bestand: Path) -> tuple[str, list[Melding]]:
     try:
-        tekst = bestand.read_text("utf-8")
+        return bestand.read_text("utf-8"), []
     except (OSError, UnicodeDecodeError) as fout:
         return "", [Melding(str(bestand), "", "leesbare tekst in UTF-8", f"sla het bestand opnieuw op ({fout})")]
+
+
+def _vul_in(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Melding]]:
+    """Fill in every number of a text; return the text and the problems."""
     meldingen: list[Melding] = []
 
     def vervang(treffer: re.Match[str]) -> str:

@@ -258,7 +258,7 @@ def test_no_cells_whatever_make_the_reader_crash(data: st.DataObject, tabel: str
     breedte = len(schemas()[tabel].columns)
     rijen = data.draw(st.lists(st.lists(_CEL, min_size=breedte, max_size=breedte), min_size=1, max_size=4))
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rijen)
+    csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rijen)  # a bare \r is no valid CSV
 
     frame, meldingen = lees_tabel((kop(tabel) + buffer.getvalue()).encode(), schemas()[tabel], "t.csv")
 

@@ -162,7 +162,108 @@ _ONTRUIMING: dict[str, list[Rij]] = {
     "nametingen": [*(_meting(nr, dag, ontruiming="ja") for nr, dag in enumerate(_GRENZEN)), _meting(9, "2022-05-01")]
 }
 
+# --- the funnel of those registered in 2022: T1 no more than that, T2 stopped, T3 waits, T4 got a home in 2023 -------
+
+_TRECHTER = _t(
+    aanmelding(1, "2022-02-01"),
+    aanmelding(2, "2022-03-01", intakedatum="2022-03-10", uitval_datum="2022-04-01", uitval_fase="intake"),
+    wachtend(3, "2022-05-01"),
+    geplaatst(4, "2022-06-01", "2023-02-01"),
+    geplaatst(5, "2021-12-31", "2022-06-01"),
+)
+_LATER: dict[str, date] = {"peildatum": date(2023, 6, 1)}
+
+# --- estimates: 61 days of waiting are 2,0041 months, 122 days are 4,0082 -------------------------------------------
+
+_61, _122 = geplaatst(1, "2022-01-01", "2022-03-03"), geplaatst(2, "2022-01-01", "2022-05-03")
+_VERTROKKEN = wachtend(4, "2022-01-01", uitval_datum="2022-02-01", **_VAN_LIJST)
+_BLIJFT = geplaatst(1, "2021-01-01", "2021-01-01")
+_WEG = geplaatst(2, "2021-01-01", "2021-01-01", einde_huur="2021-07-01", einde_reden="eigen initiatief")
+_DICHT = positief(3, "2021-03-01", start_huur="2021-01-01", wachtlijstdatum="2021-01-01")
+_LANG = geplaatst(1, "2020-06-01", "2020-06-01")
+_LANG_WEG = geplaatst(2, "2020-06-01", "2020-06-01", einde_huur="2022-01-01", einde_reden="ontruiming")
+
 GEVALLEN: dict[str, list[Geval]] = {
+    "aangemeld_intake": [Geval("T2, T3 and T4; T5 was registered a day earlier", 3, _TRECHTER)],
+    "aangemeld_wachtlijst": [Geval("T3 and T4", 2, _TRECHTER)],
+    "aangemeld_geplaatst": [
+        Geval("T4 has no home yet at the end of 2022", 0, _TRECHTER),
+        Geval("later it is known that T4 got one, though after the year", 1, _TRECHTER, **_LATER),
+    ],
+    "aangemeld_uitgevallen": [Geval("T2", 1, _TRECHTER)],
+    "aangemeld_onderweg": [
+        Geval("T1, T3 and T4", 3, _TRECHTER),
+        Geval("later T1 and T3", 2, _TRECHTER, **_LATER),
+        Geval(
+            "closed is not on the way",
+            0,
+            _t(aanmelding(1, "2022-02-01", afsluitdatum="2022-03-01", resultaat="negatief")),
+        ),
+    ],
+    "wachttijd_groep": [
+        Geval("the year and the year before: 31 December 2021, 1 January and 31 December 2022", 3, _WACHT),
+        Geval("not 31 December 2020", 1, _t(wachtend(1, "2020-12-31"), wachtend(2, "2021-01-01"))),
+    ],
+    "wachttijd_zonder_woning": [
+        Geval(
+            "placed on the last day has a home; placed the day after, stopped or waiting has none",
+            3,
+            _t(
+                geplaatst(1, "2022-02-01", "2022-12-31"),
+                geplaatst(2, "2022-02-01", "2023-01-01"),
+                wachtend(3, "2022-02-01"),
+                _VERTROKKEN,
+            ),
+            **_LATER,
+        ),
+        Geval("who came before the year before is not in the group", 0, _t(wachtend(1, "2020-12-31"))),
+    ],
+    "wachttijd_geschat": [
+        Geval("left: 2/3 after 61 days, 1/3 after 122", 4.008213552361396, _t(_61, _122, wachtend(3, "2022-01-01"))),
+        Geval(
+            "who stopped after 31 days is not followed to day 61: 1/2", 2.004106776180698, _t(_61, _122, _VERTROKKEN)
+        ),
+        Geval(
+            "one of three has a home: half is not reached",
+            None,
+            _t(_61, *_t(*(wachtend(n, "2022-01-01") for n in (3, 4)))["trajecten"]),
+        ),
+        Geval(
+            "so too when it is known later that the others got one in January",
+            None,
+            _t(_61, geplaatst(3, "2022-01-01", "2023-01-05"), geplaatst(4, "2022-01-01", "2023-01-05")),
+            **_LATER,
+        ),
+        Geval("nobody", None),
+    ],
+    "huurders": [Geval("31 December 2021, 1 January and 31 December 2022", 3, _HUUR)],
+    "woont_na_12": [
+        Geval("one of two left after 181 days", 50.0, _t(_BLIJFT, _WEG)),
+        Geval("closed after 59 days and never measured: not followed to day 181", 50.0, _t(_BLIJFT, _WEG, _DICHT)),
+        Geval(
+            "measured and still there a year later: 2 of 3",
+            200 / 3,
+            _t(_BLIJFT, _WEG, _DICHT, nametingen=[_meting(3, "2022-06-01")]),
+        ),
+        Geval(
+            "measured and gone, nobody knows since when: not followed after the closing",
+            50.0,
+            _t(
+                _BLIJFT, _WEG, _DICHT, nametingen=[_meting(3, "2022-06-01", woont_nog="nee", verhuisinitiatief="eigen")]
+            ),
+        ),
+        Geval(
+            "a nameting before the closing does not shorten it",
+            100.0,
+            _t(positief(3, "2022-03-01"), nametingen=[_meting(3, "2020-06-01")]),
+        ),
+        Geval("who left after the period was still there", 100.0, _t(_BLIJFT | {"einde_huur": "2023-01-15"}), **_LATER),
+        Geval("nobody was followed for a year", None, _t(geplaatst(1, "2022-01-01", "2022-01-02"))),
+    ],
+    "woont_na_24": [
+        Geval("one of two left after 579 days", 50.0, _t(_LANG, _LANG_WEG)),
+        Geval("nobody was followed for two years", None, _t(_BLIJFT | {"start_huur": "2021-01-02"})),
+    ],
     "aanmeldingen": [
         Geval("the first and the last day count, the days before and after do not", 2, _AANMELDINGEN),
         Geval("a later peildatum adds nothing to the period", 2, _AANMELDINGEN, peildatum=date(2023, 6, 1)),

@@ -17,7 +17,7 @@ from klein_register import INRICHTING, Rij, cijfers_van_frames, frames
 from loket.bestanden import lees_tabel
 from loket.cijfer import Cijfer
 from loket.cijfers import Cijfers
-from loket.controles import PARTITIES, wachtlijstbalans
+from loket.controles.optellen import PARTITIES, wachtlijstbalans
 from loket.definitie import Definitie, Telling
 from loket.definities import DEFINITIES
 from loket.periode import kwartaal

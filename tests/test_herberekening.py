@@ -33,7 +33,7 @@ from loket.terugtoets import zoek
 
 SQL = Path(__file__).parent / "sql"
 DATA = Path(__file__).parents[1] / "data"
-ONDERDELEN = ("doorstroom", "plaatsing", "geld_en_klachten", "duurzaamheid")
+ONDERDELEN = ("doorstroom", "plaatsing", "geld_en_klachten", "duurzaamheid", "trechter", "overleving")
 AANTAL_REGISTERS, PER_DEEL = 200, 10
 
 
@@ -198,6 +198,19 @@ MISVERSTANDEN = {
     "strikt": ("and c.huurachterstand = 'geen'", "and c.huurachterstand in ('geen', 'opgelost')", 9),
     "alleen gemeten": ("nullif(g.cohort, 0)", "nullif(g.gemeten, 0)", 6),
     "niet gemeten is 0": ("where gemeten > 0 or cohort = 0", "", 1),
+    "trechter in de periode": ("t.start_huur is not null as geplaatst", "t.start_huur <= p.einde as geplaatst", 0),
+    "uitval is een woning": (
+        "coalesce(t.start_huur <= p.einde, false)",
+        "coalesce(least(t.start_huur, t.uitval_datum) <= p.einde, false)",
+        0,
+    ),
+    "wachtenden tellen niet": (
+        "t.wachtlijstdatum between p.begin - interval 1 year and p.einde",
+        "t.wachtlijstdatum between p.begin - interval 1 year and p.einde and t.start_huur <= p.einde",
+        0,
+    ),
+    "na de afsluiting gevolgd": ("when t.afsluitdatum is null then p.einde", "when true then p.einde", 0),
+    "verhuisd gezien": ("where woont_nog = 'ja'", "where true", 0),
     "besluit na de periode": ("k.dag between v.begin and v.einde", "k.dag >= v.begin", 0),
 }
 

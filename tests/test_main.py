@@ -53,7 +53,7 @@ def test_help_of_the_report_explains_every_option():
     [
         (("report", "--jaar", "2022"), "de optie ‘--jaar’ bestaat niet. Bedoelt u: --year"),
         (("report", "--year"), "bij ‘--year’ hoort één waarde."),
-        (("verslag",), "die opdracht bestaat niet. Bekend zijn: report, check-report, new-year, describe-data."),
+        (("verslag",), "die opdracht bestaat niet. Bekend zijn: report, check, check-report, new-year, describe-data."),
         (("report", "--year", "2022", "2021"), "dit past hier niet"),
     ],
 )

@@ -54,7 +54,7 @@ def test_the_inline_numbers_are_stored_where_jupyterlab_looks(uitgevoerd):
     assert eerste["expression"] == "cijfers.klachten.voluit"
     assert eerste["result"]["status"] == "ok"
     assert eerste["result"]["data"]["text/plain"] == "1\xa0klacht"
-    assert eerste["result"]["data"]["text/html"].startswith('<a class="cijfer" href="#begrip-klachten">')
+    assert eerste["result"]["data"]["text/html"].startswith('<a class="cijfer" href="#begrip-klachten" data-uitleg="')
 
 
 @pytest.mark.parametrize("pad", NOTEBOOKS, ids=lambda pad: pad.stem)

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from traitlets import List, Unicode
 
 from loket.bouw.document import lees_cijfers, lees_document
+from loket.bouw.uitleg import voeg_uitleg_toe
 
 _SJABLOON = files("loket.bouw") / "sjabloon"
 _LETTERTYPEN = files("loket") / "lettertypen"
@@ -78,7 +79,7 @@ class LoketCSVExporter(Exporter):
 
 
 def scherm_body(body: str) -> str:
-    """Add to the body what only a screen needs: links on headings, scrolling tables, ways back."""
+    """Add to the body what only a screen needs: links on headings, scrolling tables, ways back, explanations."""
     soup = BeautifulSoup(body, "html.parser")
     for kop in soup.find_all(["h2", "h3", "h4"]):
         link = soup.new_tag("a", href=f"#{kop['id']}", attrs={"class": "anker"})
@@ -98,6 +99,7 @@ def scherm_body(body: str) -> str:
     for hoofdstuk in soup.find_all("h2")[1:]:
         hoofdstuk.insert_before(BeautifulSoup(_TERUG, "html.parser"))
     soup.append(BeautifulSoup(_TERUG, "html.parser"))
+    voeg_uitleg_toe(soup)
     return str(soup)
 
 

@@ -96,7 +96,7 @@ def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
     if is_bij(opdracht.doel, afdruk, opdracht.bon):
         meld(f"Niets veranderd: {opdracht.doel} is al bij.")
         return False
-    inhoud = _maak(opdracht)
+    inhoud = _maak(opdracht, meld)
     try:
         zet_neer(opdracht.doel, inhoud, afdruk, opdracht.bon)
     except OSError as fout:
@@ -109,18 +109,23 @@ def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
     return True
 
 
-def _maak(opdracht: Opdracht) -> dict[str, bytes]:
-    """Execute the notebook and export it; nothing is written."""
+def _maak(opdracht: Opdracht, meld: Callable[[str], None]) -> dict[str, bytes]:
+    """Execute the notebook, tell its warnings and export it; nothing is written."""
     from loket.bouw.kern import warme_kern
 
-    with warme_kern({"LOKET_DATA": str(opdracht.data)}) as km:
+    omgeving = {"LOKET_DATA": str(opdracht.data), "LOKET_NOTEBOOK": str(opdracht.notebook.absolute())}
+    with warme_kern(omgeving) as km:
         # While the kernel warms up, this process imports what it needs itself.
         import nbformat
 
         from loket.bouw.exporters import LoketCSVExporter, LoketHTMLExporter, LoketPDFExporter
-        from loket.bouw.uitvoering import voer_uit
+        from loket.bouw.uitvoering import voer_uit, waarschuwingen
 
         nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
+    if gevonden := waarschuwingen(nb):
+        meld(f"Let op, {len(gevonden)} keer (alles staat in: make check YEAR={opdracht.parameters['jaar']}):")
+        for regel in gevonden:
+            meld(f"  {regel}")
     naam = opdracht.notebook.stem
     maak: dict[str, Callable[[], bytes]] = {
         f"{naam}.html": lambda: LoketHTMLExporter().from_notebook_node(nb)[0].encode(),

@@ -13,7 +13,7 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.inspection import _infer_parameters
 from papermill.iorw import load_notebook_node
 
-from loket.afspraken import MIME_CIJFERS, MIME_VOORBLAD
+from loket.afspraken import MIME_CIJFERS, MIME_CONTROLES, MIME_VOORBLAD
 from loket.bouw.engine import kop_van
 from loket.bouw.rapport import controleer_parameters
 from loket.meldingen import InvoerFout, LoketFout, Melding
@@ -97,3 +97,9 @@ def _schoon(nb: NotebookNode) -> NotebookNode:
         if cel.cell_type == "code":  # warnings are for the terminal; they hold paths
             cel.outputs = [uitvoer for uitvoer in cel.outputs if uitvoer.output_type != "stream"]
     return nb
+
+
+def waarschuwingen(nb: NotebookNode) -> list[str]:
+    """Return the warnings of the checks that are still open, as the notebook handed them over."""
+    uitvoer = (u for cel in nb.cells for u in cel.get("outputs", []))
+    return [regel for u in uitvoer for regel in u.get("data", {}).get(MIME_CONTROLES, [])]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from loket.afleiding import DAGEN_PER_MAAND
 from loket.datacontrole.bevinding import Controle, Grenzen, Invoer
-from loket.periode import Periode
+from loket.periode import DAGEN_PER_MAAND, Periode
 
 #: Every event of a traject, by the column that holds its day.
 GEBEURTENISSEN = {

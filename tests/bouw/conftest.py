@@ -51,7 +51,10 @@ ALT = "Staafdiagram: Servatius 32 van 38, Woonpunt 25 van 34, Maasvallei 10 van 
 
 
 def cijfer(waarde, anker="begrip-aanmeldingen"):
-    return f'<a class="cijfer" href="#{anker}"><data value="{waarde}">{waarde}</data></a>'
+    return (
+        f'<a class="cijfer" href="#{anker}" data-uitleg="Waarde: {waarde} • Periode: 2022 • Bron: trajecten.csv">'
+        f'<data value="{waarde}">{waarde}</data></a>'
+    )
 
 
 def rol(uitdrukking, html=None, plain="", status="ok", **meer):

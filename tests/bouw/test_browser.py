@@ -100,11 +100,61 @@ def test_keyboard_starts_with_the_skip_link(pagina):
     assert rapport.evaluate(f"{actief}.id") == "rapport"
 
 
-def test_a_figure_leads_to_its_definition(pagina):
-    rapport = pagina()
-    rapport.locator("main p a.cijfer").first.click()
-    assert rapport.url.endswith("#begrip-aanmeldingen")
-    assert rapport.locator(":target dt").text_content() == "Aanmeldingen"
+class TestUitleg:
+    """Every number opens its explanation, by mouse and keyboard, without any script."""
+
+    def test_a_click_opens_it_and_escape_closes_it(self, pagina):
+        rapport = pagina()
+        rapport.locator("main p .cijfer").first.click()
+        uitleg = rapport.get_by_role("dialog", name="Aanmeldingen")
+        assert uitleg.is_visible()
+        assert "Kandidaten die in de periode bij het loket zijn aangemeld." in uitleg.inner_text()
+        rapport.keyboard.press("Escape")
+        assert not uitleg.is_visible()
+
+    def test_the_keyboard_opens_it_walks_into_it_and_comes_back(self, pagina):
+        rapport = pagina()
+        knop = rapport.locator("main p .cijfer button").first
+        knop.focus()
+        rapport.keyboard.press("Enter")
+        uitleg = rapport.get_by_role("dialog", name="Aanmeldingen")
+        assert uitleg.is_visible()
+        rapport.keyboard.press("Tab")
+        assert rapport.evaluate("document.activeElement.textContent") == "Naar de begrippen"
+        rapport.keyboard.press("Tab")
+        rapport.keyboard.press("Enter")  # on ‘Sluiten’
+        assert not uitleg.is_visible()
+        assert knop.evaluate("e => document.activeElement === e")
+
+    def test_it_leads_to_the_definition(self, pagina):
+        rapport = pagina()
+        rapport.locator("main p .cijfer").first.click()
+        rapport.get_by_role("link", name="Naar de begrippen").click()
+        assert rapport.url.endswith("#begrip-aanmeldingen")
+        assert rapport.locator(":target dt").text_content() == "Aanmeldingen"
+
+    @pytest.mark.parametrize("breedte", [320, 1440])
+    def test_a_number_in_a_table_opens_it_within_the_window(self, pagina, breedte):
+        rapport = pagina(breedte)
+        rapport.locator("td .cijfer").first.click()
+        plek = rapport.get_by_role("dialog", name="Taakstelling").bounding_box()
+        assert plek["x"] >= 0
+        assert plek["x"] + plek["width"] <= breedte
+
+    def test_a_number_is_selected_and_copied_as_text(self, pagina):
+        gekozen = pagina().evaluate(
+            """() => {
+                const p = document.querySelector('main p .cijfer').closest('p');
+                getSelection().selectAllChildren(p);
+                return getSelection().toString();
+            }"""
+        )
+        assert "zijn er 177 aanmeldingen" in gekozen
+
+    def test_a_number_is_never_parted_from_the_sign_behind_it(self, pagina):
+        """The button is out of the flow, so no line can break between a number and its full stop."""
+        plaats = "e => getComputedStyle(e).position"
+        assert pagina().locator(".cijfer button").first.evaluate(plaats) == "absolute"
 
 
 def test_lines_are_a_length_that_reads_well(pagina):

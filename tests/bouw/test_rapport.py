@@ -262,7 +262,7 @@ def test_output_that_can_not_be_written_is_told(tmp_path, monkeypatch, code, red
     def vol(*_):
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(rapport, "_maak", lambda _: {"jaarverslag.html": b"nieuw"})
+    monkeypatch.setattr(rapport, "_maak", lambda *_: {"jaarverslag.html": b"nieuw"})
     monkeypatch.setattr(rapport, "zet_neer", vol)
     opdracht = Opdracht(
         PROJECT / "notebooks" / "jaarverslag.ipynb", PROJECT / "data", tmp_path, {"loket": "maastricht", "jaar": 2022}
@@ -273,7 +273,7 @@ def test_output_that_can_not_be_written_is_told(tmp_path, monkeypatch, code, red
 
 def zonder_kern(monkeypatch, uitvoer) -> Opdracht:
     """Give an order whose report is made at once, so that only the writing is real."""
-    monkeypatch.setattr(rapport, "_maak", lambda _: {"jaarverslag.html": b"nieuw"})
+    monkeypatch.setattr(rapport, "_maak", lambda *_: {"jaarverslag.html": b"nieuw"})
     notebook = PROJECT / "notebooks" / "jaarverslag.ipynb"
     return Opdracht(notebook, PROJECT / "data", uitvoer, {"loket": "maastricht", "jaar": 2022})
 
@@ -282,7 +282,7 @@ def test_a_read_only_output_folder_is_told(tmp_path, monkeypatch, vorige):
     # root may write everywhere but in the kernel's own file system
     uitvoer = tmp_path / "output" if os.geteuid() else Path("/sys/loket")
     vorige.parent.chmod(0o555)
-    with pytest.raises(LoketFout, match="er zijn geen schrijfrechten|de schijf is alleen-lezen"):
+    with pytest.raises(LoketFout, match=r"er zijn geen schrijfrechten|de schijf is alleen-lezen"):
         bouw(zonder_kern(monkeypatch, uitvoer), lambda _: None)
     vorige.parent.chmod(0o755)
     assert staat_er_nog(vorige)

@@ -25,6 +25,7 @@ bekend as (
         if(intakedatum::date <= getvariable('peildatum'), intakedatum::date, null) as intakedatum,
         if(wachtlijstdatum::date <= getvariable('peildatum'), wachtlijstdatum::date, null) as wachtlijstdatum,
         if(start_huur::date <= getvariable('peildatum'), start_huur::date, null) as start_huur,
+        if(einde_huur::date <= getvariable('peildatum'), einde_huur::date, null) as einde_huur,
         if(uitval_datum::date <= getvariable('peildatum'), uitval_datum::date, null) as uitval_datum,
         if(afsluitdatum::date <= getvariable('peildatum'), afsluitdatum::date, null) as afsluitdatum,
         corporatie, plaatsingsgemeente, uitval_fase, uitval_reden, resultaat, afsluitreden

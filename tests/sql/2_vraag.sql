@@ -59,7 +59,18 @@ with per_cijfer(cijfer, kolommen) as (
         ('duurzaam', []),
         ('duurzaam_strikt_aantal', []),
         ('duurzaam_strikt', []),
-        ('ontruimingen', [])
+        ('ontruimingen', []),
+        ('aangemeld_intake', []),
+        ('aangemeld_wachtlijst', []),
+        ('aangemeld_geplaatst', []),
+        ('aangemeld_uitgevallen', []),
+        ('aangemeld_onderweg', []),
+        ('wachttijd_groep', ['corporatie']),
+        ('wachttijd_zonder_woning', ['corporatie']),
+        ('wachttijd_geschat', ['corporatie']),
+        ('huurders', []),
+        ('woont_na_12', []),
+        ('woont_na_24', [])
 ),
 per_groep as (
     select cijfer, '' as groep, null as kolom, null as groepswaarde from per_cijfer

@@ -4,6 +4,8 @@ with berekend as (
     union all select * from plaatsing
     union all select * from geld_en_klachten
     union all select * from duurzaamheid
+    union all select * from trechter
+    union all select * from overleving
 )
 select
     v.cijfer,

@@ -1,13 +1,11 @@
-"""Checks on the figures themselves: what must add up, adds up, or the build stops and says where it does not."""
+"""What must add up in the register: if it does not, there is no report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-import pandas as pd
+from collections.abc import Iterator
 
 from loket.cijfers import Cijfers
-from loket.meldingen import InvoerFout, Melding
+from loket.controles.bevinding import Bevinding, Controle, Verslag, opsomming
 
 #: The partitions of a cohort: parts that exclude each other and together are the cohort.
 PARTITIES = {
@@ -22,41 +20,33 @@ PARTITIES = {
 }
 
 
-def controleer(cijfers: Cijfers) -> None:
-    """Check the figures of the report's year and of the cohorts under measurement.
-
-    Raises
-    ------
-    InvoerFout
-        When something does not add up; all problems are listed, each with the trajecten concerned.
-    """
-    problemen = [melding for controle in CONTROLES for melding in controle(cijfers)]
-    if problemen:
-        raise InvoerFout(problemen)
-
-
 def cohortjaren(cijfers: Cijfers) -> list[Cijfers]:
     """Return the figures of every cohort that is under measurement in the report's year, oldest first."""
     return [cijfers[cijfers.jaar - n] for n in range(cijfers.register.inrichting.nameting_jaren, 0, -1)]
 
 
-def _cohort_telt_op(cijfers: Cijfers) -> Iterator[Melding]:
-    for cohort in cohortjaren(cijfers):
+def _cohort_telt_op(verslag: Verslag) -> Iterator[Bevinding]:
+    for cohort in cohortjaren(verslag.cijfers):
         if not cohort.nameting_cohort:
             continue
         for naam, delen in PARTITIES.items():
-            som = sum(getattr(cohort, deel).waarde or 0 for deel in delen)
-            if som == cohort.nameting_cohort.waarde:
+            getallen = [getattr(cohort, deel).waarde or 0 for deel in delen]
+            if sum(getallen) == cohort.nameting_cohort.waarde:
                 continue
             zonder = cohort.nog_niet_gemeten.rijen
-            yield _melding(
-                f"nametingen.csv (cohort {cohort.jaar}, {naam})",
-                f"delen die samen het cohort zijn: {cohort.nameting_cohort}; ze tellen op tot {som:g}",
-                f"voeg de nameting toe van {_opsomming(zonder['traject_id'])}",
+            yield Bevinding(
+                f"{verslag.cijfers.jaar}/nametingen.csv",
+                f"cohort {cohort.jaar}, {naam}",
+                f"{' + '.join(f'{g:g}' for g in getallen)} = {sum(getallen):g}",
+                f"delen die samen het cohort zijn: {cohort.nameting_cohort}",
+                f"voeg de nameting toe van {opsomming(zonder['traject_id'])}"
+                if len(zonder)
+                else "kijk in de nametingen welk antwoord niet meetelt",
             )
 
 
-def _facturen_volgen_intakes(cijfers: Cijfers) -> Iterator[Melding]:
+def _facturen_volgen_intakes(verslag: Verslag) -> Iterator[Bevinding]:
+    cijfers = verslag.cijfers
     if cijfers.trajectprijs.waarde is None:
         return
     begin_tarief = cijfers.register.tabel("tarieven")["geldig_van"].min()
@@ -68,24 +58,26 @@ def _facturen_volgen_intakes(cijfers: Cijfers) -> Iterator[Melding]:
         (gefactureerd - te_factureren, "wel een factuur maar geen intake"),
     ):
         if trajecten:
-            yield _melding(
-                f"facturen.csv ({cijfers.periode.naam})",
-                f"evenveel facturen als intakes in {cijfers.periode.naam}: {cijfers.intakes};"
-                f" {_opsomming(trajecten)} had in die periode {wat}",
+            yield Bevinding(
+                f"{cijfers.jaar}/facturen.csv",
+                cijfers.periode.naam,
+                f"{opsomming(trajecten)}: {wat} in {cijfers.periode.naam}",
+                f"een factuur bij elke intake: {cijfers.intakes} intakes, {cijfers.gefactureerde_trajecten} facturen",
                 "zet factuurdatum en intakedatum in hetzelfde jaar, of voeg toe wat ontbreekt",
             )
 
 
-def _wachtlijst_sluit(cijfers: Cijfers) -> Iterator[Melding]:
-    balans = wachtlijstbalans(cijfers)
+def _wachtlijst_sluit(verslag: Verslag) -> Iterator[Bevinding]:
+    balans = wachtlijstbalans(verslag.cijfers)
     if balans is None:
         return
     begin, erbij, geplaatst, uitval, eind = balans
     if begin + erbij - geplaatst - uitval != eind:
-        yield _melding(
-            f"trajecten.csv (wachtlijst {cijfers.periode.naam})",
-            "begin + nieuw − geplaatst − uitval = eind;"
-            f" hier {begin:g} + {erbij:g} − {geplaatst:g} − {uitval:g} ≠ {eind:g}",
+        yield Bevinding(
+            f"{verslag.cijfers.jaar}/trajecten.csv",
+            f"wachtlijst {verslag.cijfers.periode.naam}",
+            f"{begin:g} + {erbij:g} − {geplaatst:g} − {uitval:g} is niet {eind:g}",
+            "begin + nieuw − geplaatst − uitval = eind",
             "zoek het traject dat de wachtlijst verlaat zonder start_huur of uitval",
         )
 
@@ -98,17 +90,23 @@ def wachtlijstbalans(cijfers: Cijfers) -> tuple[float, float, float, float, floa
     return (waarden[0], waarden[1], waarden[2], waarden[3], waarden[4]) if len(waarden) == 5 else None
 
 
-CONTROLES: tuple[Callable[[Cijfers], Iterator[Melding]], ...] = (
-    _cohort_telt_op,
-    _facturen_volgen_intakes,
-    _wachtlijst_sluit,
+OPTELLEN = (
+    Controle(
+        "cohort-telt-op",
+        "fout",
+        "De delen van een cohort zijn samen precies het cohort.",
+        _cohort_telt_op,
+    ),
+    Controle(
+        "factuur-bij-intake",
+        "fout",
+        "Elke intake van het jaar heeft precies één factuur.",
+        _facturen_volgen_intakes,
+    ),
+    Controle(
+        "wachtlijst-sluit",
+        "fout",
+        "Wie op de wachtlijst kwam en wie eraf ging, verklaart het verschil tussen begin en eind.",
+        _wachtlijst_sluit,
+    ),
 )
-
-
-def _melding(bestand: str, verwacht: str, herstel: str) -> Melding:
-    return Melding(bestand, "", verwacht, herstel)
-
-
-def _opsomming(trajecten: pd.Series | set[str]) -> str:
-    namen = sorted(trajecten)
-    return ", ".join(namen[:5]) + (f" en nog {len(namen) - 5} trajecten" if len(namen) > 5 else "")

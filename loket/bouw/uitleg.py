@@ -1,0 +1,45 @@
+"""Behind every number on screen: its definition, what it was counted from, and its sources, in a popover.
+
+The number itself stays plain text, so that it can be selected, copied and found; an empty button lies over it.
+No script is needed: ``popovertarget`` opens and closes, Escape and a click beside it close.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from bs4 import BeautifulSoup, Tag
+
+from loket.afspraken import SCHEIDING
+
+
+def voeg_uitleg_toe(soup: BeautifulSoup) -> None:
+    """Give every figure in the body a button, and put the explanations at the end; equal figures share one."""
+    begrippen = {str(blok["id"]): blok for blok in soup.select(".begrippen > div[id]")}
+    bekend: dict[tuple[str, str], str] = {}
+    for link in soup.select("a.cijfer[data-uitleg]"):
+        anker, uitleg = str(link["href"])[1:], str(link["data-uitleg"])
+        if (anker, uitleg) not in bekend:
+            bekend[anker, uitleg] = f"uitleg-{len(bekend) + 1}"
+            soup.append(_popover(bekend[anker, uitleg], anker, uitleg, begrippen.get(anker)))
+        _als_knop(soup, link, bekend[anker, uitleg])
+
+
+def _als_knop(soup: BeautifulSoup, link: Tag, doel: str) -> None:
+    link.name = "span"
+    link.attrs = {"class": "cijfer"}
+    link.append(soup.new_tag("button", attrs={"type": "button", "popovertarget": doel, "aria-label": "Uitleg"}))
+
+
+def _popover(naam: str, anker: str, uitleg: str, begrip: Tag | None) -> Tag:
+    kop, definitie = (begrip.select_one(deel) if begrip else None for deel in ("dt", "dd:not(.eenheid)"))
+    paren = (deel.partition(": ") for deel in uitleg.split(SCHEIDING))
+    regels = "".join(f"<div><dt>{escape(term)}</dt><dd>{escape(wat)}</dd></div>" for term, _, wat in paren)
+    html = (
+        f'<div popover id="{naam}" class="uitleg" role="dialog" aria-labelledby="{naam}-kop">'
+        f'<p class="kop" id="{naam}-kop">{escape(kop.get_text() if kop else anker)}</p>'
+        f"<p>{escape(definitie.get_text() if definitie else '')}</p><dl>{regels}</dl>"
+        f'<p class="slot"><a href="#{anker}">Naar de begrippen</a>'
+        f'<button type="button" popovertarget="{naam}" popovertargetaction="hide">Sluiten</button></p></div>'
+    )
+    return BeautifulSoup(html, "html.parser").select_one("div").extract()  # type: ignore[union-attr]  # it is there

@@ -1,0 +1,77 @@
+"""The checks: everything that a report is tested for, each with its outcome.
+
+:data:`CONTROLES` lists them. :func:`onderzoek` runs all of them on a report; :func:`controleer` does so in a notebook
+and stops at faults. A warning that is right as it stands is acknowledged, with a reason, in ``akkoord.csv``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loket.cijfers import Cijfers
+from loket.controles.akkoord import Akkoord
+from loket.controles.bevinding import Bevinding, Controle, Verslag
+from loket.controles.optellen import OPTELLEN, cohortjaren
+from loket.controles.tekst import TEKST
+from loket.controles.twijfel import TWIJFEL
+from loket.controles.volledigheid import VOLLEDIGHEID
+from loket.meldingen import InvoerFout, Melding
+from loket.verhaal import Verhaal
+
+__all__ = ["CONTROLES", "Bevinding", "Controle", "Uitkomst", "Verslag", "cohortjaren", "controleer", "onderzoek"]
+
+#: Every check but one: whether each acknowledgement matches a finding can only be seen after all others.
+CONTROLES: tuple[Controle, ...] = (*OPTELLEN, *TWIJFEL, *VOLLEDIGHEID, *TEKST)
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What one check found.
+
+    Parameters
+    ----------
+    controle : Controle
+        The check.
+    open : tuple of Bevinding
+        Findings that somebody still has to look at.
+    akkoord : tuple of (Bevinding, str)
+        Findings that were acknowledged, each with the reason.
+    """
+
+    controle: Controle
+    open: tuple[Bevinding, ...]
+    akkoord: tuple[tuple[Bevinding, str], ...] = ()
+
+
+def onderzoek(verslag: Verslag) -> list[Uitkomst]:
+    """Run every check on a report and return their outcomes, in the order of :data:`CONTROLES`."""
+    akkoord = Akkoord.lees(verslag.cijfers)
+    gevonden = [(controle, sorted(set(controle.zoek(verslag)))) for controle in CONTROLES]
+    uitkomsten = [
+        Uitkomst(
+            controle,
+            tuple(b for b in bevindingen if not akkoord.reden(controle, b)),
+            tuple((b, reden) for b in bevindingen if (reden := akkoord.reden(controle, b))),
+        )
+        for controle, bevindingen in gevonden
+    ]
+    over = sorted(akkoord.zonder_bevinding((c, b) for c, bevindingen in gevonden for b in bevindingen))
+    passend = "Elk akkoord hoort bij een waarschuwing die er nog is."
+    return [*uitkomsten, Uitkomst(Controle("akkoord-past", "waarschuwing", passend, lambda _: over), tuple(over))]
+
+
+def controleer(cijfers: Cijfers, verhaal: Verhaal) -> list[Uitkomst]:
+    """Run every check on a report, for its notebook.
+
+    Raises
+    ------
+    InvoerFout
+        When a check found a fout; all of them are listed.
+    """
+    uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
+    fouten = [b for uitkomst in uitkomsten if uitkomst.controle.ernst == "fout" for b in uitkomst.open]
+    if fouten:
+        raise InvoerFout(
+            Melding(f"{b.bestand} ({b.plaats})", "", b.verwacht, b.herstel, waarde=b.gevonden) for b in fouten
+        )
+    return uitkomsten

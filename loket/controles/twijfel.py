@@ -1,0 +1,192 @@
+"""What may be right in the register but should be looked at: the careful reader's questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pandas as pd
+
+from loket import opmaak
+from loket.controles.bevinding import Bevinding, Controle, Verslag, bestandsnaam, rijen
+from loket.controles.optellen import cohortjaren
+from loket.terugtoets import meldingen, vergelijk
+
+
+def _gelijke_cohorten(verslag: Verslag) -> Iterator[Bevinding]:
+    for oud, nieuw in pairwise(cohortjaren(verslag.cijfers)):
+        if oud.nameting_cohort and oud.nameting_cohort.waarde == nieuw.nameting_cohort.waarde:
+            yield Bevinding(
+                f"{verslag.cijfers.jaar}/nametingen.csv",
+                "",
+                f"cohort {oud.jaar} en cohort {nieuw.jaar}: allebei {oud.nameting_cohort.voluit}",
+                "twee cohorten die niet toevallig even groot zijn",
+                "kijk na of geen cohort dubbel is ingevoerd",
+            )
+
+
+def _gemiddelde_van_gemiddelden(verslag: Verslag) -> Iterator[Bevinding]:
+    frame = verslag.cijfers.per("corporatie", "wachttijd", totaal=False)
+    per_corporatie = [c.waarde for c in frame["wachttijd"] if c.waarde is not None]
+    over_alles = verslag.cijfers.wachttijd
+    if over_alles.waarde is None or not per_corporatie:
+        return
+    van_gemiddelden = opmaak.maanden(sum(per_corporatie) / len(per_corporatie))
+    if van_gemiddelden != str(over_alles):
+        yield Bevinding(
+            f"{verslag.cijfers.jaar}/trajecten.csv",
+            "",
+            f"wachttijd over alle plaatsingen {over_alles}, gemiddelde van de corporaties {van_gemiddelden}",
+            "twee manieren van middelen die hetzelfde geven",
+            "noem alleen het gemiddelde over alle plaatsingen, en zeg dat erbij",
+        )
+
+
+def _overeenkomst_halverwege(verslag: Verslag) -> Iterator[Bevinding]:
+    cijfers = verslag.cijfers
+    sinds = cijfers.register.tabel("verwijzers")[["verwijzer_id", "deelnemersovereenkomst_sinds"]].drop_duplicates()
+    aangemeld = cijfers.aanmeldingen.rijen[["verwijzer_id", "aanmelddatum"]].merge(sinds, on="verwijzer_id")
+    ingang = aangemeld["deelnemersovereenkomst_sinds"]
+    halverwege = (ingang > pd.Timestamp(cijfers.periode.begin)) & (ingang <= pd.Timestamp(cijfers.periode.einde))
+    eerder = ingang[halverwege & (aangemeld["aanmelddatum"] < ingang)]
+    for dag, aantal in eerder.dt.date.value_counts().sort_index().items():
+        yield Bevinding(
+            "verwijzers.csv",
+            "kolom deelnemersovereenkomst_sinds",
+            f"{aantal} aanmeldingen in {cijfers.jaar} vóór de overeenkomst van {dag}",
+            "deelnemers met een overeenkomst op de aanmelddatum",
+            "zeg bij de cijfers over deelnemers dat de overeenkomst pas later inging",
+        )
+
+
+def _grond_van_einde(verslag: Verslag) -> Iterator[Bevinding]:
+    redenen = verslag.cijfers.register.tabel("trajecten").set_index("traject_id")["einde_reden"].dropna().to_dict()
+    nametingen = verslag.cijfers.register.tabel("nametingen")
+    dit_jaar = nametingen["peildatum"].dt.year == verslag.cijfers.jaar
+    vertrokken = (nametingen["woont_nog"] == "nee") | (nametingen["ontruiming"] == "ja")
+    for bestand, plaats, meting in rijen(nametingen[dit_jaar & vertrokken]):
+        reden = redenen.get(meting["traject_id"], "")
+        if reden and (reden == "ontruiming") == (meting["ontruiming"] == "ja"):
+            continue
+        einde = f"einde_reden ‘{reden}’, ontruiming {meting['ontruiming']}" if reden else "zonder einde_reden"
+        yield Bevinding(
+            bestand,
+            plaats,
+            f"{meting['traject_id']}: vertrokken, {einde}",
+            "de grond waarop de huur eindigde, dezelfde als in de nameting",
+            "vul einde_huur en einde_reden in bij het traject, of verbeter de nameting",
+        )
+
+
+def _cohort_gemeten(verslag: Verslag) -> Iterator[Bevinding]:
+    for cohort in cohortjaren(verslag.cijfers):
+        if cohort.nameting_cohort and not cohort.is_gemeten:
+            yield Bevinding(
+                f"{verslag.cijfers.jaar}/nametingen.csv",
+                "",
+                f"cohort {cohort.jaar}: nog niemand gemeten",
+                f"nametingen van {cohort.nameting_cohort.voluit}",
+                "voeg de nametingen toe, of zeg in de tekst dat er nog niet is gemeten",
+            )
+
+
+def _reeks_zonder_noemer(verslag: Verslag) -> Iterator[Bevinding]:
+    reeksen = verslag.cijfers.register.tabel("reeksen")
+    kaal = reeksen[reeksen["noemer"].isna()]
+    for bestand, plaats, reeks in rijen(kaal):
+        yield Bevinding(
+            bestand,
+            plaats,
+            f"{reeks['indicator']} {reeks['jaar']}: {opmaak.getal(reeks['waarde'], 1)}% zonder noemer",
+            "bij elk percentage het aantal waarvan",
+            "zoek de noemer op, of zeg bij het cijfer dat die niet bekend is",
+        )
+
+
+def _gepubliceerd_gelijk(verslag: Verslag) -> Iterator[Bevinding]:
+    for m in meldingen(vergelijk(verslag.cijfers)):
+        yield Bevinding(bestandsnaam(m.bestand), f"rij {m.rij}", f"{m.kolom} {m.waarde}", m.verwacht, m.herstel)
+
+
+def _planning_bijgewerkt(verslag: Verslag) -> Iterator[Bevinding]:
+    planning = verslag.cijfers.dit_jaar("jaarplanning")
+    voorbij = planning["datum"] <= pd.Timestamp(verslag.cijfers.register.peildatum)
+    for bestand, plaats, punt in rijen(planning[voorbij & (planning["status"] == "gepland")]):
+        yield Bevinding(
+            bestand,
+            plaats,
+            f"{punt['onderwerp']} op {opmaak.datum(punt['datum'].date())}: gepland",
+            "gehouden of vervallen, want de dag is voorbij",
+            "vul in hoe het is gegaan",
+        )
+
+
+def _elke_corporatie(verslag: Verslag) -> Iterator[Bevinding]:
+    bekend = set(verslag.cijfers.dit_jaar("taakstelling")["corporatie"])
+    for corporatie in verslag.cijfers.loket.corporaties:
+        if corporatie not in bekend:
+            yield Bevinding(
+                f"{verslag.cijfers.jaar}/taakstelling.csv",
+                "",
+                f"{corporatie}: geen taakstelling",
+                "een rij voor elke corporatie uit loket.toml",
+                "voeg de rij toe, met 0 als er niets is afgesproken",
+            )
+
+
+TWIJFEL = (
+    Controle(
+        "gelijke-cohorten",
+        "waarschuwing",
+        "Opeenvolgende cohorten zijn niet precies even groot.",
+        _gelijke_cohorten,
+    ),
+    Controle(
+        "gemiddelde-van-gemiddelden",
+        "waarschuwing",
+        "Het gemiddelde over alle gevallen is hetzelfde als het gemiddelde van de corporaties.",
+        _gemiddelde_van_gemiddelden,
+    ),
+    Controle(
+        "overeenkomst-halverwege",
+        "waarschuwing",
+        "Deelnemers hadden op de aanmelddatum al een deelnemersovereenkomst.",
+        _overeenkomst_halverwege,
+    ),
+    Controle(
+        "grond-van-einde",
+        "waarschuwing",
+        "Van elke huurder die vertrok, is de grond bekend.",
+        _grond_van_einde,
+    ),
+    Controle(
+        "cohort-gemeten",
+        "waarschuwing",
+        "Elk cohort is gemeten.",
+        _cohort_gemeten,
+    ),
+    Controle(
+        "reeks-zonder-noemer",
+        "waarschuwing",
+        "Bij elk gepubliceerd percentage hoort een noemer.",
+        _reeks_zonder_noemer,
+    ),
+    Controle(
+        "gepubliceerd-gelijk",
+        "waarschuwing",
+        "Wat is gepubliceerd, is gelijk aan wat het register geeft, of het verschil is verklaard.",
+        _gepubliceerd_gelijk,
+    ),
+    Controle(
+        "planning-bijgewerkt",
+        "waarschuwing",
+        "Van elk overleg dat is geweest, staat vast of het is gehouden.",
+        _planning_bijgewerkt,
+    ),
+    Controle(
+        "elke-corporatie",
+        "waarschuwing",
+        "Elke corporatie heeft een taakstelling.",
+        _elke_corporatie,
+    ),
+)
