@@ -154,9 +154,9 @@ class Cijfer:
         return Cijfer(self.definitie, self.cijfers.vorig, self.groep)
 
     @property
-    def verschil(self) -> str:
+    def verschil(self) -> Weergave:
         """The change since last year in words: ``12 minder dan in 2021``."""
-        return verschil(self, self.vorig)
+        return Weergave(self, verschil(self, self.vorig))
 
     def _ander(self, naam: str) -> Cijfer:
         return Cijfer(DEFINITIES[naam], self.cijfers, self.groep)
@@ -237,9 +237,9 @@ class Cijfer:
         return Weergave(self, f"{self} ({delen})")
 
     @property
-    def marge(self) -> str:
+    def marge(self) -> Weergave:
         """The 95% interval in words: ``78,2% tot 93,4%``; ``onbekend`` when there is none."""
-        return interval(self) or opmaak.ONBEKEND
+        return Weergave(self, interval(self) or opmaak.ONBEKEND)
 
     def __str__(self) -> str:
         return OPMAAK[self.definitie.eenheid](self.waarde)

@@ -25,7 +25,10 @@ def jaarstroom(cijfers: Cijfers) -> Tabel:
         "stroom",
         f"Wat er in {cijfers.periode.naam} gebeurde",
         ("Gebeurtenis", cijfers.periode.naam, *vorig),
-        tuple((opmaak.hoofdletter(c.definitie.label), c, *((c.vorig, _kort(c.verschil)) if vorig else ())) for c in nu),
+        tuple(
+            (opmaak.hoofdletter(c.definitie.label), c, *((c.vorig, _kort(str(c.verschil))) if vorig else ()))
+            for c in nu
+        ),
         noot="Elke rij telt wat er in het jaar gebeurde. De rijen gaan dus niet over dezelfde kandidaten.",
     )
 

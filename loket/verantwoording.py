@@ -89,9 +89,8 @@ def _kerncijfer(cijfer: Cijfer) -> str:
     vorig, jaartal = cijfer.vorig, cijfer.vorig.cijfers.periode.naam
     eerder = f'<dd class="vorig">{jaartal}: onbekend</dd>'
     if vorig.waarde is not None:
-        eerder = (
-            f'<dd class="vorig">{vorig.html()} in {jaartal}</dd><dd class="verschil">{escape(cijfer.verschil)}</dd>'
-        )
+        verschil = escape(str(cijfer.verschil))
+        eerder = f'<dd class="vorig">{vorig.html()} in {jaartal}</dd><dd class="verschil">{verschil}</dd>'
     return f'<div><dt>{escape(_kernlabel(cijfer))}</dt><dd class="waarde">{cijfer.html()}</dd>{eerder}</div>'
 
 

@@ -59,6 +59,7 @@ def uitleg(cijfer: Cijfer) -> dict[str, str]:
         "Geteld": _geteld(cijfer),
         "95%-interval": interval(cijfer),
         "Periode": _periode(cijfer),
+        "Jaar eerder": "" if cijfer.vorig.waarde is None else str(cijfer.vorig),
         "Let op": _let_op(cijfer),
         "Bron": _bron(cijfer),
     }

@@ -35,7 +35,7 @@ def _volg(pad: str) -> str:
         ("cijfers[2021].aanmeldingen", "0"),
         ("cijfers.vorig.aanmeldingen", "0"),
         ("cijfers.aanmeldingen.vorig", "0"),
-        ("cijfers.aanmeldingen.verschil", "'2 meer dan in 2021'"),
+        ("cijfers.aanmeldingen.verschil", "2 meer dan in 2021"),
         ("cijfers[2018].duurzaam", "82,5%"),
         ("cijfers.wachttijd.afgerond", "2\N{NO-BREAK SPACE}maanden"),
         ("cijfers.jaar", "2022"),
