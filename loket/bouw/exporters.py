@@ -11,6 +11,7 @@ from nbconvert.exporters import Exporter, HTMLExporter
 from nbformat import NotebookNode
 from traitlets import List, Unicode
 
+from loket.bouw.csvlink import voeg_csv_toe
 from loket.bouw.document import lees_cijfers, lees_document
 from loket.bouw.uitleg import voeg_uitleg_toe
 
@@ -38,7 +39,7 @@ class LoketHTMLExporter(HTMLExporter):
         resources = self._init_resources(resources)
         rapport = self.template.render(
             document=document,
-            body=scherm_body(document.body),
+            body=scherm_body(document.body, str(document.voorblad.jaar or "")),
             stijl=(_SJABLOON / "rapport.css").read_text(encoding="utf-8"),
             letters={snede: _data_uri(snede) for snede in ("Regular", "Italic", "Bold")},
             taal=self.language_code,
@@ -78,8 +79,8 @@ class LoketCSVExporter(Exporter):
         return lees_cijfers(nb), self._init_resources(resources)
 
 
-def scherm_body(body: str) -> str:
-    """Add to the body what only a screen needs: links on headings, scrolling tables, ways back, explanations."""
+def scherm_body(body: str, jaar: str = "") -> str:
+    """Add to the body what only a screen needs: links on headings, scrolling tables, ways back, data, explanations."""
     soup = BeautifulSoup(body, "html.parser")
     for kop in soup.find_all(["h2", "h3", "h4"]):
         link = soup.new_tag("a", href=f"#{kop['id']}", attrs={"class": "anker"})
@@ -99,6 +100,7 @@ def scherm_body(body: str) -> str:
     for hoofdstuk in soup.find_all("h2")[1:]:
         hoofdstuk.insert_before(BeautifulSoup(_TERUG, "html.parser"))
     soup.append(BeautifulSoup(_TERUG, "html.parser"))
+    voeg_csv_toe(soup, jaar)
     voeg_uitleg_toe(soup)
     return str(soup)
 
