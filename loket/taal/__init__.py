@@ -1,0 +1,47 @@
+"""Tests the narrative: typed numbers, stale sentences, claims that the figures do not bear out.
+
+``toets_tekst`` only warns. Each rule is a small function that reads one sentence; it guesses from words, so it can be
+wrong: how often is measured in ``benchmarks/taaltoets``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from loket.taal.context import Bevinding, Context, Gegeven
+from loket.taal.getallen import getypt_getal
+from loket.taal.opmaak import opmaak
+from loket.taal.tijd import toekomst_over_verleden, verkeerd_jaar
+from loket.taal.vergelijking import vergelijking
+from loket.taal.woorden import herhaling, naamvariant, oorzaak
+from loket.taal.zinnen import Zin, zinnen
+
+__all__ = ["REGELS", "Bevinding", "Context", "Gegeven", "toets_tekst"]
+
+_PER_ZIN: dict[str, Callable[[Zin, Context], Iterator[Bevinding]]] = {
+    "getypt-getal": getypt_getal,
+    "verkeerd-jaar": verkeerd_jaar,
+    "toekomst-over-verleden": toekomst_over_verleden,
+    "vergelijking": vergelijking,
+    "naamvariant": naamvariant,
+    "oorzaak": oorzaak,
+    "opmaak": opmaak,
+}
+#: The names of the rules.
+REGELS = (*_PER_ZIN, "herhaling")
+
+
+def toets_tekst(tekst: str, context: Context) -> list[Bevinding]:
+    """Test a Markdown text with ``{eval}`` roles, and return the findings in the order of the text.
+
+    Parameters
+    ----------
+    tekst : str
+        A section of the narrative, or a Markdown cell of the notebook, as written.
+    context : Context
+        The report's figures, names and last year's text.
+    """
+    gelezen = zinnen(tekst, context)
+    bevindingen = [b for zin in gelezen for regel in _PER_ZIN.values() for b in regel(zin, context)]
+    bevindingen += herhaling(gelezen, context)
+    return sorted(dict.fromkeys(bevindingen), key=lambda b: b.plaats)
