@@ -1,4 +1,4 @@
-"""Measures the narrative lint on labelled sentences: ``python -m benchmarks.taaltoets.meet [file.csv …] [--fouten]``."""
+"""Measures the narrative lint on labelled sentences: ``python -m benchmarks.taaltoets.meet [file.csv] [--fouten]``."""
 
 from __future__ import annotations
 
