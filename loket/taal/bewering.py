@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loket.taal.onderwerpen import CIJFERWOORD, PERSONEN, UITKOMST, cijferwoorden, over_cijfer
-from loket.taal.richting import GELIJK, GROEI, KRIMP, MET_TOEN, OMHOOG, OMLAAG, STEEDS, VERBOGEN
+from loket.taal.richting import GELIJK, GROEI, KRIMP, MET_TOEN, OMHOOG, OMLAAG, ONZEKER, STEEDS, VERBOGEN
 from loket.taal.zinnen import ROL, Zin
 
 _I = re.IGNORECASE
@@ -18,7 +18,9 @@ _OORDEEL = re.compile(
     r"\bminimaal\b|\b(?:is|was|zijn|waren|bleef|bleven|blijft)\b(?: \w+){0,3} (?:beperkt|gering|nihil|marginaal)\b"
     r"|\b(?:opvallend|opmerkelijk|verrassend|uitzonderlijk|ongekend|relatief|ongewoon|buitengewoon|historisch"
     r"|verwaarloosbaar) (?:\w+ )?(?:weinig|veel|laag|lage|hoog|hoge|klein|groot|kort|lang|lange|korte)\b"
-    r"|\bverwaarloosbaar\b",
+    r"|\b(?:verwaarloosbaar|boven verwachting|onder de (?:verwachting|maat)|tegenvallend\w*|teleurstellend\w*)\b"
+    r"|\b(?:is|was|zijn|waren|blijft|bleef) (?:erg|heel|zeer|behoorlijk|vrij|nog altijd|nog steeds|opnieuw) "
+    r"(?:laag|hoog|lang|kort|groot|klein)\b|\bvi?el(?:en)?\b[^.;]* (?:tegen|mee)(?= vergeleken|[.,;:!]|$)",
     _I,
 )
 #: Uses of these words that compare no figures: fixed phrases, bounds, what people do, and our team that grows.
@@ -37,17 +39,17 @@ _ANDERS = re.compile(
 _WENS = re.compile(
     r"\b(?:willen|wil|wens|hopen|hoopt|hopelijk|wenselijk|streven|streeft|doel|ambitie|beoog\w*|bedoeling|voornemens?"
     r"|verwacht\w*|zal|zullen|zouden?|moet(?:en)?|kunnen|kan|mogen|nodig|belangrijk|agenda|prioriteit|inzetten"
+    r"|ons in|zich in|pleiten"
     r"|werken aan"
     r"|vraag is)\b",
     _I,
 )
 _CONCLUSIE = re.compile(r"\b(?:constater\w*|concluder\w*|vast\s?stel\w*|zien|zagen|blijkt|bleek|zeggen)\b", _I)
-_ALS = r"\b(?:als|wanneer|indien|zodra|mits|tenzij|naarmate|mocht(?:en)?)\b"
+_ALS = r"\b(?:als(?! gevolg| loket| team| partners?| eerste| enige)|wanneer|indien|zodra|mits|tenzij|naarmate|mocht(?:en)?)\b"
 _NIET_KIJKEND = r"(?!.{0,80}\b(?:kijk\w*|leg\w*|vergelijk\w*|(?:af)?zet\w*|bekijk\w*|zien|ziet)\b)"
 _VOORWAARDE = re.compile(rf"{_ALS}{_NIET_KIJKEND}[^,;.:]*$", _I | re.S)
 _ALGEMEEN = re.compile(rf"^\W*{_ALS}{_NIET_KIJKEND}", _I | re.S)
 _VERWIJST = re.compile(r"^\W*(?:dat|dit|die|deze|het|zij|ze)\b", _I)
-_VOORZICHTIG = re.compile(r"\bonzekerheid|\bfoutmarge|\bmarge\b|\btoeval|\bniet significant|\bniet te vergelijken", _I)
 _DREMPEL = re.compile(
     r"\w+ dan (?:de |het |een |zo.n |ruim )?(?:helft|derde|kwart|€|\d+|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
     r"|tien"
@@ -84,7 +86,7 @@ def bewering(zin: Zin) -> tuple[str, re.Match[str]] | None:
                 steeds = soort != "gelijk" and STEEDS.search(tekst)
                 return ("steeds " + soort if steeds else soort), treffer
     toen = MET_TOEN.search(tekst)
-    if toen and over_cijfer(tekst) and len(zin.cijferrollen) < 2:
+    if toen and (over_cijfer(tekst) or UITKOMST.search(tekst)) and len(zin.cijferrollen) < 2:
         return "anders", toen
     oordeel = _OORDEEL.search(tekst)
     over = over_cijfer(tekst) or PERSONEN.search(tekst)
@@ -94,7 +96,7 @@ def bewering(zin: Zin) -> tuple[str, re.Match[str]] | None:
 def _is_geen_bewering(tekst: str, zin: Zin) -> bool:
     """Return whether a sentence states a wish, a rule or a doubt."""
     wens = _WENS.search(tekst) and not MET_TOEN.search(tekst) and not zin.cijferrollen and not _CONCLUSIE.search(tekst)
-    return bool(wens or _ALGEMEEN.search(tekst) or _VOORZICHTIG.search(tekst))
+    return bool(wens or _ALGEMEEN.search(tekst) or ONZEKER.search(tekst))
 
 
 def _gaat_over_cijfer(treffer: re.Match[str], tekst: str, zin: Zin) -> bool:
@@ -107,7 +109,7 @@ def _gaat_over_cijfer(treffer: re.Match[str], tekst: str, zin: Zin) -> bool:
         over, tekst = True, f"{zin.vorige} {tekst}"
     toen = bool(MET_TOEN.search(tekst))
     if woord in ("beter", "slechter"):
-        return (toen and over) or len(zin.cijferrollen) > 1
+        return ((toen or bool(STEEDS.search(tekst))) and over) or len(zin.cijferrollen) > 1
     if woord in ("meer", "minder", "vaker"):
         mensen = _MENSEN_ERNA.match(verder) and (UITKOMST.search(tekst) or toen or CIJFERWOORD.search(tekst))
         zelf = over and (_EINDE.match(verder) or (woord == "vaker" and toen))

@@ -163,6 +163,6 @@ def telt_iets_anders(getal: Getal, tekst: str) -> bool:
     verder = re.match(r"\s+([\w’-]+)(?:\s+(\w+))?", tekst[getal.einde :])
     if not verder or GETELD.match(verder[1]) or _GEEN_NAAMWOORD.match(verder[1]):
         return False
-    if verder[2] and GETELD.match(verder[2]) and verder[1].endswith("e"):
-        return False  # an adjective: ‘3 nieuwe kandidaten’
+    if verder[2] and GETELD.match(verder[2]):
+        return False  # an adjective: ‘3 nieuwe kandidaten’, ‘88 afgesproken woningen’
     return bool(_MEERVOUD.match(verder[1]))

@@ -26,9 +26,12 @@ _ZELF = {
     "klachten": re.compile(r"\s+(?:\w+e )?klachten\b", re.IGNORECASE),
     "ontruimingen": re.compile(r"\s+(?:\w+e )?\w*(?:ontruimingen|uitzettingen)\b", re.IGNORECASE),
 }
+#: Of these there are so few that a small number is the figure too.
+_ZELDZAAM = ("klachten", "ontruimingen")
 #: ‘40 procent van de aanmeldingen’ and ‘de wachttijd is 1 maand’ are figures of the report, whatever their value.
 _DEEL_VAN = re.compile(
-    r"\s+van (?:de|alle|onze|het aantal)\s+(?:\w+e )?(?P<wat>aanmeldingen|intakes|plaatsingen|klachten|taakstelling"
+    r"\s+(?:van (?:de|alle|onze|het aantal)\s+)?(?:\w+e )?(?P<wat>aanmeldingen|intakes|plaatsingen|klachten"
+    r"|taakstelling"
     r"|kandidaten)\b",
     re.IGNORECASE,
 )
@@ -41,9 +44,8 @@ _WACHTTIJD_IS = re.compile(
 _BEKEND = ("aanmeldingen", "intakes", "plaatsingen", "wachtlijst", "wachtlijst_in")
 #: Plans, budgets, examples and other desks: their numbers are in no register.
 _ELDERS = re.compile(
-    r"\b(?:begrot\w*|raming\w*|geraamd|verwacht\w*|willen|zouden?|zal|zullen|doel|streef\w*|streven|kunnen|kan"
-    r"|ruimte voor|stel"
-    r"|bijvoorbeeld|landelijk\w*|gemeenten|loket in|gemiddeld|streef\w+|plannen|mag|mogen|moet(?:en)?)\b",
+    r"\b(?:begrot\w*|raming\w*|geraamd|plannen|doel|streef\w*|streven|verwacht\w*|willen|zal|zullen|zouden?|kunnen|kan"
+    r"|mag|mogen|moet(?:en)?|ruimte voor|stel|bijvoorbeeld|gemiddeld|landelijk\w*|gemeenten|loket in)\b",
     re.IGNORECASE,
 )
 
@@ -92,6 +94,8 @@ def _afstand(naam: str, groep: frozenset[str], getal: Getal, zin: Zin, exact: bo
     afstand = afstand_tot(naam, zin.tekst, getal.begin, getal.einde)
     if afstand is not None:
         return afstand
+    if groep and exact and getal.waarde >= _KLEIN and naam in (*_BEKEND, "taakstelling"):
+        return 2 * _NABIJ
     if groep and (getal.eenheid == "procent" or (exact and getal.eenheid == "maanden")):
         return 2 * _NABIJ
     if not exact:
@@ -114,13 +118,10 @@ def _pad_bij_andere_waarde(getal: Getal, zin: Zin, context: Context) -> str:
         return _pad("wachttijd", frozenset(), context.jaar, context.jaar)
     if getal.eenheid != "aantal" or _ELDERS.search(zin.tekst):
         return ""
-    for naam, patroon in _ZELF.items():
-        if (
-            patroon.match(verder)
-            and getal.waarde > 1
-            and not re.search(r"\b20\d\d\b", zin.tekst.replace(str(context.jaar), ""))
-        ):
-            return _pad(naam, frozenset(), context.jaar, context.jaar)
+    ander_jaar = re.search(r"\b20\d\d\b", zin.tekst.replace(str(context.jaar), ""))
+    zelf = next((naam for naam, patroon in _ZELF.items() if patroon.match(verder)), "")
+    if zelf and not ander_jaar and getal.waarde >= (2 if zelf in _ZELDZAAM else _KLEIN):
+        return _pad(zelf, frozenset(), context.jaar, context.jaar)
     if not re.match(r"\s+kandida", verder):
         return ""
     gevonden = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -74,5 +75,10 @@ def _kaal(zin: Zin, getallen: bool = False) -> str:
 
 
 def _lijkt(een: str, ander: str, grens: float) -> bool:
+    """Return whether two sentences have nearly the same letters, or nearly the same words in another order."""
     maat = SequenceMatcher(None, een, ander, autojunk=False)
-    return maat.real_quick_ratio() >= grens and maat.quick_ratio() >= grens and maat.ratio() >= grens
+    if maat.real_quick_ratio() < grens or maat.quick_ratio() < grens:
+        return False
+    woorden, andere = Counter(een.split()), Counter(ander.split())
+    zelfde = 2 * (woorden & andere).total() / (woorden.total() + andere.total())
+    return (woorden.total() >= _MIN_BEVAT and zelfde >= grens) or maat.ratio() >= grens

@@ -35,7 +35,7 @@ _LABEL = re.compile(
 _VOOR = r"\bvoor (?:het jaar )?(20\d\d)\b"
 _VOOR_HET_JAAR = re.compile(
     rf"{_VOOR}.*{DEELWOORD}|{DEELWOORD} {_VOOR[2:]}|\b(?:stel|maak|schre|schrijf|leg)\w* {_VOOR[2:]}"
-    rf"|(?:cyclus|planning|begroting|jaarplan)\w* {_VOOR[2:]} (?:is|zijn|werd|werden|staat)\b",
+    rf"|(?:cyclus|planning|begroting|jaarplan)\w* (?:voor (?:het jaar )?)?(20\d\d) (?:is|zijn|werd|werden|staat)\b",
     _I | re.S,
 )
 _VERSLAG = re.compile(

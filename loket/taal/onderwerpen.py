@@ -28,7 +28,8 @@ ONDERWERPEN: dict[str, str] = {
     r"|verwijzingen|inschrijving\w*",
     "intakes": r"intakes?\b|intakegesprek\w*",
     "plaatsingen": r"plaatsing\w*|geplaatst\w*|plaats(?:t|te|ten)\b|bemiddeld\w*|bemiddeling\w*|start huren|sleutel\w*"
-    rf"|gehuisvest\w*|{_KREGEN}\b.*?\b{_WONING}|huurcontract\w*|gerealiseerd\w*|lever(?:t|de|den)\b|teller\b",
+    rf"|gehuisvest\w*|{_KREGEN}\b.*?\b{_WONING}|huurcontract\w*|gerealiseerd\w*|realiseer\w+|lever(?:t|de|den)\b"
+    r"|teller\b",
     "eigen_gemeente": r"eigen (?:gemeente|woonplaats|stad|omgeving)",
     "geplaatst_eigen_gemeente": r"eigen (?:gemeente|woonplaats|stad|omgeving)",
     "negatief_afgesloten": r"negatie(?:f|ve)\b|voortijdig\w*|verkeerd af|mislukt\w*|zonder succes",

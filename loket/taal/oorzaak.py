@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loket.taal.context import Bevinding, Context
 from loket.taal.onderwerpen import UITKOMST, over_cijfer
-from loket.taal.richting import GROEI, KRIMP, OMHOOG, OMLAAG
+from loket.taal.richting import GROEI, KRIMP, OMHOOG, OMLAAG, ONZEKER
 from loket.taal.trechter import vind_schakel
 from loket.taal.zinnen import ROL, Zin
 
@@ -43,7 +43,9 @@ _STERK = re.compile(
             r"|\bbijgedragen aan\b",
             r"\beffect (?:van|gehad|op)\b|\binvloed (?:gehad )?op\b|\bonder (?:invloed|druk) (?:van|door)\b"
             r"|\bimpact\b|\bweerslag\b",
-            r"\bparten\b|\bop het conto\b|\bbewij(?:st|zen) dat\b|\btoont aan dat\b",
+            r"\bdruk(?:t|te|ken|ten) (?:het|de|op)\b|\boorsprong\b|\bte(?:rug te voeren| herleiden)\b",
+            r"\bzegt (?:iets|veel|alles) over\b|\bgetuig\w* van\b|\bparten\b|\bop het conto\b|\bbewij(?:st"
+            r"|zen) dat\b|\btoont aan dat\b",
             # without it, it would not have been; the cause that everybody named
             r"^\W*zonder\b.*\b(?:was|waren|had|hadden)\b|\bdoor (?:de )?(?:corona\w*|covid\w*|pandemie|lockdown\w*)",
         )
@@ -58,6 +60,12 @@ _ZWAK = re.compile(
 )
 #: The noun with which a cause begins: ‘wegens *de krappe markt* waren er weinig intakes’.
 _NAAMGROEP = re.compile(r"\s*(?:(?:de|het|een|hun|onze|dit|deze|die) )?(?:\w+e )*\w+", _I)
+#: What happened around the desk; told beside how a figure did, it is meant as the cause.
+_OMSTANDIGHEID = re.compile(
+    r"\b(?:corona\w*|covid\w*|pandemie|lockdown\w*|krapte|krappe \w+|schaarste|woningnood|\w*tekort|bouwstop|inflatie"
+    r"|gebrek aan \w+|energieprijzen|stikstof\w*)\b",
+    _I,
+)
 _SUCCES = re.compile(
     r"\blever(?:t|en|de)\b.*\bsucces op\b|\bwerp\w* (?:\w+ )?vruchten af\b|\bblijkt uit\b.*\bwerkt\b", _I
 )
@@ -83,9 +91,9 @@ _ONTKEND = re.compile(
 
 def oorzaak(zin: Zin, context: Context) -> Iterator[Bevinding]:
     """Find a cause of a figure that is not marked as duiding."""
-    if zin.duiding or zin.soort == "kop":
+    if zin.duiding or zin.soort == "kop" or ONZEKER.search(zin.tekst):
         return
-    treffer = _SUCCES.search(zin.tekst) or _sterk(zin) or _zwak(zin)
+    treffer = _SUCCES.search(zin.tekst) or _sterk(zin) or _zwak(zin) or _omstandigheid(zin)
     if treffer:
         uitleg = "Dit noemt een oorzaak van een cijfer. Het register bewijst geen oorzaken."
         herstel = "zet de zin in een blok dat begint met > **Duiding.** en zeg dat het uw verklaring is"
@@ -118,6 +126,11 @@ def _zwak(zin: Zin) -> re.Match[str] | None:
         if not is_dader and _is_uitkomst(uitkomst):
             return treffer
     return None
+
+
+def _omstandigheid(zin: Zin) -> re.Match[str] | None:
+    treffer = _OMSTANDIGHEID.search(zin.tekst)
+    return treffer if treffer and _is_uitkomst(_OMSTANDIGHEID.sub("…", zin.tekst)) else None
 
 
 def _is_uitkomst(tekst: str) -> bool:

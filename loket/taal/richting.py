@@ -86,12 +86,18 @@ MET_TOEN = re.compile(
     r"|dan(?: in)?|als(?: in)?"
     rf"|het (?:peil|niveau) van)\s+(?:het (?:jaar )?)?{_ANDER_JAAR}\b|\bnog nooit z\w+|\bafgelopen jaren\b"
     r"|\blaatste jaren\b"
-    r"|\bten opzichte van\b|\btopjaar\b|\bvoor corona\b|\brecord\w*|\bal jaren\b",
+    r"|\bten opzichte van\b|\bnooit eerder\b|\btopjaar\b|\bvoor corona\b|\brecord\w*|\bal jaren\b",
     re.IGNORECASE,
 )
 #: Always further the same way.
 STEEDS = re.compile(
     rf"\b(?:steeds|almaar|alsmaar|telkens) (?:{OMHOOG}|{OMLAAG})\b|\b(?:elk|ieder) jaar\b|\bjaar (?:na|op) jaar\b"
     r"|\bgestaag\b",
+    re.IGNORECASE,
+)
+#: The author says that the figures do not decide.
+ONZEKER = re.compile(
+    r"\bonzekerheid|\b(?:fout)?marge\b|\btoeval|\bniet significant|\bniet te vergelijken"
+    r"|\b(?:niet|on)\s?(?:duidelijk|bekend|zeker|vast te stellen|te zeggen) of\b|\bniet of\b|\bde vraag is? ?of\b",
     re.IGNORECASE,
 )

@@ -49,30 +49,35 @@ _PLAN = re.compile(
     r"|ons doel|de ambitie"
     r"|de inzet|de verwachting) (?:is|staat)\b|\bis (?:het plan|de bedoeling|de planning|het streven|het doel"
     r"|de ambitie|de inzet)\b"
-    r"|\b(?:voornemens|van plan|streven|streeft|mikken|mikt|hopen|hoopt|verwachten|verwacht|naar verwachting"
+    r"|\b(?:moet|moeten|dient|dienen)\b[^.;]*?\b(?:\w+en|zijn|gaan|staan|doen)\b|\b(?:moet|moeten)\b[^.;]*\b(?:klaar"
+    r"|gereed|af|rond)\b"
+    r"|\b(?:voornemens|het (?:voornemen|plan) (?:om|dat)|van plan|streven|streeft|mikken|mikt|hopen|hoopt|verwachten"
+    r"|verwacht|naar verwachting"
     r"|binnenkort|rekenen op"
     r"|rekenen erop|gaan ervan uit|vertrouwen erop|zetten in op|toe naar|de komende|willen|wil|beogen|beoogt"
     r"|staat te gebeuren|is aan zet|nog moet\w*)\b",
     _I | re.S,
 )
-_MOET = re.compile(
-    r"\b(?:moet|moeten|dient|dienen|hoort)\b.*\b(?:klaar|gereed|af|rond|zijn|worden|komen|hebben|gaan|staan|liggen"
-    r"|doen|nemen"
-    r"|\w+en)\b",
-    _I | re.S,
-)
 _WORDT = re.compile(rf"\bword(?:t|en)\b.*{DEELWOORD}", _I | re.S)
 #: Events in the present tense: what they tell is still to come.
 _GEBEURT = re.compile(
-    r"(?<!de )(?<!het )(?<!een )\b(?:op|in|aan|uit|af|over|plaats|samen|mee|door|terug|voor|deel)?(?:gaat|gaan|komt"
-    r"|komen|neemt|nemen|start|starten|begint|beginnen|volgt|volgen|opent|openen|krijgt"
-    r"|krijgen|valt|vallen|beslist|beslissen|besluit|verschijnt|verschijnen|verhuist|stopt|stoppen|eindigt|vindt"
-    r"|vinden|organiseert|organiseren"
-    r"|presenteert|presenteren|publiceert|levert|tekent|tekenen|rondt|ronden|breidt|breiden|treedt|treden|voert"
-    r"|voeren|sluit"
-    r"|sluiten|ontvangt|ontvangen|maakt|maken|stelt|stellen|houdt|houden|doet|doen|bespreekt|bespreken|evalueert"
-    r"|evalueren"
-    r"|richt|richten|voortaan|loopt af|pakt|pakken|gaat in|gaan in|vieren|viert)\b",
+    r"(?<!\bde )(?<!\bhet )(?<!\been )(?<!\bte )\b(?:op|in|aan|uit|af|over|plaats|samen|mee|door|terug|voor|deel|toe"
+    r"|om|weg)?"
+    r"(?:gaa[nt](?!\s+(?:\w+\s+){0,2}(?:over(?! op)|om)\b)|komt|komen|neemt|nemen|start|starten|begint|beginnen"
+    r"|volgt|volgen|opent|openen|krijgt|krijgen|valt"
+    r"|vallen"
+    r"|beslist|beslissen|besluit|verschijnt|verschijnen|verhuist|verhuizen|stopt|stoppen|eindigt|eindigen|vindt|vinden"
+    r"|organiseert|organiseren|presenteert|presenteren|publiceert|publiceren|levert|leveren|tekent|tekenen|rondt|ronden"
+    r"|breidt|breiden|treedt|treden|voert|voeren|sluit|sluiten|ontvangt|ontvangen|maakt|maken|stelt|stellen|houdt"
+    r"|houden"
+    r"|doet|doen|bespreekt|bespreken|evalueert|evalueren|richt|richten|loopt af|lopen af|pakt|pakken|vieren|viert|hoeft"
+    r"|hoeven"
+    r"|past|passen|vervangt|vervangen|vernieuwt|vernieuwen|verlengt|verlengen|verandert|veranderen|onderzoekt"
+    r"|onderzoeken"
+    r"|bezoekt|bezoeken|kiest|kiezen|introduceert|introduceren|lanceert|lanceren|ontwikkelt|ontwikkelen|zet|zetten"
+    r"|bouwt"
+    r"|bouwen|test|testen|zoekt|sturen|stuurt|bieden|biedt|trekt|trekken|stapt|stappen|verdwijnt|verdwijnen"
+    r"|wijzigt|wijzigen|schrijft|schrijven|bereidt|draagt|dragen|voortaan)\b",
     _I,
 )
 #: Past tenses: of to be and the like, of strong verbs, of weak verbs in the singular and then in the plural; perfects.
@@ -82,7 +87,13 @@ _VERLEDEN = re.compile(
     r"|hielden|vond|vonden"
     r"|liep|liepen|sprak|spraken|koos|kozen|gaf|gaven|bleef|bleven|liet|lieten|zag|zagen|schreef|schreven|bracht\w*"
     r"|dacht\w*"
-    r"|besloot|sloot|sloten|viel|vielen|trad|traden|hing|hingen|steeg|stegen|trok|trokken|vroeg|vroegen|wist|wisten"
+    r"|besloot|sloot|sloten|viel|vielen|trad|traden|hing|hingen|steeg|stegen|trok|trokken|vroeg|vroegen|hielp"
+    r"|hielpen|riep|riepen|won|wonnen|bood|boden|droeg|droegen|ontstond\w*|ontving\w*|bestond\w*"
+    r"|besprak\w*|bezocht\w*|zocht\w*|onderzocht\w*|kocht\w*|mocht\w*|gold|golden|leek|leken|verscheen|verschenen"
+    r"|verdween"
+    r"|verdwenen|vertrok\w*|verloor|verloren|wees|wezen|werf|wierf|wierven|sloeg|sloegen|las|lazen|reed|reden"
+    r"|ontbrak\w*|lukte\w*"
+    r"|bedroeg|betrof|schoof|schoven|hoorden|leerden|wist|wisten"
     r"|zat|zaten"
     r"|\w+(?:eer|aal|oon|olg|org|oer|uur|ig|ever|ui[sz]|ol)den|\w+(?:aak|erk|oek|aats|tart|icht|acht)ten|stelden"
     r"|meldden|leidden"
@@ -120,7 +131,7 @@ def toekomst_over_verleden(zin: Zin, context: Context) -> Iterator[Bevinding]:
         tekst = _alleen_bijzin(tekst, bijzin.start(), wanneer.end())
     plan, treffer = _PLAN.search(tekst), _ZAL.search(tekst)
     if not treffer and not _is_verleden(_zonder_plan(tekst, plan)):
-        treffer = plan or _MOET.search(tekst) or _WORDT.search(tekst) or _GEBEURT.search(tekst)
+        treffer = plan or _WORDT.search(tekst) or _GEBEURT.search(tekst)
     if treffer:
         fragment = zin.toon(min(treffer.start(), wanneer.start()), max(treffer.end(), wanneer.end()))
         uitleg = f"Dit kijkt vooruit naar ‘{wanneer[0]}’, maar die tijd is voorbij als het verslag verschijnt."
