@@ -38,14 +38,17 @@ _ANDERS = re.compile(
 #: A wish, plan or rule, no claim about what was; unless the sentence goes on to conclude something.
 _WENS = re.compile(
     r"\b(?:willen|wil|wens|hopen|hoopt|hopelijk|wenselijk|streven|streeft|doel|ambitie|beoog\w*|bedoeling|voornemens?"
-    r"|verwacht\w*|zal|zullen|zouden?|moet(?:en)?|kunnen|kan|mogen|nodig|belangrijk|agenda|prioriteit|inzetten"
+    r"|(?<!dan )verwacht\w*|zal|zullen|zouden?|moet(?:en)?|kunnen|kan|mogen|nodig|belangrijk|agenda|prioriteit|inzetten"
     r"|ons in|zich in|pleiten"
     r"|werken aan"
     r"|vraag is)\b",
     _I,
 )
 _CONCLUSIE = re.compile(r"\b(?:constater\w*|concluder\w*|vast\s?stel\w*|zien|zagen|blijkt|bleek|zeggen)\b", _I)
-_ALS = r"\b(?:als(?! gevolg| loket| team| partners?| eerste| enige)|wanneer|indien|zodra|mits|tenzij|naarmate|mocht(?:en)?)\b"
+_ALS = (
+    r"\b(?:als(?! gevolg| loket| team| partners?| eerste| enige)|wanneer|indien|zodra|mits|tenzij|naarmate"
+    r"|mocht(?:en)?)\b"
+)
 _NIET_KIJKEND = r"(?!.{0,80}\b(?:kijk\w*|leg\w*|vergelijk\w*|(?:af)?zet\w*|bekijk\w*|zien|ziet)\b)"
 _VOORWAARDE = re.compile(rf"{_ALS}{_NIET_KIJKEND}[^,;.:]*$", _I | re.S)
 _ALGEMEEN = re.compile(rf"^\W*{_ALS}{_NIET_KIJKEND}", _I | re.S)

@@ -32,9 +32,10 @@ _ZELDZAAM = ("klachten", "ontruimingen")
 _DEEL_VAN = re.compile(
     r"\s+(?:van (?:de|alle|onze|het aantal)\s+)?(?:\w+e )?(?P<wat>aanmeldingen|intakes|plaatsingen|klachten"
     r"|taakstelling"
-    r"|kandidaten)\b",
+    r"|kandidaten|huurders|trajecten)\b",
     re.IGNORECASE,
 )
+_GEHEEL = {"kandidaten": "nameting_cohort", "huurders": "nameting_cohort", "trajecten": "positief_afgesloten"}
 _WACHTTIJD_IS = re.compile(
     r"\bwachttijd\b[^.;]*\b(?:is|was|bedroeg|bedraagt|duurde|duurt|(?:komt|kwam) (?:uit )?op|(?:ligt|lag) op"
     r"|van)\s+(?:gemiddeld )?$",
@@ -113,7 +114,7 @@ def _pad_bij_andere_waarde(getal: Getal, zin: Zin, context: Context) -> str:
     verder = zin.tekst[getal.einde :]
     if getal.eenheid == "procent" and (deel := _DEEL_VAN.match(verder)) and not _ELDERS.search(zin.tekst):
         wat = deel["wat"].lower()
-        return _pad("nameting_cohort" if wat == "kandidaten" else wat, frozenset(), context.jaar, context.jaar)
+        return _pad(_GEHEEL.get(wat, wat), frozenset(), context.jaar, context.jaar)
     if getal.eenheid == "maanden" and _WACHTTIJD_IS.search(zin.tekst[: getal.begin]):
         return _pad("wachttijd", frozenset(), context.jaar, context.jaar)
     if getal.eenheid != "aantal" or _ELDERS.search(zin.tekst):

@@ -17,6 +17,8 @@ LETTERLIJK = 0.96
 _MIN_WOORDEN = 5
 #: A whole sentence of so many words that stands within another is a repetition too.
 _MIN_BEVAT = 7
+#: So much of a sentence, in the same order, is the sentence.
+_DEEL = 0.6
 #: ‘In 2020 bleek’ looks back on purpose, and so does what goes on about ‘dat jaar’ or ‘die’.
 _TERUG = re.compile(r"\b(?:in|begin|eind|medio|over|sinds) (20\d\d)\b", re.IGNORECASE)
 _VERVOLGT = re.compile(r"\b(?:dat jaar|toen)\b|^\W*(?:Die|Dat|Dit|Deze|Zij|Ze|Daar\w*)\b", re.IGNORECASE)
@@ -37,9 +39,10 @@ def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
         kaal, met_getallen = _kaal(zin), _kaal(zin, getallen=True)
         if not kaal or zin.cijferrollen:
             continue
-        grens = LETTERLIJK if _kijkt_terug(zin, context.jaar) else GELIJK
+        terug = _kijkt_terug(zin, context.jaar)
+        grens = LETTERLIJK if terug else GELIJK
         sectie = next((waar for waar, ander in vroeger if _lijkt(kaal, ander, grens)), "")
-        sectie = sectie or _bevat(kaal, vroeger)
+        sectie = sectie or _bevat(kaal, vroeger, terug)
         eerder = next((waar for waar, ander in gehad if _lijkt(met_getallen, ander, GELIJK)), "")
         gehad.append((f"regel {zin.plaats}", met_getallen))
         if sectie or eerder:
@@ -55,13 +58,22 @@ def _kijkt_terug(zin: Zin, jaar: int) -> bool:
     return any(int(treffer[1]) < jaar for tekst in (zin.tekst, vorige) for treffer in _TERUG.finditer(tekst))
 
 
-def _bevat(kaal: str, vroeger: _Oud) -> str:
-    """Return the section of which a long sentence stands word for word within this one, or this one within it."""
+def _bevat(kaal: str, vroeger: _Oud, terug: bool) -> str:
+    """Return the section of which a long sentence stands within this one, or most of it is this one."""
     for sectie, ander in vroeger:
         kort, lang = sorted((kaal, ander), key=len)
-        if kort.count(" ") + 1 >= _MIN_BEVAT and f" {kort} " in f" {lang} ":
+        woorden, alle = kort.split(), lang.split()
+        heel = f" {kort} " in f" {lang} "
+        meeste = not terug and len(woorden) >= _DEEL * len(alle) and _in_volgorde(woorden, alle)
+        if len(woorden) >= _MIN_BEVAT and (heel or meeste):
             return sectie
     return ""
+
+
+def _in_volgorde(woorden: list[str], alle: list[str]) -> bool:
+    """Return whether all words stand among others in the same order."""
+    rest = iter(alle)
+    return all(woord in rest for woord in woorden)
 
 
 def _kaal(zin: Zin, getallen: bool = False) -> str:

@@ -26,7 +26,7 @@ ONDERWERPEN: dict[str, str] = {
     r"|kwam\w* .*\bwachtlijst|wachtlijst .*\bbij\b",
     "aanmeldingen": r"aanmelding\w*|(?:aan)?gemeld\w*|meld(?:de|den|t|en)\b.*\baan\b|instroom"
     r"|verwijzingen|inschrijving\w*",
-    "intakes": r"intakes?\b|intakegesprek\w*",
+    "intakes": r"intakes?\b|intakegesprek\w*|gesprekken\b",
     "plaatsingen": r"plaatsing\w*|geplaatst\w*|plaats(?:t|te|ten)\b|bemiddeld\w*|bemiddeling\w*|start huren|sleutel\w*"
     rf"|gehuisvest\w*|{_KREGEN}\b.*?\b{_WONING}|huurcontract\w*|gerealiseerd\w*|realiseer\w+|lever(?:t|de|den)\b"
     r"|teller\b",
@@ -58,7 +58,8 @@ _PERSOON = (
 )
 #: Whatever names a figure of the report.
 CIJFERWOORD = re.compile(
-    rf"\b(?:aantal (?:\w+e )?(?:{_PERSOON})|aanmelding(?:en)?|aangemeld\w*|instroom|uitstroom|doorstroom|toestroom"
+    rf"\b(?:(?:aantal|aandeel|percentage) (?:\w+e )?(?:{_PERSOON})|aanmelding(?:en)?|aangemeld\w*|instroom|uitstroom"
+    r"|doorstroom|toestroom"
     r"|intakes?|intakegesprekken"
     r"|plaatsing(?:en)?|geplaatst|bemiddeling(?:en)?|bemiddeld\w*|gehuisvest\w*|wachtlijst\w*|wachttijd\w*|wachtduur"
     r"|wachtrij|wachtenden|doorlooptijd\w*|taakstelling\w*|realisatie\w*|gerealiseerd\w*|duurzaam(?:heid\w*)?"
@@ -72,14 +73,15 @@ GETELD = re.compile(
     rf"(?:{_PERSOON}|trajec(?:t|ten)|deelnemers|convenantpartners?|woning(?:en)?|huizen|namen|gevallen|keer|maal|stuks"
     r"|aanmelding(?:en)?|intakes?|plaatsing(?:en)?|bemiddeling(?:en)?|klacht(?:en)?|facturen|factuur|melding(?:en)?"
     r"|ontruiming(?:en)?|verhuizing(?:en)?|ma?a?nd(?:en)?|mnd|sleutels?|huurcontracten|contracten|wachtenden|personen"
-    r"|huisuitzettingen|uithuiszettingen|inschrijvingen|plekken)\b",
+    r"|huisuitzettingen|uithuiszettingen|inschrijvingen|gesprekken|plekken)\b",
     _I,
 )
 PERSONEN = re.compile(rf"(?:{_PERSOON})\b", _I)
 #: What says that somebody was counted: got a home, still lives there, or was registered.
 UITKOMST = re.compile(
     rf"\b(?:wo(?:ont|nen|onden)\b.*\bnog|nog\b.*\bwo(?:ont|nen|onden)|{_KREGEN}\b.*?\b{_WONING}|wacht(?:te|ten|t|en)"
-    r"|geplaatst|plaats(?:te|ten|t)|verhuis(?:d|de|den)|uitgevallen|duurzaam|aangemeld|geholpen|gehuisvest"
+    r"|geplaatst|plaats(?:te|ten|t)|verhuis(?:d|de|den)|uitgevallen|duurzaam|aangemeld|geholpen|helpen|hielpen"
+    r"|gehuisvest"
     r"|bemiddeld)\b",
     _I | re.S,
 )

@@ -83,6 +83,8 @@ _RICHTING = re.compile(
     _I | re.S,
 )
 _VERWIJST = re.compile(r"^\W*(?:(?:we|wij|men|ik) \w+ dat )?(?:dit|dat|deze|die|hier|een en ander)\b", _I)
+#: What people can do, or what may follow, is no figure.
+_MOGELIJK = re.compile(r"\b(?:kunnen (?:we|wij)|kan (?:het|de)|kan leiden|soms)\b(?!.*\baantal\b)", _I | re.S)
 _ONTKEND = re.compile(
     r"\bniet (?:ge)?lei\w* tot|\b(?:niet|geen) (?:\w+ ){0,2}oorza\w+|\bkan (?:\w+ ){0,3}leiden tot|\bleidde niet tot",
     _I,
@@ -104,7 +106,7 @@ def oorzaak(zin: Zin, context: Context) -> Iterator[Bevinding]:
 def _sterk(zin: Zin) -> re.Match[str] | None:
     tekst = _ONTKEND.sub(lambda t: "…" * len(t[0]), zin.tekst)
     treffer = _STERK.search(tekst)
-    if not treffer or vind_schakel(zin):
+    if not treffer or vind_schakel(zin) or _MOGELIJK.search(tekst):
         return None
     verwijst = bool(_VERWIJST.match(tekst))
     if verwijst and (over_cijfer(zin.vorige) or zin.eerder or over_cijfer(tekst)):

@@ -78,7 +78,8 @@ VERBOGEN = r"hogere|langere|grotere|lagere|kortere|kleinere"
 _ANDER_JAAR = (
     r"(?:(?:in |het jaar |over )?20\d\d|(?:het )?(?:vorige?|voorgaande|voorbije|eerdere|andere) ja(?:ar|ren)"
     r"|een jaar (?:eerder|geleden)"
-    r"|het jaar (?:ervoor|daarvoor|eerder)|eerder|ooit|voorheen|daarvoor|toen|(?:we|wij) gewend|in eerdere|jaren)"
+    r"|het jaar (?:ervoor|daarvoor|eerder)|eerder|ooit|verwacht|gehoopt|gewild|gedacht|begroot|gepland|we hadden"
+    r"|voorheen|daarvoor|toen|(?:we|wij) gewend|in eerdere|jaren)"
 )
 #: Comparison with another time.
 MET_TOEN = re.compile(
@@ -86,7 +87,8 @@ MET_TOEN = re.compile(
     r"|dan(?: in)?|als(?: in)?"
     rf"|het (?:peil|niveau) van)\s+(?:het (?:jaar )?)?{_ANDER_JAAR}\b|\bnog nooit z\w+|\bafgelopen jaren\b"
     r"|\blaatste jaren\b"
-    r"|\bten opzichte van\b|\bnooit eerder\b|\btopjaar\b|\bvoor corona\b|\brecord\w*|\bal jaren\b",
+    r"|\bten opzichte van\b|\bachter (?:op|bij) (?:vorig|20|het jaar|voorgaand)\w*|\bnooit eerder\b|\btopjaar\b"
+    r"|\bvoor corona\b|\brecord\w*|\bal jaren\b",
     re.IGNORECASE,
 )
 #: Always further the same way.

@@ -98,7 +98,7 @@ _VERLEDEN = re.compile(
     r"|\w+(?:eer|aal|oon|olg|org|oer|uur|ig|ever|ui[sz]|ol)den|\w+(?:aak|erk|oek|aats|tart|icht|acht)ten|stelden"
     r"|meldden|leidden"
     r"|(?P<zwak>\w{2,}(?:ch|[fkpst])te|\w{2,}[^aeio\s\W]de))\b"
-    rf"|\b(?:is|zijn|heeft|hebben)\b.*{DEELWOORD}",
+    rf"|(?<!\bte )\b(?:is|zijn|heeft|hebben)\b.*{DEELWOORD}",
     _I | re.S,
 )
 _VERLEDEN_TIJD = re.compile(
