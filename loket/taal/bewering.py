@@ -51,7 +51,7 @@ _ALS = (
 )
 _NIET_KIJKEND = r"(?!.{0,80}\b(?:kijk\w*|leg\w*|vergelijk\w*|(?:af)?zet\w*|bekijk\w*|zien|ziet)\b)"
 _VOORWAARDE = re.compile(rf"{_ALS}{_NIET_KIJKEND}[^,;.:]*$", _I | re.S)
-_ALGEMEEN = re.compile(rf"^\W*{_ALS}{_NIET_KIJKEND}", _I | re.S)
+_ALGEMEEN = re.compile(rf"^\W*{_ALS}{_NIET_KIJKEND}|\b(?:soms|meestal)\b", _I | re.S)
 _VERWIJST = re.compile(r"^\W*(?:dat|dit|die|deze|het|zij|ze)\b", _I)
 _DREMPEL = re.compile(
     r"\w+ dan (?:de |het |een |zo.n |ruim )?(?:helft|derde|kwart|€|\d+|één|twee|drie|vier|vijf|zes|zeven|acht|negen"

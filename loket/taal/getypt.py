@@ -106,6 +106,8 @@ def _afstand(naam: str, groep: frozenset[str], getal: Getal, zin: Zin, exact: bo
     if zin.aanhef and afstand_tot(naam, zin.aanhef, 0, 0) is not None:
         return _NABIJ
     precies = len(str(getal.waarde).rstrip("0").replace(".", "")) >= 3
+    if precies and getal.eenheid == "euro":
+        return 2 * _NABIJ
     return 2 * _NABIJ if precies and (groep or CIJFERWOORD.search(zin.tekst)) else None
 
 

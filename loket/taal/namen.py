@@ -32,7 +32,9 @@ def naamvariant(zin: Zin, context: Context) -> Iterator[Bevinding]:
     """Find a name that is nearly one of the desk's or its partners'."""
     tekst = zin.tekst
     for naam in sorted(context.namen, key=len, reverse=True):
-        tekst = re.sub(rf"\b{re.escape(naam)}[a-z-]*(?!\w)", lambda t: "." * len(t[0]), tekst)
+        tekst = re.sub(
+            rf"\b{re.escape(naam)}(?:s|se|en|er|-[\w-]*|[a-z]{{3,}})?(?!\w)", lambda t: "." * len(t[0]), tekst
+        )
         for begin, einde in _varianten(naam, tekst):
             tekst = tekst[:begin] + "." * (einde - begin) + tekst[einde:]
             uitleg = f"Dit lijkt op de naam {naam}, maar is anders geschreven."

@@ -25,7 +25,7 @@ ONDERWERPEN: dict[str, str] = {
     "wachtlijst_in": r"op de wachtlijst\b.*?\b(?:geplaatst|gekomen|bij|kwamen)|nieuw\w* .*\bwachtlijst"
     r"|kwam\w* .*\bwachtlijst|wachtlijst .*\bbij\b",
     "aanmeldingen": r"aanmelding\w*|(?:aan)?gemeld\w*|meld(?:de|den|t|en)\b.*\baan\b|instroom"
-    r"|verwijzingen|inschrijving\w*",
+    r"|verwijzingen|aanvragen|inschrijving\w*",
     "intakes": r"intakes?\b|intakegesprek\w*|gesprekken\b",
     "plaatsingen": r"plaatsing\w*|geplaatst\w*|plaats(?:t|te|ten)\b|bemiddeld\w*|bemiddeling\w*|start huren|sleutel\w*"
     rf"|gehuisvest\w*|{_KREGEN}\b.*?\b{_WONING}|huurcontract\w*|gerealiseerd\w*|realiseer\w+|lever(?:t|de|den)\b"
@@ -58,7 +58,8 @@ _PERSOON = (
 )
 #: Whatever names a figure of the report.
 CIJFERWOORD = re.compile(
-    rf"\b(?:(?:aantal|aandeel|percentage) (?:\w+e )?(?:{_PERSOON})|aanmelding(?:en)?|aangemeld\w*|instroom|uitstroom"
+    rf"\b(?:(?:aantal|aandeel|percentage) (?:\w+e )?(?:{_PERSOON}|maanden|sleutels|uitvallers|meldingen)"
+    r"|aanmelding(?:en)?|aangemeld\w*|instroom|uitstroom"
     r"|doorstroom|toestroom"
     r"|intakes?|intakegesprekken"
     r"|plaatsing(?:en)?|geplaatst|bemiddeling(?:en)?|bemiddeld\w*|gehuisvest\w*|wachtlijst\w*|wachttijd\w*|wachtduur"
@@ -73,7 +74,7 @@ GETELD = re.compile(
     rf"(?:{_PERSOON}|trajec(?:t|ten)|deelnemers|convenantpartners?|woning(?:en)?|huizen|namen|gevallen|keer|maal|stuks"
     r"|aanmelding(?:en)?|intakes?|plaatsing(?:en)?|bemiddeling(?:en)?|klacht(?:en)?|facturen|factuur|melding(?:en)?"
     r"|ontruiming(?:en)?|verhuizing(?:en)?|ma?a?nd(?:en)?|mnd|sleutels?|huurcontracten|contracten|wachtenden|personen"
-    r"|huisuitzettingen|uithuiszettingen|inschrijvingen|gesprekken|plekken)\b",
+    r"|huisuitzettingen|uithuiszettingen|inschrijvingen|aanvragen|gesprekken|plekken)\b",
     _I,
 )
 PERSONEN = re.compile(rf"(?:{_PERSOON})\b", _I)
