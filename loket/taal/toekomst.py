@@ -22,12 +22,10 @@ _WANNEER = re.compile(
     rf"\b{_VOORZETSEL}{_TIJD} 20\d\d\b|(?<!sinds )(?<!van )(?<!tot )\b(?:{_SEIZOEN}|{MAANDEN}) 20\d\d\b", _I
 )
 _DIT_JAAR = re.compile(
-    rf"\b(?:later|nog|eind|in de loop van) dit jaar\b|\bdit (?:voorjaar|najaar|kwartaal|halfjaar)\b|\bdeze (?:zomer"
-    r"|herfst|winter)\b"
+    r"\bdit (?:voorjaar|najaar|kwartaal|halfjaar)\b|\bdeze (?:zomer|herfst|winter)\b"
     rf"|\b(?:komende?|aanstaande?|volgende?) (?:najaar|herfst|zomer|kwartaal|{MAANDEN})\b"
     r"|(?<!over )(?<!van )(?<!sinds )\bdit jaar\b"
-    r"|\b(?:voor|nog voor|tegen) (?:de zomer|de kerst|het einde van (?:het|dit) jaar|jaareinde|eind van (?:het"
-    r"|dit) jaar)\b",
+    r"|\b(?:voor|nog voor|tegen) (?:de zomer|de kerst|het einde van (?:het|dit) jaar|jaareinde)\b",
     _I,
 )
 #: What happens in a clause of its own tells when something else was: ‘kandidaten die in 2020 zijn afgesloten’.
@@ -39,24 +37,16 @@ _ZAL = re.compile(
 )
 #: ‘Zijn … gaan automatiseren’ is a perfect tense, and ‘dat … mee gaan doen’ no plan of its own.
 _GEEN_ZAL = re.compile(r"\b(?:is|zijn|was|waren|dat)\b[^,.;:]*\bgaa[nt]\b", _I)
-#: Words of a plan, in the present.
+_DOEL = r"het (?:plan|voornemen|streven|doel)|de (?:planning|bedoeling|insteek|ambitie|inzet|verwachting)|ons doel"
+#: Words of a plan, in the present: what is planned, what the aim is, what must be, what people want or expect.
 _PLAN = re.compile(
-    r"\b(?:is|zijn|staat|staan|ligt|liggen|wordt|worden)\b[^.;]*?\b(?:gepland|ingepland|voorzien|beoogd"
-    r"|geprogrammeerd|op de rol"
-    r"|op de planning|in de planning|op de agenda|op stapel|op het programma|op de lijst|in voorbereiding"
-    r"|op de planning)\b"
-    r"|\b(?:beoogd|gepland|voorzien|de planning|het plan|het voornemen|de bedoeling|de insteek|het streven|het doel"
-    r"|ons doel|de ambitie"
-    r"|de inzet|de verwachting) (?:is|staat)\b|\bis (?:het plan|de bedoeling|de planning|het streven|het doel"
-    r"|de ambitie|de inzet)\b"
-    r"|\b(?:moet|moeten|dient|dienen)\b[^.;]*?\b(?:\w+en|zijn|gaan|staan|doen)\b|\b(?:moet|moeten)\b[^.;]*\b(?:klaar"
-    r"|gereed|af|rond)\b"
+    r"\b(?:is|zijn|staat|staan|ligt|liggen|wordt|worden)\b[^.;]*?\b(?:gepland|ingepland|voorzien|beoogd|geprogrammeerd"
+    r"|op de (?:rol|planning|agenda|lijst)|op stapel|op het programma|in (?:de planning|voorbereiding))\b"
+    rf"|\b(?:beoogd|gepland|voorzien|{_DOEL}) (?:is|staat)\b|\bis (?:{_DOEL})\b"
+    r"|\b(?:moet|moeten|dient|dienen)\b[^.;]*?\b(?:\w+en|zijn|gaan|staan|doen|klaar|gereed|af|rond)\b"
     r"|\b(?:voornemens|(?:het|een) (?:voornemen|plan) (?:om|dat)|van plan|streven|streeft|mikken|mikt|hopen|hoopt"
-    r"|verwachten"
-    r"|verwacht|naar verwachting"
-    r"|binnenkort|rekenen op"
-    r"|rekenen erop|gaan ervan uit|vertrouwen erop|zetten in op|toe naar|de komende|willen|wil|beogen|beoogt"
-    r"|staat te gebeuren|is aan zet|nog moet\w*)\b",
+    r"|verwachten|verwacht|naar verwachting|rekenen (?:erop|op)|gaan ervan uit|vertrouwen erop|zetten in op|toe naar"
+    r"|willen|wil|beogen|beoogt|binnenkort|de komende)\b",
     _I | re.S,
 )
 _WORDT = re.compile(rf"\bword(?:t|en)\b.*{DEELWOORD}", _I | re.S)
