@@ -34,6 +34,8 @@ _SCHAKEL = re.compile(
     rf"\b(?:{_VERWIJST}|{_WORDT})\b|\b(?:van|uit) (?:de|het|deze|die|alle|onze)?\s*(?:{ROL}|\d+)", _I | re.S
 )
 _BEGINT = re.compile(rf"^\W*(?:{_VERWIJST})\b", _I)
+#: Says that others went before, also when they are not named here.
+_VAN_HEN = re.compile(r"\b(?:van hen|daaruit)\b", _I)
 _ANDERE_MENSEN = re.compile(r"\bniet (?:\w+ ){0,2}(?:dezelfde|hetzelfde)\b|\bandere (?:mensen|kandidaten)\b", _I)
 
 
@@ -58,7 +60,8 @@ def vind_schakel(zin: Zin) -> re.Match[str] | None:
     stappen = _stappen(zin)
     if _BEGINT.match(zin.tekst):
         stappen |= {naam for naam, patroon in _STAPPEN.items() if patroon.search(zin.vorige)}
-    return _SCHAKEL.search(zin.tekst) if len(stappen) > 1 else None
+    los = "" if zin.vorige else _VAN_HEN.search(zin.tekst)
+    return _SCHAKEL.search(zin.tekst) if len(stappen) > 1 or (stappen and los) else None
 
 
 def _stappen(zin: Zin) -> set[str]:

@@ -9,6 +9,7 @@ A, I, P = (f"{{eval}}`cijfers.{naam}`" for naam in ("aanmeldingen", "intakes", "
         f"Er waren {A} aanmeldingen, waarvan {I} met een intake.",
         f"De {I} intakes hebben geleid tot {P} plaatsingen.",
         f"Er waren {A} aanmeldingen. Van hen kregen er {P} een woning.",
+        f"Uiteindelijk kregen {P} van hen een woning.",
         f"Van de {A} aanmeldingen kregen uiteindelijk {P} een woning.",
         f"Uit {I} intakes kwamen {P} plaatsingen voort.",
     ],
