@@ -1,1 +1,1 @@
-"""Mutation testing: does any test fail when the code is made wrong?"""
+"""Mutation testing: whether any test fails when the code is made wrong."""

@@ -1,7 +1,7 @@
 """Runs the tests on every mutant: ``python -m benchmarks.mutatie [module …]``.
 
-A warm process that has imported the libraries, but not loket, forks for each mutant; the child imports the mutated module
-and runs the module's own tests until the first failure. What passes all of them has survived.
+A warm process that has imported the libraries, but not loket, forks for each mutant; the child imports the mutated
+module and runs the module's own tests until the first failure. What passes all of them has survived.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class _Invoeging(MetaPathFinder, Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         module.__file__ = str(self.pad)
-        exec(compile(self.bron, str(self.pad), "exec"), module.__dict__)  # noqa: S102  # that is what a mutant is for
+        exec(compile(self.bron, str(self.pad), "exec"), module.__dict__)
 
 
 def levende(alle: list[Mutant], werkers: int) -> list[Mutant]:

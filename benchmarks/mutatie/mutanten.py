@@ -1,6 +1,7 @@
 """Makes mutants of a module: the same code with one small fault.
 
-Dutch prose (labels, sentences, messages) is no code, so it is left alone: a text counts as prose when it holds a space.
+Dutch prose (labels, sentences, messages) is no code, so it is left alone: a text is prose when it holds a
+space or is part of an f-string.
 """
 
 from __future__ import annotations
@@ -52,8 +53,7 @@ class Mutant:
 def mutanten(module: str, bron: str) -> Iterator[Mutant]:
     """Yield every mutant of a module's source."""
     boom = ast.parse(bron)
-    proza = {id(k) for k in ast.walk(boom) if isinstance(k, ast.Expr | ast.JoinedStr) for k in ast.walk(k) if _is_proza(k)}
-    overslaan = proza | _typen(boom)
+    overslaan = _niet_uitgevoerd(boom)
     knopen = list(ast.walk(boom))
     for nummer, knoop in enumerate(knopen):
         if id(knoop) in overslaan:
@@ -135,14 +135,16 @@ def _is_none(knoop: ast.expr) -> bool:
     return isinstance(knoop, ast.Constant) and knoop.value is None
 
 
-def _typen(boom: ast.Module) -> set[int]:
-    """Return the nodes that no run looks at: annotations, docstrings, ``__all__`` and what is only for type checkers."""
+def _niet_uitgevoerd(boom: ast.Module) -> set[int]:
+    """Return the nodes that are no code: annotations, docstrings, ``__all__``, and the words in an f-string."""
     weg: list[ast.AST] = []
     for knoop in ast.walk(boom):
         if isinstance(knoop, ast.FunctionDef):
             argumenten = [*knoop.args.args, *knoop.args.kwonlyargs, knoop.args.vararg, knoop.args.kwarg]
             weg += [a.annotation for a in argumenten if a and a.annotation]
             weg += [knoop.returns] if knoop.returns else []
+        if isinstance(knoop, ast.JoinedStr):
+            weg += [deel for deel in knoop.values if isinstance(deel, ast.Constant)]
         if isinstance(knoop, ast.AnnAssign):
             weg.append(knoop.annotation)
         if isinstance(knoop, ast.Expr) and isinstance(knoop.value, ast.Constant):

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from loket.taal.context import Bevinding, Context, Gegeven
-from loket.taal.getallen import getypt_getal
-from loket.taal.opmaak import opmaak
-from loket.taal.tijd import toekomst_over_verleden, verkeerd_jaar
+from loket.taal.getypt import getypt_getal
+from loket.taal.herhaling import herhaling
+from loket.taal.jaartallen import verkeerd_jaar
+from loket.taal.namen import naamvariant
+from loket.taal.oorzaak import oorzaak
+from loket.taal.opmaak import getypte_nummering, opmaak
+from loket.taal.periodes import halve_periode
+from loket.taal.toekomst import toekomst_over_verleden
+from loket.taal.trechter import trechter
 from loket.taal.vergelijking import vergelijking
-from loket.taal.woorden import herhaling, naamvariant, oorzaak
 from loket.taal.zinnen import Zin, zinnen
 
 __all__ = ["REGELS", "Bevinding", "Context", "Gegeven", "toets_tekst"]
@@ -21,11 +26,14 @@ __all__ = ["REGELS", "Bevinding", "Context", "Gegeven", "toets_tekst"]
 _PER_ZIN: dict[str, Callable[[Zin, Context], Iterator[Bevinding]]] = {
     "getypt-getal": getypt_getal,
     "verkeerd-jaar": verkeerd_jaar,
+    "halve-periode": halve_periode,
     "toekomst-over-verleden": toekomst_over_verleden,
     "vergelijking": vergelijking,
+    "trechter": trechter,
     "naamvariant": naamvariant,
     "oorzaak": oorzaak,
     "opmaak": opmaak,
+    "getypte-nummering": getypte_nummering,
 }
 #: The names of the rules.
 REGELS = (*_PER_ZIN, "herhaling")

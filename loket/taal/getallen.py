@@ -1,4 +1,4 @@
-"""Reads the numbers in a sentence, and finds those that are typed where a figure could be bound."""
+"""Reads the numbers in a sentence: digits, number words, shares, amounts and how exactly they are meant."""
 
 from __future__ import annotations
 
@@ -6,27 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loket.opmaak import rond_af
-from loket.taal.context import Bevinding, Context, Gegeven
-from loket.taal.onderwerpen import CIJFERWOORD, GETELD, afstand_tot, noemt
-from loket.taal.zinnen import Zin
+from loket.taal.onderwerpen import GETELD
 
+_I = re.IGNORECASE
 MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-#: Numbers that are no count: dates, years, places in a document, times and ordinals.
-_GEEN_AANTAL = re.compile(
-    rf"\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b|\b\d{{1,2}} (?:{MAANDEN})\b|\b(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\b"
-    r"|\b(?:artikel|art\.|hoofdstuk|paragraaf|tabel|figuur|bijlage|nummer|nr\.|pagina|blz\.|punt|stap|fase|versie)\s\d[\d.]*"
-    r"|\b\d+%-interval\b|\b\d+(?:[.:]\d\d)?(?: tot \d+(?:[.:]\d\d)?)? uur\b|\b\d+(?:e|de|ste)\b",
-    re.IGNORECASE,
-)
-_CIJFERS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _KLEIN = "nul|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
 _KLEIN += "|zeventien|achttien|negentien"
 _TIENTALLEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
+#: Numbers that are no count: dates, years, places in a document, times, ordinals and telephone numbers.
+_GEEN_AANTAL = re.compile(
+    rf"\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b|\b\d{{1,2}}(?: (?:en|t/m|tot|-) \d{{1,2}})? (?:{MAANDEN})\b"
+    r"|\b(?:19|20)\d\d(?:[-/–](?:19|20)?\d\d)?\b|\b0\d{1,3}[- ]?\d{5,8}\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b(?:artikel|art\.|hoofdstuk|paragraaf|tabel|figuur|bijlage|nummer|nr\.|pagina|blz\.|punt|stap|fase|versie"
+    r"|lid|regel|zaal"
+    r"|kamer|lijn|groep|deel|vraag|bladzijde|agendapunt|Q|H)\s?\d[\d.]*"
+    r"|\b95%-interval\w*|\b\d+(?:[.:]\d\d)?(?: tot \d+(?:[.:]\d\d)?)? uur\b|\b\d+(?:e|de|ste)\b|\(\d\d\)",
+    _I,
+)
+_CIJFERS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+#: Parts that people say in words, in percent.
+_DELEN = {"driekwart": 75.0, "drie kwart": 75.0, "twee derde": 66.7, "tweederde": 66.7, "vier vijfde": 80.0}
 
 
 def _telwoorden() -> dict[str, int]:
-    """Return the number words from nul up to and including negenennegentig, with their values."""
+    """Return the number words from nul up to 999, with their values."""
     klein = _KLEIN.split("|")
     gevonden = {woord: n for n, woord in enumerate(klein)}
     for t, tiental in enumerate(_TIENTALLEN.split("|"), 2):
@@ -34,156 +37,132 @@ def _telwoorden() -> dict[str, int]:
         for n, eenheid in enumerate(klein[1:10], 1):
             tussen = "ën" if eenheid.endswith("e") else "en"
             gevonden[f"{eenheid.replace('é', 'e')}{tussen}{tiental}"] = 10 * t + n
+    onder_honderd = dict(gevonden)
+    for h, keer in enumerate(["", *klein[2:10]], 1):
+        gevonden[f"{keer}honderd"] = 100 * h
+        for woord, n in list(onder_honderd.items())[1:]:
+            for tussen in ("", "en", " ", " en "):
+                gevonden[f"{keer}honderd{tussen}{woord}"] = 100 * h + n
     return gevonden
 
 
 WOORDEN = _telwoorden()
-_GETAL = re.compile(
-    rf"(?<![\w.,/–-])(?P<euro>€\s*)?(?P<getal>{_CIJFERS}|\b(?:{'|'.join(sorted(WOORDEN, key=len, reverse=True))})\b)"
-    r"(?P<eenheid>\s*%|\s*procent\b|\s*euro\b|\s+(?:maand|maanden|mnd)\b)?(?![\w/])",
-    re.IGNORECASE,
+_HONDERD = rf"(?:{_KLEIN})?honderd(?:(?: en |en| )?(?:\w*(?:{_TIENTALLEN})|{_KLEIN})\b)?"
+_TELWOORD = (
+    rf"\b(?:eén|{_HONDERD}|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:{_TIENTALLEN})|{_KLEIN})\b"
 )
+_GETAL = re.compile(
+    rf"(?<![\w.,/–-])(?P<euro>€\s*)?(?P<getal>{_CIJFERS}|{_TELWOORD})"
+    r"(?P<eenheid>\s*%|\s*procent\b|\s*euro\b|\s+(?:maand|maanden|mnd)\b|,-{1,2})?(?![\w/])",
+    _I,
+)
+_OP_DE = re.compile(
+    rf"(?<![\w.,])(?P<teller>\d+|{_KLEIN}) (?:op|van|uit) (?:de|elke|iedere) (?P<noemer>10|5|4|3|100|tien|vijf|vier"
+    r"|drie|honderd)\b",
+    _I,
+)
+_EENHEID = {"%": "procent", "procent": "procent", "maand": "maanden", "maanden": "maanden", "mnd": "maanden"}
+_EENHEID |= {"euro": "euro", ",-": "euro", ",--": "euro"}
 #: Before a number that is an agreement or a bound, not an outcome.
 GRENS = re.compile(
-    r"(?:hoogstens|maximaal|minimaal|minstens|binnen|langer dan|meer dan|korter dan|na|vanaf|elke?|per|eerste"
-    r"|afspraak is)\s+(?:de\s+)?$",
-    re.IGNORECASE,
+    r"\b(?:hoogstens|hooguit|maximaal|minimaal|minstens|binnen|langer dan|(?<!iets )meer dan|korter dan"
+    r"|(?<!iets )minder dan|na|vanaf|elke?|per"
+    r"|eerste|laatste|afspraak is|ten minste|tenminste|uiterlijk|tot|om de|iedere|komende|elk|volgende)\s+(?:de\s+"
+    r"|een\s+)?$",
+    _I,
 )
-#: Words on -en that are no noun, so that a number before them counts what the sentence is about.
+#: After a number that is a rule or a rate, not an outcome.
+_PER = re.compile(
+    r"\s+(?:[\w-]+\s+){1,2}per (?:dag|week|maand|jaar|kandidaat|medewerker|keer|corporatie|traject)\b", _I
+)
+#: How exactly a number is meant, as the lowest and highest value of the figure per unit.
+_RUIM = re.compile(r"\b(?:ruim|meer dan|dik|iets meer dan|boven de|over de|royaal|minstens)\s+(?:de\s+)?$", _I)
+_BIJNA = re.compile(
+    r"\b(?:bijna|krap|haast|nagenoeg|net geen|iets minder dan|een kleine|tegen de|net onder de)\s+$", _I
+)
+_ROND = re.compile(
+    r"\b(?:zo.?n|ongeveer|circa|ca\.|rond|rond de|om en nabij|plusminus|grofweg|pakweg|een stuk of)\s+(?:de\s+)?$", _I
+)
+#: Words on -en or -s that are no noun, so that a number before them counts what the sentence is about.
 _GEEN_NAAMWOORD = re.compile(
-    r"(?:ge\w+|(?:zijn|waren|hebben|hadden|worden|werden|wonen|woonden|kwamen|komen|stonden|staan|van|en|bij|in|voor|nog"
-    r"|uit|via|gaan|kregen|wachten|wachtten|binnen|tussen|tegen|boven|samen|positief|negatief|als|is|was|eens)\b)",
-    re.IGNORECASE,
+    r"(?:ge\w+|(?:zijn|waren|hebben|hadden|worden|werden|wonen|woonden|kwamen|komen|stonden|staan|van|en|bij|in|voor"
+    r"|nog"
+    r"|uit|via|gaan|kregen|wachten|wachtten|binnen|tussen|tegen|boven|samen|positief|negatief|als|is|was|eens|door"
+    r"|om|op"
+    r"|vielen|vertrokken|verhuisden|konden|vonden|meldden|tekenden|sinds|onder|naast|buiten|leidden|zonder|samen"
+    r"|alles)\b)",
+    _I,
 )
-_MEERVOUD = re.compile(r"\w+(?:en|s|jaar|keer|uur|dag|week|weken)\b", re.IGNORECASE)
-#: Parts of a cohort that a number of candidates can only be about, and how near their words must be.
-_DELEN = ("verhuisd_eigen_initiatief", "verhuisd_initiatief_corporatie", "overlast_structureel", "woont_nog")
-_DICHTBIJ = 40
-_DECIMALEN = {"aantal": 0, "procent": 1, "euro": 2, "maanden": 1}
+_MEERVOUD = re.compile(r"\w+(?:en|s|jaar|keer|uur|dag|week|weken|kwartier)\b", _I)
 
 
 @dataclass(frozen=True)
 class Getal:
-    """A number in a sentence: its value, decimals and unit, and where it stands."""
+    """A number in a sentence: its value, decimals and unit, where it stands, and within what bounds it is meant."""
 
     waarde: float
     decimalen: int
     eenheid: str
     begin: int
     einde: int
+    onder: float = 1.0
+    boven: float = 1.0
+
+    @property
+    def ongeveer(self) -> bool:
+        """Whether the writer says that the number is about so much."""
+        return self.onder != self.boven
 
 
 def getallen(tekst: str) -> Iterator[Getal]:
     """Yield the numbers in a sentence that can be counts, shares, amounts or durations."""
     kaal = _GEEN_AANTAL.sub(lambda t: " " * len(t[0]), tekst)
+    for treffer in _OP_DE.finditer(kaal):
+        teller, noemer = (float(WOORDEN.get(treffer[n].lower()) or treffer[n]) for n in ("teller", "noemer"))
+        yield Getal(100 * teller / noemer, 0, "procent", treffer.start(), treffer.end(), 0.97, 1.03)
+    for woord, deel in _DELEN.items():
+        for treffer in re.finditer(rf"\b{woord}\b", kaal, _I):
+            yield Getal(deel, 0, "procent", treffer.start(), treffer.end(), 0.97, 1.03)
+    kaal = _OP_DE.sub(lambda t: " " * len(t[0]), kaal)
     for treffer in _GETAL.finditer(kaal):
-        woord = treffer["getal"].lower()
-        if woord in WOORDEN:
-            waarde, decimalen = float(WOORDEN[woord]), 0
-        else:
-            nederlands = re.sub(r"\.(?=\d{3}(?:\D|$))", "", woord).replace(",", ".")
-            waarde, decimalen = float(nederlands), len(nederlands.partition(".")[2])
-        achter = (treffer["eenheid"] or "").strip().lower()
-        eenheid = {
-            "%": "procent",
-            "procent": "procent",
-            "maand": "maanden",
-            "maanden": "maanden",
-            "mnd": "maanden",
-        }.get(achter, "aantal")
-        if treffer["euro"] or achter == "euro":
-            eenheid = "euro"
-        yield Getal(waarde, decimalen, eenheid, treffer.start(), treffer.end())
+        yield _lees(treffer, kaal[: treffer.start()])
 
 
-def getypt_getal(zin: Zin, context: Context) -> Iterator[Bevinding]:
-    """Find a typed number that is, or nearly is, a figure of the report."""
-    for getal in getallen(zin.tekst):
-        if _is_grens(getal, zin.tekst) or _telt_iets_anders(getal, zin.tekst):
-            continue
-        uitleg = "Dit getal is getypt. Het verandert niet mee als het register verandert."
-        pad = _beste_pad(getal, zin, context)
-        if not pad and (pad := _pad_bij_andere_waarde(getal, zin, context)):
-            uitleg = "Dit getal is getypt, en het register geeft een ander getal."
-        if not pad:
-            continue
-        yield Bevinding(
-            "getypt-getal",
-            zin.regel(getal.begin),
-            zin.toon(getal.begin, _woordeinde(zin.tekst, getal.einde)),
-            uitleg,
-            f"koppel het: {{eval}}`{pad}`. Staat het getal vast, zet dan <!-- vast --> achter de alinea.",
-        )
+def _lees(treffer: re.Match[str], ervoor: str) -> Getal:
+    woord = treffer["getal"].lower().replace("eén", "één")
+    if woord in WOORDEN:
+        waarde, decimalen = float(WOORDEN[woord]), 0
+    elif not woord[0].isdigit():
+        waarde, decimalen = float("nan"), 0
+    else:
+        nederlands = re.sub(r"\.(?=\d{3}(?:\D|$))", "", woord).replace(",", ".")
+        waarde, decimalen = float(nederlands), len(nederlands.partition(".")[2])
+    eenheid = "euro" if treffer["euro"] else _EENHEID.get((treffer["eenheid"] or "").strip().lower(), "aantal")
+    onder, boven = 1.0, 1.0
+    if _RUIM.search(ervoor):
+        onder, boven = 1.0, 1.3
+    elif _BIJNA.search(ervoor):
+        onder, boven = 0.88, 1.0
+    elif _ROND.search(ervoor):
+        onder, boven = 0.92, 1.08
+    return Getal(waarde, decimalen, eenheid, treffer.start(), treffer.end(), onder, boven)
 
 
-def _is_grens(getal: Getal, tekst: str) -> bool:
-    return getal.eenheid in ("maanden", "procent", "aantal") and bool(GRENS.search(tekst[: getal.begin]))
+def is_grens(getal: Getal, tekst: str) -> bool:
+    """Return whether a number is an agreement, a bound or a rate: ‘hoogstens 12 maanden’, ‘3 per week’."""
+    meer_dan = re.search(r"meer dan\s+$", tekst[: getal.begin], _I)
+    if meer_dan and getal.eenheid == "aantal" and getal.waarde >= 10:
+        return False
+    return bool(GRENS.search(tekst[: getal.begin]) or (getal.eenheid == "aantal" and _PER.match(tekst[getal.einde :])))
 
 
-def _telt_iets_anders(getal: Getal, tekst: str) -> bool:
+def telt_iets_anders(getal: Getal, tekst: str) -> bool:
     """Return whether the number stands before a noun that the report does not count."""
     if getal.eenheid != "aantal":
         return False
     verder = re.match(r"\s+([\w’-]+)(?:\s+(\w+))?", tekst[getal.einde :])
     if not verder or GETELD.match(verder[1]) or _GEEN_NAAMWOORD.match(verder[1]):
         return False
-    if verder[2] and GETELD.match(verder[2]) and verder[1].endswith("e"):
-        return False  # an adjective: ‘3 nieuwe kandidaten’
+    if verder[2] and GETELD.match(verder[2]):
+        return False  # an adjective: ‘3 nieuwe kandidaten’, ‘88 afgesproken woningen’
     return bool(_MEERVOUD.match(verder[1]))
-
-
-def _beste_pad(getal: Getal, zin: Zin, context: Context) -> str:
-    """Return the path of the figure that fits best by value, words, group and year; empty when none does."""
-    jaren = {int(jaar) for jaar in re.findall(r"\b20\d\d\b", zin.tekst)}
-    gevonden: list[tuple[tuple[float, ...], str]] = []
-    for naam, groep, jaar, gegeven in context.kandidaten():
-        afstand = afstand_tot(naam, zin.tekst, getal.begin, getal.einde)
-        verschil = _verschil(getal, gegeven)
-        if afstand is None or verschil is None or not noemt(groep, zin.tekst):
-            continue
-        if getal.waarde < 10 and (afstand > 60 or (verschil and getal.eenheid == "aantal")):
-            continue
-        ander_jaar = jaar not in jaren if jaren else jaar != context.jaar
-        gevonden.append(((verschil, -len(groep), ander_jaar, afstand), _pad(naam, groep, jaar, context.jaar)))
-    return min(gevonden)[1] if gevonden else ""
-
-
-def _pad_bij_andere_waarde(getal: Getal, zin: Zin, context: Context) -> str:
-    """Return the path of a cohort's part whose words follow a number of candidates, though its value is another."""
-    if getal.eenheid != "aantal" or not re.match(r"\s+kandida", zin.tekst[getal.einde :]):
-        return ""
-    gevonden = [
-        (afstand, jaar, naam)
-        for naam, _, jaar, gegeven in context.kandidaten()
-        if naam in _DELEN and gegeven.eenheid == "aantal"
-        if (afstand := afstand_tot(naam, zin.tekst, getal.begin, getal.einde)) is not None and afstand <= _DICHTBIJ
-    ]
-    _, jaar, naam = min(gevonden, default=(0, 0, ""))
-    return _pad(naam, frozenset(), jaar, context.jaar) if naam else ""
-
-
-def _verschil(getal: Getal, gegeven: Gegeven) -> float | None:
-    """Return 0 when the number is the figure, more the further it is off, None when it is another number."""
-    if getal.eenheid != gegeven.eenheid and not (getal.eenheid == "aantal" and gegeven.eenheid == "euro"):
-        return None
-    if getal.eenheid == "aantal" and gegeven.eenheid == "euro" and gegeven.waarde < 1000:
-        return None
-    precies = float(rond_af(gegeven.waarde, _DECIMALEN[gegeven.eenheid]))
-    if getal.waarde == precies:
-        return 0.0
-    if getal.waarde == float(rond_af(gegeven.waarde, getal.decimalen)):
-        return 0.5
-    grens = 1.0 if gegeven.eenheid == "procent" else 0.02 * precies
-    return 1.0 if abs(getal.waarde - precies) <= grens else None
-
-
-def _pad(naam: str, groep: frozenset[str], jaar: int, dit_jaar: int) -> str:
-    begin = {dit_jaar: "cijfers", dit_jaar - 1: "cijfers.vorig"}.get(jaar, f"cijfers[{jaar}]")
-    stam, _, aandeel = naam.partition(".")
-    sleutels = "".join(f'["{waarde}"]' for waarde in sorted(groep))
-    return f"{begin}.{stam}{sleutels}{'.aandeel' if aandeel else ''}"
-
-
-def _woordeinde(tekst: str, einde: int) -> int:
-    verder = re.match(r"\s+[\w’-]+", tekst[einde:])
-    return einde + verder.end() if verder and CIJFERWOORD.match(verder[0].strip()) else einde

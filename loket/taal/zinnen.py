@@ -20,9 +20,11 @@ _VAST = re.compile(r"<!--\s*vast\s*-->")
 _OPMERKING = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"`[^`]*`")
 _CITAAT = re.compile(r"(?<!\w)‘[^’]*’|[“„][^”“]*[”“]|(?<!\w)\"[^\"]*\"")
-_OPSOMMING = re.compile(r"^\s*(?:[-*+✓]|\d+[.)])\s+")
+_OPSOMMING = re.compile(r"^\s*(?:[-*+✓]|\d{1,2}[.)])\s+")
 _AFKORTING = r"(?<!\b[A-Z]\.)(?<!\bbv\.)(?<!\boa\.)(?<!\bo\.a\.)(?<!\bnr\.)(?<!\bart\.)(?<!\bca\.)"
 _EINDE = re.compile(rf"(?<=[.!?]){_AFKORTING}\s+(?=[A-ZÀ-Ý0-9“‘„\"{ROL[1:-1]}])")
+#: A line of so many words can be a label.
+_KORT = 10
 _STAP = re.compile(r"\[(\d{4})\]|\[[\"'](.+?)[\"']\]|(\w+)")
 
 
@@ -58,6 +60,8 @@ class Zin:
         The roles of the sentence before it; for a heading, those up to the next one.
     blok, vorige : str
         The paragraph or list item it stands in, and the sentence before it there.
+    aanhef : str
+        What stands above it: the heading, the head of its table, or the line that introduces its list.
     """
 
     tekst: str
@@ -69,11 +73,18 @@ class Zin:
     eronder: tuple[Rol, ...] = ()
     blok: str = ""
     vorige: str = ""
+    aanhef: str = ""
 
     @property
     def cijferrollen(self) -> tuple[Rol, ...]:
         """The roles that lead to a figure."""
         return tuple(rol for rol in self.rollen.values() if rol.naam)
+
+    @property
+    def is_opschrift(self) -> bool:
+        """Whether it is a heading, or a short line without a full stop that stands above something."""
+        kort = self.soort == "alinea" and self.tekst == self.blok and len(self.tekst.split()) <= _KORT
+        return self.soort == "kop" or (kort and not self.cijferrollen and self.tekst.rstrip()[-1:].isalnum())
 
     def regel(self, positie: int) -> int:
         """Return the line of a position in the sentence."""
@@ -111,25 +122,29 @@ def zinnen(tekst: str, context: Context) -> list[Zin]:
         return teken
 
     gevonden: list[Zin] = []
+    kop, intro = "", ""
     for regel, soort, ruw in _blokken(EVAL.sub(vervang, tekst)):
         if _VAST.search(ruw) or any(feit in ruw for feit in context.feiten):
             continue
         duiding = ruw.lstrip().startswith(">") and "**Duiding" in ruw
         schoon = _schoon(ruw)
+        kop = schoon if soort == "kop" else kop
+        intro = schoon if soort in ("alinea", "kop") or (soort == "tabel" and intro[:1] != "|") else intro
+        aanhef = f"{kop} {intro if soort in ('lijst', 'tabel') else ''}".strip()
         eerder, vorige = tuple[Rol, ...](), ""
         for stuk, verder in _knip(schoon, soort):
             eigen = {teken: rollen[teken] for teken in stuk if teken in rollen}
-            gevonden.append(Zin(stuk, regel + verder, soort, duiding, eigen, eerder, blok=schoon, vorige=vorige))
+            gevonden.append(Zin(stuk, regel + verder, soort, duiding, eigen, eerder, (), schoon, vorige, aanhef))
             eerder, vorige = gevonden[-1].cijferrollen, stuk
     return [_met_eronder(zin, gevonden[i + 1 :]) for i, zin in enumerate(gevonden)]
 
 
 def _met_eronder(zin: Zin, verder: list[Zin]) -> Zin:
-    if zin.soort != "kop":
+    if not zin.is_opschrift:
         return zin
     eronder: list[Rol] = []
     for ander in verder:
-        if ander.soort == "kop":
+        if ander.is_opschrift:
             break
         eronder += ander.cijferrollen
     return replace(zin, eronder=tuple(eronder))

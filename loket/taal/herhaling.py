@@ -1,0 +1,96 @@
+"""Finds sentences that stood in last year's text, or stand twice in this one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from loket.taal.context import Bevinding, Context
+from loket.taal.zinnen import Zin, zinnen
+
+#: From this likeness on, two sentences are the same.
+GELIJK = 0.88
+#: What looks back on purpose may be like last year's text, but not be it to the letter.
+LETTERLIJK = 0.96
+_MIN_WOORDEN = 5
+#: A whole sentence of so many words that stands within another is a repetition too.
+_MIN_BEVAT = 7
+#: So much of a sentence, in the same order, is the sentence.
+_DEEL = 0.6
+#: ‘In 2020 bleek’ looks back on purpose, and so does what goes on about ‘dat jaar’ or ‘die’.
+_TERUG = re.compile(r"\b(?:in|begin|eind|medio|over|sinds) (20\d\d)\b", re.IGNORECASE)
+_VERVOLGT = re.compile(r"\b(?:dat jaar|toen)\b|^\W*(?:Die|Dat|Dit|Deze|Zij|Ze|Daar\w*)\b", re.IGNORECASE)
+
+_Oud = list[tuple[str, str]]
+
+
+def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
+    """Find sentences that stand in last year's text, or twice in this one."""
+    vroeger = [
+        (sectie, kaal)
+        for sectie, tekst in context.vorige_teksten.items()
+        for zin in zinnen(tekst, context)
+        if (kaal := _kaal(zin))
+    ]
+    gehad: _Oud = []
+    for zin in alle:
+        kaal, met_getallen = _kaal(zin), _kaal(zin, getallen=True)
+        if not kaal or zin.cijferrollen:
+            continue
+        terug = _kijkt_terug(zin, context.jaar)
+        grens = LETTERLIJK if terug else GELIJK
+        sectie = next((waar for waar, ander in vroeger if _lijkt(kaal, ander, grens)), "")
+        sectie = sectie or _bevat(kaal, vroeger, terug)
+        eerder = next((waar for waar, ander in gehad if _lijkt(met_getallen, ander, GELIJK)), "")
+        gehad.append((f"regel {zin.plaats}", met_getallen))
+        if sectie or eerder:
+            waar = f"in de tekst van {context.jaar - 1} ({sectie})" if sectie else f"eerder in deze tekst ({eerder})"
+            uitleg = f"Deze zin staat bijna hetzelfde {waar}."
+            herstel = "laat de zin weg, of schrijf wat er in dit jaar gebeurde"
+            yield Bevinding("herhaling", zin.plaats, zin.toon(0, len(zin.tekst)), uitleg, herstel)
+
+
+def _kijkt_terug(zin: Zin, jaar: int) -> bool:
+    """Return whether a sentence is about an earlier year on purpose, itself or as the next of one that is."""
+    vorige = zin.vorige if _VERVOLGT.search(zin.tekst) else ""
+    return any(int(treffer[1]) < jaar for tekst in (zin.tekst, vorige) for treffer in _TERUG.finditer(tekst))
+
+
+def _bevat(kaal: str, vroeger: _Oud, terug: bool) -> str:
+    """Return the section of which a long sentence stands within this one, or most of it is this one."""
+    for sectie, ander in vroeger:
+        kort, lang = sorted((kaal, ander), key=len)
+        woorden, alle = kort.split(), lang.split()
+        heel = f" {kort} " in f" {lang} "
+        meeste = not terug and len(woorden) >= _DEEL * len(alle) and _in_volgorde(woorden, alle)
+        if len(woorden) >= _MIN_BEVAT and (heel or meeste):
+            return sectie
+    return ""
+
+
+def _in_volgorde(woorden: list[str], alle: list[str]) -> bool:
+    """Return whether all words stand among others in the same order."""
+    rest = iter(alle)
+    return all(woord in rest for woord in woorden)
+
+
+def _kaal(zin: Zin, getallen: bool = False) -> str:
+    """Return a sentence without label, case, signs and numbers; empty when it is too short to compare."""
+    if zin.soort in ("kop", "tabel"):
+        return ""
+    tekst = re.sub(r"^\s*[\w -]{3,40}:\s", "", zin.tekst.lower())
+    tekst = re.sub(r"[\ue000-\uf8ff]" if getallen else r"\d+|[\ue000-\uf8ff]", "0", tekst)
+    woorden = re.findall(r"\w+", tekst)
+    return " ".join(woorden) if len(woorden) >= _MIN_WOORDEN else ""
+
+
+def _lijkt(een: str, ander: str, grens: float) -> bool:
+    """Return whether two sentences have nearly the same letters, or nearly the same words in another order."""
+    maat = SequenceMatcher(None, een, ander, autojunk=False)
+    if maat.real_quick_ratio() < grens or maat.quick_ratio() < grens:
+        return False
+    woorden, andere = Counter(een.split()), Counter(ander.split())
+    zelfde = 2 * (woorden & andere).total() / (woorden.total() + andere.total())
+    return (woorden.total() >= _MIN_BEVAT and zelfde >= grens) or maat.ratio() >= grens

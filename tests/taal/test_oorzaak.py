@@ -1,0 +1,35 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Door corona zijn er weinig plaatsingen gedaan.",
+        "Wegens de krappe markt waren er weinig intakes.",
+        "De wachttijd is lang omdat er weinig woningen vrijkomen.",
+        "Het lage aantal plaatsingen komt door de wachttijd.",
+        "De krapte verklaart het lage aantal plaatsingen.",
+        "Dat de uitval laag is, komt voort uit onze aanpak.",
+        "Het resultaat telt; vandaar de lange wachttijd.",
+        "Corona heeft ertoe geleid dat er weinig kandidaten zijn geplaatst.",
+        "Het aantal plaatsingen is bekend. Dit heeft te maken met corona.",
+    ],
+)
+def test_a_cause_of_a_figure_is_found(regels, zin):
+    assert regels(zin) == ["oorzaak"]
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "> **Duiding.** Door corona zijn er weinig plaatsingen gedaan.",
+        "Door samen te werken komen we verder.",
+        "De intakes worden gedaan door de teammanager.",
+        "Vanwege de drukte begon het symposium later.",
+        "Omdat een intake tijd kost, plannen we er een uur voor.",
+        "De evaluatie leidde tot nieuwe afspraken over de intake.",
+        "Dat leidde niet tot een problematische huurschuld.",
+    ],
+)
+def test_duiding_and_other_causes_are_left_alone(regels, zin):
+    assert regels(zin) == []

@@ -1,0 +1,31 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Er waren minder plaatsingen dan in 2021.",
+        "Het aantal plaatsingen steeg van {eval}`cijfers.vorig.plaatsingen` naar {eval}`cijfers.plaatsingen`.",
+        "De taakstelling bleef gelijk: {eval}`cijfers.vorig.taakstelling` en {eval}`cijfers.taakstelling`.",
+        "De duurzaamheid daalde van {eval}`cijfers[2020].duurzaam` naar {eval}`cijfers[2021].duurzaam`.",
+        "Het aantal aanmeldingen steeg: {eval}`cijfers.aanmeldingen.verschil`.",
+    ],
+)
+def test_a_claim_without_figures_or_against_them_is_found(regels, zin):
+    assert regels(zin) == ["vergelijking"]
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Het aantal plaatsingen daalde van {eval}`cijfers.vorig.plaatsingen` naar {eval}`cijfers.plaatsingen`.",
+        "Er waren minder plaatsingen ({eval}`cijfers.plaatsingen`) dan in 2021 ({eval}`cijfers.vorig.plaatsingen`).",
+        "Het aantal aanmeldingen daalde: {eval}`cijfers.aanmeldingen.verschil`.",
+        "De taakstelling was {eval}`cijfers.taakstelling`; in 2021 was die lager: {eval}`cijfers.vorig.taakstelling`.",
+        "Het aantal klachten bleef gelijk: {eval}`cijfers.vorig.klachten` en {eval}`cijfers.klachten`.",
+        "Het waren er {eval}`cijfers.vorig.wachtlijst`. Daarna steeg de wachtlijst naar {eval}`cijfers.wachtlijst`.",
+        "De duurzaamheid bleef gelijk: {eval}`cijfers[2020].duurzaam` en {eval}`cijfers[2021].duurzaam`.",
+    ],
+)
+def test_a_claim_that_the_figures_bear_out_is_left_alone(regels, zin):
+    assert regels(zin) == []
