@@ -57,8 +57,8 @@ expected: $(READY) ## Leg vast wat de notebooks nu geven, voor de regressietest
 	@"$(BIN)/python" tests/vernieuw_verwacht.py
 
 lint: $(READY) ## Controleer stijl en types
-	@"$(BIN)/ruff" format --check loket tests
-	@"$(BIN)/ruff" check loket tests
+	@"$(BIN)/ruff" format --check loket tests benchmarks
+	@"$(BIN)/ruff" check loket tests benchmarks
 	@"$(BIN)/mypy"
 
 setup: $(READY) ## Zet alleen de omgeving klaar

@@ -25,7 +25,7 @@ def test_numbers_are_read(tekst, waarde, eenheid):
 
 
 @pytest.mark.parametrize(
-    "tekst", ["10 mei 2022", "01-07-2022", "tabel 3", "van 9 tot 12 uur", "de 4e keer", "043-1234567"]
+    "tekst", ["10 mei 2022", "95%-interval", "01-07-2022", "tabel 3", "van 9 tot 12 uur", "de 4e keer", "043-1234567"]
 )
 def test_what_is_no_count_is_left_out(tekst):
     assert list(getallen(tekst)) == []
