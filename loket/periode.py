@@ -14,7 +14,7 @@ EERSTE_JAAR = 2000
 LAATSTE_JAAR = 2100
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Periode:
     """A stretch of days with a peildatum.
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from loket.meldingen import LoketFout
-from loket.periode import Periode, controleer_jaar, dag, jaar, kwartaal
+from loket.periode import DAGEN_PER_MAAND, Periode, controleer_jaar, dag, jaar, kwartaal
 
 
 def test_a_year_runs_to_its_last_day_and_knows_nothing_later() -> None:
@@ -98,3 +98,12 @@ def test_a_day_is_read() -> None:
 def test_what_is_no_day_is_refused(tekst: str) -> None:
     with pytest.raises(LoketFout, match="is geen dag"):
         dag(tekst)
+
+
+def test_a_period_may_be_one_day() -> None:
+    dag = date(2022, 5, 10)
+    assert Periode(dag, dag, dag, "10 mei").sleutel == "2022-05-10/2022-05-10"
+
+
+def test_twelve_months_are_a_year_of_365_and_a_quarter_days() -> None:
+    assert 12 * DAGEN_PER_MAAND == 365.25
