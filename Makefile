@@ -4,6 +4,7 @@ YEAR   ?=
 LOKET  ?= maastricht
 DATA   ?= data
 OUTPUT ?= output
+STATUS ?= concept
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -32,10 +33,10 @@ help: ## Toon deze hulp
 	@echo
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-20s %s\n", $$1, $$2 }'
 	@echo
-	@echo "Instellingen: YEAR=2022  LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output"
+	@echo "Instellingen: YEAR=2022  LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
 
 report: $(READY) ## Maak het jaarverslag van YEAR (HTML, PDF, notebook, cijfers.csv)
-	@$(RUN) report $(WHERE) --output "$(OUTPUT)"
+	@$(RUN) report $(WHERE) --output "$(OUTPUT)" --status "$(STATUS)"
 
 check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een verslag te maken (in een paar tellen)
 	@$(RUN) check $(WHERE)

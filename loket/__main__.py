@@ -66,13 +66,22 @@ def main() -> None:
 @_opties
 @_PEILDATUM
 @_OUTPUT
+@click.option("--status", default="concept", show_default=True,
+              help="concept, of definitief: dan mag er niets meer openstaan.")  # fmt: skip
 @click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/jaarverslag.ipynb"),
               show_default=True, help="Het notebook dat wordt uitgevoerd.")  # fmt: skip
 @click.option(
     "-p", "--parameter", "extra", multiple=True, metavar="NAAM=WAARDE", help="Nog een parameter van het notebook."
 )
 def report(
-    jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, notebook: Path, extra: tuple[str, ...]
+    jaar: int,
+    loket: str,
+    data: Path,
+    peildatum: str | None,
+    output: Path,
+    status: str,
+    notebook: Path,
+    extra: tuple[str, ...],
 ) -> None:
     """Maak het jaarverslag: HTML, PDF, notebook en cijfers.csv.
 
@@ -80,7 +89,7 @@ def report(
     """
     from loket.bouw.rapport import Opdracht, bouw
 
-    parameters = _parameters(loket, jaar, peildatum)
+    parameters = _parameters(loket, jaar, peildatum) | ({"status": status} if status != "concept" else {})
     for naam, waarde in map(_paar, extra):
         if naam in parameters:
             raise LoketFout(f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum")

@@ -51,13 +51,14 @@ JAARTABELLEN = (
     "dossiers",
     "gepubliceerd",
     "akkoord",
+    "opmerkingen",
 )
 #: Tables of the desk itself, valid over all years.
 LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen")
 #: Tables in which a year without any row cannot be right.
 NOOIT_LEEG = ("trajecten", "taakstelling", "verwijzers", "tarieven")
 #: Tables that a year may do without altogether.
-MAG_ONTBREKEN = ("gepubliceerd", "akkoord")
+MAG_ONTBREKEN = ("gepubliceerd", "akkoord", "opmerkingen")
 #: The date that decides in which year's folder a row lives.
 EIGEN_DATUM = {
     "trajecten": "aanmelddatum",
@@ -316,6 +317,20 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "reden": tekst("waarom het zo goed is"),
             },
             unique=["controle", "bestand", "gevonden"],
+        ),
+        tabel(
+            "opmerkingen",
+            "opmerkingen van meelezers bij een concept; zolang er een openstaat, wordt het verslag niet definitief",
+            {
+                "anker": vorm(
+                    "plek in het verslag: wat in het adres na # staat, zoals klachten of tabel-corporaties",
+                    r"[a-z0-9-]+",
+                    "een anker, zoals klachten of tabel-corporaties",
+                ),
+                "rol": tekst("wie opmerkt, als rol: gemeente, corporatie, zorgorganisatie; geen naam"),
+                "opmerking": tekst("de opmerking"),
+                "status": keuze("stand", ("open", "verwerkt")),
+            },
         ),
         tabel(
             "verwijzers",

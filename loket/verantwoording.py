@@ -49,8 +49,8 @@ class Voorblad:
         return f"Voorblad: {self.gegevens['titel']}"
 
 
-def voorblad(cijfers: Cijfers, verhaal: Verhaal, soort: str = "Jaarverslag") -> Voorblad:
-    """Return the cover; its colophon is the narrative section ``colofon``."""
+def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaarverslag") -> Voorblad:
+    """Return the cover; its colophon is the narrative section ``colofon``. A concept says so on every page."""
     inrichting, periode = cijfers.register.inrichting, cijfers.periode
     titel = f"{soort} {inrichting.naam} {periode.naam}"
     return Voorblad(
@@ -64,10 +64,21 @@ def voorblad(cijfers: Cijfers, verhaal: Verhaal, soort: str = "Jaarverslag") -> 
             "peildatum_tekst": opmaak.datum(cijfers.register.peildatum),
             "colofon": verhaal.tekst("colofon"),
             "voorbeelddata": inrichting.voorbeelddata,
-            "status": "concept",
-            "voettekst": titel + (" · voorbeelddata" if inrichting.voorbeelddata else ""),
+            "status": status,
+            "opmerkingen": _opmerkingen(cijfers) if status == "concept" else [],
+            "voettekst": " · ".join(
+                [titel, *(["concept"] * (status == "concept")), *(["voorbeelddata"] * inrichting.voorbeelddata)]
+            ),
         }
     )
+
+
+def _opmerkingen(cijfers: Cijfers) -> list[dict[str, str]]:
+    """Return the reviewers' open remarks, each with the anchor at which it is shown."""
+    tabel = cijfers.dit_jaar("opmerkingen")
+    kolommen = ["anker", "rol", "opmerking"]
+    rijen = tabel.loc[tabel["status"] == "open", kolommen].itertuples(index=False, name=None)
+    return [dict(zip(kolommen, rij, strict=True)) for rij in rijen]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def _cijfers(**tabellen: list[Rij]) -> Cijfers:
 def test_the_cover_names_the_report_and_says_that_the_data_are_made_up(tmp_path: Path) -> None:
     cijfers = _cijfers()
     verhaal = Verhaal(Cijfers(replace(cijfers.register, map=tmp_path), cijfers.periode))
-    gegevens = verantwoording.voorblad(cijfers, verhaal).gegevens
+    gegevens = verantwoording.voorblad(cijfers, verhaal, "concept").gegevens
 
     assert gegevens["titel"] == "Jaarverslag Loket Toets 2022"
     assert gegevens["periode"] == "1 januari t/m 31 december 2022"
@@ -139,3 +139,17 @@ def test_cijfers_csv_holds_every_known_figure_for_machines() -> None:
     assert all(rij[3] for rij in regels)
     assert repr(gemaakt) == f"cijfers.csv met {len(regels)} cijfers"
     assert "\r" not in gemaakt.tekst
+
+
+def test_a_concept_says_so_on_every_page_and_carries_the_open_remarks() -> None:
+    opmerking = {"anker": "klachten", "rol": "gemeente", "opmerking": "Klopt dit?"}
+    rijen = [opmerking | {"status": "open"}, opmerking | {"opmerking": "Gedaan.", "status": "verwerkt"}]
+    cijfers = maak_cijfers(opmerkingen=rijen)
+    verhaal = Verhaal(cijfers)
+
+    concept = verantwoording.voorblad(cijfers, verhaal, "concept").gegevens
+    assert concept["voettekst"] == "Jaarverslag Loket Toets 2022 · concept · voorbeelddata"
+    assert concept["opmerkingen"] == [opmerking]
+    definitief = verantwoording.voorblad(cijfers, verhaal, "definitief").gegevens
+    assert definitief["voettekst"] == "Jaarverslag Loket Toets 2022 · voorbeelddata"
+    assert definitief["opmerkingen"] == []

@@ -6,7 +6,7 @@ HTML and PDF are made from the same body, so both show the same words, the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -23,6 +23,7 @@ from loket.bouw.nummering import (
     verwijder_titel,
 )
 from loket.bouw.proza import ExportFout, markdown
+from loket.meldingen import lijkt_op
 
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.
 TERUGVALDATUM = date(2000, 1, 1)
@@ -43,6 +44,7 @@ class Voorblad:
     voorbeelddata: bool = False
     status: str = ""
     voettekst: str = ""
+    opmerkingen: tuple[dict[str, str], ...] = ()
 
     @property
     def datum(self) -> date:
@@ -86,6 +88,7 @@ def lees_document(nb: NotebookNode) -> Document:
     nummer_bijschriften(soup)
     koppen = nummer_koppen(soup)
     controleer(soup)
+    plaats_opmerkingen(soup, voorblad.opmerkingen)
     return Document(voorblad, str(soup).strip() + "\n", tuple(koppen))
 
 
@@ -157,6 +160,23 @@ def _lees_voorblad(nb: NotebookNode) -> Voorblad:
             return Voorblad(**bekend)
     titel = nb.metadata.get("title") or _titel_uit_h1(nb)
     return Voorblad(titel=titel, voettekst=titel)
+
+
+def plaats_opmerkingen(soup: BeautifulSoup, opmerkingen: Iterable[dict[str, str]]) -> None:
+    """Put each remark of a reviewer behind the heading, table or chart with its anchor."""
+    ankers = {str(element["id"]): element for element in soup.find_all(id=True)}
+    for nummer, opmerking in enumerate(opmerkingen, 1):
+        if opmerking["anker"] not in ankers:
+            raise ExportFout(
+                f"Een opmerking staat bij ‘{opmerking['anker']}’, maar dat anker bestaat niet in het verslag."
+                f"{lijkt_op(opmerking['anker'], ankers)}"
+            )
+        blok = soup.new_tag("div", attrs={"class": "opmerking", "role": "note", "aria-label": f"Opmerking {nummer}"})
+        alinea, rol = soup.new_tag("p"), soup.new_tag("strong")
+        rol.string = f"Opmerking {nummer}, {opmerking['rol']}:"
+        alinea.extend([rol, f" {opmerking['opmerking']}"])
+        blok.append(alinea)
+        ankers[opmerking["anker"]].insert_after(blok)
 
 
 def _titel_uit_h1(nb: NotebookNode) -> str:

@@ -15,10 +15,23 @@ from loket.controles.optellen import OPTELLEN, cohortjaren
 from loket.controles.tekst import TEKST
 from loket.controles.twijfel import TWIJFEL
 from loket.controles.volledigheid import VOLLEDIGHEID
-from loket.meldingen import InvoerFout, Melding
+from loket.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.verhaal import Verhaal
 
-__all__ = ["CONTROLES", "Bevinding", "Controle", "Uitkomst", "Verslag", "cohortjaren", "controleer", "onderzoek"]
+__all__ = [
+    "CONTROLES",
+    "STATUSSEN",
+    "Bevinding",
+    "Controle",
+    "Uitkomst",
+    "Verslag",
+    "cohortjaren",
+    "controleer",
+    "onderzoek",
+]
+
+#: A concept may have open warnings; a definitief report may not.
+STATUSSEN = CONCEPT, DEFINITIEF = ("concept", "definitief")
 
 #: Every check but one: whether each acknowledgement matches a finding can only be seen after all others.
 CONTROLES: tuple[Controle, ...] = (*OPTELLEN, *TWIJFEL, *VOLLEDIGHEID, *TEKST)
@@ -60,16 +73,25 @@ def onderzoek(verslag: Verslag) -> list[Uitkomst]:
     return [*uitkomsten, Uitkomst(Controle("akkoord-past", "waarschuwing", passend, lambda _: over), tuple(over))]
 
 
-def controleer(cijfers: Cijfers, verhaal: Verhaal) -> list[Uitkomst]:
+def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> list[Uitkomst]:
     """Run every check on a report, for its notebook.
+
+    Parameters
+    ----------
+    status : {'concept', 'definitief'}
+        A fout stops any report; a definitief report may have no open finding at all.
 
     Raises
     ------
+    LoketFout
+        When the status is unknown.
     InvoerFout
-        When a check found a fout; all of them are listed.
+        When a check found what stops the report; all of it is listed.
     """
+    if status not in STATUSSEN:
+        raise LoketFout(f"De status ‘{status}’ bestaat niet.{lijkt_op(status, STATUSSEN)}")
     uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
-    fouten = [b for uitkomst in uitkomsten if uitkomst.controle.ernst == "fout" for b in uitkomst.open]
+    fouten = [b for u in uitkomsten if status == DEFINITIEF or u.controle.ernst == "fout" for b in u.open]
     if fouten:
         raise InvoerFout(
             Melding(f"{b.bestand} ({b.plaats})", "", b.verwacht, b.herstel, waarde=b.gevonden) for b in fouten

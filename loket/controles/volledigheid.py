@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from loket.controles.bevinding import Bevinding, Controle, Verslag
+from loket.controles.bevinding import Bevinding, Controle, Verslag, rijen
 from loket.definities import DEFINITIES
 
 #: Words by which a text itself says that a cohort has not been followed for its full time.
 _VOORLOPIG = re.compile(
     r"stand_van_meting|voorlopig|nog (?:niet de volle|geen \w+ jaar)|niet de volle tijd", re.IGNORECASE
 )
+#: Behind a paragraph that the author took over and still has to rewrite.
+_HERZIEN = re.compile(r"<!--\s*herzien\s*-->", re.IGNORECASE)
 _VERHAAL = re.compile(r"verhaal(?:\.tekst)?\(\s*[\"'](\w+)[\"']")
 
 
@@ -101,6 +103,32 @@ def _verhaal_gebruikt(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
+def _tekst_herzien(verslag: Verslag) -> Iterator[Bevinding]:
+    for stuk in verslag.stukken:
+        for treffer in _HERZIEN.finditer(stuk.tekst):
+            begin = stuk.tekst[: treffer.start()].rstrip()
+            alinea = begin.rpartition("\n\n")[2]
+            yield Bevinding(
+                stuk.bestand,
+                stuk.plaats(begin.count("\n") + 1),
+                f"nog te herzien: {alinea[:60]}",
+                "een alinea die voor dit jaar is herschreven",
+                "herschrijf de alinea en haal <!-- herzien --> weg",
+            )
+
+
+def _opmerking_open(verslag: Verslag) -> Iterator[Bevinding]:
+    tabel = verslag.cijfers.dit_jaar("opmerkingen")
+    for bestand, plaats, rij in rijen(tabel[tabel["status"] == "open"]):
+        yield Bevinding(
+            bestand,
+            plaats,
+            f"{rij['rol']} bij {rij['anker']}: {rij['opmerking']}",
+            "een opmerking die is verwerkt",
+            "pas het verslag aan of leg uit waarom niet, en zet de status op verwerkt",
+        )
+
+
 VOLLEDIGHEID = (
     Controle(
         "begrippen-afgedrukt",
@@ -147,5 +175,17 @@ VOLLEDIGHEID = (
         "waarschuwing",
         "Elke geschreven tekst staat in het verslag.",
         _verhaal_gebruikt,
+    ),
+    Controle(
+        "tekst-herzien",
+        "waarschuwing",
+        "Elke alinea is voor dit jaar herschreven.",
+        _tekst_herzien,
+    ),
+    Controle(
+        "opmerking-open",
+        "waarschuwing",
+        "Elke opmerking van meelezers is verwerkt.",
+        _opmerking_open,
     ),
 )

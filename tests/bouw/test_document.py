@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_output
 
-from loket.bouw.document import ExportFout, Kop, Voorblad, lees_cijfers, lees_document
+from loket.bouw.document import ExportFout, Kop, Voorblad, lees_cijfers, lees_document, plaats_opmerkingen
 
 
 @pytest.fixture
@@ -213,3 +213,24 @@ def test_reading_leaves_the_notebook_as_it_was(notebook):
     voor = repr(notebook)
     lees_document(notebook)
     assert repr(notebook) == voor
+
+
+class TestOpmerkingen:
+    def test_a_remark_stands_behind_its_heading_or_table(self):
+        soup = BeautifulSoup('<h2 id="klachten">K</h2><p>Tekst.</p><figure id="tabel-x"></figure>', "html.parser")
+        plaats_opmerkingen(
+            soup,
+            [
+                {"anker": "klachten", "rol": "gemeente", "opmerking": "Klopt <dit>?"},
+                {"anker": "tabel-x", "rol": "corporatie", "opmerking": "Ja."},
+            ],
+        )
+        eerste, tweede = soup.select(".opmerking")
+        assert eerste.find_previous_sibling().name == "h2"
+        assert eerste.get_text() == "Opmerking 1, gemeente: Klopt <dit>?"
+        assert tweede.find_previous_sibling()["id"] == "tabel-x"
+
+    def test_a_remark_at_an_unknown_place_is_refused_with_the_nearest_anchor(self):
+        soup = BeautifulSoup('<h2 id="klachten">Klachten</h2>', "html.parser")
+        with pytest.raises(ExportFout, match=r"‘klacht’.*Bedoelt u: klachten"):
+            plaats_opmerkingen(soup, [{"anker": "klacht", "rol": "gemeente", "opmerking": "Klopt dit?"}])

@@ -12,7 +12,7 @@ from loket.cijfers import Cijfers, lees_cijfers
 from loket.controles import CONTROLES, Uitkomst, Verslag, controleer, onderzoek
 from loket.controles.bevinding import Bevinding, Stuk, bestandsnaam, opsomming
 from loket.controles.lijst import als_tekst, controlelijst, samenvatting, uitkomst
-from loket.meldingen import InvoerFout
+from loket.meldingen import InvoerFout, LoketFout
 from loket.verhaal import Verhaal
 
 PROJECT = Path(__file__).parents[2]
@@ -141,6 +141,23 @@ class TestControleer:
         assert (
             samenvatting(uitkomsten) == f"{len(CONTROLES) + 1} controles: 0\xa0fouten, 0\xa0waarschuwingen, 5 akkoord"
         )
+
+    def test_a_definitief_report_has_nothing_open(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        gelezen = lees_cijfers("maastricht", 2022)
+        verhaal = Verhaal(gelezen)
+        assert controleer(gelezen, verhaal, "definitief")
+
+        let_op = Bevinding("2022/a.csv", "", "een waarschuwing", "goed", "herstel")
+        controle = next(c for c in CONTROLES if c.ernst == "waarschuwing")
+        monkeypatch.setattr("loket.controles.onderzoek", lambda _: [Uitkomst(controle, (let_op,))])
+        assert controleer(gelezen, verhaal, "concept")
+        with pytest.raises(InvoerFout, match="een waarschuwing"):
+            controleer(gelezen, verhaal, "definitief")
+
+    def test_an_unknown_status_is_refused(self) -> None:
+        gelezen = lees_cijfers("maastricht", 2022)
+        with pytest.raises(LoketFout, match=r"De status ‘definitieve’ bestaat niet\. Bedoelt u: definitief"):
+            controleer(gelezen, Verhaal(gelezen), "definitieve")
 
     def test_faults_stop_the_report_and_are_all_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         fouten = [Bevinding("2022/a.csv", "rij 2", f"{n} fout", "goed", "herstel") for n in (1, 2)]
