@@ -24,7 +24,7 @@ RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 
 .DEFAULT_GOAL := help
-.PHONY: help report check check-report test expected lint new-year example-data setup lock clean
+.PHONY: help report check check-report test mutation expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: het jaarverslag, berekend uit het register."
@@ -46,6 +46,9 @@ check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft (da
 
 new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 	@$(RUN) new-year $(WHERE)
+
+mutation: $(READY) ## Maak de code op veel plekken stuk en kijk of een test het merkt (duurt lang)
+	@"$(BIN)/python" -m benchmarks.mutatie
 
 example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde bytes)
 	@"$(BIN)/python" -m loket.voorbeeld --doel data/maastricht
