@@ -37,10 +37,15 @@ def tabel_als_csv(tabel: Tag) -> str:
     return buffer.getvalue()
 
 
+def kale_tekst(element: Tag) -> str:
+    """Return what an element says, with plain spaces."""
+    return " ".join(element.get_text().split())
+
+
 def _cel(cel: Tag) -> str:
     if waarde := cel.find("data"):
         return str(waarde["value"])
-    tekst = " ".join(cel.get_text().split())
+    tekst = kale_tekst(cel)
     if tekst == "–":
         return ""
     return f"'{tekst}" if tekst.startswith(_FORMULE) else tekst

@@ -1,4 +1,4 @@
-"""The three forms of a report as nbconvert exporters, so that JupyterLab's menu and the build share them."""
+"""The forms of a report as nbconvert exporters, so that JupyterLab's menu and the build share them."""
 
 from __future__ import annotations
 
@@ -77,6 +77,23 @@ class LoketCSVExporter(Exporter):
     ) -> tuple[str, Resources]:
         """Give the figures as CSV."""
         return lees_cijfers(nb), self._init_resources(resources)
+
+
+class LoketXLSXExporter(Exporter):
+    """Give the report's tables and figures as a workbook."""
+
+    export_from_notebook = "Cijfers (Excel)"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    default_preprocessors = List([])
+    file_extension = Unicode(".xlsx")
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Resources | None = None, **kw: Any
+    ) -> tuple[bytes, Resources]:
+        """Give the report as the bytes of a workbook."""
+        from loket.bouw.werkboek import maak_werkboek  # only who wants a workbook pays for it
+
+        return maak_werkboek(lees_document(nb), lees_cijfers(nb)), self._init_resources(resources)
 
 
 def scherm_body(body: str, jaar: str = "") -> str:

@@ -38,7 +38,7 @@ class Opdracht:
     data: Path
     uitvoer: Path
     parameters: dict[str, Any]
-    vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv")
+    vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv", "xlsx")
 
     @property
     def bon(self) -> str:
@@ -118,7 +118,7 @@ def _maak(opdracht: Opdracht, meld: Callable[[str], None]) -> dict[str, bytes]:
         # While the kernel warms up, this process imports what it needs itself.
         import nbformat
 
-        from loket.bouw.exporters import LoketCSVExporter, LoketHTMLExporter, LoketPDFExporter
+        from loket.bouw.exporters import LoketCSVExporter, LoketHTMLExporter, LoketPDFExporter, LoketXLSXExporter
         from loket.bouw.uitvoering import voer_uit, waarschuwingen
 
         nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
@@ -132,6 +132,7 @@ def _maak(opdracht: Opdracht, meld: Callable[[str], None]) -> dict[str, bytes]:
         f"{naam}.pdf": lambda: LoketPDFExporter().from_notebook_node(nb)[0],
         f"{naam}.ipynb": lambda: (nbformat.writes(nb) + "\n").encode(),
         "cijfers.csv": lambda: LoketCSVExporter().from_notebook_node(nb)[0].encode(),
+        "cijfers.xlsx": lambda: LoketXLSXExporter().from_notebook_node(nb)[0],
     }
     return {bestand: inhoud() for bestand, inhoud in maak.items() if bestand.rpartition(".")[2] in opdracht.vormen}
 

@@ -191,7 +191,8 @@ class TestEntryPoints:
         assert rollen(cel)["cijfers.klachten.voluit"]["text/plain"] == "1\xa0klacht"
 
     @pytest.mark.parametrize(
-        ("vorm", "naam"), [("html", "jaarverslag.html"), ("pdf", "jaarverslag.pdf"), ("csv", "cijfers.csv")]
+        ("vorm", "naam"),
+        [("html", "jaarverslag.html"), ("pdf", "jaarverslag.pdf"), ("csv", "cijfers.csv"), ("xlsx", "cijfers.xlsx")],
     )
     def test_nbconvert_gives_the_bytes_of_the_build(self, uitgevoerd, verslag_2022, tmp_path, vorm, naam):
         opdracht = [OPDRACHTEN / "jupyter", "nbconvert", "--to", f"loket-{vorm}", "--output-dir", tmp_path, uitgevoerd]

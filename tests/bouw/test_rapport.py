@@ -23,7 +23,7 @@ from loket.bouw.rapport import Opdracht, bouw
 from loket.meldingen import LoketFout
 
 PROJECT = Path(__file__).parents[2]
-BESTANDEN = {"jaarverslag.html", "jaarverslag.pdf", "jaarverslag.ipynb", "cijfers.csv"}
+BESTANDEN = {"jaarverslag.html", "jaarverslag.pdf", "jaarverslag.ipynb", "cijfers.csv", "cijfers.xlsx"}
 
 
 def opdracht(*opties, env=None, cwd=PROJECT) -> list[str]:

@@ -1,0 +1,122 @@
+"""The figures as a workbook: every table and chart of the report on a sheet of its own, and all figures together."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, time
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from loket.bouw.csvlink import kale_tekst
+from loket.bouw.document import Document
+
+#: Excel allows no longer name for a sheet.
+_LANGSTE_NAAM = 31
+_BREEDSTE = 60
+#: Columns of cijfers.csv that hold numbers.
+_GETALLEN = ("waarde", "teller", "noemer")
+
+
+def maak_werkboek(document: Document, cijfers: str) -> bytes:
+    """Give a report as the bytes of an .xlsx file.
+
+    Texts are written as texts, so none is ever taken for a formula; figures keep their unrounded value and show the
+    decimals that the report shows, in the reader's own notation.
+
+    Parameters
+    ----------
+    document : Document
+        The report, of which the tables are taken.
+    cijfers : str
+        The content of cijfers.csv, for the first sheet.
+    """
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as boek:
+        boek.set_properties(
+            {
+                "title": document.voorblad.titel,
+                "author": document.voorblad.loket,
+                "created": datetime.combine(document.voorblad.datum, time(), UTC).replace(tzinfo=None),
+            }
+        )
+        vorm = _Vormen(boek)
+        _cijferblad(boek.add_worksheet("Cijfers"), cijfers, vorm)
+        soup = BeautifulSoup(document.body, "html.parser")
+        for figuur in soup.select("figure.tabel[id], figure.grafiek[id]"):
+            if tabel := figuur.find("table"):
+                naam = str(figuur["id"]).partition("-")[2][:_LANGSTE_NAAM]
+                _tabelblad(boek.add_worksheet(_vrij(naam, boek)), figuur, tabel, vorm)
+    return buffer.getvalue()
+
+
+class _Vormen:
+    """The formats of one workbook; Excel shows them in the notation of the reader's language."""
+
+    def __init__(self, boek: Workbook) -> None:
+        self._boek = boek
+        self._getal: dict[int, Any] = {}
+        self.titel = boek.add_format({"bold": True, "font_size": 12})
+        self.kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
+        self.tekst = boek.add_format({"text_wrap": True, "valign": "top"})
+
+    def getal(self, decimalen: int) -> Any:
+        """Return the format of a number with so many decimals."""
+        if decimalen not in self._getal:
+            patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "")
+            self._getal[decimalen] = self._boek.add_format({"num_format": patroon, "valign": "top"})
+        return self._getal[decimalen]
+
+
+def _cijferblad(blad: Worksheet, cijfers: str, vorm: _Vormen) -> None:
+    kop, *rijen = csv.reader(io.StringIO(cijfers))
+    eenheid = kop.index("eenheid") if "eenheid" in kop else None
+    for k, naam in enumerate(kop):
+        blad.write_string(0, k, naam, vorm.kop)
+        blad.set_column(k, k, min(_BREEDSTE, max(len(rij[k]) for rij in [kop, *rijen]) + 2))
+    for r, rij in enumerate(rijen, 1):
+        for k, (naam, cel) in enumerate(zip(kop, rij, strict=True)):
+            if naam in _GETALLEN and cel:
+                decimalen = {"euro": 2, "aantal": 0}.get(rij[eenheid], 1) if eenheid and naam == "waarde" else 0
+                blad.write_number(r, k, float(cel), vorm.getal(decimalen))
+            else:
+                blad.write_string(r, k, cel, vorm.tekst)
+    blad.freeze_panes(1, 1)
+    blad.autofilter(0, 0, len(rijen), len(kop) - 1)
+
+
+def _tabelblad(blad: Worksheet, figuur: Tag, tabel: Tag, vorm: _Vormen) -> None:
+    bijschrift = figuur.find(["caption", "figcaption"])
+    blad.write_string(0, 0, kale_tekst(bijschrift) if bijschrift else "", vorm.titel)
+    rijen = tabel.find_all("tr")
+    breedte: dict[int, int] = {}
+    for r, rij in enumerate(rijen, 2):
+        for k, cel in enumerate(rij.find_all(["th", "td"])):
+            tekst = kale_tekst(cel)
+            breedte[k] = max(
+                breedte.get(k, 0), *(len(woord) for woord in tekst.split()), min(len(tekst), 30) if r > 2 else 0
+            )
+            if waarde := cel.find("data"):
+                decimalen = len(waarde.get_text().partition(",")[2].rstrip("%)"))
+                blad.write_number(r, k, float(str(waarde["value"])), vorm.getal(min(decimalen, 2)))
+            elif tekst != "–":
+                blad.write_string(r, k, tekst, vorm.kop if r == 2 else vorm.tekst)
+    for k, wijd in breedte.items():
+        blad.set_column(k, k, min(_BREEDSTE, wijd + 2))
+    if noot := figuur.select_one("p.noot"):
+        blad.write_string(len(rijen) + 3, 0, kale_tekst(noot))
+    blad.freeze_panes(3, 1)
+
+
+def _vrij(naam: str, boek: Workbook) -> str:
+    """Return a name that no sheet has yet: a chart and a table may be about the same thing."""
+    bezet = {blad.get_name().lower() for blad in boek.worksheets()}
+    nummer = 2
+    vrij = naam
+    while vrij.lower() in bezet:
+        vrij = f"{naam[: _LANGSTE_NAAM - 2]}-{nummer}"
+        nummer += 1
+    return vrij
