@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import nbformat
 import pytest
@@ -124,7 +125,12 @@ def codes_van_gevallen() -> set[str]:
 
 
 def test_no_case_leaves_the_data_folder(verslag_2022):
-    teksten = {pad.name: pad.read_text("utf-8") for pad in verslag_2022.iterdir() if pad.suffix != ".pdf"}
+    teksten = {
+        pad.name: pad.read_text("utf-8") for pad in verslag_2022.iterdir() if pad.suffix not in (".pdf", ".xlsx")
+    }
+    with ZipFile(verslag_2022 / "cijfers.xlsx") as boek:
+        teksten |= {naam: boek.read(naam).decode() for naam in boek.namelist()}
+    assert any("aanmeldingen" in tekst for naam, tekst in teksten.items() if naam.startswith("xl/"))
     teksten["pdf"] = "".join(p.extract_text() for p in PdfReader(verslag_2022 / "jaarverslag.pdf").pages)
     codes = codes_van_gevallen()
     assert len(codes) > 1000
