@@ -141,6 +141,17 @@ class TestUitleg:
         assert plek["x"] >= 0
         assert plek["x"] + plek["width"] <= breedte
 
+    def test_the_buttons_make_no_table_wider(self, pagina):
+        breder = pagina(1440).evaluate(
+            """() => {
+                const te_breed = () => [...document.querySelectorAll('.schuif')].map(e => e.scrollWidth);
+                const met = te_breed();
+                document.querySelectorAll('.cijfer button').forEach(e => e.remove());
+                return [met, te_breed()];
+            }"""
+        )
+        assert breder[0] == breder[1]
+
     def test_a_number_is_selected_and_copied_as_text(self, pagina):
         gekozen = pagina().evaluate(
             """() => {
