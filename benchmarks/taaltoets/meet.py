@@ -17,6 +17,8 @@ from loket.taal import REGELS, Context, Gegeven, toets_tekst  # noqa: E402  # af
 
 #: The sentences on which the rules were developed.
 ONTWIKKEL = HIER / "zinnen.csv"
+#: The sentences kept apart for the final figure.
+BLIND = HIER / "blind.csv"
 #: A label that another rule may satisfy too: a half year is a wrong period.
 OOK_GOED = {"verkeerd-jaar": "halve-periode"}
 

@@ -17,7 +17,7 @@ from loket import taal
 from loket.afspraken import EVAL
 from loket.cijfers import Cijfers
 from loket.taal.context import Context
-from loket.taal.zinnen import Rol, lees_rol
+from loket.taal.rollen import Rol, lees_rol
 from loket.verhaal import Verhaal
 
 Ernst = Literal["fout", "waarschuwing"]

@@ -10,7 +10,7 @@ from loket.definitie import Telling
 
 if TYPE_CHECKING:
     from loket.cijfers import Cijfers
-    from loket.taal.zinnen import Rol
+    from loket.taal.rollen import Rol
 
 #: Name (with ``.aandeel`` for a part as a percentage), group and period of a figure, as cijfers.csv writes them.
 Sleutel = tuple[str, str, str]

@@ -76,9 +76,13 @@ _PER = re.compile(
     r"\s+(?:[\w-]+\s+){1,2}per (?:dag|week|maand|jaar|kandidaat|medewerker|keer|corporatie|traject)\b", _I
 )
 #: How exactly a number is meant, as the lowest and highest value of the figure per unit.
-_RUIM = re.compile(r"\b(?:ruim|meer dan|dik|iets meer dan|boven de|over de|royaal|minstens)\s+(?:de\s+)?$", _I)
+_RUIM = re.compile(
+    r"\b(?:ruim|meer dan|dik|iets meer dan|boven de|over de|royaal|minstens|een dikke|een goede"
+    r"|een ruime)\s+(?:de\s+)?$",
+    _I,
+)
 _BIJNA = re.compile(
-    r"\b(?:bijna|krap|haast|nagenoeg|net geen|iets minder dan|een kleine|tegen de|net onder de)\s+$", _I
+    r"\b(?:bijna|krap|haast|nagenoeg|net geen|iets minder dan|een kleine|tegen de|net onder de|amper|net aan)\s+$", _I
 )
 _ROND = re.compile(
     r"\b(?:zo.?n|ongeveer|circa|ca\.|rond|rond de|om en nabij|plusminus|grofweg|pakweg|een stuk of)\s+(?:de\s+)?$", _I
@@ -114,9 +118,14 @@ class Getal:
         return self.onder != self.boven
 
 
+def zonder_nummers(tekst: str) -> str:
+    """Blank the numbers that are no count, such as dates and places in a document."""
+    return _GEEN_AANTAL.sub(lambda t: " " * len(t[0]), tekst)
+
+
 def getallen(tekst: str) -> Iterator[Getal]:
     """Yield the numbers in a sentence that can be counts, shares, amounts or durations."""
-    kaal = _GEEN_AANTAL.sub(lambda t: " " * len(t[0]), tekst)
+    kaal = zonder_nummers(tekst)
     for treffer in _OP_DE.finditer(kaal):
         teller, noemer = (float(WOORDEN.get(treffer[n].lower()) or treffer[n]) for n in ("teller", "noemer"))
         yield Getal(100 * teller / noemer, 0, "procent", treffer.start(), treffer.end(), 0.97, 1.03)

@@ -58,7 +58,8 @@ def getypt_getal(zin: Zin, context: Context) -> Iterator[Bevinding]:
         if nummer or is_grens(getal, zin.tekst) or telt_iets_anders(getal, zin.tekst):
             continue
         uitleg = "Dit getal is getypt. Het verandert niet mee als het register verandert."
-        pad = _beste_pad(getal, zin, context)
+        beste = _beste(getal, zin, context)
+        pad = _pad(*beste[1], context.jaar) if beste else ""
         if not pad and (pad := _pad_bij_andere_waarde(getal, zin, context)):
             uitleg = "Dit getal is getypt, en het register geeft een ander getal."
         if not pad:
@@ -72,10 +73,16 @@ def getypt_getal(zin: Zin, context: Context) -> Iterator[Bevinding]:
         )
 
 
-def _beste_pad(getal: Getal, zin: Zin, context: Context) -> str:
-    """Return the path of the figure that fits best by value, words, group and year; empty when none does."""
+def jaar_van_getal(getal: Getal, zin: Zin, context: Context) -> int | None:
+    """Return the year of the figure that a typed number is to the letter; None when it is none, or a small one."""
+    beste = None if is_grens(getal, zin.tekst) or telt_iets_anders(getal, zin.tekst) else _beste(getal, zin, context)
+    return beste[1][2] if beste and not beste[0] and getal.waarde >= _KLEIN else None
+
+
+def _beste(getal: Getal, zin: Zin, context: Context) -> tuple[float, tuple[str, frozenset[str], int]] | None:
+    """Return how far off the figure is that fits best by value, words, group and year, and which figure it is."""
     jaren = {int(jaar) for jaar in re.findall(r"\b20\d\d\b", zin.tekst)}
-    gevonden: list[tuple[tuple[float, ...], str]] = []
+    gevonden: list[tuple[tuple[float, ...], tuple[str, frozenset[str], int]]] = []
     for naam, groep, jaar, gegeven in context.kandidaten():
         verschil = _verschil(getal, gegeven)
         if verschil is None or not noemt(groep, f"{zin.tekst} {zin.aanhef}"):
@@ -86,8 +93,11 @@ def _beste_pad(getal: Getal, zin: Zin, context: Context) -> str:
         if getal.waarde < _KLEIN and (afstand > _NABIJ or (verschil and getal.eenheid == "aantal")):
             continue
         ander_jaar = jaar not in jaren if jaren else jaar != context.jaar
-        gevonden.append(((verschil, -len(groep), ander_jaar, afstand), _pad(naam, groep, jaar, context.jaar)))
-    return min(gevonden)[1] if gevonden else ""
+        gevonden.append(((verschil, -len(groep), ander_jaar, afstand), (naam, groep, jaar)))
+    if not gevonden:
+        return None
+    (verschil, *_), figuur = min(gevonden, key=lambda paar: (paar[0], paar[1][0], paar[1][2]))
+    return verschil, figuur
 
 
 def _afstand(naam: str, groep: frozenset[str], getal: Getal, zin: Zin, exact: bool) -> int | None:

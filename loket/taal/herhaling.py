@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from loket.taal.context import Bevinding, Context
-from loket.taal.zinnen import Zin, zinnen
+from loket.taal.zinnen import ROL, Zin, zinnen
 
 #: From this likeness on, two sentences are the same.
 GELIJK = 0.88
@@ -17,8 +17,10 @@ LETTERLIJK = 0.96
 _MIN_WOORDEN = 5
 #: A whole sentence of so many words that stands within another is a repetition too.
 _MIN_BEVAT = 7
-#: So much of a sentence, in the same order, is the sentence.
+#: A sentence of so much of the length of another can be that sentence.
 _DEEL = 0.6
+#: So many of its words in the same order are nearly all.
+_BIJNA_ALLE = 0.87
 #: ‘In 2020 bleek’ looks back on purpose, and so does what goes on about ‘dat jaar’ or ‘die’.
 _TERUG = re.compile(r"\b(?:in|begin|eind|medio|over|sinds) (20\d\d)\b", re.IGNORECASE)
 _VERVOLGT = re.compile(r"\b(?:dat jaar|toen)\b|^\W*(?:Die|Dat|Dit|Deze|Zij|Ze|Daar\w*)\b", re.IGNORECASE)
@@ -37,13 +39,15 @@ def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
     gehad: _Oud = []
     for zin in alle:
         kaal, met_getallen = _kaal(zin), _kaal(zin, getallen=True)
-        if not kaal or zin.cijferrollen:
+        if not met_getallen:
             continue
         terug = _kijkt_terug(zin, context.jaar)
         grens = LETTERLIJK if terug else GELIJK
-        sectie = next((waar for waar, ander in vroeger if _lijkt(kaal, ander, grens)), "")
-        sectie = sectie or _bevat(kaal, vroeger, terug)
-        eerder = next((waar for waar, ander in gehad if _lijkt(met_getallen, ander, GELIJK)), "")
+        vast = bool(kaal) and not zin.cijferrollen
+        sectie = next((waar for waar, ander in vroeger if vast and _lijkt(kaal, ander, grens)), "")
+        sectie = sectie or (_bevat(kaal, vroeger, terug) if vast else "")
+        zelfde = GELIJK if vast else 1.0
+        eerder = next((waar for waar, ander in gehad if _lijkt(met_getallen, ander, zelfde)), "")
         gehad.append((f"regel {zin.plaats}", met_getallen))
         if sectie or eerder:
             waar = f"in de tekst van {context.jaar - 1} ({sectie})" if sectie else f"eerder in deze tekst ({eerder})"
@@ -59,7 +63,7 @@ def _kijkt_terug(zin: Zin, jaar: int) -> bool:
 
 
 def _bevat(kaal: str, vroeger: _Oud, terug: bool) -> str:
-    """Return the section of which a long sentence stands within this one, or most of it is this one."""
+    """Return the section of which a long sentence stands within this one, or most of its words do in their order."""
     for sectie, ander in vroeger:
         kort, lang = sorted((kaal, ander), key=len)
         woorden, alle = kort.split(), lang.split()
@@ -71,17 +75,18 @@ def _bevat(kaal: str, vroeger: _Oud, terug: bool) -> str:
 
 
 def _in_volgorde(woorden: list[str], alle: list[str]) -> bool:
-    """Return whether all words stand among others in the same order."""
-    rest = iter(alle)
-    return all(woord in rest for woord in woorden)
+    """Return whether nearly all words stand among others in the same order."""
+    delen = SequenceMatcher(None, woorden, alle, autojunk=False).get_matching_blocks()
+    return sum(blok.size for blok in delen) >= _BIJNA_ALLE * len(woorden)
 
 
 def _kaal(zin: Zin, getallen: bool = False) -> str:
-    """Return a sentence without label, case, signs and numbers; empty when it is too short to compare."""
+    """Return a sentence without label, case, signs and numbers, or with the figures; empty when it is too short."""
     if zin.soort in ("kop", "tabel"):
         return ""
     tekst = re.sub(r"^\s*[\w -]{3,40}:\s", "", zin.tekst.lower())
-    tekst = re.sub(r"[\ue000-\uf8ff]" if getallen else r"\d+|[\ue000-\uf8ff]", "0", tekst)
+    tekst = re.sub(ROL, lambda t: zin.rollen[t[0]].pad if getallen else "0", tekst)
+    tekst = tekst if getallen else re.sub(r"\d+", "0", tekst)
     woorden = re.findall(r"\w+", tekst)
     return " ".join(woorden) if len(woorden) >= _MIN_WOORDEN else ""
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from loket.taal.context import Bevinding, Context
 from loket.taal.getallen import getallen
+from loket.taal.getypt import jaar_van_getal
 from loket.taal.onderwerpen import CIJFERWOORD
-from loket.taal.zinnen import Rol, Zin
+from loket.taal.richting import MET_TOEN
+from loket.taal.rollen import Rol
+from loket.taal.zinnen import Zin
 
 _I = re.IGNORECASE
 JAAR = re.compile(r"(?<![\d-])20[0-4]\d(?!\d)")
@@ -26,7 +29,7 @@ _ANDER_JAAR_MAG = re.compile(
 )
 _VERGELIJKT = re.compile(
     r"\bdan (?:in|de|het)\b|opzichte|vergel|vorig|sinds|vanaf|ingang|tegen\b|eerder|gepubliceerd|destijds|\btoen\b"
-    r"|tegenover",
+    rf"|tegenover|\btred met\b|{MET_TOEN.pattern}",
     _I,
 )
 _LABEL = re.compile(
@@ -40,10 +43,20 @@ _VOOR_HET_JAAR = re.compile(
 )
 _VERSLAG = re.compile(
     r"^\W*(?:jaar)?(?:verslag|rapportage|rapport) (?:over )?(?:het jaar )?(20\d\d)"
-    r"|\b(?:dit|het) (?:jaar)?(?:verslag|rapport)\b(?!.*\b(?:vorig|eerder)\w*).*?\b(?:over|beschrij\w+|van|betreft"
-    r"|resultaten)\b.*?(20\d\d)",
+    r"|(?:\bdit|\bdit is het|^\W*het) (?:jaar)?(?:verslag|rapport)\b(?!.*\b(?:vorig|eerder)\w*).*?\b(?:over"
+    r"|beschrij\w+|van|betreft|laat zien|toont|vertelt|schetst|resultaten)\b.*?(20\d\d)"
+    r"|\bverslagjaar,? \(?(20\d\d)"
+    r"|\b(?:dit|ons|het) (?:jaar)?verslag (?:blik|kijk)\w*\b[^.;]*\bop (?:het jaar )?(20\d\d)(?! en )",
     _I,
 )
+#: What was made this year, and yet held for an earlier one.
+_GOLD_VOOR = re.compile(
+    r"\bdit (?:verslag)?jaar\b.*\b(?:geldt|gelden|gold|golden|betreft|betrof\w*|liep over|loopt over|ging over"
+    r"|gaat over)"
+    r" (?:voor |over )?(?:het jaar )?(20\d\d)\b",
+    _I | re.S,
+)
+_NOG_NIET = re.compile(r"\bnog (?:niet|geen)\b", _I)
 _AL_GEDAAN = re.compile(
     rf"\b(?:in|begin|eind|medio|sinds|per) (?:het jaar )?(20\d\d)\s+(?:is|zijn|heeft|hebben|werd|werden|was|waren"
     r"|had|hadden|begon|kwam|ging|nam|kreeg|\w+[ptkfs]te|\w+[^aeiou\W]de)\b"
@@ -62,7 +75,7 @@ _Vondst = tuple[int, int, str, str] | None
 
 def verkeerd_jaar(zin: Zin, context: Context) -> Iterator[Bevinding]:
     """Find a year that does not belong to the figures or the report."""
-    for zoek in (_ander_jaar_dan_cijfer, _opschrift, _oud_verslag):
+    for zoek in (_ander_jaar_dan_cijfer, _ander_jaar_dan_getal, _opschrift, _oud_verslag):
         if treffer := zoek(zin, context):
             begin, einde, uitleg, herstel = treffer
             yield Bevinding("verkeerd-jaar", zin.regel(begin), zin.toon(begin, einde), uitleg, herstel)
@@ -88,6 +101,18 @@ def _ander_jaar_dan_cijfer(zin: Zin, context: Context) -> _Vondst:
     return jaren[0].start(), jaren[0].end(), uitleg, "schrijf {eval}`jaar`, of koppel het cijfer van het genoemde jaar"
 
 
+def _ander_jaar_dan_getal(zin: Zin, context: Context) -> _Vondst:
+    """Compare the only year of a sentence, an earlier one, with the year of which its typed number is the figure."""
+    jaren = list(JAAR.finditer(zin.tekst))
+    if len(jaren) != 1 or int(jaren[0][0]) >= context.jaar or zin.cijferrollen or _VERGELIJKT.search(zin.tekst):
+        return None
+    for getal in getallen(zin.tekst):
+        if jaar_van_getal(getal, zin, context) == context.jaar:
+            uitleg = f"De zin noemt {jaren[0][0]}, maar dit getal is dat van {context.jaar}."
+            return jaren[0].start(), jaren[0].end(), uitleg, "controleer het jaartal, en koppel het cijfer van dat jaar"
+    return None
+
+
 def _opschrift(zin: Zin, context: Context) -> _Vondst:
     """Look at a heading, table label or label before a colon that names another year."""
     is_kop = zin.soort == "kop"
@@ -108,9 +133,13 @@ def _opschrift(zin: Zin, context: Context) -> _Vondst:
 def _oud_verslag(zin: Zin, context: Context) -> _Vondst:
     """Look for what was made ‘for’ an earlier year, a report on another year, and what is done in a later year."""
     herstel = "controleer het jaartal; hoort het zo, zet dan <!-- vast --> achter de alinea"
-    if (t := _VERSLAG.search(zin.tekst)) and int(t[1] or t[2]) != context.jaar and str(context.jaar) not in t[0]:
+    t = _VERSLAG.search(zin.tekst)
+    eerder = t and t[3] and (_VERGELIJKT.search(zin.tekst) or _NOG_NIET.search(zin.tekst))
+    eerder = eerder or (t and t[0].lower().startswith("het ") and str(context.jaar) in zin.tekst)
+    if t and not eerder and int(t[t.lastindex or 0]) != context.jaar and str(context.jaar) not in t[0]:
         return t.start(), t.end(), f"Dit verslag gaat over {context.jaar}.", herstel
     t = None if zin.cijferrollen or _VERGELIJKT.search(zin.tekst) else _VOOR_HET_JAAR.search(zin.tekst)
+    t = t or _GOLD_VOOR.search(zin.tekst)
     if t and max(int(jaar) for jaar in JAAR.findall(zin.tekst)) < context.jaar:
         return t.start(), t.end(), f"Dit staat in het verslag van {context.jaar}, maar ging over eerder.", herstel
     t = _AL_GEDAAN.search(zin.tekst)

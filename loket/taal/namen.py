@@ -54,6 +54,8 @@ def _varianten(naam: str, tekst: str) -> Iterator[tuple[int, int]]:
 def _variant(naam: str, woorden: list[re.Match[str]], tekst: str) -> int:
     """Return the end of a variant, when the next words together are nearly the name; else 0."""
     doel = naam.replace(" ", "").lower()
+    if woorden[0][0][0].lower() != doel[0]:
+        return 0
     for aantal in range(1, _MEESTE_DELEN + 1):
         reeks = woorden[:aantal]
         if len(reeks) < aantal or not re.fullmatch(r"[\w \n-]*", tekst[reeks[0].start() : reeks[-1].end()]):
@@ -62,7 +64,7 @@ def _variant(naam: str, woorden: list[re.Match[str]], tekst: str) -> int:
         verschil = afstand(samen.lower(), doel)
         zelfde_delen = aantal == len(naam.split())
         grens = (2 if len(doel) >= _LANG else 1) if zelfde_delen else 1
-        if verschil > grens or samen.lower() in _GEWOON or samen[0].lower() != doel[0]:
+        if verschil > grens or samen.lower() in _GEWOON:
             continue
         is_naam = any(treffer[0][0].isupper() for treffer in reeks)
         if not verschil or is_naam or (verschil == 1 and aantal == 1 and len(doel) > _LANG):

@@ -24,7 +24,8 @@ ONDERWERPEN: dict[str, str] = {
     "wachtlijst": r"wachtlijst\w*|wacht(?:en|ten|te|t)\b|wachtenden|wachtrij",
     "wachtlijst_in": r"op de wachtlijst\b.*?\b(?:geplaatst|gekomen|bij|kwamen)|nieuw\w* .*\bwachtlijst"
     r"|kwam\w* .*\bwachtlijst|wachtlijst .*\bbij\b",
-    "aanmeldingen": r"aanmelding\w*|(?:aan)?gemeld\w*|meld(?:de|den|t|en)\b.*\baan\b|instroom"
+    "aanmeldingen": r"aanmeld(?:ing|brie|formulie|verzoe|kaart|mail)\w*|(?:aan)?gemeld\w*|\bmeld\w* zich\b"
+    r"|klop\w*\b.*\baan\b|meld(?:de|den|t|en)\b.*\baan\b|instroom"
     r"|verwijzingen|aanvragen|inschrijving\w*",
     "intakes": r"intakes?\b|intakegesprek\w*|gesprekken\b",
     "plaatsingen": r"plaatsing\w*|geplaatst\w*|plaats(?:t|te|ten)\b|bemiddeld\w*|bemiddeling\w*|start huren|sleutel\w*"
@@ -62,7 +63,9 @@ CIJFERWOORD = re.compile(
     r"|aanmelding(?:en)?|aangemeld\w*|instroom|uitstroom"
     r"|doorstroom|toestroom"
     r"|intakes?|intakegesprekken"
-    r"|plaatsing(?:en)?|geplaatst|bemiddeling(?:en)?|bemiddeld\w*|gehuisvest\w*|wachtlijst\w*|wachttijd\w*|wachtduur"
+    r"|plaatsing(?:en)?|geplaatst|ontruimd|uitgezet|uit (?:huis|(?:zijn|hun|haar|de|een) woning) gezet"
+    r"|bemiddeling(?:en)?|bemiddeld\w*|gehuisvest\w*"
+    r"|wachtlijst\w*|wachttijd\w*|wachtduur"
     r"|wachtrij|wachtenden|doorlooptijd\w*|taakstelling\w*|realisatie\w*|gerealiseerd\w*|duurzaam(?:heid\w*)?"
     r"|duurzame? wonen"
     r"|\w*overlast|\w*achterstand(?:en)?|huurschuld\w*|klacht(?:en)?|uitval|uitgevallen|uitvallers"
@@ -72,7 +75,9 @@ CIJFERWOORD = re.compile(
 #: Nouns that the report counts.
 GETELD = re.compile(
     rf"(?:{_PERSOON}|trajec(?:t|ten)|deelnemers|convenantpartners?|woning(?:en)?|huizen|namen|gevallen|keer|maal|stuks"
-    r"|aanmelding(?:en)?|intakes?|plaatsing(?:en)?|bemiddeling(?:en)?|klacht(?:en)?|facturen|factuur|melding(?:en)?"
+    r"|aanmelding(?:en)?|(?:aanmeld|aanvraag|inschrijf|intake)\w+en|\w+gesprekken|intakes?|plaatsing(?:en)?"
+    r"|bemiddeling(?:en)?"
+    r"|klacht(?:en)?|facturen|factuur|melding(?:en)?"
     r"|ontruiming(?:en)?|verhuizing(?:en)?|ma?a?nd(?:en)?|mnd|sleutels?|huurcontracten|contracten|wachtenden|personen"
     r"|huisuitzettingen|uithuiszettingen|inschrijvingen|aanvragen|gesprekken|plekken)\b",
     _I,
@@ -98,12 +103,13 @@ _MAATWOORD = (
     r"|opzichte|basis|grootte|record|topjaar|vermindering|verhoging|teruggang|achteruitgang|aanwas|toeloop|oorzaak"
     r"|oorzaken|reden"
     r"|redenen|verklaring|gevolg|achtergrond|percentages|kwart|helft|meerderheid|reductie|dieptepunt|stagnatie"
-    r"|vertraging"
+    r"|vertraging|uitblijven|ontbreken|achterblijven|wegblijven|afwezigheid|oplopen"
 )
 #: ‘De drempel voor een aanmelding’ is about the drempel, not about the aanmeldingen.
 _ONDER_ANDER_HOOFD = re.compile(
     rf"\b(?:de|het|een|onze|hun|meer|minder|veel|weinig|goede|betere)\s+(?:\w+e\s+)?(?!(?:{_MAATWOORD})\b)\w{{3,}}\s+"
-    r"(?:voor|over|van|bij|rond|rondom|aan|met|tijdens|na|naar|op|tussen)\s+(?:de |het |een |onze |elke |hun |iedere )?"
+    r"(?:voor|over|van|bij|rond|rondom|aan|met|tijdens|na|naar|op|tussen)\s+(?:de |het |een |onze |elke |hun "
+    r"|iedere )?"
     r"(?:\w+e )?$",
     _I,
 )

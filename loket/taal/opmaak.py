@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loket.definitie import Telling
-from loket.definities import DEFINITIES
 from loket.taal.context import Bevinding, Context
+from loket.taal.enkelvoud import ongelijk_getal
 from loket.taal.getallen import GRENS, MAANDEN
 from loket.taal.zinnen import Zin
 
@@ -15,32 +14,12 @@ _I = re.IGNORECASE
 _PUNT = re.compile(
     r"(?<![\d.,])\d+\.\d{1,2}(?=\s*(?:%|procent\w*\b|euro\b|maa?nd\w*\b|mnd\b|jaar\b))"
     r"|€\s*\d+(?:,\d{3})*\.\d\d(?!\d)|€\s*\d{1,3}(?:,\d{3})+(?!\d)"
+    r"|(?<![\d.,])\d+\.\d{1,2}(?= (?:fte|keer|maal|punt(?:en)?|personen|miljoen|ton|kilometer|(?:op|uit)"
+    r" (?:een|de) (?:schaal|10|tien)))"
+    r"|(?:(?<=gemiddeld )|(?<=\been )|(?<=cijfer )|(?<=score )|(?<=score van )|(?<=cijfer van )"
+    r"|(?<=factor ))\d+\.\d{1,2}(?!\d|\.\d)"
 )
 _PROCENT = re.compile(r"(?<![\d.,])(\d+)([.,]\d+)?\s*(?:%|procent\b)")
-#: Singular and plural of what a report counts, besides the figures' own words.
-_ANDERE_WOORDEN = [("maand", "maanden"), ("dag", "dagen"), ("week", "weken"), ("melding", "meldingen")]
-_ANDERE_WOORDEN += [("huurder", "huurders"), ("deelnemer", "deelnemers"), ("gesprek", "gesprekken")]
-_ANDERE_WOORDEN += [("corporatie", "corporaties"), ("gemeente", "gemeenten"), ("persoon", "personen")]
-_ANDERE_WOORDEN += [
-    ("bewoner", "bewoners"),
-    ("verwijzer", "verwijzers"),
-    ("cliënt", "cliënten"),
-    ("factuur", "facturen"),
-]
-_PAREN = {d.woorden for d in DEFINITIES.values() if isinstance(d, Telling) and d.eenheid != "euro"} | {*_ANDERE_WOORDEN}
-_ENKELVOUD = dict(sorted(_PAREN))
-_MEERVOUD = {meer: een for een, meer in _ENKELVOUD.items()}
-_BIJVOEGLIJK = r"(?:\w+e\s+)?"
-_TELWOORD = r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide"
-_EEN_MEER = re.compile(rf"(?<![\w.,-])(?:1|[eé]én)\s+{_BIJVOEGLIJK}({'|'.join(_MEERVOUD)})\b", _I)
-_MEER_EEN = re.compile(
-    rf"(?<![\w.,/-])(?:(?!1\s|(?:19|20)\d\d\s)\d+(?:,\d+)?"
-    rf"|{_TELWOORD})\s+{_BIJVOEGLIJK}({'|'.join(_ENKELVOUD)})\b(?!-)",
-    _I,
-)
-_ZIJN_EEN = re.compile(
-    rf"\b(?:zijn|waren|werden|hebben|kwamen)\s+(?:er\s+)?(?:1|[eé]én)\s+({'|'.join(_ENKELVOUD)})\b", _I
-)
 _DAG = rf"(?:\d{{1,2}}-\d{{1,2}}(?:-\d{{4}})?|\d{{1,2}} (?:{MAANDEN})(?: \d{{4}})?)"
 _SLOT = r"(?:(?:28|29|30|31)-\d{1,2}(?:-\d{4})?|(?:28|29|30|31) (?:\w+)(?: \d{4})?)"
 _TOT = re.compile(rf"{_DAG}\s+tot\s+{_SLOT}|\b(?:{MAANDEN})(?: \d{{4}})?\s+tot\s+(?:eind )?(?:{MAANDEN})\b", _I)
@@ -56,14 +35,8 @@ def opmaak(zin: Zin, context: Context) -> Iterator[Bevinding]:
         goed = treffer[0].translate(str.maketrans(".,", ",."))
         yield _bevinding(zin, treffer, "Een getal heeft in het Nederlands een komma, geen punt.", f"schrijf {goed}")
     yield from _ongelijke_decimalen(zin)
-    for treffer in _EEN_MEER.finditer(zin.tekst):
-        goed = _MEERVOUD[treffer[1].lower()]
-        yield _bevinding(zin, treffer, "Bij 1 hoort het enkelvoud.", f"schrijf 1 {goed}, of koppel het met .voluit")
-    for treffer in _MEER_EEN.finditer(zin.tekst):
-        goed = _ENKELVOUD[treffer[1].lower()]
-        yield _bevinding(zin, treffer, "Hier hoort het meervoud.", f"schrijf {goed}, of koppel het met .voluit")
-    for treffer in _ZIJN_EEN.finditer(zin.tekst):
-        yield _bevinding(zin, treffer, "Bij 1 hoort ook het werkwoord in het enkelvoud.", "schrijf is, was of werd")
+    for treffer, uitleg, goed in ongelijk_getal(_NUMMER.sub("", zin.tekst) if zin.soort == "kop" else zin.tekst):
+        yield _bevinding(zin, treffer, uitleg, f"schrijf {goed}, of koppel het met .voluit")
     for treffer in _TOT.finditer(zin.tekst):
         uitleg = "‘Tot’ telt de laatste dag niet mee, en die hoort er hier bij."
         yield _bevinding(zin, treffer, uitleg, "schrijf t/m, of gebruik {eval}`cijfers.periodetekst`")

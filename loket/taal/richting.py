@@ -67,8 +67,12 @@ GELIJK = "|".join(
         r"stabiliseer\w+|gestabiliseerd|gehandhaafd|(?:bleef|bleven|blijft|blijven) (?:\w+ ){0,2}(?:laag|hoog"
         r"|op peil|hetzelfde)",
         r"(?:op )?(?:hetzelfde|vergelijkbaar|vergelijkbare|gelijk|zelfde) (?:niveau|peil|aantal|aantallen|percentage)",
-        r"evenals (?:vorig|in|het|voorgaand)|op het (?:niveau|peil) van|gelijk aan (?:vorig|het|dat)|gelijke tred",
-        r"(?:vergelijkbaar met|in lijn met|net als) (?:vorig|in 20\d\d|20\d\d|het jaar|een jaar|voorgaand)\w*",
+        r"op het (?:niveau|peil) van|gelijk aan (?:vorig|het|dat)|gelijke tred",
+        r"(?:vergelijkbaar met|in lijn met|net als|evenals) (?:vorig|in 20\d\d|20\d\d|het jaar|een jaar|voorgaand)\w*",
+        # nothing again
+        r"zoals (?:vorig jaar|in 20\d\d|een jaar eerder)(?=.*\b(?:geen|niemand|niets|nul|weinig|veel)\b)",
+        r"(?:opnieuw|wederom|andermaal|weer|ook al|ook dit jaar|ook nu) (?:\w+ ){0,2}(?:geen|niemand|nul)"
+        r"|niet anders(?=[.,;:!]|$)",
     )
 )
 OMHOOG = r"meer|hoger|langer|vaker|groter|beter"
@@ -85,7 +89,10 @@ _ANDER_JAAR = (
 MET_TOEN = re.compile(
     rf"\b(?:ten opzichte van|t\.o\.v\.|vergeleken (?:met|bij)|(?:in|een) vergelijking (?:met|tot)|afgezet tegen"
     r"|dan(?: in)?|als(?: in)?"
-    rf"|het (?:peil|niveau) van)\s+(?:het (?:jaar )?)?{_ANDER_JAAR}\b|\bnog nooit z\w+|\bafgelopen jaren\b"
+    r"|het (?:peil|niveau|resultaat|cijfer|aantal) van|(?:achter|onder|boven|af|in) (?:op|bij)|achtergebleven bij"
+    r"|in de buurt van|onder|boven"
+    rf"|evenaar\w*|geëvenaard|overtr\w+|oversteg\w*|steekt|staken)\s+(?:we |wij )?(?:het (?:\w+ (?:van )?)?|(?:die"
+    rf"|dat) van (?:het )?)?{_ANDER_JAAR}\b|\b(?:nog )?nooit (?:\w+ ){{0,3}}zo\w*\b|\bafgelopen jaren\b"
     r"|\blaatste jaren\b"
     r"|\bten opzichte van\b|\bachter (?:op|bij) (?:vorig|20|het jaar|voorgaand)\w*|\bnooit eerder\b|\btopjaar\b"
     r"|\bvoor corona\b|\brecord\w*|\bal jaren\b",
@@ -100,6 +107,8 @@ STEEDS = re.compile(
 #: The author says that the figures do not decide.
 ONZEKER = re.compile(
     r"\bonzekerheid|\b(?:fout)?marge\b|\btoeval|\bniet significant|\bniet te vergelijken"
-    r"|\b(?:niet|on)\s?(?:duidelijk|bekend|zeker|vast te stellen|te zeggen) of\b|\bniet of\b|\bde vraag is? ?of\b",
+    r"|\b(?:niet|on)\s?(?:duidelijk|bekend|zeker|vast te stellen|te zeggen) of\b|\bniet of\b|\bde vraag is? ?of\b"
+    r"|\bof\b.*\b(?:niet|onmogelijk) (?:te )?(?:vast\s?stellen|zeggen|bepalen|nagaan|aantonen|weten|beoordelen"
+    r"|blijkt)",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loket.taal.context import Bevinding, Context
 from loket.taal.getallen import MAANDEN
 from loket.taal.jaartallen import DEELWOORD, JAAR
+from loket.taal.werkwoorden import NU_GELDIG, NU_WE, NU_WERKWOORD, is_verleden
 from loket.taal.zinnen import Zin
 
 _I = re.IGNORECASE
@@ -22,12 +23,27 @@ _WANNEER = re.compile(
     rf"\b{_VOORZETSEL}{_TIJD} 20\d\d\b|(?<!sinds )(?<!van )(?<!tot )\b(?:{_SEIZOEN}|{MAANDEN}) 20\d\d\b", _I
 )
 _DIT_JAAR = re.compile(
-    r"\bdit (?:voorjaar|najaar|kwartaal|halfjaar)\b|\bdeze (?:zomer|herfst|winter)\b"
-    rf"|\b(?:komende?|aanstaande?|volgende?) (?:najaar|herfst|zomer|kwartaal|{MAANDEN})\b"
+    r"\bdit (?:voorjaar|najaar|kwartaal|halfjaar)\b|\bdeze (?:zomer|herfst|winter)\b|\blater (?:dit|in het) jaar\b"
+    rf"|\b(?:komende?|aanstaande?|volgende?|eerstvolgende) (?:{_SEIZOEN}|week|maand|weken|maanden|kwartaal"
+    rf"|{MAANDEN})\b"
     r"|(?<!over )(?<!van )(?<!sinds )\bdit jaar\b"
     r"|\b(?:voor|nog voor|tegen) (?:de zomer|de kerst|het einde van (?:het|dit) jaar|jaareinde)\b",
     _I,
 )
+#: ‘Sinds 1 juli 2022’ tells what was so from then on.
+_SINDS = re.compile(r"\bsinds\b[^,;.]{0,25}?20\d\d", _I)
+#: ‘In mei 2022 spreekt …’: the verb comes straight after the words that tell when.
+_EERST_NU = re.compile(
+    rf"^\W*(?:\w+ ){{0,4}}(?:{_WANNEER.pattern}|{_DIT_JAAR.pattern})(?:\s?\([^)]*\)|,[^,.;]*,)?\)?\s{NU_WERKWOORD}", _I
+)
+#: ‘De subsidie loopt eind 2022 af’: a separable verb with the words that tell when behind it.
+_OM_WANNEER = re.compile(
+    rf"\b(?!{NU_GELDIG})\w+(?:t|en) (?:{_WANNEER.pattern}|{_DIT_JAAR.pattern})[^.;:]*?"
+    r"\b(?:af|aan|op|uit|in|toe|mee|plaats|door|over|bij|voor|terug|samen|weg|om|na|langs|open|dicht)\b(?=[^\w]*$"
+    r"| (?:bij|aan|van|met)\b)",
+    _I,
+)
+_VANAF = re.compile(r"(?:vanaf|per|ingang van)\b", _I)
 #: What happens in a clause of its own tells when something else was: ‘kandidaten die in 2020 zijn afgesloten’.
 _BIJZIN = re.compile(r"\b(?:die|dat|wie|waarin|waar|toen|als|zoals|wat)\b[^,]*$", _I)
 
@@ -46,7 +62,9 @@ _PLAN = re.compile(
     r"|\b(?:moet|moeten|dient|dienen)\b[^.;]*?\b(?:\w+en|zijn|gaan|staan|doen|klaar|gereed|af|rond)\b"
     r"|\b(?:voornemens|(?:het|een) (?:voornemen|plan) (?:om|dat)|van plan|streven|streeft|mikken|mikt|hopen|hoopt"
     r"|verwachten|verwacht|naar verwachting|rekenen (?:erop|op)|gaan ervan uit|vertrouwen erop|zetten in op|toe naar"
-    r"|willen|wil|beogen|beoogt|binnenkort|de komende)\b",
+    r"|willen|wil|beogen|beoogt|binnenkort|de komende|overweg(?:en|t)|van zins|straks|in de lijn der verwachting"
+    r"|in het verschiet|nog te (?:doen|gebeuren))\b|\b(?:denk|meen|hoop|verwacht|wens|poog"
+    r"|probe)\w*\b[^.;]*?\bte \w+en\b",
     _I | re.S,
 )
 _WORDT = re.compile(rf"\bword(?:t|en)\b.*{DEELWOORD}", _I | re.S)
@@ -56,12 +74,14 @@ _GEBEURT = re.compile(
     r"|om|weg)?"
     r"(?:gaa[nt](?!\s+(?:\w+\s+){0,2}(?:over(?! op)|om)\b)|komt|komen|neemt|nemen|start|starten|begint|beginnen"
     r"|volgt|volgen|opent|openen|krijgt|krijgen|valt"
-    r"|vallen"
-    r"|beslist|beslissen|besluit|verschijnt|verschijnen|verhuist|verhuizen|stopt|stoppen|eindigt|eindigen|vindt|vinden"
-    r"|organiseert|organiseren|presenteert|presenteren|publiceert|publiceren|levert|leveren|tekent|tekenen|rondt|ronden"
+    r"|vallen|vindt plaats|vinden plaats|vindt(?=.*\bplaats\b)|vinden(?=.*\bplaats\b)"
+    r"|beslist|beslissen|besluit|verschijnt|verschijnen|verhuist|verhuizen|stopt|stoppen|eindigt|eindigen"
+    r"|organiseert|organiseren|presenteert|presenteren|publiceert|publiceren|levert|leveren|tekent|tekenen|rondt"
+    r"|ronden"
     r"|breidt|breiden|treedt|treden|voert|voeren|sluit|sluiten|ontvangt|ontvangen|maakt|maken|stelt|stellen|houdt"
     r"|houden"
-    r"|doet|doen|bespreekt|bespreken|evalueert|evalueren|richt|richten|loopt af|lopen af|pakt|pakken|vieren|viert|hoeft"
+    r"|doet|doen|bespreekt|bespreken|evalueert|evalueren|richt|richten|loopt af|lopen af|pakt|pakken|vieren|viert"
+    r"|hoeft"
     r"|hoeven"
     r"|past|passen|vervangt|vervangen|vernieuwt|vernieuwen|verlengt|verlengen|verandert|veranderen|onderzoekt"
     r"|onderzoeken"
@@ -71,41 +91,8 @@ _GEBEURT = re.compile(
     r"|wijzigt|wijzigen|schrijft|schrijven|bereidt|draagt|dragen|voortaan)\b",
     _I,
 )
-#: Past tenses: of to be and the like, of strong verbs, of weak verbs in the singular and then in the plural; perfects.
-_VERLEDEN = re.compile(
-    r"\b(?:was|waren|werd|werden|had|hadden|zou|zouden|kon|konden|moest|moesten|wilden?|hoopten?|verwachtten?"
-    r"|kwam\w*|bleek|bleken|ging|gingen|stond|stonden|lag|lagen|nam|namen|kreeg|kregen|begon|deed|deden|hield"
-    r"|hielden|vond|vonden"
-    r"|liep|liepen|sprak|spraken|koos|kozen|gaf|gaven|bleef|bleven|liet|lieten|zag|zagen|schreef|schreven|bracht\w*"
-    r"|dacht\w*"
-    r"|besloot|sloot|sloten|viel|vielen|trad|traden|hing|hingen|steeg|stegen|trok|trokken|vroeg|vroegen|hielp"
-    r"|hielpen|riep|riepen|won|wonnen|bood|boden|droeg|droegen|ontstond\w*|ontving\w*|bestond\w*"
-    r"|besprak\w*|bezocht\w*|zocht\w*|onderzocht\w*|kocht\w*|mocht\w*|gold|golden|leek|leken|verscheen|verschenen"
-    r"|verdween"
-    r"|verdwenen|vertrok\w*|verloor|verloren|wees|wezen|werf|wierf|wierven|sloeg|sloegen|las|lazen|reed|reden"
-    r"|ontbrak\w*|lukte\w*"
-    r"|bedroeg|betrof|schoof|schoven|hoorden|leerden|wist|wisten"
-    r"|zat|zaten"
-    r"|\w+(?:eer|aal|oon|olg|org|oer|uur|ig|ever|ui[sz]|ol)den|\w+(?:aak|erk|oek|aats|tart|icht|acht)ten|stelden"
-    r"|meldden|leidden"
-    r"|(?P<zwak>\w{2,}(?:ch|[fkpst])te|\w{2,}[^aeio\s\W]de))\b"
-    rf"|(?<!\bte )\b(?:is|zijn|heeft|hebben)\b.*{DEELWOORD}",
-    _I | re.S,
-)
 _VERLEDEN_TIJD = re.compile(
     r"\b(?:was|waren|had|hadden|spra(?:k|ken)|besloot|koos|kozen|wilden?|verwachtten?|leek|bleek)\b", _I
-)
-#: Nouns and numerals on -te and -de; and the words after which such a word is an adjective.
-_GEEN_WERKWOORD = re.compile(
-    r"(?:\w*gemeente|\w*ruimte|ziekte|gedachte|tweede|derde|vierde|beide|einde|mede|\w+ende|waarde|orde|aarde|rechte"
-    r"|\w*ste)$",
-    _I,
-)
-_ERVOOR = re.compile(
-    r"\b(?:de|het|een|onze|ons|hun|deze|die|dit|dat|alle|elke|veel|meer|van|voor|met|in|op|naar|over|door|bij|aan"
-    r"|tot|als|en"
-    r"|goede|nieuwe|eigen|andere)\s+$",
-    _I,
 )
 
 
@@ -114,21 +101,27 @@ def toekomst_over_verleden(zin: Zin, context: Context) -> Iterator[Bevinding]:
     jaren = [int(jaar) for jaar in JAAR.findall(zin.tekst)]
     if zin.soort in ("kop", "tabel") or max(jaren, default=0) > context.jaar:
         return
-    tekst = _GEEN_ZAL.sub(lambda t: " " * len(t[0]), zin.tekst)
+    tekst = _SINDS.sub(lambda t: " " * len(t[0]), _GEEN_ZAL.sub(lambda t: " " * len(t[0]), zin.tekst))
     wanneer = _WANNEER.search(tekst) or _DIT_JAAR.search(tekst)
     if not wanneer:
         return
     if (bijzin := _BIJZIN.search(tekst[: wanneer.start()])) and not _PLAN.search(tekst):
         tekst = _alleen_bijzin(tekst, bijzin.start(), wanneer.end())
     plan, treffer = _PLAN.search(tekst), _ZAL.search(tekst)
-    if not treffer and not _is_verleden(_zonder_plan(tekst, plan)):
-        treffer = plan or _WORDT.search(tekst) or _GEBEURT.search(tekst)
+    if not treffer and not is_verleden(_zonder_plan(tekst, plan)):
+        treffer = plan or _WORDT.search(tekst) or _GEBEURT.search(tekst) or _nu(tekst, wanneer)
     if treffer:
         fragment = zin.toon(min(treffer.start(), wanneer.start()), max(treffer.end(), wanneer.end()))
         uitleg = f"Dit kijkt vooruit naar ‘{wanneer[0]}’, maar die tijd is voorbij als het verslag verschijnt."
         yield Bevinding(
             "toekomst-over-verleden", zin.regel(treffer.start()), fragment, uitleg, "schrijf wat er is gebeurd"
         )
+
+
+def _nu(tekst: str, wanneer: re.Match[str]) -> re.Match[str] | None:
+    """Return what tells of an event in the present tense, unless it goes on from then: ‘vanaf juli werken we’."""
+    gaat_door = _VANAF.match(wanneer[0])
+    return _OM_WANNEER.search(tekst) or (None if gaat_door else NU_WE.search(tekst) or _EERST_NU.match(tekst))
 
 
 def _alleen_bijzin(tekst: str, begin: int, wanneer: int) -> str:
@@ -142,12 +135,3 @@ def _alleen_bijzin(tekst: str, begin: int, wanneer: int) -> str:
 def _zonder_plan(tekst: str, plan: re.Match[str] | None) -> str:
     """Blank the words of the plan: ‘is gepland’ looks like a perfect tense and is none."""
     return tekst[: plan.start()] + " " + tekst[plan.end() :] if plan else tekst
-
-
-def _is_verleden(tekst: str) -> bool:
-    """Return whether a sentence has a verb in the past."""
-    for treffer in _VERLEDEN.finditer(tekst):
-        zwak = treffer["zwak"]
-        if not zwak or not (_GEEN_WERKWOORD.match(zwak) or _ERVOOR.search(tekst[: treffer.start()])):
-            return True
-    return False

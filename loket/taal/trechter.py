@@ -21,22 +21,61 @@ _STAPPEN = {
 }
 #: What goes on about the same people.
 _VERWIJST = (
-    r"waarvan|daarvan|hiervan|daaruit|hieruit|waaruit|van (?:hen|deze|die)|uiteindelijk|vervolgens|daarna|bleven .*over"
+    r"waarvan|daarvan|hiervan|daaruit|hieruit|waaruit|van (?:hen|wie|deze|die)|uiteindelijk|vervolgens|daarna"
+    r"|bleven .*over"
 )
 #: What makes one stage of the other.
 _WORDT = (
     r"geleid tot|leid(?:t|den|de) (?:er )?(?:\S+ )?(?:\w+ )?tot|leiden tot|resulteer\w+|geresulteerd|mond\w+ .*uit"
     r"|uitgemond"
     r"|k(?:omen|wamen|wam|omt) .*\bvoort|voortgekomen|stroom\w+ .*\bdoor|doorgestroomd|over(?:bleven|gebleven)"
-    r"|haal\w+ .*\beindstreep|kwam\w* tot|volgden"
+    r"|haal\w+ .*\beindstreep|kwam\w* tot|volgden|lever(?:t|en|de|den) .*\bop|opgeleverd|br(?:engt|engen|acht|achten) "
+    r".*\b(?:voort|op)|goed voor|eerst\b[^.;]*\btoen|aan het einde? van de rit|onder de streep"
+    r"|eindig\w+ (?:\S+ ){0,2}(?:in|met)|liep\w* (?:\S+ )?uit op|uitgelopen op|omgezet in"
+    r"|vertaal\w+ zich|verzilver\w+|sch(?:opte|opten|oppen|opt) het tot|br(?:acht|engt|achten|engen) het tot"
+)
+#: One stage as the share of another, or what is lost between them.
+_STAP = r"(?:de |onze |het aantal )?(?:aanmelding|aangemeld|intake|plaatsing|bemiddeling)\w*"
+_DEEL = (
+    r"conversie\w*|rendement\w*|slagings\w+|slaagkans\w*|succes(?:percentage|kans|ratio|quote)\w*|trechter\w*"
+    r"|slaag\w+|slagen"
+    r"|doorstroom(?:percentage|cijfer)\w*"
+    rf"|van {_STAP}[^.;]*\b(?:naar|tot|tot aan) {_STAP}"
+    rf"|(?:tussen|van|na|bij) {_STAP}[^.;]*\b(?:verlie[zs]\w+|verlor\w+|haak\w+|afgehaakt"
+    rf"|viel\w* (?:er )?(?:\S+ )?(?:af|uit)"
+    r"|afgevallen|sneuvel\w+|strand\w+|rest(?:en|ten|te|eert|eerde\w*|eren)|over(?:bleven|gebleven))"
+)
+#: A bare number before a verb counts the people of the stage before: ‘…, en {P} kregen een huis’.
+_KAAL = (
+    rf"{ROL} (?:ook |daadwerkelijk |werkelijk |inmiddels |nu )?(?:wer(?:d|den)|kwam(?:en)?|kreeg|kregen|wonen"
+    rf"|woonden|moch"
+    r"ten|konden|vonden|verhuisden|haalden|gingen|tekenden|betrokken|bleven|zijn|hadden|hebben|lukte|startten"
+    r"|begonnen)\b"
+)
+#: ‘{P} van de mensen die op intake waren’.
+_VAN_DE = (
+    rf"{ROL} van (?:de|alle|onze) [^.;]*\b(?:intake|aangemeld|aanmeld)|\b(?:bij|voor|van) {ROL} (?:is|was|heeft|had)\b"
 )
 _SCHAKEL = re.compile(
-    rf"\b(?:{_VERWIJST}|{_WORDT})\b|\b(?:van|uit) (?:de|het|deze|die|alle|onze)?\s*(?:{ROL}|\d+)", _I | re.S
+    rf"\b(?:{_VERWIJST}|{_WORDT}|{_DEEL})\b|\b(?:van|uit|na) (?:(?:de|het|deze|die|alle|onze)\s+)?(?:{ROL}"
+    rf"|(?!20\d\d)\d+)"
+    rf"|\bvan (?:alle|de|onze) {_STAP}[^.;]*{ROL}|{_KAAL}|{_VAN_DE}",
+    _I | re.S,
 )
 _BEGINT = re.compile(rf"^\W*(?:{_VERWIJST})\b", _I)
+#: Between two stages in one clause: side by side, so that nothing ties them.
+_NAAST = re.compile(
+    rf"[.,;:|{ROL[1:-1]}]|\b(?:en|of|dan|naast|tegenover|maar|plus|evenals|behalve|terwijl|tegen)\b", _I
+)
+_NAAST_ERVOOR = re.compile(r"\b(?:naast|behalve|tegenover|los van|bij)\s+(?:de )?$", _I)
 #: Says that others went before, also when they are not named here.
 _VAN_HEN = re.compile(r"\b(?:van hen|daaruit)\b", _I)
-_ANDERE_MENSEN = re.compile(r"\bniet (?:\w+ ){0,2}(?:dezelfde|hetzelfde)\b|\bandere (?:mensen|kandidaten)\b", _I)
+_ANDERE_MENSEN = re.compile(
+    r"\bniet (?:\w+ ){0,2}(?:dezelfde|hetzelfde)\b"
+    r"|\bandere (?:mensen|kandidaten)\b|\bnaast elkaar\b"
+    r"|\blos(?:se)? (?:daarvan|van elkaar|tellingen)\b",
+    _I,
+)
 
 
 def trechter(zin: Zin, context: Context) -> Iterator[Bevinding]:
@@ -61,7 +100,19 @@ def vind_schakel(zin: Zin) -> re.Match[str] | None:
     if _BEGINT.match(zin.tekst):
         stappen |= {naam for naam, patroon in _STAPPEN.items() if patroon.search(zin.vorige)}
     los = "" if zin.vorige else _VAN_HEN.search(zin.tekst)
-    return _SCHAKEL.search(zin.tekst) if len(stappen) > 1 or (stappen and los) else None
+    if len(stappen) < 2 and not (stappen and los):
+        return None
+    return _SCHAKEL.search(zin.tekst) or _in_een_zinsdeel(zin)
+
+
+def _in_een_zinsdeel(zin: Zin) -> re.Match[str] | None:
+    """Return what stands between two bound stages that one clause ties together, in whatever words."""
+    for treffer in re.finditer(rf"(?P<een>{ROL})[^{ROL[1:-1]}]+(?=(?P<ander>{ROL}))", zin.tekst):
+        een, ander = zin.rollen[treffer["een"]].naam, zin.rollen[treffer["ander"]].naam
+        samen = een != ander and een in _STAPPEN and ander in _STAPPEN
+        if samen and not _NAAST.search(treffer[0][1:]) and not _NAAST_ERVOOR.search(zin.tekst[: treffer.start()]):
+            return treffer
+    return None
 
 
 def _stappen(zin: Zin) -> set[str]:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from loket.opmaak import rond_af
 from loket.taal.bewering import bewering
 from loket.taal.context import Bevinding, Context, Gegeven
-from loket.taal.zinnen import ROL, Rol, Zin
+from loket.taal.rollen import Rol
+from loket.taal.zinnen import ROL, Zin
 
 _I = re.IGNORECASE
 _ANAFOOR = re.compile(r"^\W*(?:dat|dit|daarna|daarvan|in 20\d\d was|toen|het verschil|hiermee|die)\b", _I)

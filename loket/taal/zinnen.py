@@ -10,34 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from loket.afspraken import EVAL
-from loket.definities import DEFINITIES
 from loket.taal.context import Context
+from loket.taal.rollen import Rol, lees_rol
 
 #: A bound number in a sentence.
 ROL = "[\ue000-\uf8ff]"
 
 _VAST = re.compile(r"<!--\s*vast\s*-->")
 _OPMERKING = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE = re.compile(r"`[^`]*`")
+#: Code and addresses.
+_CODE = re.compile(r"`[^`]*`|\S+@\S+\w|\b(?:https?://|www\.)\S+\w|\b[\w-]+\.(?:nl|com|org|eu|be)\b(?:/\S*\w)?")
 _CITAAT = re.compile(r"(?<!\w)‘[^’]*’|[“„][^”“]*[”“]|(?<!\w)\"[^\"]*\"")
 _OPSOMMING = re.compile(r"^\s*(?:[-*+✓]|\d{1,2}[.)])\s+")
 _AFKORTING = r"(?<!\b[A-Z]\.)(?<!\bbv\.)(?<!\boa\.)(?<!\bo\.a\.)(?<!\bnr\.)(?<!\bart\.)(?<!\bca\.)"
 _EINDE = re.compile(rf"(?<=[.!?]){_AFKORTING}\s+(?=[A-ZÀ-Ý0-9“‘„\"{ROL[1:-1]}])")
+#: A list item that goes on about what the one above it counts.
+_GAAT_DOOR = re.compile(r"^\W*(?:waarvan|van (?:wie|hen|deze|die)|daarvan|hiervan|daaruit|hieruit)\b", re.IGNORECASE)
 #: A line of so many words can be a label.
 _KORT = 10
-_STAP = re.compile(r"\[(\d{4})\]|\[[\"'](.+?)[\"']\]|(\w+)")
-
-
-@dataclass(frozen=True)
-class Rol:
-    """A bound number: to which figure, group and year its path leads; ``naam`` is empty when it is no figure."""
-
-    pad: str
-    naam: str = ""
-    groep: frozenset[str] = frozenset()
-    jaar: int = 0
-    aandeel: bool = False
-    verschil: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,22 +86,6 @@ class Zin:
         return " ".join(deel.split())
 
 
-def lees_rol(pad: str, jaar: int) -> Rol:
-    """Read the path of a role, as far as it says which figure is meant."""
-    naam, groep, van, vormen = "", set(), jaar, set()
-    for jaartal, sleutel, stap in _STAP.findall(pad):
-        if jaartal:
-            van = int(jaartal)
-        elif sleutel:
-            groep.add(sleutel)
-        elif stap in DEFINITIES:
-            naam = stap
-        else:
-            van -= {"vorig": 1, "nieuw": 1, "oud": 2}.get(stap, 0)
-            vormen.add(stap)
-    return Rol(pad, naam, frozenset(groep), van, "aandeel" in vormen, "verschil" in vormen)
-
-
 def zinnen(tekst: str, context: Context) -> list[Zin]:
     """Cut a text into sentences; what is marked as fixed is left out."""
     rollen: dict[str, Rol] = {}
@@ -131,7 +105,8 @@ def zinnen(tekst: str, context: Context) -> list[Zin]:
         kop = schoon if soort == "kop" else kop
         intro = schoon if soort in ("alinea", "kop") or (soort == "tabel" and intro[:1] != "|") else intro
         aanhef = f"{kop} {intro if soort in ('lijst', 'tabel') else ''}".strip()
-        eerder, vorige = tuple[Rol, ...](), ""
+        boven = gevonden[-1:] if soort == "lijst" and _GAAT_DOOR.match(schoon) else []
+        eerder, vorige = (boven[0].cijferrollen, boven[0].tekst) if boven else ((), "")
         for stuk, verder in _knip(schoon, soort):
             eigen = {teken: rollen[teken] for teken in stuk if teken in rollen}
             gevonden.append(Zin(stuk, regel + verder, soort, duiding, eigen, eerder, (), schoon, vorige, aanhef))

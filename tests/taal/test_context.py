@@ -2,7 +2,7 @@ import pytest
 
 from loket.cijfers import lees_cijfers
 from loket.taal.context import Context, groepswaarden, jaar_van
-from loket.taal.zinnen import Rol
+from loket.taal.rollen import Rol
 
 
 @pytest.fixture(scope="module")

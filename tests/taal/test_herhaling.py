@@ -27,3 +27,18 @@ def test_a_sentence_twice_in_one_text_is_found_at_its_second_place(context):
 )
 def test_other_words_and_short_sentences_are_left_alone(regels, zin):
     assert regels(zin) == []
+
+
+def test_a_sentence_with_the_same_figures_is_found_and_with_others_is_not(regels):
+    zelfde = "- Servatius plaatste {eval}`cijfers.plaatsingen` kandidaten.\n"
+    ander = "- Servatius plaatste {eval}`cijfers.vorig.plaatsingen` kandidaten.\n"
+    assert regels(zelfde + zelfde) == ["herhaling"]
+    assert regels(zelfde + ander) == []
+
+
+def test_nearly_all_words_in_the_same_order_are_a_repetition(regels):
+    zin = (
+        "Loket Housing Maastricht heeft in 2022 ook ingestoken op een veel intensievere samenwerking met alle goede"
+        " partners."
+    )
+    assert "herhaling" in regels(zin)

@@ -31,3 +31,28 @@ def test_a_wrong_year_is_found(regels, zin):
 )
 def test_a_right_year_is_left_alone(regels, zin):
     assert regels(zin) == []
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Terugkijkend op verslagjaar 2021 zijn we trots.",
+        "De jaarplanning die we in dit verslagjaar invoerden, gold voor het jaar 2021.",
+        "Met dit verslag blikken we terug op 2021.",
+    ],
+)
+def test_an_old_year_of_report_is_found(regels, zin):
+    assert regels(zin) == ["verkeerd-jaar"]
+
+
+def test_a_typed_figure_of_this_year_in_another_year_is_found(regels):
+    assert regels("In 2021 zijn er 67 kandidaten geplaatst.") == ["getypt-getal", "verkeerd-jaar"]
+    assert regels("In 2021 waren er 189 aanmeldingen.") == ["getypt-getal"]
+
+
+@pytest.mark.parametrize(
+    "zin",
+    ["In het vorige verslagjaar, 2021, begon de proef.", "Terugkijkend op 2021 en 2022 zien we twee drukke jaren."],
+)
+def test_an_earlier_year_on_purpose_is_left_alone(regels, zin):
+    assert regels(zin) == []

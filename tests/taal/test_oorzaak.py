@@ -33,3 +33,29 @@ def test_a_cause_of_a_figure_is_found(regels, zin):
 )
 def test_duiding_and_other_causes_are_left_alone(regels, zin):
     assert regels(zin) == []
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Dat niemand is ontruimd, is de verdienste van de woonconsulenten.",
+        "De wachttijd bij Woonpunt is het gevolg van de renovatie.",
+        "Het werd krap. Vandaar dat het bij {eval}`cijfers.plaatsingen` huurcontracten bleef.",
+        "Het tekort aan studio’s stuwt de wachttijd op.",
+        "Nieuwe afspraken hebben de wachttijd verkort: {eval}`cijfers.wachttijd` maanden.",
+    ],
+)
+def test_a_cause_in_other_words_is_found(regels, zin):
+    assert "oorzaak" in regels(zin)
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "{eval}`cijfers[2020].overlast_geen.aandeel` van de huurders veroorzaakte geen overlast.",
+        "De commissie verklaarde {eval}`cijfers.klachten` klacht gegrond.",
+        "Of de krapte de wachttijd heeft verlengd, kunnen we niet vaststellen.",
+    ],
+)
+def test_an_outcome_or_doubt_is_no_cause(regels, zin):
+    assert regels(zin) == []

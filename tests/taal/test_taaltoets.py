@@ -1,8 +1,8 @@
-"""The rules on the labelled development sentences; what they score on sentences they have not seen is in the README."""
+"""The rules on the labelled sentences: those of development, and those that were kept apart."""
 
 import pytest
 
-from benchmarks.taaltoets.meet import ONTWIKKEL, Score, meet, scores
+from benchmarks.taaltoets.meet import BLIND, ONTWIKKEL, Score, meet, scores
 
 
 @pytest.fixture(scope="module")
@@ -14,6 +14,13 @@ def test_the_development_sentences_score_at_least_95_percent(gemeten):
     per_zin = scores(gemeten)["per zin"]
     assert per_zin.precisie >= 0.95
     assert per_zin.vangst >= 0.95
+
+
+def test_the_sentences_kept_apart_score_what_the_readme_says():
+    per_zin = scores(meet(BLIND))["per zin"]
+    readme = (BLIND.parent / "README.md").read_text("utf-8")
+    final = next(regel for regel in readme.splitlines() if "measured once" in regel)
+    assert f"**{per_zin.precisie:.2f}** | **{per_zin.vangst:.2f}**" in final
 
 
 def test_every_sentence_has_its_own_id(gemeten):

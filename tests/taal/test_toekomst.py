@@ -36,3 +36,30 @@ def test_a_plan_for_the_past_is_found(regels, zin):
 )
 def test_what_happened_and_what_is_still_to_come_is_left_alone(regels, zin):
     assert regels(zin) == []
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Later dit jaar, in november 2022, volgt een tweede ronde.",
+        "Komende zomer (2022) bekijken we de sleuteloverdracht.",
+        "In november 2022 hakt het bestuur de knoop door.",
+        "Volgende maand, in december 2022, praten we verder.",
+        "De subsidie loopt eind 2022 af.",
+    ],
+)
+def test_an_event_in_the_present_tense_is_found_whatever_the_verb(regels, zin):
+    assert regels(zin) == ["toekomst-over-verleden"]
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Sinds 1 juli 2022 tekent elke deelnemer een overeenkomst.",
+        "In 2022 bekeken we met de partners de sleuteloverdracht.",
+        "In 2022 telt het team vijf medewerkers.",
+        "We vinden dit jaar geslaagd.",
+    ],
+)
+def test_what_goes_on_or_is_judged_is_left_alone(regels, zin):
+    assert regels(zin) == []

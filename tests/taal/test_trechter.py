@@ -35,3 +35,29 @@ def test_a_typed_funnel_is_found_too(regels):
 )
 def test_other_parts_are_left_alone(regels, zin):
     assert regels(zin) == []
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "De {eval}`cijfers.intakes` intakes leverden {eval}`cijfers.plaatsingen` plaatsingen op.",
+        "De conversie van intake ({eval}`cijfers.intakes`) naar plaatsing ({eval}`cijfers.plaatsingen`) is goed.",
+        "Aangemeld: {eval}`cijfers.aanmeldingen`; {eval}`cijfers.plaatsingen` wonen inmiddels zelfstandig.",
+        "De {eval}`cijfers.aanmeldingen` aangemelden werden gezeefd tot {eval}`cijfers.plaatsingen` huurders.",
+        "- {eval}`cijfers.aanmeldingen` aanmeldingen\n  - waarvan {eval}`cijfers.intakes` met intake",
+    ],
+)
+def test_stages_tied_by_other_words_or_in_a_list_are_found(regels, zin):
+    assert regels(zin) == ["trechter"]
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Naast {eval}`cijfers.intakes` intakes waren er {eval}`cijfers.plaatsingen` plaatsingen.",
+        "De tabel toont de intakes ({eval}`cijfers.intakes`) en de plaatsingen ({eval}`cijfers.plaatsingen`) van 2022.",
+        "Er waren {eval}`cijfers.intakes` intakes; los daarvan telden we {eval}`cijfers.plaatsingen` plaatsingen.",
+    ],
+)
+def test_stages_side_by_side_are_left_alone(regels, zin):
+    assert regels(zin) == []

@@ -29,3 +29,25 @@ def test_a_claim_without_figures_or_against_them_is_found(regels, zin):
 )
 def test_a_claim_that_the_figures_bear_out_is_left_alone(regels, zin):
     assert regels(zin) == []
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Evenals vorig jaar is er niemand ontruimd.",
+        "Opnieuw is geen enkele huurder uit huis gezet.",
+        "Met {eval}`cijfers.plaatsingen` plaatsingen bleven we achter bij een jaar eerder.",
+        "Met {eval}`cijfers.aanmeldingen` aanmeldingen evenaarden we het jaar ervoor.",
+        "We plaatsten {eval}`cijfers.plaatsingen` kandidaten, onder het aantal van vorig jaar.",
+    ],
+)
+def test_a_comparison_with_another_year_in_other_words_is_found(regels, zin):
+    assert regels(zin) == ["vergelijking"]
+
+
+@pytest.mark.parametrize(
+    "zin",
+    ["Evenals vorig jaar was het symposium in november.", "Zoals vorig jaar staan de klachten in een eigen hoofdstuk."],
+)
+def test_a_comparison_of_no_figure_is_left_alone(regels, zin):
+    assert regels(zin) == []

@@ -1,4 +1,4 @@
-from loket.taal.zinnen import lees_rol, zinnen
+from loket.taal.zinnen import zinnen
 
 
 def test_sentences_know_their_line_and_kind(context):
@@ -38,20 +38,12 @@ def test_what_stands_above_and_below_is_known(context):
     assert punt.aanhef == "Plaatsingen Per corporatie:"
 
 
-def test_a_path_says_figure_group_and_year():
-    assert (lees_rol("cijfers.plaatsingen", 2022).naam, lees_rol("cijfers.plaatsingen", 2022).jaar) == (
-        "plaatsingen",
-        2022,
-    )
-    assert lees_rol("cijfers.vorig.plaatsingen", 2022).jaar == 2021
-    assert lees_rol("vorig.wachtlijst.voluit", 2022).jaar == 2021
-    assert lees_rol("cijfers.plaatsingen.vorig", 2022).jaar == 2021
-    assert lees_rol("cijfers[2020].overlast_geen.aandeel", 2022).aandeel
-    assert lees_rol('cijfers.plaatsingen["Servatius"]', 2022).groep == {"Servatius"}
-    assert lees_rol("cijfers.intakes.verschil", 2022).verschil
-    assert lees_rol("loket.naam", 2022).naam == ""
+def test_a_list_item_that_goes_on_knows_the_one_above_it(context):
+    punten = zinnen("- {eval}`cijfers.intakes` intakes\n  - waarvan twee in maart\n- iets anders", context)
+    assert [bool(punt.vorige) for punt in punten] == [False, True, False]
 
 
-def test_the_notebooks_cohorts_are_two_and_one_year_back():
-    assert lees_rol("oud.duurzaam.van", 2022).jaar == 2020
-    assert lees_rol("nieuw.duurzaam.van", 2022).jaar == 2021
+def test_addresses_are_no_words(context):
+    assert [z.tekst for z in zinnen("Mail info@levantogroep.nl of kijk op www.lokethousing.nl.", context)] == [
+        "Mail … of kijk op …."
+    ]
