@@ -1,4 +1,4 @@
-"""Runs the tests on every mutant: ``python -m benchmarks.mutatie [module …]``.
+"""Runs the tests on every mutant: ``python -m benchmarks.mutatie [--werkers N] [--readme] [module …]``.
 
 A warm process that has imported the libraries, but not loket, forks for each mutant; the child imports the mutated
 module and runs the module's own tests until the first failure. What passes all of them has survived.
@@ -6,20 +6,24 @@ module and runs the module's own tests until the first failure. What passes all 
 
 from __future__ import annotations
 
+import argparse
 import csv
 import os
 import signal
 import sys
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 
 from benchmarks.mutatie.mutanten import Mutant, mutanten
 
 PROJECT = Path(__file__).parents[2]
-_GELIJKWAARDIG = Path(__file__).parent / "gelijkwaardig.csv"
-_SECONDEN = 120
+_README, _GELIJKWAARDIG = (Path(__file__).with_name(naam) for naam in ("README.md", "gelijkwaardig.csv"))
+_MARKERINGEN = ("<!-- tabel -->", "<!-- /tabel -->")
+_KOP = "| module | mutants | killed | equivalent | survived | killed share |\n|---|--:|--:|--:|--:|--:|"
 _DEFINITIES = ("test_definities.py", "test_documentatie.py")
 _CONTROLES = ("controles/test_controles.py",)
 #: The tests of each module; the first are its own.
@@ -42,61 +46,66 @@ TESTS: dict[str, tuple[str, ...]] = {
 }
 
 
-class _Invoeging(MetaPathFinder, Loader):
-    """Imports the mutated source instead of the module's file."""
+@dataclass(frozen=True)
+class Proef:
+    """What is tested: a module's file, its dotted name, and the test files that should notice a fault."""
 
-    def __init__(self, naam: str, bron: str, pad: Path) -> None:
-        self.naam, self.bron, self.pad = naam, bron, pad
+    naam: str
+    pad: Path
+    tests: tuple[Path, ...]
 
-    def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
-        if fullname != self.naam:
-            return None
-        pakket = self.pad.name == "__init__.py"
-        spec = ModuleSpec(fullname, self, origin=str(self.pad), is_package=pakket)
-        if pakket:
-            spec.submodule_search_locations = [str(self.pad.parent)]
-        return spec
+    def levende(self, alle: Sequence[Mutant], werkers: int, seconden: int) -> list[Mutant]:
+        """Return the mutants on which all tests pass; one that takes longer than that does not."""
+        bezig: dict[int, Mutant] = {}
+        levend: list[Mutant] = []
+        wachtrij = list(alle[::-1])
+        while wachtrij or bezig:
+            if wachtrij and len(bezig) < werkers:
+                mutant = wachtrij.pop()
+                kind = os.fork()
+                if not kind:
+                    signal.alarm(seconden)  # kills the child, unless it is done by then
+                    os._exit(self._in_kind(mutant))
+                bezig[kind] = mutant
+                continue
+            klaar, status = os.wait()
+            mutant = bezig.pop(klaar)
+            if status == 0:
+                levend.append(mutant)
+        return sorted(levend, key=lambda mutant: mutant.regel)
 
-    def exec_module(self, module: ModuleType) -> None:
-        module.__file__ = str(self.pad)
-        exec(compile(self.bron, str(self.pad), "exec"), module.__dict__)
+    def _in_kind(self, mutant: Mutant) -> int:
+        import pytest
+
+        class Eerst:
+            """Runs the tests first whose name holds the definition or function that is mutated: they fail soonest."""
+
+            def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+                items.sort(key=lambda item: f"[{mutant.in_wat}: " not in item.nodeid)
+
+        niets = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(niets, 1)
+        os.dup2(niets, 2)
+        sys.meta_path.insert(0, _Invoeging(self.naam, str(self.pad), mutant.bron))  # type: ignore[arg-type]
+        opties = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--no-header"]
+        try:
+            return int(pytest.main([*opties, *map(str, self.tests)], plugins=[Eerst()]))
+        except BaseException:  # a mutant may do anything, also stop the process
+            return 1
 
 
-def levende(alle: list[Mutant], werkers: int) -> list[Mutant]:
-    """Return the mutants on which all tests of their module pass; one that never ends does not."""
-    bezig: dict[int, Mutant] = {}
-    levend: list[Mutant] = []
-    wachtrij = alle[::-1]
-    while wachtrij or bezig:
-        if wachtrij and len(bezig) < werkers:
-            mutant = wachtrij.pop()
-            kind = os.fork()
-            if not kind:
-                signal.alarm(_SECONDEN)  # kills the child, unless it is done by then
-                os._exit(_in_kind(mutant))
-            bezig[kind] = mutant
-            continue
-        klaar, status = os.wait()
-        mutant = bezig.pop(klaar)
-        if status == 0:
-            levend.append(mutant)
-    return sorted(levend, key=lambda mutant: mutant.regel)
+class _Invoeging(SourceFileLoader):
+    """Finds and loads the mutated source instead of the module's file."""
 
+    def __init__(self, naam: str, pad: str, bron: str) -> None:
+        super().__init__(naam, pad)
+        self.bron = bron
 
-def _in_kind(mutant: Mutant) -> int:
-    import pytest
+    def find_spec(self, naam: str, *_: object) -> ModuleSpec | None:
+        return spec_from_file_location(naam, self.path, loader=self) if naam == self.name else None
 
-    niets = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(niets, 1)
-    os.dup2(niets, 2)
-    pad = PROJECT / "loket" / f"{mutant.module}.py"
-    naam = "loket." + mutant.module.replace("/", ".").removesuffix(".__init__")
-    sys.meta_path.insert(0, _Invoeging(naam, mutant.bron, pad))
-    bestanden = [str(PROJECT / "tests" / test) for test in TESTS[mutant.module]]
-    try:
-        return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--no-header", *bestanden]))
-    except BaseException:  # a mutant may do anything, also stop the process
-        return 1
+    def get_code(self, fullname: str) -> object:  # type: ignore[override]
+        return compile(self.bron, self.path, "exec")
 
 
 def warm_op() -> None:
@@ -112,36 +121,59 @@ def warm_op() -> None:
 
     del babel, hypothesis, matplotlib, pandas, pandera, pytest, scipy
     assert not any(naam.startswith("loket") for naam in sys.modules)
-
-
-def main(gevraagd: list[str]) -> int:
-    """Run the mutants of the modules and print a table; the exit code is 1 when one survived unexplained."""
-    warm_op()
     # Plugins would be imported again in every child; none of these tests needs one.
     os.environ |= {"LOKET_DATA": str(PROJECT / "data"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
+
+def meet(module: str, werkers: int) -> tuple[list[Mutant], list[Mutant]]:
+    """Return all mutants of a module of loket, and those that survive its tests."""
+    pad = PROJECT / "loket" / f"{module}.py"
+    naam = "loket." + module.replace("/", ".").removesuffix(".__init__")
+    proef = Proef(naam, pad, tuple(PROJECT / "tests" / test for test in TESTS[module]))
+    begin = time.monotonic()
+    if not proef.levende([Mutant(module, 0, "", pad.read_text("utf-8"))], 1, 600):
+        sys.exit(f"the tests of {module} do not pass on the code itself")
+    alle = list(mutanten(module, pad.read_text("utf-8")))
+    return alle, proef.levende(alle, werkers, 20 + 5 * int(time.monotonic() - begin))
+
+
+def main(argumenten: Sequence[str]) -> int:
+    """Measure modules and print a table; the exit code is 1 when a survivor, or an explanation, stands alone."""
+    lezer = argparse.ArgumentParser("python -m benchmarks.mutatie", description=__doc__)
+    lezer.add_argument("module", nargs="*", help=f"{', '.join(TESTS)}; default: all")
+    lezer.add_argument("--werkers", type=int, default=os.cpu_count() or 1, help="how many mutants at a time")
+    lezer.add_argument("--readme", action="store_true", help="write the rows of the table into README.md")
+    gevraagd = lezer.parse_args(argumenten)
+    warm_op()
     with _GELIJKWAARDIG.open(encoding="utf-8", newline="") as bestand:
         verklaard = {rij["mutant"]: rij["reden"] for rij in csv.DictReader(bestand)}
-    print("| module | mutants | killed | equivalent | survived | killed share |\n|---|--:|--:|--:|--:|--:|")
-    over: list[Mutant] = []
-    totaal = [0, 0, 0]
-    for module in gevraagd or TESTS:
-        if not levende([_gezond(module)], 1):
-            sys.exit(f"the tests of {module} do not pass on the code itself")
-        alle = list(mutanten(module, (PROJECT / "loket" / f"{module}.py").read_text("utf-8")))
-        levend = levende(alle, os.cpu_count() or 1)
-        gelijk = [m for m in levend if m.naam in verklaard]
-        over += [m for m in levend if m.naam not in verklaard]
-        telling = (len(alle), len(alle) - len(levend), len(gelijk))
-        totaal = [a + b for a, b in zip(totaal, telling, strict=True)]
-        print(_rij(module, *telling), flush=True)
-    print(_rij("**together**", *totaal))
-    for mutant in over:
-        print(f"survived: {mutant.module}.py:{mutant.regel}: {mutant.wat}")
+    print(_KOP)
+    telling: dict[str, tuple[int, int, int]] = {}
+    over: list[str] = []
+    for module in gevraagd.module or TESTS:
+        alle, levend = meet(module, gevraagd.werkers)
+        namen = {mutant.naam for mutant in levend}
+        telling[module] = (len(alle), len(alle) - len(levend), len(namen & set(verklaard)))
+        print(_rij(module, *telling[module]), flush=True)
+        over += [f"survived, line {m.regel}: {m.naam}" for m in levend if m.naam not in verklaard]
+        van_hier = [naam for naam in verklaard if naam.startswith((f"{module}.", f"{module}:"))]
+        over += [f"explained, but no survivor: {naam}" for naam in van_hier if naam not in namen]
+    print(_rij("**together**", *(sum(kolom) for kolom in zip(*telling.values(), strict=True))))
+    print(*over, sep="\n")
+    if gevraagd.readme:
+        _README.write_text(met_tabel(_README.read_text("utf-8"), telling), "utf-8")
     return int(bool(over))
 
 
-def _gezond(module: str) -> Mutant:
-    return Mutant(module, 0, "", (PROJECT / "loket" / f"{module}.py").read_text("utf-8"))
+def met_tabel(tekst: str, telling: dict[str, tuple[int, int, int]]) -> str:
+    """Put rows into the table of a text; rows of modules that were not measured now stay as they are."""
+    voor, rest = tekst.split(_MARKERINGEN[0])
+    tabel, na = rest.split(_MARKERINGEN[1])
+    oud = [[cel.strip() for cel in regel.split("|")[1:-1]] for regel in tabel.strip().splitlines()[2:-1]]
+    bekend = {cellen[0]: (int(cellen[1]), int(cellen[2]), int(cellen[3])) for cellen in oud} | telling
+    rijen = [_rij(module, *bekend[module]) for module in TESTS if module in bekend]
+    rijen.append(_rij("**together**", *(sum(kolom) for kolom in zip(*bekend.values(), strict=True))))
+    return "\n".join([voor + _MARKERINGEN[0], _KOP, *rijen, _MARKERINGEN[1] + na])
 
 
 def _rij(naam: str, alle: int, gedood: int, gelijk: int) -> str:

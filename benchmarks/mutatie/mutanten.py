@@ -1,164 +1,172 @@
 """Makes mutants of a module: the same code with one small fault.
 
-Dutch prose (labels, sentences, messages) is no code, so it is left alone: a text is prose when it holds a
-space or is part of an f-string.
+Dutch prose (labels, sentences, messages) is no code, so it is left alone: see :func:`_is_proza` and ``_TEKST``.
 """
 
 from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-_VERGELIJK: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
+#: What an operator may be mistaken for: the neighbour first, then the opposite.
+_ANDERS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+    ast.And: (ast.Or,),
+    ast.Or: (ast.And,),
+    ast.Add: (ast.Sub,),
+    ast.Sub: (ast.Add,),
+    ast.Mult: (ast.Div,),
+    ast.Div: (ast.Mult,),
+    ast.FloorDiv: (ast.Mult,),
+    ast.Mod: (ast.Mult,),
+    ast.BitAnd: (ast.BitOr,),
+    ast.BitOr: (ast.BitAnd,),
 }
-_REKEN: dict[type[ast.operator], type[ast.operator]] = {
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.Div,
-    ast.Div: ast.Mult,
-    ast.BitAnd: ast.BitOr,
-    ast.BitOr: ast.BitAnd,
-    ast.FloorDiv: ast.Mult,
-    ast.Mod: ast.Mult,
+#: Arguments that are Dutch text (label, woorden, omschrijving), also where they hold no space, by what is called.
+_TEKST = {
+    "Telling": (1, 2, 5),
+    "Verhouding": (1, 4),
+    "Overleving": (1, 4),
+    "_cohortdeel": (1, 2),
+    "_van_de_aanmeldingen": (1, 3),
 }
+_DECORATEURS = ("property", "cached_property", "staticmethod", "classmethod")
+_OPDRACHT = (ast.Assign, ast.AugAssign, ast.Raise, ast.Continue, ast.Break)
+_Fout = tuple[str, ast.AST]
+_Zet = Callable[[ast.AST], None]
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A module with one fault: where it is, what was done, and the code."""
+    """A module with one fault: its line, its name (without the line, which shifts), its code, and what it is in."""
 
     module: str
     regel: int
-    wat: str
+    naam: str
     bron: str
-
-    @property
-    def naam(self) -> str:
-        """How lists of survivors call it; without the line, which shifts."""
-        return f"{self.module}: {self.wat}"
+    in_wat: str = ""
 
 
 def mutanten(module: str, bron: str) -> Iterator[Mutant]:
     """Yield every mutant of a module's source."""
-    boom = ast.parse(bron)
-    overslaan = _niet_uitgevoerd(boom)
-    knopen = list(ast.walk(boom))
-    for nummer, knoop in enumerate(knopen):
-        if id(knoop) in overslaan:
-            continue
-        for keuze, (oud, nieuw) in enumerate(_fouten(knoop)):
-            kopie = copy.deepcopy(boom)
-            doel = list(ast.walk(kopie))[nummer]
-            _pas_toe(doel, keuze)
-            tekst = f"{oud} → {nieuw} in ‘{_regel(bron, knoop)}’"
-            yield Mutant(module, getattr(knoop, "lineno", 0), tekst, ast.unparse(kopie))
+    boom, regels = ast.parse(bron), bron.splitlines()
+    keer: Counter[str] = Counter()
+    for knoop, zet, nummer, in_wat in list(_plaatsen(boom, 1, "")):
+        for wat, fout in _fouten(knoop, bool(in_wat)):
+            zet(fout)
+            gemaakt = ast.unparse(boom)
+            zet(knoop)
+            naam = f"{module}{in_wat and '.'}{in_wat}: {wat} in ‘{regels[nummer - 1].strip()}’"
+            keer[naam] += 1
+            yield Mutant(module, nummer, naam + f" ({keer[naam]})" * (keer[naam] > 1), gemaakt, in_wat)
 
 
-def _fouten(knoop: ast.AST) -> list[tuple[str, str]]:
-    """Say what can be made wrong at a node, in the order of :func:`_pas_toe`."""
+def _plaatsen(knoop: ast.AST, regel: int, in_wat: str) -> Iterator[tuple[ast.AST, _Zet, int, str]]:
+    """Yield every node that is run, with what puts another in its place, its line, and what it is in."""
+    for veld, waarde in ast.iter_fields(knoop):
+        for nummer, deel in enumerate(waarde if isinstance(waarde, list) else [waarde]):
+            if not isinstance(deel, ast.AST) or _is_geen_code(knoop, veld, nummer, deel):
+                continue
+            hier, nu = getattr(deel, "lineno", regel), _in_wat(deel) or in_wat
+            zet = partial(waarde.__setitem__, nummer) if isinstance(waarde, list) else partial(setattr, knoop, veld)
+            yield deel, zet, hier, nu
+            yield from _plaatsen(deel, hier, nu)
+
+
+def _in_wat(knoop: ast.AST) -> str:
     match knoop:
-        case ast.Compare(ops=ops):
-            return [(_naam(op), _naam(_VERGELIJK[type(op)]())) for op in ops if type(op) in _VERGELIJK]
-        case ast.BoolOp(op=op):
-            return [("and", "or") if isinstance(op, ast.And) else ("or", "and")]
-        case ast.BinOp(op=op) if type(op) in _REKEN:
-            return [(_naam(op), _naam(_REKEN[type(op)]()))]
-        case ast.UnaryOp(op=ast.Not() | ast.USub() | ast.Invert() as op):
-            return [(_naam(op), "niets")]
-        case ast.If() | ast.IfExp():
-            return [("if", "if not")]
-        case ast.Return(value=waarde) if waarde is not None and not _is_none(waarde):
-            return [("return …", "return None")]
+        case ast.FunctionDef(name=naam):
+            return naam
+        case ast.Call(func=ast.Name(id=wat), args=[ast.Constant(value=str() as naam), *_]) if wat in _TEKST:
+            return naam
+    return ""
+
+
+def _fouten(knoop: Any, in_functie: bool) -> Iterator[_Fout]:
+    """Yield what can be made wrong at a node: in words, and the node that takes its place."""
+    match knoop:
+        case ast.cmpop() | ast.boolop() | ast.operator():
+            for soort in _ANDERS.get(type(knoop), ()):
+                yield f"{type(knoop).__name__} → {soort.__name__}", soort()
+        case ast.UnaryOp(op=op, operand=rest) if not isinstance(op, ast.UAdd):
+            yield f"{type(op).__name__} → niets", rest
+        case ast.IfExp(test=test) | ast.If(test=test) if not _draait_al_om(test):
+            yield "if → if not", _met(knoop, test=ast.UnaryOp(ast.Not(), test))
+        case ast.Return(value=waarde) if waarde is not None and ast.unparse(waarde) != "None":
+            yield "return … → return None", _met(knoop, value=ast.Constant(None))
         case ast.Call(keywords=namen):
-            return [(f"{k.arg}=…", "weg") for k in namen if k.arg and not _is_proza(k.value)]
-        case ast.Constant(value=bool() | int() | float() as waarde):
-            return [(repr(waarde), repr(_anders(waarde)))]
-        case ast.Constant(value=str() as waarde) if waarde and not _is_proza(knoop):
-            return [(repr(waarde), repr(_anders(waarde)))]
-    return []
+            for woord in namen:
+                if woord.arg and not _is_proza(woord.value):
+                    yield f"{woord.arg}=… → weg", _met(knoop, keywords=[w for w in namen if w is not woord])
+        case ast.FunctionDef(decorator_list=lijst):
+            for decorateur in lijst:
+                if ast.unparse(decorateur) in _DECORATEURS:
+                    over = [d for d in lijst if d is not decorateur]
+                    yield f"@{ast.unparse(decorateur)} → weg", _met(knoop, decorator_list=over)
+        case ast.Constant(value=waarde) if not _is_proza(knoop):
+            for ander in _andere(waarde):
+                yield f"{waarde!r} → {ander!r}", _met(knoop, value=ander)
+    if in_functie and (isinstance(knoop, (*_OPDRACHT, ast.Expr)) or isinstance(knoop, ast.If) and not knoop.orelse):
+        yield f"{type(knoop).__name__} → weg", ast.Pass()
 
 
-def _pas_toe(knoop: ast.AST, keuze: int) -> None:
-    match knoop:
-        case ast.Compare():
-            plaatsen = [i for i, op in enumerate(knoop.ops) if type(op) in _VERGELIJK]
-            knoop.ops[plaatsen[keuze]] = _VERGELIJK[type(knoop.ops[plaatsen[keuze]])]()
-        case ast.BoolOp():
-            knoop.op = ast.Or() if isinstance(knoop.op, ast.And) else ast.And()
-        case ast.BinOp():
-            knoop.op = _REKEN[type(knoop.op)]()
-        case ast.UnaryOp():
-            knoop.op = ast.UAdd() if not isinstance(knoop.op, ast.Not) else knoop.op
-            _vervang_door(knoop, knoop.operand)
-        case ast.If() | ast.IfExp():
-            knoop.test = ast.UnaryOp(ast.Not(), knoop.test)
-        case ast.Return():
-            knoop.value = ast.Constant(None)
-        case ast.Call():
-            namen = [k for k in knoop.keywords if k.arg and not _is_proza(k.value)]
-            knoop.keywords.remove(namen[keuze])
-        case ast.Constant():
-            knoop.value = _anders(knoop.value)
+def _met(knoop: ast.AST, **velden: object) -> ast.AST:
+    kopie = copy.copy(knoop)
+    for veld, waarde in velden.items():
+        setattr(kopie, veld, waarde)
+    return kopie
 
 
-def _vervang_door(knoop: ast.UnaryOp, ander: ast.expr) -> None:
-    """Turn a node into another one in place: ``not x`` becomes ``bool(x)`` in spirit, the operand itself in code."""
-    knoop.__class__ = ander.__class__  # type: ignore[assignment]
-    knoop.__dict__ = ander.__dict__
+def _andere(waarde: object) -> tuple[object, ...]:
+    match waarde:
+        case bool():
+            return (not waarde,)
+        case int() | float():
+            return waarde + 1, waarde - 1
+        case str():
+            return (f"XX{waarde}",)
+    return (0,) if waarde is None else ()
 
 
-def _anders(waarde: object) -> object:
-    if isinstance(waarde, bool):
-        return not waarde
-    return waarde + 1 if isinstance(waarde, int | float) else f"XX{waarde}"
+def _draait_al_om(test: ast.expr) -> bool:
+    """Whether turning the test round is what another mutant does already."""
+    return isinstance(test, ast.Compare) and len(test.ops) == 1 or isinstance(test, ast.UnaryOp)
 
 
 def _is_proza(knoop: ast.AST) -> bool:
-    if isinstance(knoop, ast.JoinedStr):
+    """Whether a text holds a space: then people read it, and it is not the name of anything."""
+    delen = knoop.values if isinstance(knoop, ast.JoinedStr) else [knoop]
+    teksten = [deel.value for deel in delen if isinstance(deel, ast.Constant)]
+    return any(isinstance(tekst, str) and " " in tekst for tekst in teksten)
+
+
+def _is_geen_code(ouder: ast.AST, veld: str, nummer: int, knoop: ast.AST) -> bool:
+    """Whether a node is never run, or is there for people and type checkers only."""
+    if veld in ("annotation", "returns", "ctx"):
         return True
-    return isinstance(knoop, ast.Constant) and isinstance(knoop.value, str) and " " in knoop.value.strip(" ")
-
-
-def _is_none(knoop: ast.expr) -> bool:
-    return isinstance(knoop, ast.Constant) and knoop.value is None
-
-
-def _niet_uitgevoerd(boom: ast.Module) -> set[int]:
-    """Return the nodes that are no code: annotations, docstrings, ``__all__``, and the words in an f-string."""
-    weg: list[ast.AST] = []
-    for knoop in ast.walk(boom):
-        if isinstance(knoop, ast.FunctionDef):
-            argumenten = [*knoop.args.args, *knoop.args.kwonlyargs, knoop.args.vararg, knoop.args.kwarg]
-            weg += [a.annotation for a in argumenten if a and a.annotation]
-            weg += [knoop.returns] if knoop.returns else []
-        if isinstance(knoop, ast.JoinedStr):
-            weg += [deel for deel in knoop.values if isinstance(deel, ast.Constant)]
-        if isinstance(knoop, ast.AnnAssign):
-            weg.append(knoop.annotation)
-        if isinstance(knoop, ast.Expr) and isinstance(knoop.value, ast.Constant):
-            weg.append(knoop)
-        if isinstance(knoop, ast.If) and ast.unparse(knoop.test) == "TYPE_CHECKING":
-            weg.append(knoop)
-        if isinstance(knoop, ast.Assign) and ast.unparse(knoop.targets[0]) in ("__all__", "Groep", "Sleutel", "Ernst"):
-            weg.append(knoop)
-    return {id(deel) for knoop in weg for deel in ast.walk(knoop)}
-
-
-def _naam(op: ast.AST) -> str:
-    return type(op).__name__
-
-
-def _regel(bron: str, knoop: ast.AST) -> str:
-    return bron.splitlines()[getattr(knoop, "lineno", 1) - 1].strip()
+    match ouder, knoop:
+        case ast.Call(func=ast.Name(id=wat)), _ if veld == "args":
+            return nummer in _TEKST.get(wat, ())
+        case ast.JoinedStr(), ast.Constant():
+            return _is_proza(ouder)
+        case ast.Compare(), ast.Constant(value=None):
+            return True  # ``is`` has a mutant of its own
+        case _, ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return True
+        case ast.Module(), ast.Assign(targets=[ast.Name(id=naam)]):  # aliases of types, such as Groep or _Fout
+            return naam == "__all__" or naam.strip("_").istitle()
+    return False
