@@ -35,8 +35,6 @@ def mediaan(duur: pd.DataFrame) -> Schatting:
         In the unit of ``duur``. No value when fewer than half have ended; no interval when a bound is not reached.
         The interval is where the confidence band of the survival function (log-log) crosses one half.
     """
-    if not duur["gebeurd"].any():
-        return Schatting(None, None)
     functie = _functie(duur)
     onder, boven = _band(functie)
     waarde, laag, hoog = (_eerste(functie.quantiles, kansen) for kansen in (functie.probabilities, onder, boven))
@@ -71,7 +69,7 @@ def _functie(duur: pd.DataFrame) -> Any:
 
 def _band(functie: Any) -> tuple[Any, Any]:
     # There are no bounds where the estimate is 0 or 1, and SciPy warns of it; that is expected, not a fault.
-    with np.errstate(all="ignore"), warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         band = functie.confidence_interval(method="log-log")
     return band.low.probabilities, band.high.probabilities

@@ -142,7 +142,7 @@ def _kwartaalgrenzen(jaartal: int, nummer: int) -> tuple[date, date]:
 
 
 def _jaar_eerder(dag: date) -> date:
-    laatste_van_februari = dag.month == 2 and dag.day >= 28 and (dag + timedelta(days=1)).month == 3
+    laatste_van_februari = dag.month == 2 and (dag + timedelta(days=1)).month == 3
     if laatste_van_februari:
         return date(dag.year - 1, 3, 1) - timedelta(days=1)
     return dag.replace(year=dag.year - 1)

@@ -1,9 +1,13 @@
-"""The mutation harness itself: what it makes wrong, and what it leaves alone."""
+"""The mutation harness itself: what it makes wrong, what it leaves alone, and that it tells good tests from bad."""
 
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
+import pytest
+
+from benchmarks.mutatie.__main__ import Proef, met_tabel
 from benchmarks.mutatie.mutanten import mutanten
 
 BRON = '''
@@ -21,48 +25,81 @@ def telt(rijen: list[int], /, naam: str = "uitval") -> bool:
 
 
 def wat(bron: str = BRON) -> list[str]:
-    return [mutant.wat.partition(" in ‘")[0] for mutant in mutanten("proef", bron)]
+    return [mutant.naam.partition(": ")[2].partition(" in ‘")[0] for mutant in mutanten("proef", bron)]
 
 
-def test_every_kind_of_fault_is_made_once() -> None:
+def test_every_kind_of_fault_is_made() -> None:
     assert sorted(wat()) == sorted(
         [
             "3 → 4",
+            "3 → 2",
             "'uitval' → 'XXuitval'",  # the default
             "'uitval' → 'XXuitval'",  # in the tuple
-            "and → or",
-            "or → and",
+            "And → Or",
+            "Or → And",
             "Not → niets",
             "In → NotIn",
             "GtE → Gt",
+            "GtE → Lt",
+            "None → 0",
             "if → if not",
+            "If → weg",
             "start=… → weg",
             "1 → 2",
+            "1 → 0",
             "return … → return None",
         ]
     )
 
 
+def test_statements_and_decorators_can_fall_out() -> None:
+    assert wat("class K:\n    @property\n    def x(self):\n        self.y += n\n") == [
+        "@property → weg",
+        "AugAssign → weg",
+        "Add → Sub",
+    ]
+
+
 def test_prose_docstrings_and_annotations_are_left_alone() -> None:
     assert not any("spaties" in naam or "Docstring" in naam or "tekst" in naam for naam in wat())
+    assert wat('Telling("aanmeldingen", "aanmeldingen", ("aanmelding", "aanmeldingen"))') == [
+        "'aanmeldingen' → 'XXaanmeldingen'"  # the name; the label and the words are for people
+    ]
 
 
-def test_each_mutant_is_the_module_with_one_difference() -> None:
-    goed = ast.unparse(ast.parse(BRON)).splitlines()
-    for mutant in mutanten("proef", BRON):
-        anders = [a for a, b in zip(goed, mutant.bron.splitlines(), strict=True) if a != b]
-        assert len(anders) == 1, mutant.wat
+def test_each_mutant_differs_from_the_module_and_from_each_other() -> None:
+    goed = ast.unparse(ast.parse(BRON))
+    bronnen = [mutant.bron for mutant in mutanten("proef", BRON)]
+    assert goed not in bronnen
+    assert len(set(bronnen)) == len(bronnen)
 
 
-def test_a_good_test_kills_what_a_bad_test_lets_live() -> None:
-    levend_goed, levend_slecht = [], []
-    for mutant in mutanten("proef", "def groot(n):\n    return n > 3\n"):
-        ruimte: dict[str, object] = {}
-        exec(mutant.bron, ruimte)
-        groot = ruimte["groot"]
-        if [groot(3), groot(4)] == [False, True]:  # type: ignore[operator]
-            levend_goed.append(mutant.wat)
-        if groot(9) is True:  # type: ignore[operator]
-            levend_slecht.append(mutant.wat)
-    assert levend_goed == []
-    assert len(levend_slecht) == 2
+def test_names_are_unique_and_hold_no_line_number() -> None:
+    namen = [mutant.naam for mutant in mutanten("proef", BRON)]
+    assert len(set(namen)) == len(namen)
+    assert namen == [mutant.naam for mutant in mutanten("proef", "\n\n" + BRON)]
+
+
+@pytest.mark.parametrize(("test", "levend"), [("[groot(3), groot(4)] == [False, True]", 0), ("groot(9) is True", 3)])
+def test_a_good_test_kills_what_a_bad_test_lets_live(tmp_path: Path, test: str, levend: int) -> None:
+    bron = "def groot(n):\n    return n > 3\n"
+    module = tmp_path / "module_voor_mutatie.py"
+    module.write_text(bron, "utf-8")
+    proef_test = tmp_path / "test_groot.py"
+    proef_test.write_text(
+        f"import sys\nsys.path.insert(0, {str(tmp_path)!r})\n"
+        f"from module_voor_mutatie import groot\ndef test_groot():\n    assert {test}\n",
+        "utf-8",
+    )
+    proef = Proef("module_voor_mutatie", module, (proef_test,))
+    assert len(proef.levende(list(mutanten("module_voor_mutatie", bron)), 2, 60)) == levend
+
+
+def test_new_rows_stand_beside_those_that_were_not_measured_now() -> None:
+    oud = "voor\n<!-- tabel -->\n<!-- /tabel -->\nna"
+    een = met_tabel(oud, {"periode": (10, 8, 1)})
+    twee = met_tabel(een, {"cijfer": (10, 9, 1)})
+    assert "| periode | 10 | 8 | 1 | 1 | 88.9% |" in twee
+    assert "| cijfer | 10 | 9 | 1 | 0 | 100.0% |" in twee
+    assert "| **together** | 20 | 17 | 2 | 1 | 94.4% |" in twee
+    assert twee.startswith("voor\n") and twee.endswith("\nna")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from loket.overleving import aandeel, mediaan
+from loket.overleving import Schatting, aandeel, mediaan
 
 #: Six cases; those of 2 and 5 months had not ended when they were last seen.
 #: Left after 1 month: 5/6 = 83,3%. After 3: 5/6 × 3/4 = 62,5%. After 4: 62,5% × 2/3 = 41,7%. After 6: 0.
@@ -33,8 +33,8 @@ def test_the_median_is_reached_when_exactly_half_is_left() -> None:
 
 def test_there_is_no_median_as_long_as_fewer_than_half_have_ended() -> None:
     assert mediaan(duren((1, True), (2, False), (3, False))).waarde is None
-    assert mediaan(duren((1, False))).waarde is None
-    assert mediaan(duren()).waarde is None
+    assert mediaan(duren((1, False))) == Schatting(None, None)
+    assert mediaan(duren()) == Schatting(None, None)
 
 
 @pytest.mark.parametrize(("na", "procent"), [(0.5, 100), (1, 500 / 6), (2.9, 500 / 6), (3, 62.5), (4, 125 / 3), (6, 0)])
@@ -43,8 +43,8 @@ def test_the_share_that_is_left_after_some_months(na: float, procent: float) -> 
 
 
 def test_nothing_is_known_beyond_the_longest_case() -> None:
-    assert aandeel(duren(*ZES), 6.1).waarde is None
-    assert aandeel(duren(), 12).waarde is None
+    assert aandeel(duren(*ZES), 6.1) == Schatting(None, None)
+    assert aandeel(duren(), 12) == Schatting(None, None)
 
 
 def test_the_interval_of_a_share_is_greenwoods_on_the_log_log_scale() -> None:
@@ -74,3 +74,9 @@ def test_what_is_given_is_not_changed() -> None:
     mediaan(gegeven)
     aandeel(gegeven, 3)
     pd.testing.assert_frame_equal(gegeven, voor)
+
+
+@pytest.mark.filterwarnings("error")
+def test_no_bounds_where_everybody_has_ended_is_no_reason_to_warn() -> None:
+    assert mediaan(duren((1, True), (2, True))).interval is None
+    assert aandeel(duren(*ZES), 6).waarde == pytest.approx(0)

@@ -69,6 +69,7 @@ def test_the_last_of_february_stays_the_last_of_february() -> None:
 
     assert vorige(date(2020, 2, 1), date(2020, 2, 29)) == (date(2019, 2, 1), date(2019, 2, 28))
     assert vorige(date(2021, 2, 1), date(2021, 2, 28)) == (date(2020, 2, 1), date(2020, 2, 29))
+    assert vorige(date(2021, 2, 1), date(2021, 2, 27)) == (date(2020, 2, 1), date(2020, 2, 27))
     assert vorige(date(2020, 2, 1), date(2020, 2, 28)) == (date(2019, 2, 1), date(2019, 2, 28))
 
 

@@ -26,6 +26,7 @@ _MARKERINGEN = ("<!-- tabel -->", "<!-- /tabel -->")
 _KOP = "| module | mutants | killed | equivalent | survived | killed share |\n|---|--:|--:|--:|--:|--:|"
 _DEFINITIES = ("test_definities.py", "test_documentatie.py")
 _CONTROLES = ("controles/test_controles.py",)
+_ALTIJD = ("test_onveranderlijk.py",)
 #: The tests of each module; the first are its own.
 TESTS: dict[str, tuple[str, ...]] = {
     "periode": ("test_periode.py", "test_cijfers.py"),
@@ -129,7 +130,7 @@ def meet(module: str, werkers: int) -> tuple[list[Mutant], list[Mutant]]:
     """Return all mutants of a module of loket, and those that survive its tests."""
     pad = PROJECT / "loket" / f"{module}.py"
     naam = "loket." + module.replace("/", ".").removesuffix(".__init__")
-    proef = Proef(naam, pad, tuple(PROJECT / "tests" / test for test in TESTS[module]))
+    proef = Proef(naam, pad, tuple(PROJECT / "tests" / test for test in (*TESTS[module], *_ALTIJD)))
     begin = time.monotonic()
     if not proef.levende([Mutant(module, 0, "", pad.read_text("utf-8"))], 1, 600):
         sys.exit(f"the tests of {module} do not pass on the code itself")

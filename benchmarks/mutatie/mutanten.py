@@ -120,7 +120,7 @@ def _fouten(knoop: Any, in_functie: bool) -> Iterator[_Fout]:
         case ast.Constant(value=waarde) if not _is_proza(knoop):
             for ander in _andere(waarde):
                 yield f"{waarde!r} → {ander!r}", _met(knoop, value=ander)
-    if in_functie and (isinstance(knoop, (*_OPDRACHT, ast.Expr)) or isinstance(knoop, ast.If) and not knoop.orelse):
+    if in_functie and (isinstance(knoop, (*_OPDRACHT, ast.Expr)) or (isinstance(knoop, ast.If) and not knoop.orelse)):
         yield f"{type(knoop).__name__} → weg", ast.Pass()
 
 
@@ -144,7 +144,7 @@ def _andere(waarde: object) -> tuple[object, ...]:
 
 def _draait_al_om(test: ast.expr) -> bool:
     """Whether turning the test round is what another mutant does already."""
-    return isinstance(test, ast.Compare) and len(test.ops) == 1 or isinstance(test, ast.UnaryOp)
+    return (isinstance(test, ast.Compare) and len(test.ops) == 1) or isinstance(test, ast.UnaryOp)
 
 
 def _is_proza(knoop: ast.AST) -> bool:
