@@ -66,16 +66,18 @@ class InvoerFout(LoketFout):
     ----------
     meldingen : iterable of Melding
         The problems, in any order; they are told file by file.
+    waar : str
+        What follows their number in the first line.
     """
 
-    def __init__(self, meldingen: Iterable[Melding]) -> None:
+    def __init__(self, meldingen: Iterable[Melding], waar: str = "in de invoer") -> None:
         self.meldingen = sorted(set(meldingen))
-        super().__init__(_vertel(self.meldingen))
+        super().__init__(_vertel(self.meldingen, waar))
 
 
-def _vertel(meldingen: list[Melding]) -> str:
+def _vertel(meldingen: list[Melding], waar: str) -> str:
     aantal = len(meldingen)
-    regels = [f"{aantal} {'probleem' if aantal == 1 else 'problemen'} in de invoer."]
+    regels = [f"{aantal} {'probleem' if aantal == 1 else 'problemen'} {waar}."]
     for bestand, van_bestand in groupby(meldingen, key=lambda m: m.bestand):
         regels += ["", bestand]
         for _, zelfde in groupby(van_bestand, key=lambda m: (m.kolom, m.verwacht, m.herstel)):

@@ -93,7 +93,12 @@ def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> lis
     uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
     fouten = [b for u in uitkomsten if status == DEFINITIEF or u.controle.ernst == "fout" for b in u.open]
     if fouten:
-        raise InvoerFout(
-            Melding(f"{b.bestand} ({b.plaats})", "", b.verwacht, b.herstel, waarde=b.gevonden) for b in fouten
-        )
+        waar = "op weg naar een definitief verslag" if status == DEFINITIEF else "in de gegevens of de tekst"
+        raise InvoerFout((_melding(b) for b in fouten), waar)
     return uitkomsten
+
+
+def _melding(bevinding: Bevinding) -> Melding:
+    plaats = f" ({bevinding.plaats})" if bevinding.plaats else ""
+    waar = f"{bevinding.bestand}{plaats}"
+    return Melding(waar, "", bevinding.verwacht, bevinding.herstel, waarde=bevinding.gevonden)

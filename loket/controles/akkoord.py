@@ -33,12 +33,11 @@ class Akkoord:
     @classmethod
     def lees(cls, cijfers: Cijfers) -> Akkoord:
         """Take the acknowledgements from the register."""
-        tabel = cijfers.dit_jaar("akkoord")
-        sleutels = list(tabel[["controle", "bestand", "gevonden"]].itertuples(index=False, name=None))
-        rijen = [int(rij) for _, rij in tabel.index]
+        tabel = cijfers.dit_jaar("akkoord")[["controle", "bestand", "gevonden", "reden"]]
+        rijen = [(tuple(sleutel), reden, plaats[1]) for plaats, *sleutel, reden in tabel.itertuples()]
         return cls(
-            dict(zip(sleutels, tabel["reden"], strict=True)),
-            dict(zip(sleutels, rijen, strict=True)),
+            {sleutel: reden for sleutel, reden, _ in rijen},
+            {sleutel: rij for sleutel, _, rij in rijen},
             f"{cijfers.jaar}/akkoord.csv",
         )
 

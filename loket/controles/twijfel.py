@@ -50,10 +50,11 @@ def _overeenkomst_halverwege(verslag: Verslag) -> Iterator[Bevinding]:
     halverwege = (ingang > pd.Timestamp(cijfers.periode.begin)) & (ingang <= pd.Timestamp(cijfers.periode.einde))
     eerder = ingang[halverwege & (aangemeld["aanmelddatum"] < ingang)]
     for dag, aantal in eerder.dt.date.value_counts().sort_index().items():
+        hoeveel = opmaak.met_woord(aantal, ("aanmelding", "aanmeldingen"))
         yield Bevinding(
             "verwijzers.csv",
             "kolom deelnemersovereenkomst_sinds",
-            f"{aantal} aanmeldingen in {cijfers.jaar} vóór de overeenkomst van {dag}",
+            f"{hoeveel} in {cijfers.jaar} vóór de overeenkomst van {opmaak.datum(dag)}",
             "deelnemers met een overeenkomst op de aanmelddatum",
             "zeg bij de cijfers over deelnemers dat de overeenkomst pas later inging",
         )

@@ -12,7 +12,9 @@ from loket.cijfers import Cijfers, lees_cijfers
 from loket.controles import CONTROLES, Uitkomst, Verslag, controleer, onderzoek
 from loket.controles.bevinding import Bevinding, Stuk, bestandsnaam, opsomming
 from loket.controles.lijst import als_tekst, controlelijst, samenvatting, uitkomst
+from loket.controles.tekst import TEKST
 from loket.meldingen import InvoerFout, LoketFout
+from loket.taal import REGELS
 from loket.verhaal import Verhaal
 
 PROJECT = Path(__file__).parents[2]
@@ -151,8 +153,9 @@ class TestControleer:
         controle = next(c for c in CONTROLES if c.ernst == "waarschuwing")
         monkeypatch.setattr("loket.controles.onderzoek", lambda _: [Uitkomst(controle, (let_op,))])
         assert controleer(gelezen, verhaal, "concept")
-        with pytest.raises(InvoerFout, match="een waarschuwing"):
+        with pytest.raises(InvoerFout, match="een waarschuwing") as fout:
             controleer(gelezen, verhaal, "definitief")
+        assert str(fout.value).startswith("1 probleem op weg naar een definitief verslag.\n\n2022/a.csv\n")
 
     def test_an_unknown_status_is_refused(self) -> None:
         gelezen = lees_cijfers("maastricht", 2022)
@@ -167,10 +170,10 @@ class TestControleer:
         with pytest.raises(InvoerFout) as fout:
             controleer(gelezen, Verhaal(gelezen))
 
-        assert [(m.bestand, m.waarde) for m in fout.value.meldingen] == [
-            ("2022/a.csv (rij 2)", "1 fout"),
-            ("2022/a.csv (rij 2)", "2 fout"),
-        ]
+        assert str(fout.value) == (
+            "2 problemen in de gegevens of de tekst.\n\n2022/a.csv (rij 2)\n  ‘1 fout’\n  ‘2 fout’\n"
+            "    verwacht: goed\n    wat te doen: herstel"
+        )
 
 
 class TestLijst:
@@ -211,6 +214,10 @@ class TestLijst:
         assert "1 van de 2 controles vonden niets" in bundel["text/html"]
         assert "iets &lt;anders&gt;" in bundel["text/html"]
         assert bundel["application/vnd.loket.controles+json"] == [f"{self.LET_OP.naam}: b.csv: iets <anders>"]
+
+
+def test_every_rule_of_the_lint_is_a_check() -> None:
+    assert {controle.naam for controle in TEKST} == set(REGELS)
 
 
 def test_a_text_is_tested_with_the_figures_of_the_report() -> None:

@@ -62,7 +62,9 @@ def test_registrations_before_an_agreement_that_begins_in_the_year_are_counted(i
     trajecten = [aanmelding(nr, dag) for nr, dag in enumerate(("2022-01-02", "2022-06-30", "2022-07-01"))]
     bevindingen = gevonden("overeenkomst-halverwege", maak_cijfers(trajecten=trajecten, verwijzers=_verwijzers(ingang)))
 
-    verwacht = [f"{aantal} aanmeldingen in 2022 vóór de overeenkomst van {ingang}"] if aantal else []
+    woord = "1 aanmelding" if aantal == 1 else f"{aantal} aanmeldingen"
+    dag = {"2022-07-01": "1 juli 2022", "2022-06-30": "30 juni 2022"}.get(ingang, "")
+    verwacht = [f"{woord} in 2022 vóór de overeenkomst van {dag}"] if aantal else []
     assert [b.gevonden for b in bevindingen] == verwacht
 
 
