@@ -25,7 +25,6 @@ _README, _GELIJKWAARDIG = (Path(__file__).with_name(naam) for naam in ("README.m
 _MARKERINGEN = ("<!-- tabel -->", "<!-- /tabel -->")
 _KOP = "| module | mutants | killed | equivalent | survived | killed share |\n|---|--:|--:|--:|--:|--:|"
 _DEFINITIES = ("test_definities.py", "test_documentatie.py")
-_CONTROLES = ("controles/test_controles.py",)
 _ALTIJD = ("test_onveranderlijk.py",)
 #: The tests of each module; the first are its own.
 TESTS: dict[str, tuple[str, ...]] = {
@@ -36,14 +35,11 @@ TESTS: dict[str, tuple[str, ...]] = {
     "cijfer": ("test_cijfer.py", "test_weergave.py", "test_cijfers.py", "test_definities.py"),
     "cijfers": ("test_cijfers.py", "test_cijfer.py", "test_verantwoording.py", "test_definities.py"),
     "weergave": ("test_weergave.py", "test_cijfer.py"),
-    "controles/__init__": _CONTROLES,
-    "controles/akkoord": _CONTROLES,
-    "controles/bevinding": _CONTROLES,
-    "controles/lijst": _CONTROLES,
-    "controles/optellen": ("controles/test_optellen.py",),
-    "controles/tekst": _CONTROLES,
-    "controles/twijfel": ("controles/test_twijfel.py",),
-    "controles/volledigheid": ("controles/test_volledigheid.py",),
+    "controles/__init__": ("controles/test_init.py", "controles/test_akkoord.py"),
+    **{
+        f"controles/{naam}": (f"controles/test_{naam}.py",)
+        for naam in ("akkoord", "bevinding", "lijst", "optellen", "tekst", "twijfel", "volledigheid")
+    },
 }
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from loket import taal
 from loket.afspraken import EVAL
 from loket.cijfers import Cijfers
+from loket.opmaak import met_woord
 from loket.taal.context import Context
 from loket.taal.rollen import Rol, lees_rol
 from loket.verhaal import Verhaal
@@ -180,4 +181,5 @@ def rijen(frame: pd.DataFrame) -> Iterator[tuple[str, str, dict[str, Any]]]:
 def opsomming(trajecten: Iterable[str]) -> str:
     """Name trajecten by their id, at most five."""
     namen = sorted(trajecten)
-    return ", ".join(namen[:5]) + (f" en nog {len(namen) - 5} trajecten" if len(namen) > 5 else "")
+    rest = f" en nog {met_woord(len(namen) - 5, ('traject', 'trajecten'))}" if len(namen) > 5 else ""
+    return ", ".join(namen[:5]) + rest

@@ -16,8 +16,8 @@ from loket.tabellen import Tabel
 
 _WAARSCHUWING = ("waarschuwing", "waarschuwingen")
 _FOUT = ("fout", "fouten")
-#: Shares of the terminal's width for place, what was found, what was expected and what to do.
-_KOLOMMEN = (0.22, 0.2, 0.22, 0.2)
+#: The last four columns each take so large a part of the terminal's width.
+_DEEL = 5
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def als_tekst(uitkomsten: list[Uitkomst]) -> str:
     if gevonden:
         rijen = [(f"{c.ernst}\n{c.naam}", _plaats(b), b.gevonden, b.verwacht, b.herstel) for c, b in gevonden]
         kop = ("Controle", "Plaats", "Gevonden", "Verwacht", "Wat te doen")
-        kolommen = [None, *(int(breedte * deel) for deel in _KOLOMMEN)]
+        kolommen = [None, *[breedte // _DEEL] * 4]
         regels += ["", tabulate(rijen, kop, tablefmt="grid", maxcolwidths=kolommen, disable_numparse=True)]
     waarschuwingen = [(c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.ernst == "waarschuwing"]
     if waarschuwingen:

@@ -1,0 +1,20 @@
+"""The lint of the narrative as checks."""
+
+from __future__ import annotations
+
+from klein_verslag import cijfers, met_bevinding
+
+from loket.controles import Verslag, onderzoek
+from loket.controles.bevinding import Stuk
+from loket.controles.tekst import TEKST
+from loket.taal import REGELS
+
+
+def test_every_rule_of_the_lint_is_a_check() -> None:
+    assert {controle.naam for controle in TEKST} == set(REGELS)
+
+
+def test_a_text_is_tested_with_the_figures_of_the_report() -> None:
+    verslag = Verslag(cijfers(), (Stuk("2022/verhaal/proef.md", "Eerst dit.\n\nLoket Toest doet mee."),))
+    (bevinding,) = met_bevinding(onderzoek(verslag))["naamvariant"].open
+    assert (bevinding.bestand, bevinding.plaats) == ("2022/verhaal/proef.md", "regel 3")
