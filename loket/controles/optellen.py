@@ -47,8 +47,6 @@ def _cohort_telt_op(verslag: Verslag) -> Iterator[Bevinding]:
 
 def _facturen_volgen_intakes(verslag: Verslag) -> Iterator[Bevinding]:
     cijfers = verslag.cijfers
-    if cijfers.trajectprijs.waarde is None:
-        return
     begin_tarief = cijfers.register.tabel("tarieven")["geldig_van"].min()
     intakes = cijfers.intakes.rijen
     te_factureren = set(intakes.loc[intakes["intakedatum"] >= begin_tarief, "traject_id"])

@@ -29,7 +29,7 @@ def _gemiddelde_van_gemiddelden(verslag: Verslag) -> Iterator[Bevinding]:
     frame = verslag.cijfers.per("corporatie", "wachttijd", totaal=False)
     per_corporatie = [c.waarde for c in frame["wachttijd"] if c.waarde is not None]
     over_alles = verslag.cijfers.wachttijd
-    if over_alles.waarde is None or not per_corporatie:
+    if not per_corporatie:
         return
     van_gemiddelden = opmaak.maanden(sum(per_corporatie) / len(per_corporatie))
     if van_gemiddelden != str(over_alles):
@@ -47,8 +47,7 @@ def _overeenkomst_halverwege(verslag: Verslag) -> Iterator[Bevinding]:
     sinds = cijfers.register.tabel("verwijzers")[["verwijzer_id", "deelnemersovereenkomst_sinds"]].drop_duplicates()
     aangemeld = cijfers.aanmeldingen.rijen[["verwijzer_id", "aanmelddatum"]].merge(sinds, on="verwijzer_id")
     ingang = aangemeld["deelnemersovereenkomst_sinds"]
-    halverwege = (ingang > pd.Timestamp(cijfers.periode.begin)) & (ingang <= pd.Timestamp(cijfers.periode.einde))
-    eerder = ingang[halverwege & (aangemeld["aanmelddatum"] < ingang)]
+    eerder = ingang[(aangemeld["aanmelddatum"] < ingang) & (ingang <= pd.Timestamp(cijfers.periode.einde))]
     for dag, aantal in eerder.dt.date.value_counts().sort_index().items():
         hoeveel = opmaak.met_woord(aantal, ("aanmelding", "aanmeldingen"))
         yield Bevinding(

@@ -51,7 +51,7 @@ class TestCohort:
             ("2022/nametingen.csv", "cohort 2021, huurachterstand", "1 + 0 + 0 + 0 = 1"),
         ]
         assert {b.verwacht for b in bevindingen} == {"delen die samen het cohort zijn: 8"}
-        assert all(b.herstel.endswith("T0, T1, T2, T3, T4 en nog 2 trajecten") for b in bevindingen)
+        assert all(b.herstel.endswith("T0, T1, T2, T3, T4 en nog 2\xa0trajecten") for b in bevindingen)
 
     def test_an_answer_in_no_part_is_told_when_everybody_was_measured(self) -> None:
         anders = meting(1, "2022-05-01") | {"overlast": "onbekend"}

@@ -24,7 +24,7 @@ def test_two_cohorts_of_one_size_are_found() -> None:
     een_en_een = [positief(1, "2020-05-01"), positief(2, "2021-05-01")]
     (bevinding,) = gevonden("gelijke-cohorten", maak_cijfers(trajecten=een_en_een))
 
-    assert bevinding.bestand == "2022/nametingen.csv"
+    assert (bevinding.bestand, bevinding.plaats) == ("2022/nametingen.csv", "")
     assert bevinding.gevonden == "cohort 2020 en cohort 2021: allebei 1 kandidaat"
     een_en_twee = [*een_en_een, positief(3, "2021-06-01")]
     assert gevonden("gelijke-cohorten", maak_cijfers(trajecten=een_en_twee)) == []
@@ -42,6 +42,7 @@ _SCHEEF = [
 def test_a_mean_of_means_that_prints_otherwise_is_found() -> None:
     (bevinding,) = gevonden("gemiddelde-van-gemiddelden", maak_cijfers(trajecten=_SCHEEF))
 
+    assert (bevinding.bestand, bevinding.plaats) == ("2022/trajecten.csv", "")
     assert bevinding.gevonden == (
         "wachttijd over alle plaatsingen 3,3 maanden, gemiddelde van de corporaties 4,0 maanden"
     )
@@ -56,16 +57,25 @@ def _verwijzers(dag: str | None) -> list[Rij]:
 
 @pytest.mark.parametrize(
     ("ingang", "aantal"),
-    [("2022-07-01", 2), ("2022-06-30", 1), ("2022-01-01", 0), ("2021-07-01", 0), ("2023-01-01", 0), (None, 0)],
+    [
+        ("2022-12-31", 3),
+        ("2022-07-01", 2),
+        ("2022-06-30", 1),
+        ("2022-01-01", 0),
+        ("2021-07-01", 0),
+        ("2023-01-01", 0),
+        (None, 0),
+    ],
 )
 def test_registrations_before_an_agreement_that_begins_in_the_year_are_counted(ingang: str, aantal: int) -> None:
     trajecten = [aanmelding(nr, dag) for nr, dag in enumerate(("2022-01-02", "2022-06-30", "2022-07-01"))]
     bevindingen = gevonden("overeenkomst-halverwege", maak_cijfers(trajecten=trajecten, verwijzers=_verwijzers(ingang)))
 
     woord = "1 aanmelding" if aantal == 1 else f"{aantal} aanmeldingen"
-    dag = {"2022-07-01": "1 juli 2022", "2022-06-30": "30 juni 2022"}.get(ingang, "")
-    verwacht = [f"{woord} in 2022 vóór de overeenkomst van {dag}"] if aantal else []
+    dagen = {"2022-12-31": "31 december 2022", "2022-07-01": "1 juli 2022", "2022-06-30": "30 juni 2022"}
+    verwacht = [f"{woord} in 2022 vóór de overeenkomst van {dagen[ingang]}"] if aantal else []
     assert [b.gevonden for b in bevindingen] == verwacht
+    assert {b.bestand for b in bevindingen} <= {"verwijzers.csv"}
 
 
 class TestGrondVanEinde:
@@ -102,6 +112,7 @@ def test_a_cohort_that_nobody_measured_is_found() -> None:
     trajecten = [positief(1, "2020-05-01"), positief(2, "2021-05-01")]
     (bevinding,) = gevonden("cohort-gemeten", maak_cijfers(trajecten=trajecten, nametingen=[meting(1)]))
 
+    assert (bevinding.bestand, bevinding.plaats) == ("2022/nametingen.csv", "")
     assert bevinding.gevonden == "cohort 2021: nog niemand gemeten"
     assert gevonden("cohort-gemeten", maak_cijfers(trajecten=trajecten, nametingen=[meting(1), meting(2)])) == []
 
@@ -146,6 +157,7 @@ def test_each_corporatie_needs_a_taakstelling() -> None:
     rij = {"corporatie": "Servatius", "aantal": 5}
     (bevinding,) = gevonden("elke-corporatie", maak_cijfers(taakstelling=[rij]))
 
+    assert (bevinding.bestand, bevinding.plaats) == ("2022/taakstelling.csv", "")
     assert bevinding.gevonden == "Maasvallei: geen taakstelling"
     assert gevonden("elke-corporatie", maak_cijfers(taakstelling=[rij, rij | {"corporatie": "Maasvallei"}])) == []
 
