@@ -5,6 +5,7 @@ LOKET  ?= maastricht
 DATA   ?= data
 OUTPUT ?= output
 STATUS ?= concept
+PEILDATUM ?=
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -22,6 +23,7 @@ endif
 
 RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
+AS_OF := $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 .DEFAULT_GOAL := help
 .PHONY: help report check check-report test mutation expected lint new-year example-data setup lock clean
@@ -34,15 +36,16 @@ help: ## Toon deze hulp
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-20s %s\n", $$1, $$2 }'
 	@echo
 	@echo "Instellingen: YEAR=2022  LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
+	@echo "               PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van het jaar)"
 
 report: $(READY) ## Maak het jaarverslag van YEAR (HTML, PDF, notebook, cijfers.csv)
-	@$(RUN) report $(WHERE) --output "$(OUTPUT)" --status "$(STATUS)"
+	@$(RUN) report $(WHERE) $(AS_OF) --output "$(OUTPUT)" --status "$(STATUS)"
 
 check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een verslag te maken (in een paar tellen)
-	@$(RUN) check $(WHERE)
+	@$(RUN) check $(WHERE) $(AS_OF)
 
 check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft (datacontrole.html)
-	@$(RUN) check-report $(WHERE) --output "$(OUTPUT)"
+	@$(RUN) check-report $(WHERE) $(AS_OF) --output "$(OUTPUT)"
 
 new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 	@$(RUN) new-year $(WHERE)

@@ -21,7 +21,7 @@ _WAAR = {
     "lees_cijfers": "loket.cijfers",
     "tabel": "loket.tabellen",
 }
-_MODULES = ("datacontrole", "grafieken", "overzichten", "verantwoording")
+_MODULES = ("datacontrole", "grafieken", "herkomst", "overzichten", "verantwoording")
 
 __all__ = [*sorted(_WAAR), *_MODULES]  # plain names, checked by tests/test_init.py
 

@@ -1,14 +1,11 @@
-"""What surrounds the figures: cover, key figures, definitions, sources, comparison, and all figures as CSV."""
+"""What surrounds the figures: cover, key figures, definitions, comparison, and all figures as CSV."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from dataclasses import dataclass
 from html import escape
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from loket import opmaak
@@ -16,24 +13,9 @@ from loket.afspraken import MIME_CIJFERS, MIME_VOORBLAD
 from loket.cijfer import Cijfer
 from loket.cijfers import Cijfers
 from loket.definities import DEFINITIES
-from loket.register import Bron
 from loket.tabellen import Tabel, groepslabel
 from loket.terugtoets import Vergelijking, vergelijk
 from loket.verhaal import Tekst, Verhaal
-
-#: The packages whose version can change what a report says or looks like.
-_PAKKETTEN = (
-    "loket",
-    "pandas",
-    "numpy",
-    "scipy",
-    "matplotlib",
-    "babel",
-    "papermill",
-    "nbconvert",
-    "pypandoc_binary",
-    "typst",
-)
 
 
 @dataclass(frozen=True)
@@ -121,27 +103,6 @@ def begrippen() -> Html:
     return Html(f'<dl class="begrippen">{blokken}</dl>')
 
 
-def bronnen(cijfers: Cijfers, verhaal: Verhaal) -> Tabel:
-    """Return the files that the report was made of, with their checksums."""
-    teksten = [_tekstbron(pad, cijfers.register.map.parent) for pad in verhaal.bestanden]
-    rijen = tuple((b.pad, b.rijen, b.sha256[:16]) for b in [*cijfers.register.bronnen, *teksten])
-    return Tabel(
-        "bronnen",
-        "De bestanden waaruit dit verslag is gemaakt",
-        ("Bestand", "Rijen", "SHA-256 (begin)"),
-        rijen,
-        noot=(
-            "De controlesom is het begin van de SHA-256 van het bestand."
-            " Van een bestand dat geen tabel is, zijn de regels geteld."
-        ),
-    )
-
-
-def _tekstbron(pad: Path, data: Path) -> Bron:
-    inhoud = pad.read_bytes()
-    return Bron(pad.relative_to(data).as_posix(), hashlib.sha256(inhoud).hexdigest(), inhoud.count(b"\n"))
-
-
 def vergelijking(cijfers: Cijfers) -> Tabel | Tekst:
     """Return what was published beside what the register gives."""
     toetsen = vergelijk(cijfers)
@@ -180,12 +141,6 @@ def _gedrukt(toets: Vergelijking) -> str:
     decimalen = len(toets.gepubliceerd.partition(".")[2])
     gedrukt = opmaak.getal(float(toets.gepubliceerd), decimalen)
     return f"{gedrukt} ({toets.gedrukt_aandeel.replace('.', ',')}%)" if toets.gedrukt_aandeel else gedrukt
-
-
-def pakketten() -> Tabel:
-    """Return the versions of the software that made the report."""
-    rijen = tuple((naam, version(naam)) for naam in _PAKKETTEN)
-    return Tabel("pakketten", "De software waarmee dit verslag is gemaakt", ("Pakket", "Versie"), rijen)
 
 
 @dataclass(frozen=True)

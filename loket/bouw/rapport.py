@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from loket.bouw.uitvoer import BON, is_bij, vingerafdruk, zet_neer
+from loket.bouw.vastlegging import vastlegging
 from loket.inrichting import jaren_tot, lees_inrichting
 from loket.meldingen import LoketFout, lijkt_op
 
@@ -61,7 +62,12 @@ class Opdracht:
         wortels = ((invoer, self.data), (code, PROJECT), (slot, PROJECT), ([self.notebook], self.notebook.parent))
         # Names relative to their root: the same project elsewhere gives the same report.
         delen = [vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in wortels]
-        keuzes = {"parameters": self.parameters, "vormen": self.vormen, "python": sys.version}
+        keuzes = {
+            "parameters": self.parameters,
+            "vormen": self.vormen,
+            "python": sys.version,
+            "vastlegging": vastlegging(PROJECT),
+        }
         return vingerafdruk([], {"delen": delen, **keuzes})
 
 
@@ -113,7 +119,11 @@ def _maak(opdracht: Opdracht, meld: Callable[[str], None]) -> dict[str, bytes]:
     """Execute the notebook, tell its warnings and export it; nothing is written."""
     from loket.bouw.kern import warme_kern
 
-    omgeving = {"LOKET_DATA": str(opdracht.data), "LOKET_NOTEBOOK": str(opdracht.notebook.absolute())}
+    omgeving = {
+        "LOKET_DATA": str(opdracht.data),
+        "LOKET_NOTEBOOK": str(opdracht.notebook.absolute()),
+        "LOKET_VASTLEGGING": vastlegging(PROJECT),
+    }
     with warme_kern(omgeving) as km:
         # While the kernel warms up, this process imports what it needs itself.
         import nbformat
