@@ -21,7 +21,7 @@ def test_figures_need_their_definitions_in_the_report() -> None:
     tekst = "{eval}`cijfers.plaatsingen` van {eval}`cijfers.taakstelling`; {eval}`cijfers.plaatsingen`"
     (bevinding,) = gevonden("begrippen-afgedrukt", tekst)
 
-    assert bevinding.bestand == "notebooks/jaarverslag.ipynb"
+    assert (bevinding.bestand, bevinding.plaats) == ("notebooks/jaarverslag.ipynb", "")
     assert bevinding.gevonden == "2 cijfers zonder hun definitie"
     assert gevonden("begrippen-afgedrukt", tekst, code="verantwoording.begrippen()") == []
     assert gevonden("begrippen-afgedrukt", "Geen cijfers.") == []
@@ -74,6 +74,7 @@ class TestVoorlopig:
 def test_the_flow_of_the_year_needs_the_funnel() -> None:
     (bevinding,) = gevonden("stroom-en-trechter", code="grafieken.jaarstroom(cijfers)")
 
+    assert (bevinding.bestand, bevinding.plaats) == ("notebooks/jaarverslag.ipynb", "")
     assert bevinding.gevonden == "de jaarstroom zonder de trechter"
     assert gevonden("stroom-en-trechter", code="overzichten.jaarstroom(c)\noverzichten.trechter(c)") == []
     assert gevonden("stroom-en-trechter", code="") == []
@@ -82,7 +83,8 @@ def test_the_flow_of_the_year_needs_the_funnel() -> None:
 @pytest.mark.parametrize(("cijfer", "kolom"), [("negatief_afgesloten", "afsluitreden"), ("uitval", "uitval_reden")])
 def test_closures_and_uitval_need_their_reasons(cijfer: str, kolom: str) -> None:
     tekst = f"{{eval}}`cijfers.{cijfer}`"
-    assert len(gevonden("redenen-getoond", tekst)) == 1
+    (bevinding,) = gevonden("redenen-getoond", tekst)
+    assert (bevinding.bestand, bevinding.plaats) == ("notebooks/jaarverslag.ipynb", "")
     assert gevonden("redenen-getoond", tekst, code=f'tabel(cijfers.per("{kolom}", "{cijfer}"))') == []
     assert gevonden("redenen-getoond", "{eval}`cijfers.plaatsingen`") == []
 
@@ -90,10 +92,22 @@ def test_closures_and_uitval_need_their_reasons(cijfer: str, kolom: str) -> None
 def test_a_text_that_the_notebook_does_not_show_is_found() -> None:
     (bevinding,) = gevonden("verhaal-gebruikt", "Een tekst.", code='verhaal("focus")')
 
-    assert bevinding.bestand == "2022/verhaal/proef.md"
+    assert (bevinding.bestand, bevinding.plaats) == ("2022/verhaal/proef.md", "")
     assert bevinding.gevonden == "de tekst ‘proef’ staat niet in het verslag"
     assert gevonden("verhaal-gebruikt", "Een tekst.", code='verhaal("proef", jaar)') == []
     assert gevonden("verhaal-gebruikt", "Een tekst.", code="verhaal.tekst('proef')") == []
+
+
+def test_the_colophon_is_on_the_cover_so_no_cell_shows_it() -> None:
+    colofon = Stuk("2022/verhaal/colofon.md", "Een colofon.")
+    assert [
+        b for c in VOLLEDIGHEID if c.naam == "verhaal-gebruikt" for b in c.zoek(Verslag(maak_cijfers(), (colofon,)))
+    ] == []
+
+
+def test_a_long_paragraph_is_named_by_its_beginning() -> None:
+    (bevinding,) = gevonden("tekst-herzien", f"{'a' * 60}b <!-- herzien -->")
+    assert bevinding.gevonden == f"nog te herzien: {'a' * 60}"
 
 
 def test_a_paragraph_that_is_still_to_be_rewritten_is_found_at_its_line() -> None:
