@@ -22,6 +22,13 @@ OPMAAK = {
     "maanden": opmaak.maanden,
 }
 DECIMALEN = {"aantal": 0, "procent": 1, "euro": 2, "maanden": 1}
+#: What a figure is called when it has gone up, and when it has gone down.
+_RICHTING = {
+    "aantal": ("meer", "minder"),
+    "procent": ("procentpunt hoger", "procentpunt lager"),
+    "euro": ("meer", "minder"),
+    "maanden": ("langer", "korter"),
+}
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,8 @@ def _let_op(cijfer: Cijfer) -> str:
 
 def _woorden(definitie: Definitie) -> tuple[str, str]:
     geteld = definitie if isinstance(definitie, Telling) else DEFINITIES[definitie.noemer]
-    return geteld.woorden if isinstance(geteld, Telling) else ("geval", "gevallen")
+    assert isinstance(geteld, Telling), "a noemer is counted"
+    return geteld.woorden
 
 
 def _periode(cijfer: Cijfer) -> str:
@@ -137,12 +145,8 @@ def verschil(nu: Cijfer, toen: Cijfer) -> str:
     verandering = nu.waarde - toen.waarde
     if not opmaak.rond_af(verandering, DECIMALEN[nu.definitie.eenheid]):
         return f"evenveel als in {jaartal}" if nu.definitie.eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"
-    grootte = abs(verandering)
-    if nu.definitie.eenheid == "procent":
-        woord = "hoger" if verandering > 0 else "lager"
-        return f"{opmaak.getal(grootte, 1)}{opmaak.VASTE_SPATIE}procentpunt {woord} dan in {jaartal}"
-    if nu.definitie.eenheid == "maanden":
-        woord = "langer" if verandering > 0 else "korter"
-        return f"{opmaak.maanden(grootte)} {woord} dan in {jaartal}"
-    woord = "meer" if verandering > 0 else "minder"
-    return f"{OPMAAK[nu.definitie.eenheid](grootte)} {woord} dan in {jaartal}"
+    hoger, lager = _RICHTING[nu.definitie.eenheid]
+    is_deel = nu.definitie.eenheid == "procent"  # the difference of two shares has a unit of its own
+    grootte = opmaak.getal(abs(verandering), 1) if is_deel else OPMAAK[nu.definitie.eenheid](abs(verandering))
+    spatie = opmaak.VASTE_SPATIE if is_deel else " "
+    return f"{grootte}{spatie}{hoger if verandering > 0 else lager} dan in {jaartal}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from klein_register import aanmelding, geplaatst, maak_cijfers, positief
 
 from loket.cijfers import Cijfers
 from loket.periode import jaar, kwartaal
-from loket.weergave import html, interval, uitleg
+from loket.weergave import Weergave, html, interval, uitleg, verschil
 
 METING = {"traject_id": "T1", "peildatum": "2022-05-01"}
 COHORT = [positief(1, "2021-05-01"), positief(2, "2021-06-01")]
@@ -30,8 +32,10 @@ def test_a_count_names_its_period_and_files() -> None:
 
 
 def test_a_group_is_named() -> None:
-    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-05-01")])
+    weg = {"uitval_datum": "2022-06-01", "uitval_fase": "intake", "uitval_reden": "trekt zich terug"}
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-05-01", **weg)])
     assert uitleg(cijfers.aanmeldingen["convenantpartner"])["Uitsplitsing"] == "verwijzertype convenantpartner"
+    assert uitleg(cijfers.uitval["trekt zich terug"])["Uitsplitsing"] == "uitval reden trekt zich terug"
 
 
 def test_a_share_names_its_parts_and_interval() -> None:
@@ -66,6 +70,12 @@ def test_what_to_mind_is_said() -> None:
     reeks = uitleg(cohort(2018).duurzaam)
     assert reeks["Let op"] == "zo gepubliceerd, niet uit het register berekend"
     assert reeks["Bron"] == "reeksen.csv"
+    assert reeks.keys() == {"Waarde", "Periode", "Let op", "Bron"}  # nothing is known of the year before
+
+
+def test_of_a_published_share_only_the_noemer_can_be_known() -> None:
+    reeks = {"indicator": "duurzaam", "jaar": 2018, "waarde": 82.5, "noemer": 40, "bron": "verslag"}
+    assert uitleg(maak_cijfers(reeksen=[reeks])[2018].duurzaam)["Geteld"] == "onbekend van 40"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +92,40 @@ def test_the_sources_are_the_tables_that_are_read(naam: str, bron: str) -> None:
 
 def test_a_register_of_one_year_names_that_year() -> None:
     assert uitleg(maak_cijfers(jaren=(2022,)).aanmeldingen)["Bron"] == "trajecten.csv van 2022"
+    assert uitleg(maak_cijfers(jaren=(2021, 2022)).aanmeldingen)["Bron"] == "trajecten.csv van 2021 t/m 2022"
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "nu", "toen", "woorden"),
+    [
+        ("aantal", 8, 7, "1 meer dan in 2021"),
+        ("aantal", 7, 8, "1 minder dan in 2021"),
+        ("aantal", 7, 7, "evenveel als in 2021"),
+        ("euro", 10.006, 10, "€\xa00,01 meer dan in 2021"),
+        ("euro", 10, 10.006, "€\xa00,01 minder dan in 2021"),
+        ("euro", 10.004, 10, "evenveel als in 2021"),
+        ("procent", 50.06, 50, "0,1\xa0procentpunt hoger dan in 2021"),
+        ("procent", 50, 50.06, "0,1\xa0procentpunt lager dan in 2021"),
+        ("procent", 50.04, 50, "gelijk aan 2021"),
+        ("maanden", 5.06, 5, "0,1\xa0maanden langer dan in 2021"),
+        ("maanden", 5, 5.06, "0,1\xa0maanden korter dan in 2021"),
+        ("maanden", 5.04, 5, "gelijk aan 2021"),
+        ("aantal", 7, None, "niet te vergelijken: 2021 is onbekend"),
+        ("aantal", None, 7, "niet te vergelijken: 2021 is onbekend"),
+    ],
+)
+def test_a_change_is_told_as_it_is_printed(eenheid: str, nu: float | None, toen: float | None, woorden: str) -> None:
+    def cijfer(waarde: float | None, jaartal: str) -> Any:
+        periode = SimpleNamespace(periode=SimpleNamespace(naam=jaartal))
+        return SimpleNamespace(waarde=waarde, definitie=SimpleNamespace(eenheid=eenheid), cijfers=periode)
+
+    assert verschil(cijfer(nu, "2022"), cijfer(toen, "2021")) == woorden
+
+
+def test_told_in_other_words_a_figure_still_leads_to_its_definition() -> None:
+    voluit = Weergave(maak_cijfers().aanmeldingen, "geen enkele aanmelding")
+    assert str(voluit) == "geen enkele aanmelding"
+    assert voluit._repr_html_() == html(voluit.cijfer, "geen enkele aanmelding")
 
 
 def test_an_interval_of_months_names_the_unit_once() -> None:
