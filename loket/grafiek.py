@@ -25,7 +25,7 @@ INKT = "#1f2a33"
 GRIJS = "#5b6770"
 #: Colours of categories differ in lightness as well as in hue, so that a greyscale print keeps them apart; each is at
 #: least 3:1 on white. The same category has the same colour everywhere.
-DONKER, MIDDEN, LICHT = "#123f5c", "#2f7f86", "#b26a00"
+DONKER, MIDDEN, LICHT = "#123f5c", "#23666d", "#c87f1e"
 #: Pattern as second cue, beside colour.
 ARCERING = ("", "////", "....")
 

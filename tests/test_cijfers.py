@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from klein_register import aanmelding, geplaatst, maak_cijfers, schrijf_register
+from klein_register import aanmelding, geplaatst, maak_cijfers, positief, schrijf_register
 
 from loket.cijfers import lees_cijfers
 from loket.definities import DEFINITIES
@@ -52,6 +52,39 @@ def test_a_table_has_a_row_for_every_group_and_a_total() -> None:
         "Servatius": ["1", "1,9\N{NO-BREAK SPACE}maanden"],  # 59 days
         "Totaal": ["1", "1,9\N{NO-BREAK SPACE}maanden"],
     }
+
+
+def test_figures_in_a_table_stay_figures_whatever_their_number() -> None:
+    cijfers = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-03-01")])
+    for frame in (
+        cijfers.per("corporatie", "plaatsingen"),
+        cijfers.kruis("aanmeldingen", "corporatie", "verwijzertype"),
+    ):
+        assert frame.index.name == "corporatie"
+        assert frame.index.dtype == frame.dtypes.iloc[0] == "object"
+        assert frame.index.tolist() == ["Maasvallei", "Servatius", "Totaal"]
+        assert type(frame.iloc[-1, -1]).__name__ == "Cijfer"
+
+
+def test_what_a_cell_of_two_dimensions_counts_is_both() -> None:
+    frame = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-03-01")]).kruis(
+        "plaatsingen", "corporatie", "verwijzertype"
+    )
+    assert [[float(cel) for cel in rij] for rij in frame.itertuples(index=False)] == [[0, 0, 0], [1, 0, 1], [1, 0, 1]]
+    assert frame.columns.tolist() == ["convenantpartner", "deelnemer", "Totaal"]
+
+
+def test_python_may_ask_for_what_it_likes_without_advice() -> None:
+    with pytest.raises(AttributeError, match=r"^_repr_svg_$"):
+        _ = maak_cijfers()._repr_svg_
+
+
+def test_a_cohort_of_nobody_or_with_a_nameting_has_been_measured() -> None:
+    trajecten = [positief(1, "2021-05-01")]
+    assert maak_cijfers()[2021].is_gemeten is True
+    assert maak_cijfers(trajecten=trajecten)[2021].is_gemeten is False
+    gemeten = maak_cijfers(trajecten=trajecten, nametingen=[{"traject_id": "T1", "peildatum": "2022-05-01"}])
+    assert gemeten[2021].is_gemeten is True
 
 
 def test_a_table_can_do_without_total() -> None:

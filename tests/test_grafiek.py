@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from loket.grafiek import DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
@@ -18,6 +20,11 @@ def _helderheid(kleur: str) -> float:
 @pytest.mark.parametrize(("kleur", "minstens"), [(INKT, 4.5), (GRIJS, 4.5), (DONKER, 3), (MIDDEN, 3), (LICHT, 3)])
 def test_every_colour_stands_out_on_white(kleur: str, minstens: float) -> None:
     assert 1.05 / (_helderheid(kleur) + 0.05) >= minstens
+
+
+def test_without_colour_the_categories_still_differ_in_lightness() -> None:
+    helder = sorted(map(_helderheid, (DONKER, MIDDEN, LICHT)))
+    assert all((licht + 0.05) / (donker + 0.05) >= 1.5 for donker, licht in pairwise(helder))
 
 
 def test_a_chart_escapes_its_words() -> None:

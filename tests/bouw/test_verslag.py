@@ -8,15 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from fontTools.ttLib import TTFont
 from outloud import check
 from pypdf import PdfReader
-
-from loket.bouw.rapport import Opdracht, bouw
+from toegankelijk import geschilderd_en_gelezen, lees, toets
 
 PROJECT = Path(__file__).parents[2]
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 #: Facts of the published report, each of which must be in ours.
 FEITEN = (
     "177 aanmeldingen", "127 intakes", "67 plaatsingen", "106 van deelnemers", "71 van convenantpartners",
@@ -30,13 +27,8 @@ FEITEN = (
 
 
 @pytest.fixture(scope="module")
-def verslag(tmp_path_factory):
-    """Build the report of 2022 once."""
-    uitvoer = tmp_path_factory.mktemp("output")
-    notebook = PROJECT / "notebooks" / "jaarverslag.ipynb"
-    opdracht = Opdracht(notebook, PROJECT / "data", uitvoer, {"loket": "maastricht", "jaar": 2022})
-    bouw(opdracht, lambda _: None)
-    return opdracht.doel
+def verslag(verslag_2022):
+    return verslag_2022
 
 
 @pytest.fixture(scope="module")
@@ -61,26 +53,22 @@ def html_tekst(verslag):
 @pytest.mark.parametrize("schema", ["light", "dark"])
 @pytest.mark.parametrize("breedte", [320, 768, 1440])
 def test_the_page_is_accessible_offline_and_silent(browser, verslag, breedte, schema):
-    context = browser.new_context(viewport={"width": breedte, "height": 900}, color_scheme=schema, offline=True)
-    pagina = context.new_page()
-    verzoeken, berichten = [], []
-    pagina.on("request", lambda verzoek: verzoeken.append(verzoek.url))
-    pagina.on("console", lambda bericht: berichten.append(bericht.text))
-    adres = (verslag / "jaarverslag.html").as_uri()
-    pagina.goto(adres)
-    for lade in pagina.query_selector_all("main details > summary"):
-        lade.click()
-    assert [u for u in verzoeken if not u.startswith("data:")] == [adres]
-    assert berichten == []
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
-    uitslag = Axe().run(pagina, options=WCAG)
-    assert uitslag.violations_count == 0, uitslag.generate_report()
-    context.close()
+    with lees(browser, verslag / "jaarverslag.html", breedte, schema) as pagina:
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+        toets(pagina)
 
 
 def test_the_pdf_is_accessible(verslag):
+    """The checker may say ORD-001: it counts what is in a link after the sentence around it, unlike the next test."""
     uitslag = check(verslag / "jaarverslag.pdf")
-    assert uitslag.errors == 0, [bevinding for bevinding in uitslag.findings if str(bevinding.severity) == "error"]
+    assert {bevinding.rule for bevinding in uitslag.findings} <= {"ORD-001"}
+
+
+def test_every_page_of_the_pdf_is_painted_in_the_order_in_which_it_is_read(papier):
+    volgorden = list(geschilderd_en_gelezen(papier))
+    assert sum(len(geschilderd) for geschilderd, _ in volgorden) > 1000
+    for geschilderd, gelezen in volgorden:
+        assert geschilderd == gelezen
 
 
 def test_the_pdf_says_what_it_is(papier):

@@ -1,0 +1,111 @@
+"""The real report as readers use it: with the keyboard only, enlarged, on paper, searching, and without colours."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from toegankelijk import lees
+
+#: Each visible block of the text beside the one that follows it: how far the upper one reaches over the lower one.
+_OVERLAP = """() => {
+    const dozen = [...document.querySelectorAll('main > *, main section > *')]
+        .filter(e => e.offsetParent && getComputedStyle(e).position !== 'absolute')
+        .map(e => [e, e.getBoundingClientRect()]).filter(([, d]) => d.height > 0);
+    return dozen.slice(1).map(([e, d], i) => [dozen[i][0], dozen[i][1].bottom - d.top, e])
+        .filter(([boven, px, onder]) => px > 1 && !boven.contains(onder))
+        .map(([boven, px, onder]) => `${boven.outerHTML.slice(0, 80)} / ${onder.outerHTML.slice(0, 80)}: ${px}`);
+}"""
+
+
+@pytest.fixture
+def html(verslag_2022):
+    return verslag_2022 / "jaarverslag.html"
+
+
+@pytest.mark.parametrize("breedte", [320, 768, 1440])
+def test_nothing_lies_over_something_else(browser, html, breedte):
+    with lees(browser, html, breedte) as pagina:
+        assert pagina.evaluate(_OVERLAP) == []
+
+
+@pytest.mark.parametrize("breedte", [320, 640, 1440])
+def test_twice_as_large_everything_still_fits(browser, html, breedte):
+    """640 is a screen of 1280 at 200%; besides, a reader may have doubled the size of the letters alone."""
+    with lees(browser, html, breedte) as pagina:
+        if breedte > 320:
+            pagina.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+        assert pagina.evaluate(_OVERLAP) == []
+
+
+def test_the_keyboard_reaches_everything_in_order_and_one_sees_where_it_is(browser, html):
+    with lees(browser, html) as pagina:
+        bereikbaar = pagina.evaluate(
+            """() => [...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')]
+                .filter(e => e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0).length"""
+        )
+        gehad = pagina.evaluate("[]")
+        for _ in range(40):
+            pagina.keyboard.press("Tab")
+            gehad.append(
+                pagina.evaluate(
+                    """() => {
+                        const e = document.activeElement, s = getComputedStyle(e), d = e.getBoundingClientRect();
+                        const rand = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+                        return [rand, d.width > 0 && d.bottom > 0 && d.top < innerHeight, d.top + scrollY, d.left];
+                    }"""
+                )
+            )
+        assert bereikbaar > 300
+        assert all(rand and zichtbaar for rand, zichtbaar, *_ in gehad)
+
+
+def test_without_script_or_style_of_its_own_the_summary_comes_first(browser, html):
+    with lees(browser, html, java_script_enabled=False) as pagina:
+        assert pagina.locator("main h2").first.inner_text() == "Samenvatting"
+        assert pagina.locator(".kerncijfers dt").count() == 6
+
+
+def test_the_summary_stands_on_one_screen(browser, html):
+    with lees(browser, html) as pagina:
+        kop, laatste = (
+            pagina.locator(kies).bounding_box() for kies in ("main h2 >> nth=0", ".kerncijfers > :last-child")
+        )
+        assert laatste["y"] + laatste["height"] - kop["y"] <= 900
+
+
+@pytest.mark.parametrize("gezocht", ["177", "87,7% (64 van 73)", "€ 85.725,00", "8,9 maanden", "108 kandidaten"])
+def test_find_in_page_finds_figures_as_they_are_read(browser, html, gezocht):
+    with lees(browser, html) as pagina:
+        assert pagina.evaluate("gezocht => window.find(gezocht, false, false, true)", gezocht)
+
+
+def test_the_browser_prints_all_of_it_within_the_paper(browser, html):
+    with lees(browser, html) as pagina:
+        papier = PdfReader(BytesIO(pagina.pdf(format="A4", prefer_css_page_size=True)))
+        tekst = " ".join(" ".join(blad.extract_text() for blad in papier.pages).split())
+    for verwacht in ("Samenvatting", "177 aanmeldingen", "Zo is elk cijfer in dit verslag geteld", "SHA-256"):
+        assert verwacht in tekst
+    assert "Download als CSV" not in tekst
+    assert len(papier.pages) < 60
+
+
+def test_the_addresses_of_parts_hold_no_number_or_year(html):
+    """A link to a part of the report works next year too; only definitions of series may name their own year."""
+    ankers = re.findall(r'\bid="([^"]+)"', html.read_text("utf-8"))
+    assert len(ankers) == len(set(ankers)) > 50
+    eigen = [anker for anker in ankers if not anker.startswith(("begrip-", "uitleg-"))]
+    assert [anker for anker in eigen if re.search(r"20\d\d|^\d", anker)] == []
+
+
+def test_the_page_is_light_and_allows_nothing_from_elsewhere(html):
+    bron = html.read_text("utf-8")
+    assert len(bron.encode()) < 1_000_000
+    beleid = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', bron)
+    assert beleid and "default-src 'none'" in beleid[1]
+    assert "script-src" not in beleid[1] or "script-src 'none'" in beleid[1]
+    assert "http" not in beleid[1]
+    assert "<script" not in bron
