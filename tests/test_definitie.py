@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from loket.definitie import aantal, gemiddelde, in_periode, laatste, mediaan, som
+from loket.definities import DEFINITIES
 from loket.periode import jaar
 
 _RIJEN = pd.DataFrame({"x": [4.0, 1.0, 1.0], "dag": pd.to_datetime(["2022-01-01", "2022-12-31", None])})
@@ -34,3 +35,8 @@ def test_another_column_must_be_equal_and_an_empty_cell_is_not() -> None:
     rijen = _RIJEN.assign(soort=pd.Series(["a", None, "a"], dtype="str"))
 
     assert in_periode("dag", soort="a")(rijen, jaar(2022)).tolist() == [True, False, False]
+
+
+def test_an_estimate_is_a_share_or_a_time_and_its_cases_are_its_group() -> None:
+    assert (DEFINITIES["woont_na_12"].eenheid, DEFINITIES["wachttijd_geschat"].eenheid) == ("procent", "maanden")
+    assert DEFINITIES["wachttijd_geschat"].noemer == "wachttijd_groep"  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, w
 
 from loket.cijfers import Cijfers
 from loket.definities import DEFINITIES
-from loket.periode import Periode, jaar, kwartaal
+from loket.periode import DAGEN_PER_MAAND, Periode, jaar, kwartaal
 
 _2022 = jaar(2022)
 
@@ -157,6 +157,14 @@ _COHORT = _t(
     ],
 )
 _C = {"tabellen": _COHORT, "periode": jaar(2020, date(2022, 12, 31))}
+_TWEE_STRIKT = _t(
+    *(positief(nr, "2021-05-01") for nr in (1, 2, 3)),
+    nametingen=[
+        *(_meting(nr, "2022-05-01") for nr in (1, 2)),
+        _meting(3, "2022-05-01", woont_nog="nee", verhuisinitiatief="eigen", overlast="structureel",
+                huurachterstand="problematisch"),
+    ],
+)  # fmt: skip
 _GEEN_COHORT = {"periode": jaar(2021)}
 _ONTRUIMING: dict[str, list[Rij]] = {
     "nametingen": [*(_meting(nr, dag, ontruiming="ja") for nr, dag in enumerate(_GRENZEN)), _meting(9, "2022-05-01")]
@@ -216,6 +224,11 @@ GEVALLEN: dict[str, list[Geval]] = {
             ),
             **_LATER,
         ),
+        Geval(
+            "one waits, two were placed",
+            1,
+            _t(wachtend(1, "2022-02-01"), *(geplaatst(n, "2022-02-01", "2022-03-01") for n in (2, 3))),
+        ),
         Geval("who came before the year before is not in the group", 0, _t(wachtend(1, "2020-12-31"))),
     ],
     "wachttijd_geschat": [
@@ -234,6 +247,7 @@ GEVALLEN: dict[str, list[Geval]] = {
             _t(_61, geplaatst(3, "2022-01-01", "2023-01-05"), geplaatst(4, "2022-01-01", "2023-01-05")),
             **_LATER,
         ),
+        Geval("placed on the last day: 364 days", 364 / DAGEN_PER_MAAND, _t(geplaatst(1, "2022-01-01", "2022-12-31"))),
         Geval("nobody", None),
     ],
     "huurders": [Geval("31 December 2021, 1 January and 31 December 2022", 3, _HUUR)],
@@ -256,6 +270,11 @@ GEVALLEN: dict[str, list[Geval]] = {
             "a nameting before the closing does not shorten it",
             100.0,
             _t(positief(3, "2022-03-01"), nametingen=[_meting(3, "2020-06-01")]),
+        ),
+        Geval(
+            "who left on the last day, after 365 days, had left",
+            50.0,
+            _t(_BLIJFT, geplaatst(2, "2021-12-31", "2021-12-31", einde_huur="2022-12-31", einde_reden="overlijden")),
         ),
         Geval("who left after the period was still there", 100.0, _t(_BLIJFT | {"einde_huur": "2023-01-15"}), **_LATER),
         Geval("nobody was followed for a year", None, _t(geplaatst(1, "2022-01-01", "2022-01-02"))),
@@ -409,7 +428,10 @@ GEVALLEN: dict[str, list[Geval]] = {
         Geval("a quarter of 2018 was never published", None, {}, kwartaal(2018, 1, date(2022, 12, 31))),
         Geval("2019 is in no register and was not published", None, {}, jaar(2019, date(2022, 12, 31))),
     ],
-    "duurzaam_strikt_aantal": [Geval("T1 alone is resident, without nuisance and without arrears", 1, **_C)],
+    "duurzaam_strikt_aantal": [
+        Geval("T1 alone is resident, without nuisance and without arrears", 1, **_C),
+        Geval("two are, and one is nothing of it", 2, _TWEE_STRIKT, jaar(2021, date(2022, 12, 31))),
+    ],
     "duurzaam_strikt": [
         Geval("1 of 7, per case: not the product of shares", 100 / 7, **_C),
         Geval("an empty cohort has no share", None, **_GEEN_COHORT),

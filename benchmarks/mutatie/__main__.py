@@ -30,7 +30,7 @@ _ALTIJD = ("test_onveranderlijk.py",)
 TESTS: dict[str, tuple[str, ...]] = {
     "periode": ("test_periode.py", "test_cijfers.py"),
     "overleving": ("test_overleving.py",),
-    "definitie": ("test_definitie.py", *_DEFINITIES),
+    "definitie": ("test_definitie.py", *_DEFINITIES, "test_cijfer.py", "test_weergave.py"),
     "definities": (*_DEFINITIES, "test_cijfers.py", "test_cijfer.py", "test_verantwoording.py", "test_weergave.py"),
     "cijfer": ("test_cijfer.py", "test_weergave.py", "test_cijfers.py", "test_definities.py"),
     "cijfers": ("test_cijfers.py", "test_cijfer.py", "test_verantwoording.py", "test_definities.py"),

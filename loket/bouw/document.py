@@ -163,7 +163,7 @@ def _lees_voorblad(nb: NotebookNode) -> Voorblad:
 
 
 def plaats_opmerkingen(soup: BeautifulSoup, opmerkingen: Iterable[dict[str, str]]) -> None:
-    """Put each remark of a reviewer behind the heading, table or chart with its anchor."""
+    """Put each remark of a reviewer behind the heading, or before the table or chart, with its anchor."""
     ankers = {str(element["id"]): element for element in soup.find_all(id=True)}
     for nummer, opmerking in enumerate(opmerkingen, 1):
         if opmerking["anker"] not in ankers:
@@ -176,7 +176,8 @@ def plaats_opmerkingen(soup: BeautifulSoup, opmerkingen: Iterable[dict[str, str]
         rol.string = f"Opmerking {nummer}, {opmerking['rol']}:"
         alinea.extend([rol, f" {opmerking['opmerking']}"])
         blok.append(alinea)
-        ankers[opmerking["anker"]].insert_after(blok)
+        doel = ankers[opmerking["anker"]]
+        (doel.insert_before if doel.name == "figure" else doel.insert_after)(blok)
 
 
 def _titel_uit_h1(nb: NotebookNode) -> str:

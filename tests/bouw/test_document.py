@@ -216,7 +216,7 @@ def test_reading_leaves_the_notebook_as_it_was(notebook):
 
 
 class TestOpmerkingen:
-    def test_a_remark_stands_behind_its_heading_or_table(self):
+    def test_a_remark_stands_behind_its_heading_or_before_its_table(self):
         soup = BeautifulSoup('<h2 id="klachten">K</h2><p>Tekst.</p><figure id="tabel-x"></figure>', "html.parser")
         plaats_opmerkingen(
             soup,
@@ -228,7 +228,7 @@ class TestOpmerkingen:
         eerste, tweede = soup.select(".opmerking")
         assert eerste.find_previous_sibling().name == "h2"
         assert eerste.get_text() == "Opmerking 1, gemeente: Klopt <dit>?"
-        assert tweede.find_previous_sibling()["id"] == "tabel-x"
+        assert tweede.find_next_sibling()["id"] == "tabel-x"
 
     def test_a_remark_at_an_unknown_place_is_refused_with_the_nearest_anchor(self):
         soup = BeautifulSoup('<h2 id="klachten">Klachten</h2>', "html.parser")
