@@ -31,6 +31,13 @@ def test_nothing_lies_over_something_else(browser, html, breedte):
         assert pagina.evaluate(_OVERLAP) == []
 
 
+@pytest.mark.parametrize("breedte", [768, 1100, 1440])
+def test_from_a_tablet_on_every_table_shows_whole(browser, html, breedte):
+    with lees(browser, html, breedte) as pagina:
+        te_breed = "e => e.filter(d => d.scrollWidth > d.clientWidth + 1).map(d => d.closest('figure').id)"
+        assert pagina.locator(".schuif").evaluate_all(te_breed) == []
+
+
 @pytest.mark.parametrize("breedte", [320, 640, 1440])
 def test_twice_as_large_everything_still_fits(browser, html, breedte):
     """640 is a screen of 1280 at 200%; besides, a reader may have doubled the size of the letters alone."""
