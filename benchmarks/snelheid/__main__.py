@@ -1,0 +1,167 @@
+"""Measures the build beside the usual tools: ``python -m benchmarks.snelheid [--keer N]``.
+
+Every way is measured in turn, so many times, and the median counts: only ratios within one run mean anything. What a
+machine lacks (XeLaTeX, Chromium) is left out, and said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypandoc
+
+from benchmarks.snelheid.groot import vermenigvuldig
+
+PROJECT = Path(__file__).parents[2]
+NOTEBOOK = PROJECT / "notebooks" / "jaarverslag.ipynb"
+_README = Path(__file__).with_name("README.md")
+_MARKERINGEN = ("<!-- tabel -->", "<!-- /tabel -->")
+_GROOT = 100
+
+
+@dataclass(frozen=True)
+class Weg:
+    """A way to do the work: its name, what it needs on this machine, and what runs it once in an empty folder."""
+
+    naam: str
+    nodig: tuple[str, ...]
+    loop: Callable[[Path], None]
+
+
+def _doe(folder: Path, *opdracht: str | Path, data: Path = PROJECT / "data") -> None:
+    pandoc = str(Path(pypandoc.get_pandoc_path()).parent)
+    omgeving = os.environ | {
+        "LOKET_DATA": str(data),
+        "PYTHONPATH": str(PROJECT),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), pandoc, os.environ["PATH"]]),
+    }
+    subprocess.run([*map(str, opdracht)], cwd=folder, env=omgeving, check=True, capture_output=True)
+
+
+def _loket(folder: Path, data: Path = PROJECT / "data") -> None:
+    vast = ["--notebook", NOTEBOOK, "--year", "2022", "--data", data, "--output", folder / "output"]
+    _doe(folder, sys.executable, "-m", "loket", "report", *vast, data=data)
+
+
+def _papermill(folder: Path) -> None:
+    _doe(folder, "papermill", NOTEBOOK, folder / "uit.ipynb", "-p", "jaar", "2022", "--cwd", folder)
+    _doe(folder, "jupyter", "nbconvert", "--to", "html", folder / "uit.ipynb")
+
+
+def _papermill_xelatex(folder: Path) -> None:
+    _papermill(folder)
+    _doe(folder, "jupyter", "nbconvert", "--to", "pdf", folder / "uit.ipynb")
+
+
+def _papermill_chromium(folder: Path) -> None:
+    _papermill(folder)
+    vast = ["--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={folder / 'uit.pdf'}"]
+    _doe(folder, "chromium", *vast, (folder / "uit.html").as_uri())
+
+
+def _vloer(folder: Path) -> None:
+    _doe(folder, sys.executable, "-m", "benchmarks.snelheid.vloer", NOTEBOOK)
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """One ratio: how many times as long the upper takes as the lower, and what is to be reached."""
+
+    wat: str
+    boven: str
+    onder: str
+    doel: str
+
+
+VERGELIJKINGEN = (
+    Vergelijking("papermill + nbconvert to HTML and (XeLaTeX) PDF, against a cold build", "xelatex", "koud", "≥ 4"),
+    Vergelijking("the same, with Chromium printing the PDF, against a cold build", "chromium", "koud", "≥ 2.5"),
+    Vergelijking("a cold build against the floor", "koud", "vloer", "≤ 1.75"),
+    Vergelijking("nothing changed, against a cold build", "niets", "koud", "≤ 0.02"),
+    Vergelijking(f"{_GROOT} × the rows, against the example", "groot", "koud", "≤ 1.3"),
+)
+
+
+def meet(keer: int, werk: Path) -> dict[str, list[float]]:
+    """Run every way ``keer`` times, in turn, and return the seconds of each run."""
+    groot, klaar = werk / "groot", werk / "klaar"
+    vermenigvuldig(PROJECT / "data", groot, _GROOT)
+    klaar.mkdir()
+    _loket(klaar)
+    wegen = (
+        Weg("koud", (), _loket),
+        Weg("niets", (), lambda _: _loket(klaar)),
+        Weg("vloer", (), _vloer),
+        Weg("groot", (), lambda folder: _loket(folder, groot)),
+        Weg("chromium", ("chromium",), _papermill_chromium),
+        Weg("xelatex", ("xelatex",), _papermill_xelatex),
+    )
+    tijden: dict[str, list[float]] = {}
+    for ronde in range(keer):
+        for weg in wegen:
+            if any(not shutil.which(programma) for programma in weg.nodig):
+                continue
+            folder = werk / f"{weg.naam}-{ronde}"
+            folder.mkdir()
+            begin = time.perf_counter()
+            weg.loop(folder)
+            tijden.setdefault(weg.naam, []).append(time.perf_counter() - begin)
+            print(f"{ronde + 1}/{keer} {weg.naam}: {tijden[weg.naam][-1]:.2f} s", file=sys.stderr, flush=True)
+    return tijden
+
+
+def tabel(tijden: dict[str, list[float]]) -> Iterator[str]:
+    """Yield the lines of a Markdown table of the ratios."""
+    yield "| what | seconds | ratio | to reach |"
+    yield "|---|--:|--:|--:|"
+    for v in VERGELIJKINGEN:
+        if v.boven not in tijden:
+            yield f"| {v.wat} | left out: not on this machine | – | {v.doel} |"
+            continue
+        boven, onder = (statistics.median(tijden[naam]) for naam in (v.boven, v.onder))
+        cijfers = 3 if boven < onder else 2
+        yield f"| {v.wat} | {boven:.2f} and {onder:.2f} | {boven / onder:.{cijfers}f} | {v.doel} |"
+
+
+def teken(tijden: dict[str, list[float]], pad: Path) -> None:
+    """Draw the median of each way as a bar, with every run as a dot."""
+    from matplotlib.figure import Figure
+
+    volgorde = sorted(tijden, key=lambda naam: statistics.median(tijden[naam]))
+    figuur = Figure(figsize=(7, 0.5 * len(volgorde) + 0.8), layout="constrained")
+    assen = figuur.subplots()
+    assen.barh(volgorde, [statistics.median(tijden[naam]) for naam in volgorde], color="#9fb8c8")
+    for plaats, naam in enumerate(volgorde):
+        assen.plot(tijden[naam], [plaats] * len(tijden[naam]), "o", color="#123f5c", markersize=4)
+    assen.set_xlabel("seconds; bar: median, dots: runs")
+    assen.spines[["top", "right"]].set_visible(False)
+    figuur.savefig(pad, metadata={"Date": None})
+
+
+def main() -> None:
+    """Measure, print the table and keep it in the README."""
+    lezer = argparse.ArgumentParser("python -m benchmarks.snelheid", description=__doc__)
+    lezer.add_argument("--keer", type=int, default=5, help="how many times each way is run")
+    keer = lezer.parse_args().keer
+    with tempfile.TemporaryDirectory(prefix="loket-snelheid-") as werk:
+        tijden = meet(keer, Path(werk))
+    regels = list(tabel(tijden))
+    print("\n".join(regels))
+    voor, rest = _README.read_text("utf-8").split(_MARKERINGEN[0])
+    na = rest.split(_MARKERINGEN[1])[1]
+    _README.write_text("\n".join([voor + _MARKERINGEN[0], *regels, _MARKERINGEN[1] + na]), "utf-8")
+    teken(tijden, Path(__file__).with_name("tijden.svg"))
+
+
+if __name__ == "__main__":
+    main()
