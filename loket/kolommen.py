@@ -12,16 +12,29 @@ import pandas as pd
 from pandera.pandas import Check, Column
 
 
+def _per_waarde(waarden: pd.Series, goed: Callable[[pd.Series], pd.Series]) -> pd.Series:
+    """Judge each distinct text once: years of cases hold few different days. An empty cell is never good."""
+    verschillend = waarden.dropna().drop_duplicates()
+    return waarden.isin(verschillend[goed(verschillend)])
+
+
 def is_datum(waarden: pd.Series) -> pd.Series:
     """Tell which texts are a real day written as ``2022-12-31``, between 1990 and 2100."""
-    vorm = waarden.str.fullmatch(r"(?:199|20[0-9])[0-9]-[0-9]{2}-[0-9]{2}").fillna(False).astype(bool)
-    bestaat = pd.to_datetime(waarden.where(vorm), format="%Y-%m-%d", errors="coerce").notna()
+    return _per_waarde(waarden, _zijn_dagen)
+
+
+def _zijn_dagen(teksten: pd.Series) -> pd.Series:
+    vorm = teksten.str.fullmatch(r"(?:199|20[0-9])[0-9]-[0-9]{2}-[0-9]{2}").astype(bool)
+    bestaat = pd.to_datetime(teksten.where(vorm), format="%Y-%m-%d", errors="coerce").notna()
     return vorm & bestaat
 
 
 def past_op(patroon: str) -> Check:
     """Require that the whole text follows a pattern: a line break at its end is one character too many."""
-    return Check(lambda waarden: waarden.str.fullmatch(patroon), name="patroon")
+    return Check(
+        lambda waarden: _per_waarde(waarden, lambda teksten: teksten.str.fullmatch(patroon).astype(bool)),
+        name="patroon",
+    )
 
 
 def kolom(
