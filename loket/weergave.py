@@ -134,15 +134,19 @@ def verschil(nu: Cijfer, toen: Cijfer) -> str:
     jaartal = toen.cijfers.periode.naam
     if nu.waarde is None or toen.waarde is None:
         return f"niet te vergelijken: {jaartal} is onbekend"
-    verandering = nu.waarde - toen.waarde
-    if not opmaak.rond_af(verandering, DECIMALEN[nu.definitie.eenheid]):
-        return f"evenveel als in {jaartal}" if nu.definitie.eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"
-    grootte = abs(verandering)
-    if nu.definitie.eenheid == "procent":
-        woord = "hoger" if verandering > 0 else "lager"
-        return f"{opmaak.getal(grootte, 1)}{opmaak.VASTE_SPATIE}procentpunt {woord} dan in {jaartal}"
-    if nu.definitie.eenheid == "maanden":
-        woord = "langer" if verandering > 0 else "korter"
-        return f"{opmaak.maanden(grootte)} {woord} dan in {jaartal}"
-    woord = "meer" if verandering > 0 else "minder"
-    return f"{OPMAAK[nu.definitie.eenheid](grootte)} {woord} dan in {jaartal}"
+    eenheid = nu.definitie.eenheid
+    if anders := verandering(nu.waarde - toen.waarde, eenheid):
+        return f"{anders} dan in {jaartal}"
+    return f"evenveel als in {jaartal}" if eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"
+
+
+def verandering(erbij: float, eenheid: str) -> str:
+    """Say how much more or less: ``12 minder``, ``1,4 procentpunt hoger``; empty when it is nothing as printed."""
+    if not opmaak.rond_af(erbij, DECIMALEN[eenheid]):
+        return ""
+    grootte = abs(erbij)
+    if eenheid == "procent":
+        return f"{opmaak.getal(grootte, 1)}{opmaak.VASTE_SPATIE}procentpunt {'hoger' if erbij > 0 else 'lager'}"
+    if eenheid == "maanden":
+        return f"{opmaak.maanden(grootte)} {'langer' if erbij > 0 else 'korter'}"
+    return f"{OPMAAK[eenheid](grootte)} {'meer' if erbij > 0 else 'minder'}"
