@@ -5,6 +5,7 @@ LOKET  ?= maastricht
 DATA   ?= data
 OUTPUT ?= output
 STATUS ?= concept
+SINDS  ?=
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -24,7 +25,7 @@ RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 
 .DEFAULT_GOAL := help
-.PHONY: help report check check-report test mutation expected lint new-year example-data setup lock clean
+.PHONY: help report check check-report diff test mutation expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: het jaarverslag, berekend uit het register."
@@ -43,6 +44,9 @@ check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een verslag te 
 
 check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft (datacontrole.html)
 	@$(RUN) check-report $(WHERE) --output "$(OUTPUT)"
+
+diff: $(READY) ## Toon wat er in YEAR is veranderd sinds een versie in git, een cijfers.csv of een map: SINDS=…
+	@$(RUN) diff $(WHERE) --output "$(OUTPUT)" --sinds "$(SINDS)"
 
 new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 	@$(RUN) new-year $(WHERE)
