@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from loket import opmaak
-from loket.verschil.cijferlijst import Paar, als_getal, als_naam, als_periode
+from loket.verschil.cijferlijst import Paar, als_getal, als_geteld, als_naam, als_periode
 from loket.verschil.grafieken import Beeld, Beeldpaar
 from loket.verschil.tekst import Alinea, Sectieverschil
 from loket.verschil.versie import Regel
@@ -65,26 +65,26 @@ def rij(*cellen: str, kop: str, getal: range) -> str:
 
 def paren_tabel(anker: str, titel: str, paren: Iterable[Paar]) -> str:
     """Return the table of figures that changed."""
-    getal = range(2, 4)
+    getal = range(1, 3)
     rijen = (
         rij(
-            escape(als_periode(paar.nieuw)),
             _data(paar.oud),
             _data(paar.nieuw),
             escape(paar.verschil),
+            escape(als_periode(paar.nieuw)),
             kop=_cijferkop(paar.nieuw),
             getal=getal,
         )
         for paar in paren
     )
-    return tabel(anker, titel, ("Cijfer", "Periode", "Oud", "Nieuw", "Verschil"), rijen, getal)
+    return tabel(anker, titel, ("Cijfer", "Oud", "Nieuw", "Verschil", "Periode"), rijen, getal)
 
 
 def regels_tabel(anker: str, titel: str, regels: Iterable[Regel]) -> str:
     """Return the table of figures that only one version has."""
-    getal = range(2, 3)
-    rijen = (rij(escape(als_periode(r)), _data(r), kop=_cijferkop(r), getal=getal) for r in regels)
-    return tabel(anker, titel, ("Cijfer", "Periode", "Waarde"), rijen, getal)
+    getal = range(1, 2)
+    rijen = (rij(_data(r), escape(als_periode(r)), kop=_cijferkop(r), getal=getal) for r in regels)
+    return tabel(anker, titel, ("Cijfer", "Waarde", "Periode"), rijen, getal)
 
 
 def _cijferkop(regel: Regel) -> str:
@@ -93,7 +93,8 @@ def _cijferkop(regel: Regel) -> str:
 
 
 def _data(regel: Regel) -> str:
-    return f'<data value="{regel.waarde:.10g}">{escape(als_getal(regel))}</data>'
+    geteld = f" ({escape(als_geteld(regel))})" if regel.noemer else ""
+    return f'<data value="{regel.waarde:.10g}">{escape(als_getal(regel))}</data>{geteld}'
 
 
 def begripanker(regel: Regel) -> str:
@@ -130,17 +131,14 @@ def _alinea(anders: Alinea) -> str:
 
 
 def grafiek(paar: Beeldpaar) -> str:
-    """Return one chart in both versions, with what changed in its message and its alternative text."""
-    oud, nieuw = (beeld or Beeld(paar.beeld.anker, "", "", "") for beeld in (paar.oud, paar.nieuw))
-    regels = "".join(
-        f"<div><dt>{wat}</dt><dd>{als_html(vergelijk_woorden(a, b))}</dd></div>"
-        for wat, a, b in (("Bericht", oud.bericht, nieuw.bericht), ("Tekst bij het beeld", oud.alt, nieuw.alt))
-        if a or b
-    )
+    """Return one chart in both versions, with what changed in its alternative text."""
+    oud, nieuw = (beeld or Beeld(paar.beeld.anker) for beeld in (paar.oud, paar.nieuw))
+    alt = als_html(vergelijk_woorden(oud.alt, nieuw.alt))
     beelden = _beeld(paar.oud, "oud", "Oud") + _beeld(paar.nieuw, "nieuw", "Nieuw")
     return (
-        kop(3, f"beeld-{paar.beeld.anker}", paar.beeld.bericht)
-        + f'<div class="paar">{beelden}</div><dl class="bij-beeld">{regels}</dl>'
+        kop(3, f"beeld-{paar.beeld.anker}", paar.beeld.sectie, paar.beeld.nummer)
+        + f'<div class="paar">{beelden}</div>'
+        + f'<dl class="bij-beeld"><div><dt>De tekst voor wie het beeld niet ziet</dt><dd>{alt}</dd></div></dl>'
     )
 
 

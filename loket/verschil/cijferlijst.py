@@ -8,7 +8,7 @@ from datetime import date
 
 from loket import opmaak
 from loket.definities import DEFINITIES
-from loket.tabellen import groepslabel
+from loket.tabellen import groepslabel, kolomkop
 from loket.verschil.versie import Regel, Sleutel
 from loket.weergave import OPMAAK, verandering
 
@@ -27,7 +27,7 @@ class Paar:
             return "andere eenheid"
         erbij = self.nieuw.waarde - self.oud.waarde
         anders = verandering(erbij, self.nieuw.eenheid) if self.nieuw.eenheid in OPMAAK else f"{erbij:+.4g}"
-        return anders or ("minder dan de afronding" if erbij else "alleen het aantal waarover is geteld")
+        return anders or ("heel klein verschil" if erbij else "alleen het aantal waarover is geteld")
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,22 @@ def _getallen(regel: Regel) -> tuple[float, str, str, str]:
 
 
 def als_getal(regel: Regel) -> str:
-    """Write a figure with its unit, and with what it is a part of: ``87,7% (64 van 73)``."""
+    """Write a figure with its unit: ``87,7%``."""
     toon = OPMAAK.get(regel.eenheid)
-    tekst = toon(regel.waarde) if toon else f"{opmaak.getal(regel.waarde, 1)} {regel.eenheid}"
+    return toon(regel.waarde) if toon else f"{opmaak.getal(regel.waarde, 1)} {regel.eenheid}"
+
+
+def als_geteld(regel: Regel) -> str:
+    """Say what a figure is a part of, or over how many it was counted: ``64 van 73``, ``n = 67``; or nothing."""
     if not regel.noemer:
-        return tekst
-    geteld = " van ".join(opmaak.getal(float(deel)) for deel in (regel.teller, regel.noemer) if deel)
-    return f"{tekst} ({geteld if regel.teller else f'van {geteld}' if regel.eenheid == 'aantal' else f'n = {geteld}'})"
+        return ""
+    if regel.teller:
+        return f"{_heel(regel.teller)} van {_heel(regel.noemer)}"
+    return f"van {_heel(regel.noemer)}" if regel.eenheid == "aantal" else f"n = {_heel(regel.noemer)}"
+
+
+def _heel(deel: str) -> str:
+    return opmaak.getal(float(deel)) if deel.isdecimal() else deel
 
 
 def als_naam(regel: Regel) -> tuple[str, str]:
@@ -78,9 +87,17 @@ def als_naam(regel: Regel) -> tuple[str, str]:
 
 
 def _groep(dimensie: str, waarde: str) -> str:
-    if dimensie in ("maand", "wachttijdklasse") and not re.fullmatch(r"1?\d", waarde):
+    """Write a group within a label: ``Servatius``, ``december``, ``deelnemers``, ``reden niet bereikbaar``."""
+    if dimensie == "corporatie":
         return waarde
-    return groepslabel(dimensie, waarde)
+    if dimensie == "maand" and waarde in _MAANDEN:
+        return opmaak.maandnaam(int(waarde))
+    if dimensie == "verwijzertype" or (dimensie == "wachttijdklasse" and waarde.isdecimal()):
+        return groepslabel(dimensie, waarde).lower()
+    return f"{kolomkop(dimensie).lower()} {waarde.replace('_', ' ')}"
+
+
+_MAANDEN = {str(nummer) for nummer in range(1, 13)}
 
 
 def als_periode(regel: Regel) -> str:
@@ -88,7 +105,7 @@ def als_periode(regel: Regel) -> str:
     if kwartaal := re.fullmatch(r"(\d{4})K([1-4])", regel.periode):
         return f"{kwartaal[2]}e kwartaal {kwartaal[1]}"
     try:
-        return opmaak.datum(date.fromisoformat(regel.periode))
+        return opmaak.datum(date.fromisoformat(regel.periode)).replace(" ", opmaak.VASTE_SPATIE)
     except ValueError:
         definitie = DEFINITIES.get(regel.cijfer)
-        return f"cohort {regel.periode}" if definitie and definitie.cohort else regel.periode
+        return f"cohort{opmaak.VASTE_SPATIE}{regel.periode}" if definitie and definitie.cohort else regel.periode

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from loket.bouw.csvlink import kale_tekst
 from loket.bouw.document import Document
@@ -12,12 +12,14 @@ from loket.bouw.document import Document
 
 @dataclass(frozen=True)
 class Beeld:
-    """One chart: its message, its alternative text, and the picture as a data address."""
+    """One chart: its message, its alternative text, the picture as a data address, and where it stands."""
 
     anker: str
-    bericht: str
-    alt: str
-    bron: str
+    bericht: str = ""
+    alt: str = ""
+    bron: str = ""
+    nummer: str = field(default="", compare=False)
+    sectie: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,16 @@ def lees_grafieken(document: Document) -> dict[str, Beeld]:
     for figuur in BeautifulSoup(document.body, "html.parser").select("figure.grafiek"):
         bijschrift, beeld = figuur.select_one("figcaption"), figuur.select_one("img")
         if bijschrift and beeld:
-            for nummer in bijschrift.select(".nummer"):
-                nummer.extract()
-            anker = str(figuur["id"])
-            gevonden[anker] = Beeld(anker, kale_tekst(bijschrift), str(beeld["alt"]), str(beeld["src"]))
+            nummer = _nummer(bijschrift)
+            kop = figuur.find_previous(["h2", "h3", "h4"])
+            if kop:
+                _nummer(kop)
+            anker, sectie = str(figuur["id"]), kale_tekst(kop) if kop else ""
+            tekst = kale_tekst(bijschrift)
+            gevonden[anker] = Beeld(anker, tekst, str(beeld["alt"]), str(beeld["src"]), nummer.rstrip("."), sectie)
     return gevonden
+
+
+def _nummer(element: Tag) -> str:
+    """Take the number out of a heading or caption, and return it."""
+    return "".join(merk.extract().get_text() for merk in element.select(".nummer"))

@@ -109,7 +109,7 @@ def _maak(opdracht: Opdracht, oud: Path | Revisie, binnen: Path, tijdelijk: Path
         _weiger_ander_verslag(oude, loket, jaar)
     meld("Het verslag van nu wordt gemaakt …")
     cijfers, notebook = _bestanden(_nu(opdracht, tijdelijk), opdracht)
-    naam = f"wat er nu staat (controlesom {controlesom(cijfers, notebook)})"
+    naam = f"het verslag zoals het nu is (controlesom {controlesom(cijfers, notebook)})"
     nieuwe: Versie = lees_versie(cijfers, notebook, naam, PROJECT, opdracht.data)
     vergelijking = vergelijk_versies(oude, nieuwe, loket, jaar, opdracht.notebook.name)
     return LoketHTMLExporter().pagina(maak_document(vergelijking), "verschil").encode()

@@ -52,6 +52,7 @@ def _delen(v: Vergelijking) -> Iterator[str]:
         return
     yield from _cijfers(v)
     yield b.kop(2, "waarom", "Waarom")
+    yield b.alinea("Een verslag verandert door zijn gegevens, zijn tekst, zijn definities of de code die het maakt.")
     yield from oorzaken(v)
     yield from _tekst(v)
     yield from _grafieken(v)

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from bs4 import BeautifulSoup, Tag
 
 from loket.bouw.document import Document
-from loket.verschil.woorden import GELIJKENIS, Stuk, gelijkenis, vergelijk_woorden
+from loket.verschil.woorden import Stuk, gelijkenis, vergelijk_woorden
 
 _KOPPEN = ("h2", "h3", "h4")
 _BLOKKEN = ("p", "li", "caption")
@@ -107,14 +107,16 @@ def _alineas(oud: Sectie, nieuw: Sectie) -> Iterator[Alinea]:
 
 def _paren(oud: list[str], nieuw: list[str]) -> Iterator[tuple[str, str]]:
     """Put each new paragraph beside the old one that it was made of, in order; what has no partner stands alone."""
-    begin = 0
+    begin, los = 0, list[str]()
     for tekst in nieuw:
         punten = {plaats: gelijkenis(oud[plaats], tekst) for plaats in range(begin, len(oud))}
         beste = max(punten, key=lambda plaats: punten[plaats], default=None)
-        if beste is None or punten[beste] < GELIJKENIS:
-            yield "", tekst
+        if beste is None or not punten[beste]:
+            los.append(tekst)
             continue
         yield from ((weg, "") for weg in oud[begin:beste])
+        yield from (("", erbij) for erbij in los)
         yield oud[beste], tekst
-        begin = beste + 1
+        begin, los = beste + 1, []
     yield from ((weg, "") for weg in oud[begin:])
+    yield from (("", erbij) for erbij in los)

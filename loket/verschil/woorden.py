@@ -10,8 +10,10 @@ from html import escape
 
 #: A number with its points, comma and percent sign is one word, so that 87,7% → 86,3% reads as one change.
 _DEEL = re.compile(r"\d(?:[\d.,]*\d)?%?|\w+(?:[-’'.]\w+)*|\s+|.", re.S)
-#: Texts that share less than this are two texts, not one that was changed.
-GELIJKENIS = 0.5
+#: Texts that share less than this part of their words are two texts, not one that was changed …
+_GELIJK = 0.5
+#: … unless one holds most of the other in stretches of some words, as when a sentence was added.
+_STREKKING, _OMVAT = 3, 0.7
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,18 @@ class Stuk:
 
 
 def gelijkenis(oud: str, nieuw: str) -> float:
-    """Return how much two texts have in common, from 0 to 1, counted in words."""
-    return SequenceMatcher(None, _woorden(oud), _woorden(nieuw), autojunk=False).ratio()
+    """Return how much two texts have in common, from 0 to 1 in words; 0 when they are two different texts."""
+    a, b = _woorden(oud), _woorden(nieuw)
+    zoeker = SequenceMatcher(None, a, b, autojunk=False)
+    samen = sum(deel.size for deel in zoeker.get_matching_blocks() if deel.size >= _STREKKING)
+    omvat = samen / (min(len(a), len(b)) or 1)
+    gelijk = zoeker.ratio()
+    return max(gelijk, omvat / 2) if gelijk >= _GELIJK or omvat >= _OMVAT else 0.0
 
 
 def vergelijk_woorden(oud: str, nieuw: str) -> tuple[Stuk, ...]:
     """Compare two texts word by word; a text that is new or gone, or has little in common, is one stretch."""
-    if not oud or not nieuw or gelijkenis(oud, nieuw) < GELIJKENIS:
+    if not oud or not nieuw or not gelijkenis(oud, nieuw):
         return (Stuk(oud, nieuw),)
     a, b = _DEEL.findall(oud), _DEEL.findall(nieuw)
     stappen = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
