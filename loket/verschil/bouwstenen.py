@@ -93,7 +93,7 @@ def _cijferkop(regel: Regel) -> str:
 
 
 def _data(regel: Regel) -> str:
-    geteld = f" ({escape(als_geteld(regel))})" if regel.noemer else ""
+    geteld = f' <span class="geteld">({escape(als_geteld(regel))})</span>' if regel.noemer else ""
     return f'<data value="{regel.waarde:.10g}">{escape(als_getal(regel))}</data>{geteld}'
 
 

@@ -27,7 +27,7 @@ class Paar:
             return "andere eenheid"
         erbij = self.nieuw.waarde - self.oud.waarde
         anders = verandering(erbij, self.nieuw.eenheid) if self.nieuw.eenheid in OPMAAK else f"{erbij:+.4g}"
-        return anders or ("heel klein verschil" if erbij else "alleen het aantal waarover is geteld")
+        return anders or ("heel klein verschil" if erbij else "gelijk, over een ander aantal")
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,16 @@
-"""The comparison as a whole: find the old version, make both reports where needed, write the page."""
+"""The comparison as a whole: find the old version, see whether there is anything to do, write the page."""
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from loket.bouw.rapport import PROJECT, Opdracht, bouw, lees_afdruk, schrijf
+from loket.bouw.rapport import Opdracht, lees_afdruk, schrijf
 from loket.bouw.uitvoer import BON, is_bij, vingerafdruk
 from loket.meldingen import LoketFout
-from loket.verschil.revisie import Revisie, bekende_namen, bouw_toen, datamap_in_git, pak_uit, zoek_revisie
+from loket.verschil.revisie import Revisie, bekende_namen, zoek_revisie
 
 PAGINA = "verschil.html"
 _BON = f".verschil{BON}"
@@ -42,14 +42,15 @@ def vergelijk(opdracht: Opdracht, sinds: str, meld: Meld = print) -> bool:
     """
     nu = lees_afdruk(opdracht)
     oud = _zoek(sinds)
-    binnen = datamap_in_git(opdracht, oud) if isinstance(oud, Revisie) else Path()
     afdruk = vingerafdruk([], {"nieuw": nu, "oud": _kenmerk(oud, opdracht)})
     pad = opdracht.doel / PAGINA
     if is_bij(opdracht.doel, afdruk, _BON):
         meld(f"{pad} is al bij.")
         return False
     with tempfile.TemporaryDirectory(prefix="loket-") as tijdelijk:
-        inhoud = _maak(opdracht, oud, binnen, Path(tijdelijk), meld)
+        from loket.verschil.maken import maak_pagina  # heavy: only who makes a page pays for it
+
+        inhoud = maak_pagina(opdracht, oud, Path(tijdelijk), meld)
     schrijf(opdracht.doel, {PAGINA: inhoud}, afdruk, _BON)
     meld(f"  {pad}")
     return True
@@ -74,68 +75,21 @@ def _zoek(sinds: str) -> Path | Revisie:
     )
 
 
-def _bestanden(folder: Path, opdracht: Opdracht) -> tuple[Path, Path]:
-    """Return the figures and the executed notebook of a report; a lone cijfers.csv has no notebook."""
-    if folder.is_dir():
-        return folder / "cijfers.csv", folder / opdracht.notebook.name
-    return folder, folder / opdracht.notebook.name
-
-
 def _kenmerk(oud: Path | Revisie, opdracht: Opdracht) -> str:
-    from loket.verschil.versie import controlesom
-
     if isinstance(oud, Revisie):
         return oud.commit
-    return f"{'map' if oud.is_dir() else 'bestand'} {controlesom(*_bestanden(oud, opdracht))}"
+    return f"{'map' if oud.is_dir() else 'bestand'} {controlesom(*bestanden(oud, opdracht))}"
 
 
-def _maak(opdracht: Opdracht, oud: Path | Revisie, binnen: Path, tijdelijk: Path, meld: Meld) -> bytes:
-    from loket.bouw.exporters import LoketHTMLExporter
-    from loket.verschil.pagina import maak_document
-    from loket.verschil.vergelijking import vergelijk_versies
-    from loket.verschil.versie import Versie, controlesom, lees_versie
-
-    loket, jaar = str(opdracht.parameters["loket"]), int(opdracht.parameters["jaar"])
-    if isinstance(oud, Revisie):
-        meld(f"Het verslag van {oud.naam} wordt gemaakt …")
-        project = tijdelijk / "project"
-        pak_uit(oud, project)
-        toen = bouw_toen(oud, project, binnen, opdracht, tijdelijk / "toen")
-        oude = lees_versie(*_bestanden(toen, opdracht), oud.naam, project, project / binnen)
-    else:
-        soort = "een eerder verslag" if oud.is_dir() else "een eerdere cijfers.csv"
-        bestanden = _bestanden(oud, opdracht)
-        oude = lees_versie(*bestanden, f"{soort} (controlesom {controlesom(*bestanden)})")
-        _weiger_ander_verslag(oude, loket, jaar)
-    meld("Het verslag van nu wordt gemaakt …")
-    cijfers, notebook = _bestanden(_nu(opdracht, tijdelijk), opdracht)
-    naam = f"het verslag zoals het nu is (controlesom {controlesom(cijfers, notebook)})"
-    nieuwe: Versie = lees_versie(cijfers, notebook, naam, PROJECT, opdracht.data)
-    vergelijking = vergelijk_versies(oude, nieuwe, loket, jaar, opdracht.notebook.name)
-    return LoketHTMLExporter().pagina(maak_document(vergelijking), "verschil").encode()
+def bestanden(verslag: Path, opdracht: Opdracht) -> tuple[Path, Path]:
+    """Return the figures and the executed notebook of a report; a lone cijfers.csv has no notebook."""
+    return (verslag / "cijfers.csv" if verslag.is_dir() else verslag), verslag / opdracht.notebook.name
 
 
-def _nu(opdracht: Opdracht, tijdelijk: Path) -> Path:
-    """Return the folder of the report as it is now: the one in output/ when it is up to date, else one made aside."""
-    for status in ({}, {"status": "definitief"}):
-        zoals = replace(opdracht, parameters=opdracht.parameters | status)
-        if is_bij(zoals.doel, zoals.afdruk(), zoals.bon):
-            return zoals.doel
-    aside = replace(opdracht, uitvoer=tijdelijk / "nu", vormen=("ipynb", "csv"))
-    bouw(aside, lambda _: None)
-    return aside.doel
-
-
-def _weiger_ander_verslag(oude: object, loket: str, jaar: int) -> None:
-    """Refuse to compare with a report over another year."""
-    from loket.verschil.versie import Versie
-
-    assert isinstance(oude, Versie)
-    van = oude.document.voorblad.jaar if oude.document else None
-    if (van is not None and van != jaar) or not any(sleutel[2].startswith(str(jaar)) for sleutel in oude.regels):
-        over = f"gaat over {van}" if van else f"heeft geen cijfers over {jaar}"
-        raise LoketFout(
-            f"De oude versie {over}, en u vraagt om {jaar}.\n"
-            f"  verwacht: een eerder verslag over {jaar} van loket {loket}\n"
-            "  wat te doen: geef een ander bestand of een andere map, of een ander YEAR"
-        )
+def controlesom(*paden: Path) -> str:
+    """Return the beginning of the SHA-256 of files together; those that do not exist are left out."""
+    som = hashlib.sha256()
+    for pad in paden:
+        if pad.is_file():
+            som.update(pad.read_bytes())
+    return som.hexdigest()[:10]

@@ -68,6 +68,7 @@ def _in_het_kort(v: Vergelijking) -> Iterator[str]:
         "<p>Deze bladzijde zet twee versies van hetzelfde verslag naast elkaar."
         f" <strong>Oud</strong> is {escape(v.oud.naam)}. <strong>Nieuw</strong> is {escape(v.nieuw.naam)}.</p>"
     )
+    yield from _anders_gemaakt(v)
     if v.verslag_gelijk:
         yield f'<p class="let-op"><strong>Er is niets veranderd.</strong> {escape(_alles_gelijk(v))}</p>'
     else:
@@ -77,6 +78,19 @@ def _in_het_kort(v: Vergelijking) -> Iterator[str]:
             "Tekst en grafieken zijn niet vergeleken: van de oude versie zijn alleen de cijfers gegeven."
             " Geef een map met een heel verslag om ook die te vergelijken."
         )
+
+
+def _anders_gemaakt(v: Vergelijking) -> Iterator[str]:
+    """Say it when the two reports were not made alike: another title, peildatum or status."""
+    if v.oud.document and v.nieuw.document:
+        toen, nu = v.oud.document.voorblad, v.nieuw.document.voorblad
+        for wat, a, c in (
+            ("De titel", toen.titel, nu.titel),
+            ("De peildatum", toen.peildatum_tekst, nu.peildatum_tekst),
+            ("De status", toen.status, nu.status),
+        ):
+            if a != c:
+                yield b.alinea(f"Let op: {wat.lower()} van de oude versie is een andere: ‘{a}’ in plaats van ‘{c}’.")
 
 
 def _alles_gelijk(v: Vergelijking) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from dataclasses import dataclass
@@ -126,15 +125,6 @@ def lees_regels(inhoud: bytes, naam: str) -> dict[Sleutel, Regel]:
             raise _geen_cijfers(naam, f"rij {nummer} is een cijfer dat er al was")
         regels[regel.sleutel] = regel
     return regels
-
-
-def controlesom(*paden: Path) -> str:
-    """Return the beginning of the SHA-256 of files together; those that do not exist are left out."""
-    som = hashlib.sha256()
-    for pad in paden:
-        if pad.is_file():
-            som.update(pad.read_bytes())
-    return som.hexdigest()[:10]
 
 
 def _geen_cijfers(naam: str, reden: str) -> LoketFout:
