@@ -35,6 +35,7 @@ help: ## Toon deze hulp
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-20s %s\n", $$1, $$2 }'
 	@echo
 	@echo "Instellingen: YEAR=2022  LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
+	@echo "              SINDS=HEAD~1 (alleen bij diff)"
 
 report: $(READY) ## Maak het jaarverslag van YEAR (HTML, PDF, notebook, cijfers.csv)
 	@$(RUN) report $(WHERE) --output "$(OUTPUT)" --status "$(STATUS)"
@@ -45,7 +46,7 @@ check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een verslag te 
 check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft (datacontrole.html)
 	@$(RUN) check-report $(WHERE) --output "$(OUTPUT)"
 
-diff: $(READY) ## Toon wat er in YEAR is veranderd sinds een versie in git, een cijfers.csv of een map: SINDS=…
+diff: $(READY) ## Toon wat er is veranderd sinds SINDS: versie in git, map van een eerder verslag, of cijfers.csv
 	@$(RUN) diff $(WHERE) --output "$(OUTPUT)" --sinds "$(SINDS)"
 
 new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR

@@ -10,7 +10,7 @@ from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.rapport import PROJECT, Opdracht, bouw
 from loket.bouw.uitvoer import is_bij
 from loket.meldingen import LoketFout
-from loket.verschil.opdracht import bestanden, controlesom
+from loket.verschil.bron import bestanden, controlesom
 from loket.verschil.pagina import maak_document
 from loket.verschil.revisie import Revisie, bouw_toen, datamap_in_git, pak_uit
 from loket.verschil.vergelijking import vergelijk_versies

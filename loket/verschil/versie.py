@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
+from math import isfinite, nan
 from pathlib import Path
 
 from loket.bouw.document import Document, lees_document
@@ -104,23 +105,26 @@ def lees_regels(inhoud: bytes, naam: str) -> dict[Sleutel, Regel]:
     """
     try:
         rijen = list(csv.DictReader(io.StringIO(inhoud.decode("utf-8")), strict=True))
-    except (UnicodeDecodeError, csv.Error) as fout:
-        raise _geen_cijfers(naam, str(fout)) from None
+    except UnicodeDecodeError:
+        raise _geen_cijfers(naam, "het is geen tekst in UTF-8") from None
+    except csv.Error:
+        raise _geen_cijfers(naam, "het is geen geldig CSV-bestand") from None
     if ontbreekt := [kolom for kolom in _NODIG if kolom not in (rijen[0] if rijen else {})]:
         raise _geen_cijfers(
             naam, f"deze kolommen ontbreken: {', '.join(ontbreekt)}" if rijen else "er staan geen rijen"
         )
     regels: dict[Sleutel, Regel] = {}
     for nummer, rij in enumerate(rijen, 2):
+        if None in rij.values() or None in rij:
+            raise _geen_cijfers(naam, f"rij {nummer} heeft te veel of te weinig velden")
         try:
-            regel = Regel(
-                **{kolom: rij[kolom] for kolom in ("cijfer", "groep", "periode", "eenheid", "label", "definitie")},
-                waarde=float(rij["waarde"]),
-                teller=rij.get("teller") or "",
-                noemer=rij.get("noemer") or "",
-            )
-        except (TypeError, ValueError):
-            raise _geen_cijfers(naam, f"rij {nummer} heeft geen getal als waarde") from None
+            waarde = float(rij["waarde"])
+        except ValueError:
+            waarde = nan
+        if not isfinite(waarde):
+            raise _geen_cijfers(naam, f"rij {nummer} heeft geen getal als waarde")
+        teksten = {kolom: rij[kolom] for kolom in _NODIG if kolom != "waarde"}
+        regel = Regel(**teksten, waarde=waarde, teller=rij.get("teller", ""), noemer=rij.get("noemer", ""))
         if regel.sleutel in regels:
             raise _geen_cijfers(naam, f"rij {nummer} is een cijfer dat er al was")
         regels[regel.sleutel] = regel
