@@ -87,7 +87,7 @@ def lees_notebook(notebook: Path) -> Document:
 
     try:
         return lees_document(nbformat.read(notebook, as_version=4))
-    except (LoketFout, OSError, ValueError, KeyError, AttributeError, TypeError) as fout:
+    except (LoketFout, nbformat.ValidationError, OSError, ValueError, KeyError, AttributeError, TypeError) as fout:
         raise LoketFout(
             f"{notebook.name} van de oude versie kan niet worden gelezen: {fout}\n"
             "  verwacht: een uitgevoerd notebook, zoals make report het maakt\n"
