@@ -7,7 +7,7 @@ from pathlib import Path
 
 from loket.bouw.rapport import Opdracht
 from loket.meldingen import LoketFout
-from loket.verschil.revisie import Revisie, bekende_namen, zoek_revisie
+from loket.verschil.revisie import Revisie, bekende_namen, in_git, zoek_revisie
 
 
 def zoek_bron(sinds: str) -> Path | Revisie:
@@ -26,6 +26,8 @@ def zoek_bron(sinds: str) -> Path | Revisie:
     waarom = f"‘{sinds}’ is niet gevonden" if sinds else "Er is geen oude versie gegeven"
     if sinds and pad.is_dir():
         waarom = f"In de map {pad} staat geen cijfers.csv"
+    if sinds and not in_git():
+        waarom += ", en dit project staat hier niet in git"
     raad = bekende_namen(sinds) if sinds and not pad.exists() else ""
     raise LoketFout(
         f"{waarom}.{raad}\n"

@@ -69,19 +69,24 @@ def _noot(tabellen: tuple[Tabelverschil, ...]) -> str:
 
 
 def _begrip(paar: Begrippaar) -> str:
-    naam = paar.nieuw.label or paar.oud.label
-    label = als_html(vergelijk_woorden(*(opmaak.hoofdletter(g.label) for g in (paar.oud, paar.nieuw))))
-    stand = "" if paar.oud.label and paar.nieuw.label else "nieuw" if paar.nieuw.label else "vervallen"
-    kop = f"{escape(opmaak.hoofdletter(naam))} ({stand})" if stand else label
-    tekst = als_html(vergelijk_woorden(paar.oud.omschrijving, paar.nieuw.omschrijving))
-    return f'<div><dt>{kop}</dt><dd>{tekst}</dd><dd class="eenheid">In cijfers.csv: {escape(paar.cijfer)}.</dd></div>'
+    """Return a definition: word by word when it changed, and as a whole with a word when it is new or gone."""
+    labels = [opmaak.hoofdletter(begrip.label) for begrip in (paar.oud, paar.nieuw)]
+    noot = f'<dd class="eenheid">In cijfers.csv: {escape(paar.cijfer)}.</dd>'
+    if all(labels):
+        tekst = als_html(vergelijk_woorden(paar.oud.omschrijving, paar.nieuw.omschrijving))
+        return f"<div><dt>{als_html(vergelijk_woorden(*labels))}</dt><dd>{tekst}</dd>{noot}</div>"
+    stand, element = ("nieuw", "ins") if paar.nieuw.label else ("vervallen", "del")
+    tekst = escape(paar.nieuw.omschrijving or paar.oud.omschrijving)
+    kop = f"<dt>{escape(''.join(labels))} ({stand})</dt>"
+    return f'<div class="{stand}">{kop}<dd><{element}>{tekst}</{element}></dd>{noot}</div>'
 
 
 def _code(v: Vergelijking) -> Iterator[str]:
     if v.code:
         notebook = any(bestand.naam.endswith(".ipynb") for bestand in v.code)
-        yield b.alinea(f"Het notebook is {'' if notebook else 'niet '}veranderd. Deze bestanden zijn anders:")
-        yield _lijst(v.code)
+        yield b.alinea(f"Het notebook is {'' if notebook else 'niet '}veranderd.")
+        aantal = b.aantal(len(v.code), "bestand is", "bestanden zijn")
+        yield f'<details class="bestanden"><summary>{aantal} anders</summary>{_lijst(v.code)}</details>'
     elif v.code is not None:
         yield b.alinea("De code en het notebook zijn gelijk.")
     else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
+from typing import TypeVar
 
 from bs4 import BeautifulSoup
 
@@ -12,9 +13,11 @@ from loket.bouw.document import Document, controleer
 from loket.bouw.nummering import Kop
 from loket.opmaak import getal, hoofdletter
 from loket.verschil import bouwstenen as b
-from loket.verschil.cijferlijst import Paar
 from loket.verschil.oorzaken import oorzaken
 from loket.verschil.vergelijking import Vergelijking
+from loket.verschil.versie import Regel
+
+T = TypeVar("T")
 
 _ALLEEN_CIJFERS = "Niet vergeleken: van de oude versie zijn alleen de cijfers gegeven."
 
@@ -134,19 +137,22 @@ def _cijfers(v: Vergelijking) -> Iterator[str]:
         f" {b.aantal(lijst.gelijk, 'cijfer is', 'cijfers zijn')} gelijk gebleven."
         " Kies de naam van een cijfer voor zijn definitie."
     )
-    groepen: tuple[tuple[str, str, tuple[Paar, ...]], ...] = (
-        ("totalen", "Totalen die zijn veranderd", tuple(p for p in lijst.veranderd if not p.nieuw.groep)),
-        ("uitsplitsingen", "Uitsplitsingen die zijn veranderd", tuple(p for p in lijst.veranderd if p.nieuw.groep)),
-    )
-    for anker, titel, paren in groepen:
-        if paren:
-            yield b.paren_tabel(anker, titel, paren)
-    for anker, titel, regels in (
-        ("nieuw", "Cijfers die nieuw zijn", lijst.nieuw),
-        ("vervallen", "Cijfers die zijn vervallen", lijst.vervallen),
-    ):
-        if regels:
-            yield b.regels_tabel(anker, titel, regels)
+    for anker, welke, paren in _naar_groep(lijst.veranderd, lambda paar: paar.nieuw):
+        yield b.paren_tabel(f"veranderd-{anker}", f"{welke} die zijn veranderd", paren)
+    for anker, welke, regels in _naar_groep(lijst.nieuw, lambda regel: regel):
+        yield b.regels_tabel(f"nieuw-{anker}", f"{welke} die nieuw zijn", regels)
+    for anker, welke, regels in _naar_groep(lijst.vervallen, lambda regel: regel):
+        yield b.regels_tabel(f"vervallen-{anker}", f"{welke} die zijn vervallen", regels)
+
+
+def _naar_groep(wat: Sequence[T], regel: Callable[[T], Regel]) -> Iterator[tuple[str, str, list[T]]]:
+    """Put what is about all before what is about a part; a table without rows is left out."""
+    totalen = [ding for ding in wat if not regel(ding).groep]
+    delen = [ding for ding in wat if regel(ding).groep]
+    if totalen:
+        yield "totalen", "Totalen", totalen
+    if delen:
+        yield "uitsplitsingen", "Uitsplitsingen", delen
 
 
 def _tekst(v: Vergelijking) -> Iterator[str]:

@@ -45,6 +45,11 @@ def zoek_revisie(sinds: str) -> Revisie | None:
     return Revisie(commit, date.fromisoformat(dag.decode().strip()))
 
 
+def in_git() -> bool:
+    """Tell whether git works and knows the project."""
+    return _git("rev-parse", "--git-dir") is not None
+
+
 def bekende_namen(sinds: str) -> str:
     """Name the branches and tags that look like ``sinds``, for the tail of a message."""
     namen = (_git("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags") or b"").decode().split()
@@ -105,7 +110,8 @@ def bouw_toen(revisie: Revisie, project: Path, binnen: Path, opdracht: Opdracht,
             raise
     doel = uitvoer / loket / jaar
     if proces.returncode or not (doel / "cijfers.csv").is_file():
-        gezegd = "\n    ".join(fout.replace(f"{project}/", "").splitlines() or ["(geen melding)"])
+        regels = fout.replace(f"{project}/", "").splitlines() or ["(geen melding)"]
+        gezegd = "\n    ".join(regels[-1:] if any(r.startswith("Traceback") for r in regels) else regels)
         raise LoketFout(
             f"Het verslag van {revisie.naam} kan niet worden gemaakt. De code van toen meldt:\n    {gezegd}\n"
             "  wat te doen: kies een latere versie, of geef een map met een eerder verslag: SINDS=/pad/naar/map"

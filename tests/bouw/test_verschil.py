@@ -110,7 +110,7 @@ def repo(tmp_path_factory):
 def test_since_an_earlier_report(sinds_map):
     uitvoer, data = sinds_map
     soup, tekst = lees(uitvoer)
-    rij = next(r for r in soup.select("#tabel-totalen tbody tr") if r.th.get_text() == "Aanmeldingen")
+    rij = next(r for r in soup.select("#tabel-veranderd-totalen tbody tr") if r.th.get_text() == "Aanmeldingen")
     assert [cel.get_text() for cel in rij.find_all("td")] == ["177", "178", "1 meer", "2022"]
     assert "Daarvan" not in tekst.partition("2.3 Klachten")[0]
     assert "Wij boden haar daarna een [verwijderd: nieuw][toegevoegd: ander] traject aan." in tekst
@@ -155,7 +155,7 @@ def test_since_a_revision_with_the_code_of_then(repo, tmp_path):
     ] == [["maastricht/2022/trajecten.csv", "1", "0", "1"]]
     assert "maastricht/2022/verhaal/klachten.md: veranderd" in tekst
     assert "[verwijderd: Alle trajecten][toegevoegd: Elk traject] met een aanmelddatum" in tekst
-    assert "Het notebook is niet veranderd. Deze bestanden zijn anders: loket/definities.py: veranderd" in tekst
+    assert "Het notebook is niet veranderd. 1 bestand is anders" in tekst
     assert "[verwijderd: nieuw][toegevoegd: ander] traject aan" in tekst
     assert str(repo) not in str(soup)
     assert "/tmp" not in tekst
@@ -175,7 +175,7 @@ def test_since_figures_only(verslag_2022, tmp_path):
     uitslag = diff(tmp_path / "oud.csv", tmp_path / "output")
     assert uitslag.returncode == 0, uitslag.stderr
     soup, tekst = lees(tmp_path / "output")
-    assert [r.th.get_text() for r in soup.select("#tabel-totalen tbody tr")] == ["Aanmeldingen"]
+    assert [r.th.get_text() for r in soup.select("#tabel-veranderd-totalen tbody tr")] == ["Aanmeldingen"]
     assert "Tekst en grafieken zijn niet vergeleken" in tekst
     for pad in verslag_2022.iterdir():
         assert (tmp_path / "output" / "maastricht" / "2022" / pad.name).read_bytes() == pad.read_bytes()
@@ -194,7 +194,7 @@ def test_since_figures_only(verslag_2022, tmp_path):
         ("loket", (), "In de map loket staat geen cijfers.csv."),
         ("requirements.lock", (), "requirements.lock is geen cijfers.csv van een verslag"),
         ("data/maastricht/2022/gepubliceerd.csv", (), "deze kolommen ontbreken:"),
-        ("leeg", (), "Zo ging dat toen|bestaat de map data/maastricht/2022 nog niet."),
+        ("leeg", (), " bestaat de map data/maastricht/2022 nog niet."),
         ("stuk", (), "De code van toen meldt:\n    Niet gelukt. Zo ging dat toen."),
         ("heel", ("--data", PROJECT / "data"), "staan buiten dit project, en dus niet in git."),
         ("heel", ("--year", "2031"), "wel aanwezig: 2020, 2021, 2022"),
@@ -204,7 +204,7 @@ def test_since_figures_only(verslag_2022, tmp_path):
 def test_what_can_not_be_compared_is_told_in_dutch(repo, tmp_path, sinds, opties, verwacht):
     uitslag = diff(sinds, tmp_path / "output", *opties, project=repo)
     assert uitslag.returncode == 1
-    assert any(deel in uitslag.stderr for deel in verwacht.split("|")), uitslag.stderr
+    assert verwacht in uitslag.stderr
     assert "Traceback" not in uitslag.stderr
     assert "fout in het programma" not in uitslag.stderr
     assert not (tmp_path / "output").exists()
