@@ -51,11 +51,12 @@ def _toen(opdracht: Opdracht, oud: Path | Revisie, tijdelijk: Path, meld: Callab
 
 
 def _nu(opdracht: Opdracht, tijdelijk: Path) -> Path:
-    """Return the folder of the report as it is now: the one in output/ when it is up to date, else one made aside."""
-    for status in ({}, {"status": "definitief"}):
-        zoals = replace(opdracht, parameters=opdracht.parameters | status)
-        if is_bij(zoals.doel, zoals.afdruk(), zoals.bon):
-            return zoals.doel
+    """Return the folder of the report as it is now: the one in output/ when it is up to date, else one made aside.
+
+    It is always a concept, as ``make report`` makes it: what stands in output/ may not decide what the page says.
+    """
+    if is_bij(opdracht.doel, opdracht.afdruk(), opdracht.bon):
+        return opdracht.doel
     terzijde = replace(opdracht, uitvoer=tijdelijk / "nu", vormen=("ipynb", "csv"))
     bouw(terzijde, lambda _: None)
     return terzijde.doel
