@@ -6,6 +6,7 @@ DATA   ?= data
 OUTPUT ?= output
 STATUS ?= concept
 PEILDATUM ?=
+SINDS  ?=
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -26,7 +27,7 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 AS_OF := $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 .DEFAULT_GOAL := help
-.PHONY: help report check check-report test mutation expected lint new-year example-data setup lock clean
+.PHONY: help report check check-report diff test mutation expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: het jaarverslag, berekend uit het register."
@@ -37,6 +38,7 @@ help: ## Toon deze hulp
 	@echo
 	@echo "Instellingen: YEAR=2022  LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
 	@echo "               PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van het jaar)"
+	@echo "              SINDS=HEAD~1 (alleen bij diff)"
 
 report: $(READY) ## Maak het jaarverslag van YEAR (HTML, PDF, notebook, cijfers.csv)
 	@$(RUN) report $(WHERE) $(AS_OF) --output "$(OUTPUT)" --status "$(STATUS)"
@@ -46,6 +48,9 @@ check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een verslag te 
 
 check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft (datacontrole.html)
 	@$(RUN) check-report $(WHERE) $(AS_OF) --output "$(OUTPUT)"
+
+diff: $(READY) ## Toon wat er is veranderd sinds SINDS: versie in git, map van een eerder verslag, of cijfers.csv
+	@$(RUN) diff $(WHERE) --output "$(OUTPUT)" --sinds "$(SINDS)"
 
 new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 	@$(RUN) new-year $(WHERE)

@@ -135,6 +135,24 @@ def check_report(jaar: int, loket: str, data: Path, peildatum: str | None, outpu
     bouw(Opdracht(notebook, data, output, _parameters(loket, jaar, peildatum), ("html", "ipynb")), click.echo)
 
 
+@main.command("diff")
+@_HULP
+@_opties
+@_OUTPUT
+@click.option("--sinds", default="", metavar="VERSIE",
+              help="De oude versie: een versie in git, een cijfers.csv, of de map van een eerder verslag.")  # fmt: skip
+def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str) -> None:
+    """Vergelijk het verslag met een eerdere versie: cijfers, oorzaken, zinnen en grafieken.
+
+    De bladzijde verschil.html staat naast het jaarverslag in dezelfde map. Het jaarverslag zelf verandert niet.
+    """
+    from loket.bouw.rapport import Opdracht
+    from loket.verschil.opdracht import vergelijk
+
+    notebook = Path("notebooks/jaarverslag.ipynb")
+    vergelijk(Opdracht(notebook, data, output, _parameters(loket, jaar, None)), sinds, click.echo)
+
+
 @main.command("new-year")
 @_HULP
 @_opties

@@ -19,7 +19,7 @@ def loket(*opties):
     )
 
 
-@pytest.mark.parametrize("opdracht", ["report", "check-report", "new-year", "describe-data"])
+@pytest.mark.parametrize("opdracht", ["report", "check-report", "diff", "new-year", "describe-data"])
 def test_help_is_dutch(opdracht):
     uitslag = loket(opdracht, "--help")
     assert uitslag.returncode == 0
@@ -53,7 +53,10 @@ def test_help_of_the_report_explains_every_option():
     [
         (("report", "--jaar", "2022"), "de optie ‘--jaar’ bestaat niet. Bedoelt u: --year"),
         (("report", "--year"), "bij ‘--year’ hoort één waarde."),
-        (("verslag",), "die opdracht bestaat niet. Bekend zijn: report, check, check-report, new-year, describe-data."),
+        (
+            ("verslag",),
+            "die opdracht bestaat niet. Bekend zijn: report, check, check-report, diff, new-year, describe-data.",
+        ),
         (("report", "--year", "2022", "2021"), "dit past hier niet"),
     ],
 )
@@ -126,5 +129,5 @@ def test_starting_the_command_line_loads_no_pandas():
 def test_make_alone_prints_what_there_is():
     uitslag = subprocess.run(["make"], capture_output=True, text=True, cwd=PROJECT, timeout=60)
     assert uitslag.returncode == 0
-    for doel in ("report", "check-report", "test", "lint", "new-year", "example-data"):
+    for doel in ("report", "check-report", "diff", "test", "lint", "new-year", "example-data"):
         assert f"make {doel}" in uitslag.stdout

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from traitlets import List, Unicode
 
 from loket.bouw.csvlink import voeg_csv_toe
-from loket.bouw.document import lees_cijfers, lees_document
+from loket.bouw.document import Document, lees_cijfers, lees_document
 from loket.bouw.uitleg import voeg_uitleg_toe
 
 _SJABLOON = files("loket.bouw") / "sjabloon"
@@ -35,16 +35,19 @@ class LoketHTMLExporter(HTMLExporter):
         self, nb: NotebookNode, resources: Resources | None = None, **kw: Any
     ) -> tuple[str, Resources]:
         """Give the report as HTML."""
-        document = lees_document(nb)
-        resources = self._init_resources(resources)
+        return self.pagina(lees_document(nb)), self._init_resources(resources)
+
+    def pagina(self, document: Document, klasse: str = "") -> str:
+        """Give a document as one HTML file; ``klasse`` names the kind of page for the style sheet."""
         rapport = self.template.render(
             document=document,
             body=scherm_body(document.body, str(document.voorblad.jaar or "")),
             stijl=(_SJABLOON / "rapport.css").read_text(encoding="utf-8"),
             letters={snede: _data_uri(snede) for snede in ("Regular", "Italic", "Bold")},
             taal=self.language_code,
+            klasse=klasse,
         )
-        return rapport + "\n", resources
+        return f"{rapport}\n"
 
 
 class LoketPDFExporter(Exporter):

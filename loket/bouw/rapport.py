@@ -91,28 +91,50 @@ def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
     LoketFout
         When the input or the notebook has problems; what stood in output/ is untouched.
     """
+    afdruk = lees_afdruk(opdracht)
+    if is_bij(opdracht.doel, afdruk, opdracht.bon):
+        meld(f"Niets veranderd: {opdracht.doel} is al bij.")
+        return False
+    inhoud = _maak(opdracht, meld)
+    schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon)
+    for naam in inhoud:
+        meld(f"  {opdracht.doel / naam}")
+    return True
+
+
+def lees_afdruk(opdracht: Opdracht) -> str:
+    """Return the checksum of an order of which the desk, the year and every file must exist.
+
+    Raises
+    ------
+    LoketFout
+        When one of them does not, or cannot be read.
+    """
     lees_inrichting(opdracht.data, str(opdracht.parameters["loket"]))
     try:
-        afdruk = opdracht.afdruk()
+        return opdracht.afdruk()
     except OSError as fout:
         raise LoketFout(
             f"{fout.filename} kan niet worden gelezen: {_oorzaak(fout, 'leesrechten')}.\n"
             "  wat te doen: verbeter de naam van het bestand, of geef leesrechten"
         ) from None
-    if is_bij(opdracht.doel, afdruk, opdracht.bon):
-        meld(f"Niets veranderd: {opdracht.doel} is al bij.")
-        return False
-    inhoud = _maak(opdracht, meld)
+
+
+def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str) -> None:
+    """Put what was made in output/, whole, with its note.
+
+    Raises
+    ------
+    LoketFout
+        When that fails; what stood there is untouched.
+    """
     try:
-        zet_neer(opdracht.doel, inhoud, afdruk, opdracht.bon)
+        zet_neer(doel, inhoud, afdruk, bon)
     except OSError as fout:
         raise LoketFout(
-            f"Het verslag kan niet worden weggeschreven naar {opdracht.doel}: {_oorzaak(fout)}.\n"
+            f"Het verslag kan niet worden weggeschreven naar {doel}: {_oorzaak(fout)}.\n"
             "  wat te doen: maak ruimte of geef schrijfrechten op deze map, en probeer het opnieuw"
         ) from None
-    for naam in inhoud:
-        meld(f"  {opdracht.doel / naam}")
-    return True
 
 
 def _maak(opdracht: Opdracht, meld: Callable[[str], None]) -> dict[str, bytes]:

@@ -1,0 +1,72 @@
+"""Both reports, made where needed, and the page about what differs between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from loket.bouw.exporters import LoketHTMLExporter
+from loket.bouw.rapport import PROJECT, Opdracht, bouw
+from loket.bouw.uitvoer import is_bij
+from loket.meldingen import LoketFout
+from loket.verschil.bron import bestanden, controlesom
+from loket.verschil.pagina import maak_document
+from loket.verschil.revisie import Revisie, bouw_toen, datamap_in_git, pak_uit
+from loket.verschil.vergelijking import vergelijk_versies
+from loket.verschil.versie import Versie, lees_versie
+
+
+def maak_pagina(opdracht: Opdracht, oud: Path | Revisie, tijdelijk: Path, meld: Callable[[str], None]) -> bytes:
+    """Return the page as bytes; what is made on the way goes to ``tijdelijk``.
+
+    Raises
+    ------
+    LoketFout
+        When one of the two versions cannot be made or read, or they are not about the same year.
+    """
+    loket, jaar = str(opdracht.parameters["loket"]), int(opdracht.parameters["jaar"])
+    toen = _toen(opdracht, oud, tijdelijk, meld)
+    _weiger_ander_jaar(toen, loket, jaar)
+    meld("Het verslag van nu wordt gemaakt …")
+    paden = bestanden(_nu(opdracht, tijdelijk), opdracht)
+    naam = f"het verslag zoals het nu is (controlesom {controlesom(*paden)})"
+    nu = lees_versie(*paden, naam, PROJECT, opdracht.data)
+    vergelijking = vergelijk_versies(toen, nu, loket, jaar, opdracht.notebook.name)
+    return LoketHTMLExporter().pagina(maak_document(vergelijking), "verschil").encode()
+
+
+def _toen(opdracht: Opdracht, oud: Path | Revisie, tijdelijk: Path, meld: Callable[[str], None]) -> Versie:
+    """Return the old version: read as it stands, or made by its own code."""
+    if isinstance(oud, Path):
+        paden = bestanden(oud, opdracht)
+        soort = "een eerder verslag" if oud.is_dir() else "een eerdere cijfers.csv"
+        return lees_versie(*paden, f"{soort} (controlesom {controlesom(*paden)})")
+    binnen = datamap_in_git(opdracht, oud)
+    meld(f"Het verslag van {oud.naam} wordt gemaakt …")
+    project = tijdelijk / "project"
+    pak_uit(oud, project)
+    verslag = bouw_toen(oud, project, binnen, opdracht, tijdelijk / "toen")
+    return lees_versie(*bestanden(verslag, opdracht), oud.naam, project, project / binnen)
+
+
+def _nu(opdracht: Opdracht, tijdelijk: Path) -> Path:
+    """Return the folder of the report as it is now: the one in output/ when it is up to date, else one made aside.
+
+    It is always a concept, as ``make report`` makes it: what stands in output/ may not decide what the page says.
+    """
+    if is_bij(opdracht.doel, opdracht.afdruk(), opdracht.bon):
+        return opdracht.doel
+    terzijde = replace(opdracht, uitvoer=tijdelijk / "nu", vormen=("ipynb", "csv"))
+    bouw(terzijde, lambda _: None)
+    return terzijde.doel
+
+
+def _weiger_ander_jaar(toen: Versie, loket: str, jaar: int) -> None:
+    van = max(sleutel[2][:4] for sleutel in toen.regels)
+    if van != str(jaar):
+        raise LoketFout(
+            f"De oude versie gaat over {van}, en u vraagt om {jaar}.\n"
+            f"  verwacht: een eerder verslag over {jaar} van loket {loket}\n"
+            "  wat te doen: geef een ander bestand of een andere map, of een ander YEAR"
+        )

@@ -1,0 +1,54 @@
+"""The comparison as a whole: find the old version, see whether there is anything to do, write the page."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from loket.bouw.rapport import Opdracht, lees_afdruk, schrijf
+from loket.bouw.uitvoer import BON, is_bij, vingerafdruk
+from loket.verschil.bron import kenmerk, zoek_bron
+
+PAGINA = "verschil.html"
+_BON = f".verschil{BON}"
+
+Meld = Callable[[str], None]
+
+
+def vergelijk(opdracht: Opdracht, sinds: str, meld: Meld = print) -> bool:
+    """Write the page about what changed since an earlier version; the report itself is not touched.
+
+    Parameters
+    ----------
+    opdracht : Opdracht
+        The report as it is now.
+    sinds : str
+        The old version: a path to a cijfers.csv or to the folder of a report, or a revision in git.
+    meld : callable
+        Receives each Dutch line for the user.
+
+    Returns
+    -------
+    bool
+        Whether there was anything to do.
+
+    Raises
+    ------
+    LoketFout
+        When a version is unknown or cannot be made; what stood in output/ is untouched.
+    """
+    nu = lees_afdruk(opdracht)
+    oud = zoek_bron(sinds)
+    afdruk = vingerafdruk([], {"nieuw": nu, "oud": kenmerk(oud, opdracht)})
+    pad = opdracht.doel / PAGINA
+    if is_bij(opdracht.doel, afdruk, _BON):
+        meld(f"{pad} is al bij.")
+        return False
+    with tempfile.TemporaryDirectory(prefix="loket-") as tijdelijk:
+        from loket.verschil.maken import maak_pagina  # heavy: only who makes a page pays for it
+
+        inhoud = maak_pagina(opdracht, oud, Path(tijdelijk), meld)
+    schrijf(opdracht.doel, {PAGINA: inhoud}, afdruk, _BON)
+    meld(f"  {pad}")
+    return True

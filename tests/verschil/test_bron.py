@@ -1,0 +1,38 @@
+"""Where the old version comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loket.bouw.rapport import Opdracht
+from loket.meldingen import LoketFout
+from loket.verschil import revisie
+from loket.verschil.bron import bestanden, kenmerk, zoek_bron
+
+OPDRACHT = Opdracht(Path("notebooks/jaarverslag.ipynb"), Path("data"), Path("output"), {"loket": "m", "jaar": 2022})
+
+
+def test_a_report_is_its_figures_and_its_notebook(tmp_path):
+    (tmp_path / "cijfers.csv").write_text("a")
+    assert zoek_bron(str(tmp_path)) == tmp_path
+    assert bestanden(tmp_path, OPDRACHT) == (tmp_path / "cijfers.csv", tmp_path / "jaarverslag.ipynb")
+    assert bestanden(tmp_path / "cijfers.csv", OPDRACHT)[0] == tmp_path / "cijfers.csv"
+
+
+def test_the_mark_follows_from_the_content_and_not_from_the_place(tmp_path):
+    for naam in ("een", "twee"):
+        (tmp_path / naam).mkdir()
+        (tmp_path / naam / "cijfers.csv").write_text("a")
+    assert kenmerk(tmp_path / "een", OPDRACHT) == kenmerk(tmp_path / "twee", OPDRACHT)
+    assert kenmerk(tmp_path / "een", OPDRACHT) != kenmerk(tmp_path / "een" / "cijfers.csv", OPDRACHT)
+    (tmp_path / "twee" / "jaarverslag.ipynb").write_text("b")
+    assert kenmerk(tmp_path / "een", OPDRACHT) != kenmerk(tmp_path / "twee", OPDRACHT)
+
+
+def test_a_project_outside_git_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(revisie, "PROJECT", tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(LoketFout, match="‘HEAD’ is niet gevonden, en dit project staat hier niet in git"):
+        zoek_bron("HEAD")
