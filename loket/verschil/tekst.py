@@ -13,8 +13,10 @@ from loket.verschil.woorden import Stuk, gelijkenis, vergelijk_woorden
 
 _KOPPEN = ("h2", "h3", "h4")
 _BLOKKEN = ("p", "li", "caption")
-#: Compared elsewhere on the page: key figures, definitions, charts, checksums of the input and versions of software.
-_ELDERS = (".kerncijfers", ".begrippen", "figure.grafiek", "#tabel-bronnen", "#tabel-pakketten")
+#: Compared elsewhere on the page: key figures, definitions, charts, the input, and the program with its packages.
+_ELDERS = (
+    ".kerncijfers", ".begrippen", "figure.grafiek", "#tabel-bronnen", "#tabel-pakketten", "#tabel-herhaling",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

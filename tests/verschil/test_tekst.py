@@ -93,6 +93,7 @@ def test_what_is_compared_elsewhere_is_left_out():
         '<dl class="begrippen"><div><dt>x</dt><dd><p>Alle.</p></dd></div></dl>',
         '<figure class="grafiek" id="g"><figcaption>Bericht</figcaption><p>cijfers</p></figure>',
         '<figure class="tabel" id="tabel-bronnen"><table><tr><td>abc</td></tr></table></figure>',
+        '<figure class="tabel" id="tabel-herhaling"><table><tr><td>abc</td></tr></table></figure>',
         '<figure class="tabel" id="t"><table><tr><td><a class="cijfer">67</a></td></tr></table></figure>',
     )
     assert [s.alineas for s in lees_secties(document(KLACHTEN, *elders))] == [[], []]
