@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ class Gevallen:
         return len(self.frame)
 
     def __repr__(self) -> str:
-        return f"{len(self)} gevallen (alleen te zien in JupyterLab)"
+        return f"{opmaak.met_woord(len(self), ('geval', 'gevallen'))} (alleen te zien in JupyterLab)"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         if os.environ.get("LOKET_BOUW"):
@@ -62,7 +62,7 @@ class Cijfer:
     """
 
     definitie: Definitie
-    cijfers: Cijfers = field(repr=False)
+    cijfers: Cijfers
     groep: Groep = ()
 
     # --- value -------------------------------------------------------------------------------------------------
@@ -179,8 +179,7 @@ class Cijfer:
 
     @cached_property
     def _schatting(self) -> overleving.Schatting:
-        if not isinstance(self.definitie, Overleving):
-            raise TypeError(f"{self.definitie.naam} is no estimate")
+        assert isinstance(self.definitie, Overleving), f"{self.definitie.naam} is no estimate"
         duur = self.definitie.duur(self.rijen, self.cijfers.periode)
         return overleving.aandeel(duur, self.definitie.na) if self.definitie.na else overleving.mediaan(duur)
 

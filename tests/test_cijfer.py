@@ -241,11 +241,13 @@ def test_cases_are_for_jupyterlab_only(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(gevallen, Gevallen)
     assert len(gevallen) == 1
     assert "T1" in gevallen._repr_mimebundle_()["text/html"]
+    assert gevallen._repr_mimebundle_().keys() == {"text/html", "text/plain"}
 
     monkeypatch.setenv("LOKET_BOUW", "1")
-    bundel = gevallen._repr_mimebundle_()
-    assert MIME_GEVALLEN in bundel
-    assert "T1" not in str(bundel)
+    assert gevallen._repr_mimebundle_() == {
+        MIME_GEVALLEN: "",
+        "text/plain": "1\xa0geval (alleen te zien in JupyterLab)",
+    }
 
 
 def test_changing_the_rows_that_are_handed_out_changes_no_figure() -> None:
@@ -262,3 +264,28 @@ def test_a_figure_is_frozen() -> None:
     assert isinstance(cijfer, Cijfer)
     with pytest.raises(AttributeError):
         cijfer.groep = (("corporatie", "Servatius"),)  # type: ignore[misc]
+
+
+def test_of_a_cohort_that_nobody_measured_nothing_is_known() -> None:
+    cijfers = maak_cijfers(trajecten=[positief(1, "2021-05-01")])
+    assert cijfers[2021].woont_nog.waarde is None
+    assert cijfers[2021].nameting_cohort.waarde == 1
+
+
+def test_what_is_no_share_has_no_teller_and_a_published_share_may_have_no_noemer() -> None:
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-05-01")])
+    assert cijfers.aanmeldingen.teller is None
+    assert cijfers[2018].duurzaam.noemer is None
+    assert cijfers[2019].wachttijd_geschat.interval is None
+
+
+def test_a_part_of_a_cohort_that_is_still_followed_is_provisional() -> None:
+    cijfers = maak_cijfers(
+        trajecten=[positief(1, "2021-05-01")], nametingen=[{"traject_id": "T1", "peildatum": "2022-05-01"}]
+    )
+    assert cijfers[2021].overlast_geen.aandeel.voorlopig
+
+
+def test_a_key_names_every_group() -> None:
+    cel = maak_cijfers().kruis("plaatsingen", "corporatie", "verwijzertype").iloc[0, 0]
+    assert cel.sleutel == ("plaatsingen", "corporatie=Maasvallei,verwijzertype=convenantpartner", "2022")
