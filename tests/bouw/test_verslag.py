@@ -89,6 +89,12 @@ def test_every_page_but_the_cover_counts_the_pages(papier):
             assert f"voorbeelddata · pagina {nummer} van {totaal}" in " ".join(pagina.extract_text().split())
 
 
+def test_no_page_ends_with_a_heading_or_a_caption(papier):
+    for pagina in papier.pages[2:]:
+        regels = [r for r in pagina.extract_text().splitlines() if r.strip() and "pagina" not in r]
+        assert not re.match(r"(?:Tabel|Figuur) \d+\.|\d(?:\.\d)? +[A-Z]|Bijlage [A-Z] ", regels[-1]), regels[-1]
+
+
 @pytest.mark.parametrize("feit", FEITEN)
 def test_every_fact_of_the_published_report_is_in_html_and_pdf(html_tekst, pdf_tekst, feit):
     assert feit.lower() in html_tekst.lower()
