@@ -24,7 +24,7 @@ def vingerafdruk(bestanden: Iterable[Path], gegevens: Mapping[str, object], wort
     """Return one checksum over files (contents, and names from ``wortel`` on) and other inputs, in any order."""
     som = hashlib.sha256(json.dumps(dict(gegevens), sort_keys=True, default=str).encode())
     for bestand in sorted(set(bestanden)):
-        som.update(f"{bestand.relative_to(wortel).as_posix()}\0".encode())
+        som.update(os.fsencode(bestand.relative_to(wortel).as_posix()) + b"\0")
         som.update(hashlib.sha256(bestand.read_bytes()).digest())
     return som.hexdigest()
 

@@ -48,6 +48,15 @@ def test_the_checksum_changes_with_content_name_and_parameters(tmp_path):
     assert vingerafdruk([tmp_path / "b"], {"jaar": 2022}, tmp_path) != eerst
 
 
+def test_a_file_whose_name_is_no_text_counts_too(tmp_path):
+    bestand = tmp_path / os.fsdecode(b"caf\xe9.csv")
+    try:
+        bestand.touch()
+    except OSError:
+        pytest.skip("dit bestandssysteem kent alleen namen in Unicode")
+    assert vingerafdruk([bestand], {}, tmp_path) != vingerafdruk([], {}, tmp_path)
+
+
 def test_a_report_is_up_to_date_only_when_whole_and_of_the_same_input(doel):
     assert is_bij(doel, "afdruk-oud")
     assert not is_bij(doel, "afdruk-nieuw")
