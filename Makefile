@@ -24,7 +24,7 @@ RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 
 .DEFAULT_GOAL := help
-.PHONY: help report check check-report test mutation expected lint new-year example-data setup lock clean
+.PHONY: help report check check-report test mutation kill-test expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: het jaarverslag, berekend uit het register."
@@ -49,6 +49,9 @@ new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 
 mutation: $(READY) ## Maak de code op veel plekken stuk en kijk of een test het merkt (duurt lang)
 	@"$(BIN)/python" -m benchmarks.mutatie
+
+kill-test: $(READY) ## Dood een bouw op vijftig momenten en kijk of het verslag heel blijft (een kwartier; Linux)
+	@"$(BIN)/python" -m benchmarks.afbreken
 
 example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde bytes)
 	@"$(BIN)/python" -m loket.voorbeeld --doel data/maastricht
