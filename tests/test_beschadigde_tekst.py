@@ -22,6 +22,7 @@ from loket.bouw import rapport
 from loket.bouw.proza import markdown
 from loket.bouw.rapport import controleer_parameters
 from loket.cijfers import Cijfers, lees_cijfers
+from loket.controles import Verslag
 from loket.inrichting import lees_inrichting
 from loket.meldingen import InvoerFout, LoketFout
 from loket.verhaal import Verhaal
@@ -111,6 +112,25 @@ def test_a_damaged_toml_is_refused_or_read_as_tomllib_reads_it(cijfers, schade):
         for deel in getoond if isinstance(getoond, tuple) else (getoond,):
             assert isinstance(deel, bool) or (deel > 0 if isinstance(deel, int) else deel.isprintable() and deel)
         assert not isinstance(getoond, tuple) or len(set(getoond)) == len(getoond)
+
+
+@given(willekeurig([*TEKENS, "<<<<<<< HEAD\n", "{", "}", "[", "]"]))
+@example(lambda b: b.replace(b'"cells"', b'"cellen"', 1))
+@example(lambda b: b.replace(b'"cell_type"', b'"celtype"', 1))
+@example(lambda b: b.replace(b'"source": [', b'"source": 3, "x": [', 1))
+@example(lambda b: b"[" * 100_000)
+@example(lambda b: b"[1]")
+@_BEURTEN
+def test_a_damaged_notebook_is_refused_or_still_has_cells(tmp_path_factory, cijfers, schade):
+    pad = tmp_path_factory.mktemp("notebook") / "jaarverslag.ipynb"
+    pad.write_bytes(schade((PROJECT / "notebooks/jaarverslag.ipynb").read_bytes()))
+    with pytest.MonkeyPatch.context() as mp:
+        mp.setenv("LOKET_NOTEBOOK", str(pad))
+        try:
+            assert Verslag.lees(cijfers, Verhaal(cijfers)).stukken
+        except InvoerFout as fout:
+            assert str(pad) in str(fout)
+            assert "een heel notebook" in str(fout)
 
 
 _TEKST = st.one_of(
