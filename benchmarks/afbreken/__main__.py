@@ -113,7 +113,7 @@ def main(keer: int, zaad: int) -> None:
             proces = proef.begin()
             if bij_schrijven := nummer % 2 == 0:
                 proef.wacht_op_schrijven(proces)
-                time.sleep(kans.uniform(0, 0.04))
+                time.sleep(kans.uniform(0, 0.15))
             else:
                 time.sleep(kans.uniform(0, duur))
             levend = proces.poll() is None
