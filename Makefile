@@ -50,7 +50,7 @@ new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 mutation: $(READY) ## Maak de code op veel plekken stuk en kijk of een test het merkt (duurt lang)
 	@"$(BIN)/python" -m benchmarks.mutatie
 
-kill-test: $(READY) ## Dood een bouw op vijftig momenten en kijk of het verslag heel blijft (een kwartier; Linux)
+kill-test: $(READY) ## Dood een bouw op vijftig momenten en kijk of het verslag heel blijft (tien minuten; Linux)
 	@"$(BIN)/python" -m benchmarks.afbreken
 
 example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde bytes)
