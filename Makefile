@@ -27,7 +27,7 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 AS_OF := $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 .DEFAULT_GOAL := help
-.PHONY: help report check check-report diff test mutation expected lint new-year example-data setup lock clean
+.PHONY: help report check check-report diff test mutation kill-test bench expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: het jaarverslag, berekend uit het register."
@@ -57,6 +57,12 @@ new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 
 mutation: $(READY) ## Maak de code op veel plekken stuk en kijk of een test het merkt (duurt lang)
 	@"$(BIN)/python" -m benchmarks.mutatie
+
+bench: $(READY) ## Meet de snelheid naast andere gereedschappen (een paar minuten)
+	@"$(BIN)/python" -m benchmarks.snelheid
+
+kill-test: $(READY) ## Dood een bouw op vijftig momenten en kijk of het verslag heel blijft (tien minuten; Linux)
+	@"$(BIN)/python" -m benchmarks.afbreken
 
 example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde bytes)
 	@"$(BIN)/python" -m loket.voorbeeld --doel data/maastricht

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import signal
 import sys
 import traceback
@@ -206,7 +208,8 @@ def _in_woorden(fout: click.ClickException) -> str:
         return f"bij ‘{fout.option_name}’ hoort één waarde."
     if isinstance(fout, click.UsageError) and fout.ctx and isinstance(fout.ctx.command, click.Group):
         return f"die opdracht bestaat niet. Bekend zijn: {', '.join(fout.ctx.command.commands)}."
-    return f"dit past hier niet ({fout.format_message()})."
+    wat = re.search(r"\((.*?) *\)", fout.format_message())
+    return f"dit past hier niet{f': ‘{wat[1]}’' if wat else ''}."
 
 
 def hoofd() -> int:
@@ -214,6 +217,8 @@ def hoofd() -> int:
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGALRM, _stop)
     sys.unraisablehook = _stop_alsnog
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal or path that knows no ‘ is no reason to stop
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         uitkomst = main(standalone_mode=False)
         return int(uitkomst or 0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from pandera.pandas import DataFrameSchema
 
 from loket.meldingen import Melding, lijkt_op
 from loket.schema import NOOIT_LEEG
+from loket.tekens import decodeer, lees_records
 
 _OPSLAAN = (
     "sla het bestand opnieuw op als CSV met tekenset UTF-8 en een komma als scheidingsteken"
@@ -41,14 +40,13 @@ def lees_tabel(inhoud: bytes, schema: DataFrameSchema, bestand: str) -> tuple[pd
     meldingen : list of Melding
         All problems found.
     """
-    tekst, meldingen = _decodeer(inhoud, bestand)
+    tekst, meldingen = decodeer(inhoud, bestand, _OPSLAAN)
     if tekst is None:
         return None, meldingen
-    try:
-        records = list(csv.reader(io.StringIO(tekst), strict=True))
-    except csv.Error as fout:
-        return None, [Melding(bestand, "", "een geldig CSV-bestand", f"{_OPSLAAN} ({fout})")]
-    meldingen = _controleer_kop(records[0], schema, bestand)
+    if not tekst.strip():
+        return None, [Melding(bestand, "", "een kopregel en rijen; het bestand is leeg", "zet het goede bestand terug")]
+    records, meldingen = lees_records(tekst, bestand, _OPSLAAN)
+    meldingen = meldingen or _controleer_kop(records[0], schema, bestand)
     if meldingen:
         return None, meldingen
     frame, meldingen = _frame(records, schema, bestand)
@@ -70,23 +68,6 @@ def lees_bytes(pad: Path) -> bytes | None:
         return pad.read_bytes()
     except OSError:
         return None
-
-
-def _decodeer(inhoud: bytes, bestand: str) -> tuple[str | None, list[Melding]]:
-    if inhoud.startswith(b"\xef\xbb\xbf"):
-        return None, [Melding(bestand, "", "UTF-8 zonder BOM (onzichtbare tekens aan het begin)", _OPSLAAN)]
-    if b"\0" in inhoud:
-        return None, [Melding(bestand, "", "leesbare tekst in UTF-8 (er staan nul-tekens in)", _OPSLAAN)]
-    try:
-        tekst = inhoud.decode("utf-8")
-    except UnicodeDecodeError as fout:
-        rij = inhoud.count(b"\n", 0, fout.start) + 1
-        regel = inhoud.splitlines()[rij - 1].decode("cp1252", "replace")
-        verwacht = "tekst in UTF-8 (deze letters zijn anders opgeslagen, vaak door Excel)"
-        return None, [Melding(bestand, "", verwacht, _OPSLAAN, rij, regel)]
-    if not tekst.strip():
-        return None, [Melding(bestand, "", "een kopregel en rijen; het bestand is leeg", "zet het goede bestand terug")]
-    return tekst, []
 
 
 def _controleer_kop(kop: list[str], schema: DataFrameSchema, bestand: str) -> list[Melding]:
@@ -142,7 +123,12 @@ def _frame(records: list[list[str]], schema: DataFrameSchema, bestand: str) -> t
         for rij, velden in genummerd
         if len(velden) != breedte
     ]
-    goed = [(rij, velden) for rij, velden in genummerd if len(velden) == breedte]
+    meldingen += [
+        Melding(bestand, "", "de kopregel één keer, bovenaan", "verwijder deze rij", rij, ",".join(velden))
+        for rij, velden in genummerd
+        if velden == kop
+    ]
+    goed = [(rij, velden) for rij, velden in genummerd if len(velden) == breedte and velden != kop]
     frame = pd.DataFrame(
         [velden for _, velden in goed],
         columns=kop,

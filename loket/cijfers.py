@@ -12,7 +12,7 @@ from loket.cijfer import Cijfer, Groep
 from loket.definitie import InPeriode, Telling
 from loket.definities import DEFINITIES
 from loket.inrichting import Inrichting
-from loket.meldingen import LoketFout, lijkt_op
+from loket.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.periode import Periode, dag, jaar
 from loket.register import Register
 from loket.schema import VERWIJZERTYPEN, schemas
@@ -237,4 +237,13 @@ def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None) -> Cijf
         When a parameter is wrong, or the register holds problems.
     """
     periode = jaar(jaartal, dag(peildatum) if peildatum else None)
-    return Cijfers(Register.lees(loket, periode), periode)
+    cijfers = Cijfers(Register.lees(loket, periode), periode)
+    reeksen = cijfers.register.tabel("reeksen")
+    onbekend = reeksen[~reeksen["indicator"].isin(DEFINITIES)]
+    if len(onbekend):
+        verwacht = "een cijfer waarvan een definitie is"
+        raise InvoerFout(
+            Melding(str(bestand), "indicator", verwacht, f"verbeter de naam.{lijkt_op(naam, DEFINITIES)}", rij, naam)
+            for (bestand, rij), naam in zip(onbekend.index.to_list(), onbekend["indicator"], strict=True)
+        )
+    return cijfers

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from loket.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.tekens import decodeer
 
 
 @dataclass(frozen=True)
@@ -76,27 +78,43 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
             "  wat te doen: geef een bestaand loket, zoals LOKET=maastricht, of een andere datamap met DATA=…"
         )
     bestand = map_loket / "loket.toml"
-    try:
-        gelezen = tomllib.loads(bestand.read_text("utf-8"))
-    except FileNotFoundError:
-        raise InvoerFout([Melding(str(bestand), "", "dit bestand", "kopieer het van een ander loket")]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fout:
-        raise InvoerFout(
-            [Melding(str(bestand), "", "een geldig TOML-bestand in UTF-8", f"verbeter het bestand ({fout})")]
-        ) from None
-    meldingen = _controleer(gelezen, str(bestand))
-    if meldingen:
+    gelezen, meldingen = _lees_toml(bestand)
+    if meldingen := meldingen or _controleer(gelezen, str(bestand)):
         raise InvoerFout(meldingen)
     waarden: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in gelezen.items()}
     return Inrichting(code=loket, **waarden)
 
 
-_SOORTEN: dict[str, tuple[type, str]] = {
-    "str": (str, "tekst tussen aanhalingstekens"),
-    "bool": (bool, "true of false"),
-    "int": (int, "een geheel getal"),
-    "tuple[str, ...]": (list, 'een lijst van teksten, zoals ["a", "b"]'),
+def _lees_toml(bestand: Path) -> tuple[dict[str, Any], list[Melding]]:
+    try:
+        tekst, meldingen = decodeer(bestand.read_bytes(), str(bestand))
+        return (tomllib.loads(tekst) if tekst else {}), meldingen
+    except OSError:
+        verwacht = "een leesbaar bestand" if bestand.exists() else "dit bestand; het ontbreekt"
+        return {}, [Melding(str(bestand), "", verwacht, "zet het terug, of kopieer het van een ander loket")]
+    except (ValueError, RecursionError) as fout:
+        rij = re.search(r"at line ([0-9]+)", str(fout))
+        herstel = "kijk in deze regel of er een aanhalingsteken, haakje, komma of = te veel of te weinig staat"
+        verwacht = 'een geldig TOML-bestand, zoals naam = "Loket Housing"'
+        return {}, [Melding(str(bestand), "", verwacht, herstel, int(rij[1]) if rij else 0)]
+
+
+_SOORTEN: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "str": (lambda w: _is_regel(w), "tekst op één regel, tussen aanhalingstekens"),
+    "bool": (lambda w: type(w) is bool, "true of false"),
+    "int": (lambda w: type(w) is int, "een geheel getal"),
+    "tuple[str, ...]": (
+        lambda w: type(w) is list and bool(w) and all(map(_is_regel, w)) and len(set(w)) == len(w),
+        'een lijst van teksten, elk één keer, zoals ["a", "b"]',
+    ),
 }
+#: Smallest and largest sensible value of each number: outside them a typing error is certain.
+_GRENZEN = {"wachttijd_afspraak_maanden": (1, 120), "nameting_jaren": (1, 10), "gestart_in": (1990, 2100)}
+
+
+def _is_regel(waarde: object) -> bool:
+    """Tell whether a value is one line of text, with no spaces around it."""
+    return isinstance(waarde, str) and bool(waarde) and waarde == waarde.strip() and waarde.isprintable()
 
 
 def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
@@ -107,11 +125,12 @@ def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
         if naam not in velden
     ]
     for naam, soort in velden.items():
-        klasse, verwacht = _SOORTEN[soort]
+        past, verwacht = _SOORTEN[soort]
         waarde: Any = gelezen.get(naam)
-        goed = type(waarde) is klasse
-        if klasse is list:
-            goed = goed and bool(waarde) and all(isinstance(w, str) for w in list(waarde))
+        goed = past(waarde)
+        if goed and naam in _GRENZEN:
+            laagste, hoogste = _GRENZEN[naam]
+            goed, verwacht = laagste <= waarde <= hoogste, f"een geheel getal van {laagste} tot en met {hoogste}"
         if not goed:
             getoond = "" if waarde is None else str(waarde)
             meldingen.append(Melding(bestand, naam, verwacht, "vul deze regel aan of verbeter haar", 0, getoond))

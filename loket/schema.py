@@ -267,6 +267,7 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "bedrag": bedrag("bedrag in euro dat ermee gemoeid is", leeg=True),
                 "status": keuze("stand", ("gepland", "gehouden", "vervallen")),
             },
+            unique=["datum", "gremium", "onderwerp"],
         ),
         tabel(
             "dossiers",

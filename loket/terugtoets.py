@@ -9,7 +9,7 @@ from loket import opmaak
 from loket.cijfer import Cijfer
 from loket.cijfers import Cijfers
 from loket.definities import DEFINITIES
-from loket.meldingen import LoketFout, Melding
+from loket.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 
 
 @dataclass(frozen=True)
@@ -62,33 +62,43 @@ def vergelijk(cijfers: Cijfers) -> list[Vergelijking]:
 
     Raises
     ------
-    LoketFout
-        When a published figure has no definition.
+    InvoerFout
+        When the key of a published figure leads nowhere; all of them are listed.
     """
     gepubliceerd = cijfers.register.tabel("gepubliceerd")
     gepubliceerd = gepubliceerd[gepubliceerd["jaar"] == cijfers.jaar].astype("object")
     gepubliceerd = gepubliceerd.mask(gepubliceerd.isna(), "")
-    return [
-        Vergelijking(
-            gepubliceerd=rij["waarde"],
-            cijfer=zoek(cijfers, rij["cijfer"], rij["groep"], rij["periode"]),
-            noemer=rij["noemer"] or None,
-            gedrukt_aandeel=rij["gedrukt_aandeel"],
-            erratum=rij["erratum"],
-            plaats=(str(plaats[0]), int(plaats[1])),
-        )
-        for plaats, rij in zip(gepubliceerd.index, gepubliceerd.to_dict("records"), strict=True)
-    ]
+    gevonden, meldingen = [], []
+    for (bestand, rij), rijen in zip(gepubliceerd.index, gepubliceerd.to_dict("records"), strict=True):
+        try:
+            cijfer = zoek(cijfers, rijen["cijfer"], rijen["groep"], rijen["periode"])
+        except LoketFout as fout:
+            sleutel = " ".join(filter(None, (rijen["cijfer"], rijen["groep"], rijen["periode"])))
+            verwacht = "een cijfer, uitsplitsing en periode die bestaan"
+            meldingen.append(Melding(str(bestand), "", verwacht, f"verbeter de rij. {fout}", int(rij), sleutel))
+            continue
+        gedrukt = {"gedrukt_aandeel": rijen["gedrukt_aandeel"], "erratum": rijen["erratum"]}
+        plaats = (str(bestand), int(rij))
+        gevonden.append(Vergelijking(rijen["waarde"], cijfer, rijen["noemer"] or None, **gedrukt, plaats=plaats))
+    if meldingen:
+        raise InvoerFout(meldingen)
+    return gevonden
 
 
 def zoek(cijfers: Cijfers, naam: str, groep: str, periode: str) -> Cijfer:
     """Return the figure with this key of cijfers.csv, as known on the peildatum of ``cijfers``."""
     if naam not in DEFINITIES:
-        raise LoketFout(f"gepubliceerd.csv noemt het cijfer ‘{naam}’, maar daarvan is geen definitie.")
+        raise LoketFout(f"Van ‘{naam}’ is geen definitie.{lijkt_op(naam, DEFINITIES)}")
     if periode[4:] not in ("", "-12-31"):
-        raise LoketFout(f"gepubliceerd.csv noemt de dag {periode}, maar alleen een stand op 31 december is te toetsen.")
+        raise LoketFout(f"Een stand op {periode} is niet te toetsen, alleen die op 31 december.")
     delen = tuple((deel.split("=")[0], deel.split("=")[1]) for deel in groep.split(",") if deel)
-    return Cijfer(DEFINITIES[naam], cijfers[int(periode[:4])], delen)
+    for dimensie, waarde in delen:
+        bekend = cijfers.groepswaarden(dimensie)
+        if waarde not in bekend:
+            raise LoketFout(f"Bij {dimensie} bestaat ‘{waarde}’ niet.{lijkt_op(waarde, bekend)}")
+    gevonden = Cijfer(DEFINITIES[naam], cijfers[int(periode[:4])], delen)
+    _ = gevonden.waarde  # a figure that cannot be split this way says so now
+    return gevonden
 
 
 def meldingen(vergelijkingen: list[Vergelijking]) -> list[Melding]:

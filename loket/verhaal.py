@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ from loket.afspraken import EVAL
 from loket.cijfer import Cijfer
 from loket.cijfers import Cijfers
 from loket.definities import DEFINITIES
+from loket.halfwerk import halfwerk
 from loket.inrichting import Inrichting
 from loket.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.tekens import decodeer
 from loket.weergave import Weergave
 
 #: No real path is longer; parsing a longer one could exhaust the stack.
@@ -101,9 +104,13 @@ class Verhaal:
 
 def _lees(bestand: Path) -> tuple[str, list[Melding]]:
     try:
-        return bestand.read_text("utf-8"), []
-    except (OSError, UnicodeDecodeError) as fout:
-        return "", [Melding(str(bestand), "", "leesbare tekst in UTF-8", f"sla het bestand opnieuw op ({fout})")]
+        tekst, meldingen = decodeer(bestand.read_bytes(), str(bestand))
+    except OSError:
+        return "", [Melding(str(bestand), "", "een leesbaar bestand", "geef leesrechten, of zet het bestand terug")]
+    tekst = (tekst or "").replace("\r\n", "\n")
+    regels = tekst.split("\n")
+    half = [Melding(str(bestand), "", v, h, regel, regels[regel - 1].strip()) for regel, v, h in halfwerk(tekst)]
+    return tekst, meldingen + half
 
 
 def _vul_in(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Melding]]:
@@ -150,8 +157,9 @@ def volg_pad(uitdrukking: str, namen: dict[str, Any]) -> object:
     if len(uitdrukking) > _LANGSTE_PAD:
         raise LoketFout("Dit is geen pad: het is te lang.")
     try:
-        boom = ast.parse(uitdrukking.strip(), mode="eval").body
-    except (SyntaxError, ValueError):
+        with warnings.catch_warnings(action="ignore"):  # Python's own remarks on odd numbers are in English
+            boom = ast.parse(uitdrukking.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise LoketFout("Dit is geen pad: gebruik alleen namen, punten en [sleutels].") from None
     return _volg(boom, namen)
 

@@ -60,15 +60,20 @@ def test_windows_line_ends_and_quotes_and_another_order_of_columns_are_fine() ->
     ("inhoud", "rij", "waarde", "verwacht"),
     [
         (b"\xef\xbb\xbf" + _KOP, 0, "", "UTF-8 zonder BOM"),
-        (_KOP + b"Servatius,1\0,x\n", 0, "", "nul-tekens"),
+        (_KOP + b"Servatius,1\0,x\n", 2, "", "nul-tekens"),
         (_KOP + b"Servatius,1,x\nMaasvallei,2,caf\xe9\n", 3, "Maasvallei,2,café", "tekst in UTF-8"),
-        (_KOP.decode().encode("utf-16"), 0, "", "nul-tekens"),
+        (_KOP.decode().encode("utf-16"), 1, "", "nul-tekens"),
         (b"", 0, "", "het bestand is leeg"),
         (b"\n \n", 0, "", "het bestand is leeg"),
         (b"corporatie;aantal;bron\nServatius;1;x\n", 1, "corporatie;aantal;bron", "gescheiden door een komma"),
         (b"corporatie\taantal\tbron\n", 1, "corporatie\taantal\tbron", "gescheiden door een komma"),
-        (_KOP + b'Servatius,1,"x\n', 0, "", "een geldig CSV-bestand"),
-        (_KOP + b'Servatius,1,"x"y\n', 0, "", "een geldig CSV-bestand"),
+        (_KOP + b'Servatius,1,"x\n', 2, "", "een geldig CSV-bestand: aanhalingstekens twee aan twee"),
+        (_KOP + b'Servatius,1,"x"y\n', 2, "", "een geldig CSV-bestand: aanhalingstekens twee aan twee"),
+        (_KOP + b"Servatius,1,x\rMaasvallei,2,y\n", 2, "", "een geldig CSV-bestand: overal hetzelfde regeleinde"),
+        (_KOP + b"Servatius,1," + b"x" * 140_000, 2, "", "een geldig CSV-bestand: cellen van hoogstens 131072 tekens"),
+        (_KOP + "Serva\u200btius,1,x\n".encode(), 2, "Serva□tius,1,x", "te zien zijn (hier staat U+200B)"),
+        (_KOP + b"Servatius,1,\x1bx\n", 2, "Servatius,1,□x", "te zien zijn (hier staat U+001B)"),
+        (_KOP + "Servatius,1,caf\ufffd\n".encode(), 2, "Servatius,1,caf□", "te zien zijn (hier staat U+FFFD)"),
         (_KOP, 0, "", "minstens één rij onder de kopregel"),
     ],
     ids=[
@@ -82,6 +87,11 @@ def test_windows_line_ends_and_quotes_and_another_order_of_columns_are_fine() ->
         "tab",
         "unclosed",
         "stray quote",
+        "old Macintosh",
+        "huge cell",
+        "zero width",
+        "escape",
+        "lost letter",
         "header only",
     ],
 )
@@ -120,6 +130,11 @@ def test_a_column_twice_is_refused() -> None:
 
 def test_a_nameless_column_is_refused() -> None:
     assert _een(b"corporatie,aantal,bron,\nServatius,1,x,\n") == (1, "", "", "alleen bekende kolommen")
+
+
+def test_the_header_twice_is_refused() -> None:
+    rij = ",".join(schemas()["akkoord"].columns)
+    assert _een(f"{rij}\n{rij}\n".encode(), "akkoord") == (2, "", rij, "de kopregel één keer, bovenaan")
 
 
 def test_a_blank_first_line_misses_every_column() -> None:
@@ -240,7 +255,10 @@ _CEL = st.one_of(
     st.sampled_from(
         ["2022-01-01", "2021-12-31", "T1", "ja", "nee", "geen", "positief", "wachtlijst", "1", "675.00", "2022"]
     ),
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6),
+    st.text(
+        st.characters(exclude_categories=["C", "Zl", "Zp"], include_characters="\t\n\r", exclude_characters="\ufffd"),
+        max_size=6,
+    ),
 )
 
 

@@ -26,6 +26,14 @@ def test_a_sound_file_is_read(tmp_path: Path) -> None:
         ("nameting_jaren = 2", "nameting_jaren = true", "nameting_jaren", "True"),
         ('producten = ["Housing"]', "producten = []", "producten", "[]"),
         ('producten = ["Housing"]', "producten = [1]", "producten", "[1]"),
+        ('producten = ["Housing"]', 'producten = ["A", "A"]', "producten", "['A', 'A']"),
+        ('producten = ["Housing"]', 'producten = ["A "]', "producten", "['A ']"),
+        ('kort = "Toets"', 'kort = ""', "kort", ""),
+        ('kort = "Toets"', 'kort = """a\nb"""', "kort", "a\nb"),
+        ("nameting_jaren = 2", "nameting_jaren = 0", "nameting_jaren", "0"),
+        ("nameting_jaren = 2", "nameting_jaren = 11", "nameting_jaren", "11"),
+        ("wachttijd_afspraak_maanden = 12", "wachttijd_afspraak_maanden = 121", "wachttijd_afspraak_maanden", "121"),
+        ("gestart_in = 2018", "gestart_in = 218", "gestart_in", "218"),
     ],
 )
 def test_a_wrong_key_is_found(tmp_path: Path, regel: str, nieuw: str, kolom: str, waarde: str) -> None:
@@ -50,7 +58,7 @@ def test_a_misspelt_key_is_missing_and_unknown(tmp_path: Path) -> None:
     assert "Bedoelt u: gemeente" in fout.value.meldingen[1].herstel
 
 
-@pytest.mark.parametrize("inhoud", [b"naam = ", b"naam = 'caf\xe9'", None])
+@pytest.mark.parametrize("inhoud", [b"naam = ", b"naam = 'caf\xe9'", b"naam = " + b"[" * 5000, None])
 def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, inhoud: bytes | None) -> None:
     bestand = schrijf_register(tmp_path) / "loket.toml"
     bestand.unlink()

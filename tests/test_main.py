@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -57,7 +58,7 @@ def test_help_of_the_report_explains_every_option():
             ("verslag",),
             "die opdracht bestaat niet. Bekend zijn: report, check, check-report, diff, new-year, describe-data.",
         ),
-        (("report", "--year", "2022", "2021"), "dit past hier niet"),
+        (("report", "--year", "2022", "2021"), "dit past hier niet: ‘2021’."),
     ],
 )
 def test_a_wrong_option_is_told_in_dutch(opties, uitleg):
@@ -66,6 +67,18 @@ def test_a_wrong_option_is_told_in_dutch(opties, uitleg):
     assert f"De opdracht klopt niet: {uitleg}" in uitslag.stderr
     assert "wat te doen: zie python -m loket --help" in uitslag.stderr
     assert "Traceback" not in uitslag.stderr
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS kent alleen namen in Unicode")
+def test_a_path_that_is_no_text_can_be_shown(tmp_path):
+    data = tmp_path / os.fsdecode(b"financi\xebn")
+    shutil.copytree(PROJECT / "data", data)
+    uitslag = subprocess.run(
+        [sys.executable, "-m", "loket", "new-year", "--year", "2023", "--data", str(data)],
+        capture_output=True, cwd=PROJECT, timeout=60, env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert uitslag.returncode == 0, uitslag.stderr
+    assert rb"financi\udcebn" in uitslag.stdout
 
 
 def test_without_a_command_there_is_help():

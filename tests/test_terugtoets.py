@@ -9,7 +9,7 @@ import pytest
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
 
 from loket.cijfers import Cijfers
-from loket.meldingen import LoketFout
+from loket.meldingen import InvoerFout, LoketFout
 from loket.periode import jaar
 from loket.register import Register
 from loket.terugtoets import Vergelijking, meldingen, vergelijk, zoek
@@ -151,8 +151,23 @@ def test_nothing_published_is_nothing_to_compare() -> None:
 
 
 def test_a_figure_without_definition_is_refused() -> None:
-    with pytest.raises(LoketFout, match="noemt het cijfer ‘onzin’"):
+    with pytest.raises(InvoerFout, match="rij 2: ‘onzin 2022’") as fout:
         _vergelijk(_gepubliceerd(cijfer="onzin"))
+    assert "Van ‘onzin’ is geen definitie." in str(fout.value)
+
+
+@pytest.mark.parametrize(
+    ("groep", "reden"),
+    [
+        ("corporatie=Servatios", "Bij corporatie bestaat ‘Servatios’ niet. Bedoelt u: Servatius?"),
+        ("corporaties=Servatius", "‘corporaties’ is geen uitsplitsing."),
+        ("oordeel=gegrond", "kan niet worden uitgesplitst naar ‘oordeel’"),
+    ],
+)
+def test_a_published_group_that_does_not_exist_is_refused_and_never_counted_as_nobody(groep: str, reden: str) -> None:
+    with pytest.raises(InvoerFout, match="rij 2") as fout:
+        _vergelijk(_gepubliceerd(groep=groep))
+    assert reden in str(fout.value)
 
 
 def test_a_stock_on_another_day_is_refused_instead_of_compared_with_the_years_end() -> None:

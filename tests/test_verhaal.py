@@ -181,10 +181,33 @@ def test_a_section_can_be_asked_as_one_line(tmp_path: Path) -> None:
     assert Verhaal(_cijfers(_schrijf(tmp_path, colofon2022="Een\n  twee.\n"))).tekst("colofon") == "Een twee."
 
 
-def test_a_role_between_backticks_is_an_example(tmp_path: Path) -> None:
-    verhaal = Verhaal(_cijfers(_schrijf(tmp_path, a2022="Schrijf `{eval}`onzin`` zo.")))
+@pytest.mark.parametrize(
+    ("tekst", "regel", "verwacht"),
+    [
+        ("Schrijf `{eval}`onzin`` zo.", 1, "een hele rol"),
+        ("Er waren {eval}`cijfers.plaatsingen.\n", 1, "een hele rol"),
+        ("Er waren {eval`jaar`.", 1, "een hele rol"),
+        ("Er waren eval}`jaar`.", 1, "een hele rol"),
+        ("Er waren {evl}`jaar`.", 1, "een hele rol"),
+        ("Er waren {eval} `jaar`.", 1, "een hele rol"),
+        ("Goed.\n\n<!-- vast\n\nDeze zin zou niemand zien.\n", 3, "een opmerking met begin en eind"),
+        ("<!-- vast -\n\nDeze ook niet. <!-- herzien -->\n", 1, "een opmerking met begin en eind"),
+        ("Goed.\n<!- vast -->", 2, "een opmerking met begin en eind"),
+        ("Goed.\n<!-- als: cijfers.trajectprijs -->\nDe prijs.", 2, "een voorwaarde als eerste regel van een cel"),
+        ("Goed.\n\n<p Deze zin\nzou niemand> zien.", 3, "tekst in Markdown, zonder HTML"),
+    ],
+)
+def test_what_is_half_written_is_refused_at_its_line(tmp_path: Path, tekst: str, regel: int, verwacht: str) -> None:
+    with pytest.raises(InvoerFout) as fout:
+        Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))
+    (melding,) = [m for m in fout.value.meldingen if m.verwacht.startswith(verwacht)]
+    assert melding.bestand.endswith("2022/verhaal/a.md")
+    assert melding.rij == regel
 
-    assert repr(verhaal("a")) == "Schrijf `{eval}`onzin`` zo."
+
+def test_comments_arithmetic_signs_and_addresses_are_no_half_work(tmp_path: Path) -> None:
+    tekst = "Bij 3 < 5 & 5 > 3. <!-- vast -->\n\n<!-- een\nopmerking -->\nZie <https://voorbeeld.nl>.\n"
+    assert Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))("a").markdown == tekst
 
 
 def test_a_wrong_path_is_told_with_file_line_and_nearest_name(tmp_path: Path) -> None:
@@ -215,7 +238,7 @@ def test_problems_of_all_files_and_of_both_years_are_told_at_once(tmp_path: Path
         ("22/verhaal/a.md", 1),
         ("22/verhaal/a.md", 2),
         ("22/verhaal/a.md", 3),
-        ("22/verhaal/e.md", 0),
+        ("22/verhaal/e.md", 1),
     ]
 
 

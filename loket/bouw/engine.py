@@ -19,6 +19,7 @@ from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
 from loket.afspraken import EVAL, MIME_GEVALLEN
+from loket.halfwerk import halfwerk_in_cel
 from loket.meldingen import InvoerFout, Melding, lijkt_op
 
 #: First line of a Markdown cell that is only shown when its expression is true.
@@ -90,6 +91,10 @@ class LoketClient(PapermillNotebookClient):
             waar = self._bereken(cell, bron, [voorwaarde["als"]], "bool({})")
             tonen = not waar or waar[0]["result"].get("data", {}).get("text/plain") == "True"
             cell.source = cell.source[voorwaarde.end() :] if tonen else voorwaarde["anders"] or ""
+        weg = bron.count("\n") - cell.source.count("\n")
+        for regel, verwacht, herstel in halfwerk_in_cel(cell.source):
+            waarde = cell.source.split("\n")[regel - 1].strip()
+            self.meldingen.append(Melding(self._plaats(cell), "", verwacht, herstel, regel + weg, waarde))
         uitdrukkingen = EVAL.findall(cell.source)
         if uitdrukkingen:
             cell.metadata["user_expressions"] = self._bereken(cell, bron, uitdrukkingen)
@@ -130,17 +135,12 @@ class LoketClient(PapermillNotebookClient):
 
     def _meld(self, cell: NotebookNode, bron: str, uitdrukking: str, uitleg: str) -> None:
         regel = next((n for n, r in enumerate(bron.split("\n"), 1) if f"`{uitdrukking}`" in r), 1)
-        kop = kop_van(self.nb, cell)
-        self.meldingen.append(
-            Melding(
-                f"{Path(self.notebook).as_posix()}, cel onder ‘{kop}’",
-                "",
-                "een naam of pad dat bestaat, zoals {eval}`cijfers.plaatsingen`",
-                f"verbeter de naam. {uitleg}",
-                regel,
-                uitdrukking,
-            )
-        )
+        verwacht = "een naam of pad dat bestaat, zoals {eval}`cijfers.plaatsingen`"
+        herstel = f"verbeter de naam. {uitleg}"
+        self.meldingen.append(Melding(self._plaats(cell), "", verwacht, herstel, regel, uitdrukking))
+
+    def _plaats(self, cell: NotebookNode) -> str:
+        return f"{Path(self.notebook).as_posix()}, cel onder ‘{kop_van(self.nb, cell)}’"
 
 
 def _is_woord(weergave: str) -> bool:

@@ -200,5 +200,6 @@ def _oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:
         errno.EPERM: f"er zijn geen {recht}",
         errno.EROFS: "de schijf is alleen-lezen",
         errno.EDQUOT: "de schijfruimte is op",
+        errno.EFBIG: "de schijf laat geen bestand van deze grootte toe",
     }
     return redenen.get(fout.errno or 0, os.strerror(fout.errno or 0))

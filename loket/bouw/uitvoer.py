@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 #: Remembers what a report was made of and what came out, to know when there is nothing to do. Reports that share a
@@ -24,7 +24,7 @@ def vingerafdruk(bestanden: Iterable[Path], gegevens: Mapping[str, object], wort
     """Return one checksum over files (contents, and names from ``wortel`` on) and other inputs, in any order."""
     som = hashlib.sha256(json.dumps(dict(gegevens), sort_keys=True, default=str).encode())
     for bestand in sorted(set(bestanden)):
-        som.update(f"{bestand.relative_to(wortel).as_posix()}\0".encode())
+        som.update(os.fsencode(bestand.relative_to(wortel).as_posix()) + b"\0")
         som.update(hashlib.sha256(bestand.read_bytes()).digest())
     return som.hexdigest()
 
@@ -52,9 +52,12 @@ def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BO
         When writing fails; what stood in ``doel`` is still there.
     """
     doel.parent.mkdir(parents=True, exist_ok=True)
-    ruim_op(doel.parent)
-    nieuw = Path(tempfile.mkdtemp(prefix=f"{_TIJDELIJK}{os.getpid()}-", dir=doel.parent))
-    try:
+    with ExitStack() as stapel:
+        with _om_de_beurt(doel.parent):
+            ruim_op(doel.parent)
+            nieuw = Path(tempfile.mkdtemp(prefix=f"{_TIJDELIJK}{os.getpid()}-", dir=doel.parent))
+            stapel.enter_context(_om_de_beurt(nieuw))  # says for as long as this build lives that it does
+        stapel.callback(shutil.rmtree, nieuw, ignore_errors=True)
         sommen = {naam: hashlib.sha256(bytes_).hexdigest() for naam, bytes_ in inhoud.items()}
         gemaakt = json.dumps({"invoer": afdruk, "uitvoer": sommen}, indent=1, sort_keys=True).encode()
         for naam, bytes_ in {**inhoud, bon: gemaakt}.items():
@@ -65,15 +68,13 @@ def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BO
                 if ander.is_file() and not (nieuw / ander.name).exists():
                     shutil.copy2(ander, nieuw / ander.name)
             _verwissel(nieuw, doel)
-    finally:
-        shutil.rmtree(nieuw, ignore_errors=True)
 
 
 def ruim_op(folder: Path) -> None:
     """Remove what a killed build left behind, a build that still runs is left alone; put back what it moved aside."""
     for rest in folder.glob(f"{_TIJDELIJK}*"):
         nummer = rest.name.removeprefix(_TIJDELIJK).split("-")[0]
-        if not nummer.isdecimal() or _leeft(int(nummer)):
+        if not nummer.isdecimal() or _in_gebruik(rest, int(nummer)):
             continue
         naam = rest.name.partition(_OPZIJ)[2]
         if naam and not (folder / naam).exists():
@@ -92,6 +93,23 @@ def _om_de_beurt(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(nummer)  # gives the lock back, as the end of a killed build does
+
+
+def _in_gebruik(folder: Path, nummer: int) -> bool:
+    """Tell whether the build that made a folder still runs: it then holds the lock on it."""
+    try:
+        slot = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return True  # its build is just clearing it
+    try:
+        fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return _leeft(nummer)  # a file system without locks: the number may by now be that of another process
+    finally:
+        os.close(slot)
+    return False
 
 
 def _leeft(nummer: int) -> bool:

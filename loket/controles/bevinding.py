@@ -16,6 +16,7 @@ import pandas as pd
 from loket import taal
 from loket.afspraken import EVAL
 from loket.cijfers import Cijfers
+from loket.meldingen import InvoerFout, Melding
 from loket.opmaak import met_woord
 from loket.taal.context import Context
 from loket.taal.rollen import Rol, lees_rol
@@ -102,7 +103,7 @@ class Verslag:
         """
         pad = Path(os.environ.get("LOKET_NOTEBOOK", _NOTEBOOK))
         naam = f"{pad.parent.name}/{pad.name}"
-        cellen = json.loads(pad.read_text("utf-8"))["cells"]
+        cellen = _cellen(pad)
         verhalen = [Stuk(f"{cijfers.jaar}/verhaal/{n}.md", t) for n, t in sorted(verhaal.geschreven().items())]
         code = "\n".join(_bron(cel) for cel in cellen if cel["cell_type"] == "code")
         vorige = verhaal.geschreven(cijfers.jaar - 1)
@@ -148,6 +149,16 @@ class Controle:
     ernst: Ernst
     omschrijving: str
     zoek: Callable[[Verslag], Iterable[Bevinding]]
+
+
+def _cellen(pad: Path) -> list[dict[str, Any]]:
+    try:
+        cellen: list[dict[str, Any]] = json.loads(pad.read_text("utf-8"))["cells"]
+        if all(isinstance(_bron(cel), str) and "cell_type" in cel and "metadata" in cel for cel in cellen):
+            return cellen
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        pass
+    raise InvoerFout([Melding(str(pad), "", "een heel notebook", "zet het terug, of bewaar het opnieuw in JupyterLab")])
 
 
 def _bron(cel: dict[str, Any]) -> str:

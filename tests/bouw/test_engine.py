@@ -199,3 +199,19 @@ class TestEntryPoints:
         omgeving = os.environ | {"JUPYTER_CONFIG_DIR": str(tmp_path), "PATH": f"{OPDRACHTEN}:{os.environ['PATH']}"}
         subprocess.run(opdracht, env=omgeving, check=True, capture_output=True)
         assert (tmp_path / f"uit.{vorm}").read_bytes() == (verslag_2022 / naam).read_bytes()
+
+
+def test_half_a_role_condition_or_comment_is_told_with_its_line():
+    with pytest.raises(InvoerFout) as fout:
+        voer_uit(
+            "# Kop\n\nHet waren {eval}`jaar zonder eind.",
+            "<!-- als: jaar > 2000 | anders: --\n\nDe voorwaarde is half.",
+            "<!-- als: True -->\nEerst goed, dan <!-- vast\n\nweg.",
+        )
+    assert sorted((m.rij, m.verwacht.split(",")[0]) for m in fout.value.meldingen) == [
+        (1, "een opmerking met begin en eind"),
+        (1, "een voorwaarde als eerste regel van een cel"),
+        (2, "een opmerking met begin en eind"),
+        (3, "een hele rol"),
+    ]
+    assert all(m.bestand == "notebooks/proef.ipynb, cel onder ‘Kop’" for m in fout.value.meldingen)

@@ -1,0 +1,1 @@
+"""Killing builds: whether a whole report is always left."""
