@@ -19,6 +19,7 @@ from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
 from loket.afspraken import EVAL, MIME_GEVALLEN
+from loket.bouw.vastlegging import bouwomgeving
 from loket.halfwerk import halfwerk_in_cel
 from loket.meldingen import InvoerFout, Melding, lijkt_op
 
@@ -57,7 +58,7 @@ class LoketEngine(NBClientEngine):
             ),
         )
         client.notebook = str(notebook)
-        return client.execute(env=os.environ | {"LOKET_BOUW": "1"})
+        return client.execute(env=os.environ | bouwomgeving())
 
 
 class LoketClient(PapermillNotebookClient):

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from loket.bouw.vastlegging import bouwomgeving
+
 #: Unix sockets have short paths; above this length the kernel talks over TCP on the loopback address.
 _LANGSTE_PAD = 90
 #: What the notebook will import anyway; loaded while the build is still importing its own libraries.
@@ -33,7 +35,7 @@ def warme_kern(omgeving: dict[str, str]) -> Iterator[Any]:
         if os.name == "posix" and len(verbinding) < _LANGSTE_PAD:
             km.transport, km.ip = "ipc", str(Path(folder) / "kern")
         run_sync(km.start_kernel)(
-            env=os.environ | omgeving | {"LOKET_BOUW": "1"},
+            env=os.environ | bouwomgeving() | omgeving,
             extra_arguments=[f"--IPKernelApp.exec_lines={_VOORAF}", "--HistoryManager.enabled=False"],
         )
         try:

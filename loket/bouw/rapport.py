@@ -66,7 +66,7 @@ class Opdracht:
             "parameters": self.parameters,
             "vormen": self.vormen,
             "python": sys.version,
-            "vastlegging": vastlegging(PROJECT),
+            "vastlegging": vastlegging(),
         }
         return vingerafdruk([], {"delen": delen, **keuzes})
 
@@ -144,7 +144,6 @@ def _maak(opdracht: Opdracht, meld: Callable[[str], None]) -> dict[str, bytes]:
     omgeving = {
         "LOKET_DATA": str(opdracht.data),
         "LOKET_NOTEBOOK": str(opdracht.notebook.absolute()),
-        "LOKET_VASTLEGGING": vastlegging(PROJECT),
     }
     with warme_kern(omgeving) as km:
         # While the kernel warms up, this process imports what it needs itself.

@@ -1,16 +1,22 @@
-"""Which revision of the program makes a report."""
+"""Which revision of the program makes a report, and how the kernel hears of it."""
 
 from __future__ import annotations
 
 import subprocess
 from pathlib import Path
 
+PROJECT = Path(__file__).parents[2]
 #: What decides how a report is made; a change of anything else is no other program.
 _PROGRAMMA = ("loket", "notebooks", "requirements.lock")
 _LENGTE = 12
 
 
-def vastlegging(project: Path) -> str:
+def bouwomgeving() -> dict[str, str]:
+    """Return the environment variables that tell a kernel that it makes a report, and of which revision."""
+    return {"LOKET_BOUW": "1", "LOKET_VASTLEGGING": vastlegging()}
+
+
+def vastlegging(project: Path = PROJECT) -> str:
     """Return the last commit that changed the program.
 
     Returns
