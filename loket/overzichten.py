@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loket import opmaak
 from loket.cijfers import Cijfers
-from loket.tabellen import Tabel
+from loket.tabellen import Getal, Tabel
 from loket.verhaal import Tekst, geen_gegevens
 
 
@@ -46,7 +46,7 @@ def trechter(cijfers: Cijfers) -> Tabel | Tekst:
         f"Hoe ver kandidaten zijn gekomen die in {opmaak.opsomming([j.periode.naam for j in jaren])} zijn aangemeld",
         ("Stap", *kop),
         (
-            ("Aangemeld", *(cel for jaar in jaren for cel in (jaar.aanmeldingen, ""))),
+            ("Aangemeld", *(cel for jaar in jaren for cel in (jaar.aanmeldingen, Getal()))),
             *(
                 (opmaak.hoofdletter(rij[0].definitie.label), *(cel for c in rij for cel in (c, c.aandeel)))
                 for rij in delen
