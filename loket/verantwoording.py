@@ -114,14 +114,14 @@ def vergelijking(cijfers: Cijfers) -> Tabel | Tekst:
         "vergelijking",
         titel,
         ("Cijfer", "Periode", "Gepubliceerd", "Dit verslag", "Uitkomst"),
-        tuple((_cijfernaam(t.cijfer), t.cijfer.sleutel[2], _gedrukt(t), t.cijfer, t.uitkomst) for t in toetsen),
+        tuple((_cijfernaam(t.cijfer), _periodenaam(t.cijfer), _gedrukt(t), t.cijfer, t.uitkomst) for t in toetsen),
     )
 
 
 def errata(cijfers: Cijfers) -> Tabel | Tekst:
     """Return the known errors in what was published, with the reason of each."""
     rijen = tuple(
-        (f"{_cijfernaam(t.cijfer)}, {t.cijfer.sleutel[2]}", _gedrukt(t), t.cijfer, t.erratum)
+        (f"{_cijfernaam(t.cijfer)}, {_periodenaam(t.cijfer)}", _gedrukt(t), t.cijfer, t.erratum)
         for t in vergelijk(cijfers)
         if t.erratum
     )
@@ -135,6 +135,11 @@ def errata(cijfers: Cijfers) -> Tabel | Tekst:
 def _cijfernaam(cijfer: Cijfer) -> str:
     groepen = "".join(f", {groepslabel(dimensie, waarde)}" for dimensie, waarde in cijfer.groep)
     return opmaak.hoofdletter(cijfer.definitie.label) + groepen
+
+
+def _periodenaam(cijfer: Cijfer) -> str:
+    periode = cijfer.cijfers.periode
+    return opmaak.datum(periode.einde) if cijfer.definitie.stand else periode.naam
 
 
 def _gedrukt(toets: Vergelijking) -> str:
