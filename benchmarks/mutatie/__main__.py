@@ -25,13 +25,19 @@ _README, _GELIJKWAARDIG = (Path(__file__).with_name(naam) for naam in ("README.m
 _MARKERINGEN = ("<!-- tabel -->", "<!-- /tabel -->")
 _KOP = "| module | mutants | killed | equivalent | survived | killed share |\n|---|--:|--:|--:|--:|--:|"
 _DEFINITIES = ("test_definities.py", "test_documentatie.py")
-_ALTIJD = ("test_onveranderlijk.py",)
 #: The tests of each module; the first are its own.
 TESTS: dict[str, tuple[str, ...]] = {
     "periode": ("test_periode.py", "test_cijfers.py"),
     "overleving": ("test_overleving.py",),
     "definitie": ("test_definitie.py", *_DEFINITIES, "test_cijfer.py", "test_weergave.py"),
-    "definities": (*_DEFINITIES, "test_cijfers.py", "test_cijfer.py", "test_verantwoording.py", "test_weergave.py"),
+    "definities": (
+        "test_definities_vorm.py",
+        *_DEFINITIES,
+        "test_cijfers.py",
+        "test_cijfer.py",
+        "test_verantwoording.py",
+        "test_weergave.py",
+    ),
     "cijfer": ("test_cijfer.py", "test_weergave.py", "test_cijfers.py", "test_definities.py"),
     "cijfers": ("test_cijfers.py", "test_cijfer.py", "test_verantwoording.py", "test_definities.py"),
     "weergave": ("test_weergave.py", "test_cijfer.py"),
@@ -126,7 +132,7 @@ def meet(module: str, werkers: int) -> tuple[list[Mutant], list[Mutant]]:
     """Return all mutants of a module of loket, and those that survive its tests."""
     pad = PROJECT / "loket" / f"{module}.py"
     naam = "loket." + module.replace("/", ".").removesuffix(".__init__")
-    proef = Proef(naam, pad, tuple(PROJECT / "tests" / test for test in (*TESTS[module], *_ALTIJD)))
+    proef = Proef(naam, pad, tuple(PROJECT / "tests" / test for test in TESTS[module]))
     begin = time.monotonic()
     if not proef.levende([Mutant(module, 0, "", pad.read_text("utf-8"))], 1, 600):
         sys.exit(f"the tests of {module} do not pass on the code itself")
