@@ -155,6 +155,19 @@ def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str) -> None:
     vergelijk(Opdracht(notebook, data, output, _parameters(loket, jaar, None)), sinds, click.echo)
 
 
+@main.command("lab")
+@_HULP
+@_opties
+@click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/jaarverslag.ipynb"),
+              show_default=True, help="Het notebook dat wordt geopend.")  # fmt: skip
+@click.argument("extra", nargs=-1)
+def lab(jaar: int, loket: str, data: Path, notebook: Path, extra: tuple[str, ...]) -> None:
+    """Open het notebook van een jaar in JupyterLab. Wat na -- staat, gaat naar JupyterLab zelf."""
+    from loket.lab.start import start_lab
+
+    start_lab(notebook, data, loket, jaar, extra)
+
+
 @main.command("new-year")
 @_HULP
 @_opties

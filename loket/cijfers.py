@@ -12,7 +12,7 @@ from loket.cijfer import Cijfer, Groep
 from loket.definitie import InPeriode, Telling
 from loket.definities import DEFINITIES
 from loket.inrichting import Inrichting
-from loket.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 from loket.periode import Periode, dag, jaar
 from loket.register import Register
 from loket.schema import VERWIJZERTYPEN, schemas
@@ -48,7 +48,7 @@ class Cijfers:
         if naam.startswith("_"):
             raise AttributeError(naam)
         if naam not in DEFINITIES:
-            raise AttributeError(f"Er is geen cijfer ‘{naam}’.{lijkt_op(naam, DEFINITIES)}")
+            raise OnbekendeNaam(f"Er is geen cijfer ‘{naam}’.{lijkt_op(naam, DEFINITIES)}")
         return Cijfer(DEFINITIES[naam], self)
 
     def __getitem__(self, jaartal: int) -> Cijfers:

@@ -59,6 +59,10 @@ class LoketFout(Exception):
         return [str(self)]
 
 
+class OnbekendeNaam(LoketFout, AttributeError):
+    """A figure or other name that does not exist; for Python an attribute that is not there."""
+
+
 class InvoerFout(LoketFout):
     """The input holds problems; ``str()`` lists all of them.
 

@@ -56,7 +56,7 @@ def test_help_of_the_report_explains_every_option():
         (("report", "--year"), "bij ‘--year’ hoort één waarde."),
         (
             ("verslag",),
-            "die opdracht bestaat niet. Bekend zijn: report, check, check-report, diff, new-year, describe-data.",
+            "die opdracht bestaat niet. Bekend zijn: report, check, check-report, diff, lab, new-year, describe-data.",
         ),
         (("report", "--year", "2022", "2021"), "dit past hier niet: ‘2021’."),
     ],
@@ -144,3 +144,11 @@ def test_make_alone_prints_what_there_is():
     assert uitslag.returncode == 0
     for doel in ("report", "check-report", "diff", "test", "lint", "new-year", "example-data"):
         assert f"make {doel}" in uitslag.stdout
+
+
+@pytest.mark.parametrize(("optie", "waarde", "uitleg"), [("--year", "1999", "Er zijn geen gegevens over 1999"),
+                                                         ("--loket", "maastrich", "Het loket ‘maastrich’ is niet")])  # fmt: skip
+def test_the_lab_of_an_unknown_desk_or_year_does_not_open(optie: str, waarde: str, uitleg: str) -> None:
+    uitslag = loket("lab", "--year", "2022", optie, waarde)
+    assert uitslag.returncode == 1
+    assert uitleg in uitslag.stderr

@@ -21,10 +21,14 @@ from papermill.utils import merge_kwargs, remove_args
 from loket.afspraken import EVAL, MIME_GEVALLEN
 from loket.bouw.vastlegging import bouwomgeving
 from loket.halfwerk import halfwerk_in_cel
-from loket.meldingen import InvoerFout, Melding, lijkt_op
+from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 
 #: First line of a Markdown cell that is only shown when its expression is true.
 VOORWAARDE = re.compile(r"\A<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<anders>.*?)\s*)?-->\n?", re.S)
+
+
+#: Errors whose text says enough.
+_EIGEN_FOUTEN = {"AttributeError", LoketFout.__name__, OnbekendeNaam.__name__}
 
 
 class LoketEngine(NBClientEngine):
@@ -128,7 +132,7 @@ class LoketClient(PapermillNotebookClient):
         tekst = str(uitkomst["evalue"])
         onbekend = re.search(r"name '(\w+)' is not defined", tekst)
         if not onbekend:
-            return tekst if uitkomst["ename"] in ("AttributeError", "LoketFout") else f"{uitkomst['ename']}: {tekst}"
+            return tekst if uitkomst["ename"] in _EIGEN_FOUTEN else f"{uitkomst['ename']}: {tekst}"
         eigen = "n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden"
         namen = self._vraag({"namen": f"' '.join({eigen})"})["namen"]
         bekend = namen["data"]["text/plain"].strip("'").split()

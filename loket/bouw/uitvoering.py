@@ -16,10 +16,10 @@ from papermill.iorw import load_notebook_node
 from loket.afspraken import MIME_CIJFERS, MIME_CONTROLES, MIME_VOORBLAD
 from loket.bouw.engine import kop_van
 from loket.bouw.rapport import controleer_parameters
-from loket.meldingen import InvoerFout, LoketFout, Melding
+from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam
 
 #: Errors whose text is Dutch and complete.
-_EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__}
+_EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
 #: What a code cell may show; anything else reaches no reader, but would stay in the notebook in output/.
 _VORMEN = {"text/html", "text/markdown", MIME_CIJFERS, MIME_VOORBLAD}
 

@@ -1,0 +1,116 @@
+"""An analyst's morning in a real JupyterLab: open, run, change the register, run again, make a slip, save, export."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+SLEUTEL = "geheim"
+#: A slow machine may take its time; what never comes must end the test all the same.
+GEDULD = 120_000
+
+
+@pytest.fixture
+def werkmap(tmp_path):
+    """A project folder of the analyst: notebooks and data."""
+    for naam in ("notebooks", "data"):
+        shutil.copytree(PROJECT / naam, tmp_path / naam)
+    return tmp_path
+
+
+@pytest.fixture
+def lab(werkmap):
+    """JupyterLab as ``make lab`` starts it, on a port of its own."""
+    with socket.socket() as los:
+        los.bind(("127.0.0.1", 0))
+        poort = los.getsockname()[1]
+    vast = ["--no-browser", f"--port={poort}", f"--IdentityProvider.token={SLEUTEL}", "--allow-root"]
+    omgeving = os.environ | {"HOME": str(werkmap), "PYTHONPATH": str(PROJECT)}
+    opdracht = [sys.executable, "-m", "loket", "lab", "--year", "2022", "--", *vast]
+    with (werkmap / "lab.log").open("w") as verslag:
+        server = subprocess.Popen(
+            opdracht, cwd=werkmap, env=omgeving, stdout=verslag, stderr=verslag, start_new_session=True
+        )
+    yield f"http://127.0.0.1:{poort}/lab/tree/notebooks/jaarverslag.ipynb?token={SLEUTEL}"
+    os.killpg(server.pid, signal.SIGTERM)
+    server.wait(30)
+
+
+@pytest.fixture
+def pagina(browser, lab, werkmap):
+    context = browser.new_context(viewport={"width": 1500, "height": 1200}, accept_downloads=True)
+    pagina = context.new_page()
+    pagina.set_default_timeout(GEDULD)
+    tot = time.monotonic() + GEDULD / 1000
+    while True:
+        try:
+            pagina.goto(lab)
+            break
+        except Exception:  # it is still starting
+            assert time.monotonic() < tot, (werkmap / "lab.log").read_text()
+            time.sleep(0.5)
+    pagina.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    pagina.wait_for_function("document.querySelector('#jp-main-statusbar')?.textContent.includes('| Idle')")
+    yield pagina
+    context.close()
+
+
+def kies(pagina, menu, *namen):
+    pagina.click(f'.lm-MenuBar-itemLabel:text-is("{menu}")')
+    for naam in namen:
+        pagina.locator(f'.lm-Menu-itemLabel:text-is("{naam}")').last.click()
+
+
+def wacht_op(pagina, tekst):
+    """Wait until the notebook shows a text, however it is spaced and marked up."""
+    zonder = "document.querySelector('.jp-Notebook').textContent.replace(/\\s+/g, '')"
+    pagina.wait_for_function(f"tekst => {zonder}.includes(tekst)", arg=re.sub(r"\s+", "", tekst))
+
+
+def test_an_analysts_morning(pagina, werkmap):
+    notebook = werkmap / "notebooks" / "jaarverslag.ipynb"
+    voor = notebook.read_text("utf-8")
+    kies(pagina, "Run", "Run All Cells")
+    wacht_op(pagina, "In 2022 waren er 177 aanmeldingen")
+
+    trajecten = werkmap / "data" / "maastricht" / "2022" / "trajecten.csv"
+    register = trajecten.read_text("utf-8")
+    laatste = register.splitlines()[-1]
+    trajecten.write_text(register + re.sub(r"^T2022-\d+,K\d+", "T2022-9999,K999999", laatste) + "\n", "utf-8")
+    kies(pagina, "Run", "Run All Cells")
+    wacht_op(pagina, "In 2022 waren er 178 aanmeldingen")
+    trajecten.write_text(register, "utf-8")
+
+    pagina.locator(".jp-Notebook .jp-CodeCell").last.click()
+    pagina.keyboard.press("Escape")
+    pagina.keyboard.press("b")
+    pagina.keyboard.press("Enter")
+    pagina.keyboard.type("cijfers.plaatsing")
+    pagina.keyboard.press("Shift+Enter")
+    wacht_op(pagina, "Er is geen cijfer ‘plaatsing’. Bedoelt u: plaatsingen")
+    uitvoer = pagina.locator(".jp-OutputArea-output", has_text="Er is geen cijfer").last.inner_text()
+    assert len(uitvoer.strip().splitlines()) == 1  # no traceback
+    for _ in ("the new one below it", "the one with the slip"):
+        kies(pagina, "Edit", "Delete Cell")
+
+    kies(pagina, "File", "Save Notebook")
+    pagina.wait_for_timeout(3000)
+    assert notebook.read_text("utf-8") == voor
+
+    with pagina.expect_download(timeout=GEDULD) as download:
+        kies(pagina, "File", "Save and Export Notebook As", "Jaarverslag (HTML)")
+    download.value.save_as(werkmap / "uit.html")
+    opdracht = [sys.executable, "-m", "loket", "report", "--year", "2022", "--output", "uit"]
+    omgeving = os.environ | {"PYTHONPATH": str(PROJECT)}
+    subprocess.run(opdracht, cwd=werkmap, check=True, env=omgeving, capture_output=True)
+    assert (werkmap / "uit.html").read_bytes() == (werkmap / "uit/maastricht/2022/jaarverslag.html").read_bytes()
