@@ -244,6 +244,6 @@ def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None) -> Cijf
         verwacht = "een cijfer waarvan een definitie is"
         raise InvoerFout(
             Melding(str(bestand), "indicator", verwacht, f"verbeter de naam.{lijkt_op(naam, DEFINITIES)}", rij, naam)
-            for (bestand, rij), naam in zip(onbekend.index.to_list(), onbekend["indicator"], strict=True)
+            for bestand, rij, naam in onbekend["indicator"].reset_index().itertuples(index=False)
         )
     return cijfers

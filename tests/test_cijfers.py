@@ -9,7 +9,7 @@ from klein_register import aanmelding, geplaatst, maak_cijfers, positief, schrij
 
 from loket.cijfers import lees_cijfers
 from loket.definities import DEFINITIES
-from loket.meldingen import LoketFout
+from loket.meldingen import InvoerFout, LoketFout
 from loket.periode import kwartaal
 
 
@@ -143,3 +143,17 @@ def test_figures_are_read_in_one_step(tmp_path: Path, monkeypatch: pytest.Monkey
     assert lees_cijfers("toets", 2022, "").peildatumtekst == "31 december 2022"
     with pytest.raises(LoketFout, match="is geen dag"):
         lees_cijfers("toets", 2022, "31-01-2023")
+
+
+def test_a_published_series_of_no_figure_is_refused_at_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bestand = schrijf_register(tmp_path) / "reeksen.csv"
+    kop = "indicator,jaar,waarde,noemer,bron"
+    bestand.write_text(f"{kop}\nduurzaam,2018,82.5,,verslag\nduurzaaam,2019,94.0,,verslag\n", encoding="utf-8")
+    monkeypatch.setenv("LOKET_DATA", str(tmp_path))
+    with pytest.raises(InvoerFout) as fout:
+        lees_cijfers("toets", 2022)
+    (melding,) = fout.value.meldingen
+    assert (melding.kolom, melding.rij, melding.waarde) == ("indicator", 3, "duurzaaam")
+    assert melding.bestand == str(bestand)
+    assert melding.verwacht == "een cijfer waarvan een definitie is"
+    assert melding.herstel.startswith("verbeter de naam. Bedoelt u: duurzaam")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from loket.definitie import aantal, gemiddelde, in_periode, laatste, mediaan, som
+from loket.definitie import Overleving, Verhouding, aantal, gemiddelde, in_periode, laatste, mediaan, som
 from loket.definities import DEFINITIES
 from loket.periode import jaar
 
@@ -40,3 +40,10 @@ def test_another_column_must_be_equal_and_an_empty_cell_is_not() -> None:
 def test_an_estimate_is_a_share_or_a_time_and_its_cases_are_its_group() -> None:
     assert (DEFINITIES["woont_na_12"].eenheid, DEFINITIES["wachttijd_geschat"].eenheid) == ("procent", "maanden")
     assert DEFINITIES["wachttijd_geschat"].noemer == "wachttijd_groep"  # type: ignore[union-attr]
+
+
+def test_what_is_not_said_of_a_definition_is_not_so() -> None:
+    deel = Verhouding("a", "A", "b", "c", "Zin.")
+    schatting = Overleving("a", "A", "b", lambda rijen, _: rijen, "Zin.")
+    assert (deel.cohort, deel.stand, deel.deel) == (False, False, True)
+    assert (schatting.cohort, schatting.stand) == (False, False)

@@ -88,7 +88,7 @@ def als_tekst(uitkomsten: list[Uitkomst]) -> str:
     if waarschuwingen:
         regels += ["", "Is een waarschuwing goed zoals het is? Zet dan in akkoord.csv van dit jaar:", ""]
         buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="\n").writerows((*rij, "<waarom dit klopt>") for rij in waarschuwingen)
+        csv.writer(buffer).writerows((*rij, "<waarom dit klopt>") for rij in waarschuwingen)
         regels += [f"  {regel}" for regel in ("controle,bestand,gevonden,reden", *buffer.getvalue().splitlines())]
     return "\n".join(regels)
 

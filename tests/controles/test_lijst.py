@@ -74,6 +74,10 @@ def test_columns_take_a_fifth_of_the_terminal(monkeypatch: pytest.MonkeyPatch, k
     assert all(f" {letter * breedte} |" in tekst and letter * (breedte + 1) not in tekst for letter in "xyz")
 
 
+def test_what_was_found_is_written_as_it_is_and_not_as_a_number() -> None:
+    assert "| 1.50 " in als_tekst([Uitkomst(FOUT, (Bevinding("a.csv", "", "1.50", "2", "3"),))])
+
+
 def test_without_findings_the_terminal_shows_one_line() -> None:
     assert als_tekst([Uitkomst(FOUT, ())]).count("\n") == 0
 
@@ -85,6 +89,8 @@ def test_reviewers_see_every_check_in_a_table() -> None:
     assert bundel["text/html"].count("<tr>") == 3
     assert "1 van de 2 controles vonden niets" in bundel["text/html"]
     assert 'id="tabel-controles"' in bundel["text/html"]
+    for kop in ("Wat is gecontroleerd", "Ernst", "Uitkomst"):
+        assert f'<th scope="col">{kop}</th>' in bundel["text/html"]
     assert bundel["text/plain"] == "Controlelijst: 2 controles: 0\xa0fouten, 1\xa0waarschuwing, 0 akkoord"
     assert "iets &lt;anders&gt;" in bundel["text/html"]
     assert bundel["application/vnd.loket.controles+json"] == [f"{LET_OP.naam}: b.csv: iets <anders>"]
