@@ -1,6 +1,6 @@
 """JupyterLab for an analyst: the right notebook and year, clean notebooks in git, and the report in the export menu.
 
-``make lab`` starts JupyterLab with ``jupyter_config.py`` of this package; nothing of it is installed elsewhere.
+``make lab`` starts JupyterLab with ``instellingen/jupyter_config.py`` of this package; nothing is installed elsewhere.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ def start_lab(notebook: Path, data: Path, loket: str, jaar: int, extra: tuple[st
     lees_inrichting(data, loket)
     jaren_tot(data / loket, jaar)
     omgeving = os.environ | als_omgeving({"loket": loket, "jaar": jaar}) | {"LOKET_DATA": str(data.absolute())}
-    instellingen = str(files("loket.lab") / "jupyter_config.py")
+    instellingen = str(files("loket.lab") / "instellingen" / "jupyter_config.py")
     opening = f"--LabApp.default_url=/lab/tree/{notebook.as_posix()}"  # the other folders stay in sight
     opdracht = [sys.executable, "-m", "jupyterlab", f"--config={instellingen}", opening, *extra]
     os.execve(sys.executable, opdracht, omgeving)

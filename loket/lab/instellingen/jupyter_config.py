@@ -1,4 +1,4 @@
-"""Read by ``make lab``, see ``start.py``: only what an analyst of this project needs."""
+"""Read by ``make lab``, see ``loket/lab/start.py``: only what an analyst of this project needs."""
 
 from pathlib import Path
 
@@ -8,6 +8,6 @@ c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.jpserver_extensions = {"jupyterlab": True, "loket.lab": True}
 c.ServerApp.contents_manager_class = "loket.lab.inhoud.LoketContents"
 # No network: neither news nor a look for newer versions.
-c.LabApp.app_settings_dir = str(Path(__file__).parent / "instellingen")
+c.LabApp.app_settings_dir = str(Path(__file__).parent)
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
