@@ -27,7 +27,7 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 AS_OF := $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 .DEFAULT_GOAL := help
-.PHONY: help report check check-report diff lab test mutation kill-test bench expected lint new-year example-data setup lock clean
+.PHONY: help report check check-report diff watch lab test mutation kill-test bench expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: het jaarverslag, berekend uit het register."
@@ -51,6 +51,9 @@ check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft (da
 
 diff: $(READY) ## Toon wat er is veranderd sinds SINDS: versie in git, map van een eerder verslag, of cijfers.csv
 	@$(RUN) diff $(WHERE) --output "$(OUTPUT)" --sinds "$(SINDS)"
+
+watch: $(READY) ## Toon het jaarverslag in de browser en ververs het bij elke wijziging
+	@$(RUN) watch $(WHERE) $(AS_OF) --output "$(OUTPUT)"
 
 lab: $(READY) ## Open het notebook van YEAR in JupyterLab
 	@$(RUN) lab $(WHERE)

@@ -7,13 +7,12 @@ import os
 import re
 import signal
 import sys
-import traceback
 from pathlib import Path
 from types import FrameType
 
 import click
 
-from loket.meldingen import LoketFout, lijkt_op
+from loket.meldingen import LoketFout, lijkt_op, programmafout
 
 _HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
 
@@ -89,7 +88,8 @@ def report(
 
     Is er niets veranderd sinds de vorige keer, dan gebeurt er niets.
     """
-    from loket.bouw.rapport import Opdracht, bouw
+    from loket.bouw.opdracht import Opdracht
+    from loket.bouw.rapport import bouw
 
     parameters = _parameters(loket, jaar, peildatum) | ({"status": status} if status != "concept" else {})
     for naam, waarde in map(_paar, extra):
@@ -132,7 +132,8 @@ def check_report(jaar: int, loket: str, data: Path, peildatum: str | None, outpu
 
     Lees haar voordat u aan het jaarverslag begint. Zij staat naast het jaarverslag in dezelfde map.
     """
-    from loket.bouw.rapport import Opdracht, bouw
+    from loket.bouw.opdracht import Opdracht
+    from loket.bouw.rapport import bouw
 
     bouw(Opdracht(notebook, data, output, _parameters(loket, jaar, peildatum), ("html", "ipynb")), click.echo)
 
@@ -148,11 +149,34 @@ def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str) -> None:
 
     De bladzijde verschil.html staat naast het jaarverslag in dezelfde map. Het jaarverslag zelf verandert niet.
     """
-    from loket.bouw.rapport import Opdracht
+    from loket.bouw.opdracht import Opdracht
     from loket.verschil.opdracht import vergelijk
 
     notebook = Path("notebooks/jaarverslag.ipynb")
     vergelijk(Opdracht(notebook, data, output, _parameters(loket, jaar, None)), sinds, click.echo)
+
+
+@main.command("watch")
+@_HULP
+@_opties
+@_PEILDATUM
+@_OUTPUT
+@click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/jaarverslag.ipynb"),
+              show_default=True, help="Het notebook dat wordt uitgevoerd.")  # fmt: skip
+@click.option("--port", "poort", type=click.IntRange(0, 65535), default=0, metavar="NUMMER",
+              help="De poort op 127.0.0.1. Standaard een die vrij is.")  # fmt: skip
+@click.option("--browser/--no-browser", "openen", default=True, help="Of de bladzijde in de browser opengaat.")
+def watch(
+    jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, notebook: Path, poort: int, openen: bool
+) -> None:
+    """Maak het jaarverslag opnieuw bij elke wijziging, en toon het meteen in de browser.
+
+    De bladzijde is alleen op deze computer te zien. Lukt een verslag niet, dan staat daar waarom.
+    """
+    from loket.bouw.opdracht import Opdracht
+    from loket.volgen.start import volg
+
+    volg(Opdracht(notebook, data, output, _parameters(loket, jaar, peildatum)), poort, openen, click.echo)
 
 
 @main.command("lab")
@@ -250,10 +274,8 @@ def hoofd() -> int:
     except Exception as fout:  # a fault of the program, not of the user: still no page of traceback
         if os.environ.get("LOKET_TRACEBACK"):
             raise
-        plaats = traceback.extract_tb(fout.__traceback__)[-1]
         click.echo(
-            f"\nNiet gelukt. Dit is een fout in het programma zelf: {type(fout).__name__}: {fout}\n"
-            f"  waar: {Path(plaats.filename).name}, regel {plaats.lineno}\n"
+            f"\nNiet gelukt. {programmafout(fout)}\n"
             "  wat te doen: meld dit aan de makers, met de uitvoer van dezelfde opdracht na: export LOKET_TRACEBACK=1",
             err=True,
         )

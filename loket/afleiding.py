@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from loket.periode import DAGEN_PER_MAAND
-from loket.regels import geldige_verwijzer
+from loket.regels import geldige_verwijzer, jaarmap
 
 #: An event's date and the columns that are only known with it.
 _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
@@ -75,8 +75,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], afspraak_maanden: int) -> dict[s
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"]),
     )
     for naam in ("taakstelling", "dossiers", "jaarplanning", "gepubliceerd", "akkoord", "opmerkingen"):
-        jaarmap = frames[naam].index.get_level_values("bestand").str.split("/").str[-2]
-        afgeleid[naam] = frames[naam].assign(jaar=jaarmap.astype("int64"))
+        afgeleid[naam] = frames[naam].assign(jaar=jaarmap(frames[naam]).to_numpy())
     afgeleid["cohort"] = _cohort(afgeleid["trajecten"], frames["nametingen"])
     return afgeleid
 

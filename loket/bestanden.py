@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from pandera.errors import SchemaErrors
 from pandera.pandas import DataFrameSchema
@@ -129,13 +130,10 @@ def _frame(records: list[list[str]], schema: DataFrameSchema, bestand: str) -> t
         if velden == kop
     ]
     goed = [(rij, velden) for rij, velden in genummerd if len(velden) == breedte and velden != kop]
-    frame = pd.DataFrame(
-        [velden for _, velden in goed],
-        columns=kop,
-        index=pd.Index([rij for rij, _ in goed], name="rij", dtype="int64"),
-        dtype="str",
-    )
-    return frame.mask(frame == "")[list(schema.columns)], meldingen
+    waarden = np.array([velden for _, velden in goed], dtype="object").reshape(len(goed), breedte)
+    waarden[waarden == ""] = np.nan  # an empty cell is no text
+    rijen = pd.Index([rij for rij, _ in goed], name="rij", dtype="int64")
+    return pd.DataFrame(waarden, rijen, kop, dtype="str")[list(schema.columns)], meldingen
 
 
 def _toets(frame: pd.DataFrame, schema: DataFrameSchema, bestand: str) -> list[Melding]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from loket import opmaak, overleving
 from loket.afspraken import MIME_GEVALLEN
-from loket.definitie import Definitie, Overleving, Telling, Verhouding
+from loket.definitie import Definitie, Overleving, Telling, Verhouding, aantal
 from loket.definities import DEFINITIES
 from loket.meldingen import LoketFout, lijkt_op
 from loket.schema import LOKETTABELLEN
@@ -80,6 +80,8 @@ class Cijfer:
             return self._schatting.waarde
         if self.definitie.gemeten and not self.cijfers.is_gemeten:
             return None
+        if self.definitie.reken is aantal:
+            return self.cijfers.aantal(self.definitie, self.groep)
         return self.definitie.reken(self.rijen)
 
     @cached_property
@@ -131,7 +133,7 @@ class Cijfer:
             raise LoketFout(
                 f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’.{lijkt_op(str(waarde), keuzes)}"
             )
-        return Cijfer(self.definitie, self.cijfers, (*self.groep, (keuzes[waarde], waarde)))
+        return self.cijfers.cijfer(self.definitie, (*self.groep, (keuzes[waarde], waarde)))
 
     @property
     def aandeel(self) -> Cijfer:
@@ -146,12 +148,12 @@ class Cijfer:
             self.definitie.omschrijving,
             cohort=self.definitie.cohort,
         )
-        return Cijfer(verhouding, self.cijfers, self.groep)
+        return self.cijfers.cijfer(verhouding, self.groep)
 
     @property
     def vorig(self) -> Cijfer:
         """The same figure one year earlier, as known now."""
-        return Cijfer(self.definitie, self.cijfers.vorig, self.groep)
+        return self.cijfers.vorig.cijfer(self.definitie, self.groep)
 
     @property
     def verschil(self) -> Weergave:
@@ -159,7 +161,7 @@ class Cijfer:
         return Weergave(self, verschil(self, self.vorig))
 
     def _ander(self, naam: str) -> Cijfer:
-        return Cijfer(DEFINITIES[naam], self.cijfers, self.groep)
+        return self.cijfers.cijfer(DEFINITIES[naam], self.groep)
 
     # --- how sure ----------------------------------------------------------------------------------------------
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from loket import opmaak
 from loket.cijfer import Cijfer, Groep
-from loket.definitie import InPeriode, Telling
+from loket.definitie import Definitie, InPeriode, Telling
 from loket.definities import DEFINITIES
 from loket.inrichting import Inrichting
 from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 from loket.periode import Periode, dag, jaar
 from loket.register import Register
 from loket.schema import VERWIJZERTYPEN, schemas
+
+#: Positions of rows within a table.
+_Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
+_NERGENS = np.array([], dtype=np.intp)
 
 
 class Cijfers:
@@ -36,7 +42,9 @@ class Cijfers:
         self.register = register
         self.periode = periode
         self._rijen: dict[str, pd.DataFrame] = {}
-        self._perioden: dict[Periode, Cijfers] = {}
+        self._indelingen: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], _Plaatsen]] = {}
+        self._cijfers: dict[tuple[Definitie, Groep], Cijfer] = {}
+        self._perioden = {periode: self}
 
     def __repr__(self) -> str:
         return f"Cijfers van {self.register.inrichting.naam} over {self.periode.naam}"
@@ -49,7 +57,7 @@ class Cijfers:
             raise AttributeError(naam)
         if naam not in DEFINITIES:
             raise OnbekendeNaam(f"Er is geen cijfer ‘{naam}’.{lijkt_op(naam, DEFINITIES)}")
-        return Cijfer(DEFINITIES[naam], self)
+        return self.cijfer(DEFINITIES[naam])
 
     def __getitem__(self, jaartal: int) -> Cijfers:
         if not isinstance(jaartal, int):
@@ -60,8 +68,16 @@ class Cijfers:
     def over(self, periode: Periode) -> Cijfers:
         """Return the figures over another period, as known on the same peildatum."""
         if periode not in self._perioden:
-            self._perioden[periode] = Cijfers(self.register, periode)
+            ander = self._perioden[periode] = Cijfers(self.register, periode)
+            ander._perioden = self._perioden
         return self._perioden[periode]
+
+    def cijfer(self, definitie: Definitie, groep: Groep = ()) -> Cijfer:
+        """Return a figure; the same one is the same object each time, so that its value is computed once."""
+        sleutel = definitie, groep
+        if sleutel not in self._cijfers:
+            self._cijfers[sleutel] = Cijfer(definitie, self, groep)
+        return self._cijfers[sleutel]
 
     def alles(self) -> list[Cijfer]:
         """Return every figure of the report: each definition over the period and the one before, and its groups.
@@ -77,10 +93,10 @@ class Cijfers:
                 [self[jaartal] for jaartal in sorted({*gemeten, *reeks})] if definitie.cohort else [self.vorig, self]
             )
             for cijfers in perioden:
-                gevonden.append(Cijfer(definitie, cijfers))
+                gevonden.append(cijfers.cijfer(definitie))
                 for dimensies in (groep.split(",") for groep in definitie.groepen if cijfers.bekend):
                     for waarden in product(*map(cijfers.groepswaarden, dimensies)):
-                        gevonden.append(Cijfer(definitie, cijfers, tuple(zip(dimensies, waarden, strict=True))))
+                        gevonden.append(cijfers.cijfer(definitie, tuple(zip(dimensies, waarden, strict=True))))
         return [cijfer for cijfer in gevonden if cijfer.waarde is not None]
 
     @property
@@ -143,13 +159,30 @@ class Cijfers:
 
     def rijen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
         """Return the rows that count for a definition in the period, within a group."""
+        rijen = self._tellend(definitie)
+        # Changing what is returned changes no figure.
+        return rijen.iloc[self._plaatsen(definitie, groep)] if groep else rijen.copy(deep=False)
+
+    def aantal(self, definitie: Telling, groep: Groep = ()) -> int:
+        """Return how many :meth:`rijen` there are, without making a table of them."""
+        return len(self._plaatsen(definitie, groep) if groep else self._tellend(definitie))
+
+    def _tellend(self, definitie: Telling) -> pd.DataFrame:
         if definitie.naam not in self._rijen:
             frame = self.register.tabel(definitie.tabel)
             self._rijen[definitie.naam] = frame[definitie.telt(frame, self.periode)]
-        rijen = self._rijen[definitie.naam]
-        for dimensie, waarde in groep:
-            rijen = rijen[self._kolom(rijen, definitie, dimensie) == waarde]
-        return rijen if groep else rijen.copy(deep=False)  # changing what is returned changes no figure
+        return self._rijen[definitie.naam]
+
+    def _plaatsen(self, definitie: Telling, groep: Groep) -> _Plaatsen:
+        """Return which of the rows that count lie in a group; all groups of a split are found at once."""
+        dimensies = tuple(dimensie for dimensie, _ in groep)
+        sleutel = definitie.naam, dimensies
+        if sleutel not in self._indelingen:
+            rijen = self._tellend(definitie)
+            kolommen = [self._kolom(rijen, definitie, dimensie) for dimensie in dimensies]
+            indeling: dict[Any, Any] = rijen.groupby(kolommen, sort=False).indices
+            self._indelingen[sleutel] = {k if isinstance(k, tuple) else (k,): p for k, p in indeling.items()}
+        return self._indelingen[sleutel].get(tuple(waarde for _, waarde in groep), _NERGENS)
 
     @staticmethod
     def _kolom(rijen: pd.DataFrame, definitie: Telling, dimensie: str) -> pd.Series:
@@ -199,7 +232,7 @@ class Cijfers:
         waarden = self.groepswaarden(dimensie)
         kolommen = {
             naam: [
-                *(Cijfer(DEFINITIES[naam], self, ((dimensie, waarde),)) for waarde in waarden),
+                *(self.cijfer(DEFINITIES[naam], ((dimensie, waarde),)) for waarde in waarden),
                 *([getattr(self, naam)] if totaal else []),
             ]
             for naam in namen
@@ -212,7 +245,7 @@ class Cijfers:
         per_rij: list[Groep] = [*(((rijen, waarde),) for waarde in self.groepswaarden(rijen)), ()]
         per_kolom: list[Groep] = [*(((kolommen, waarde),) for waarde in self.groepswaarden(kolommen)), ()]
         data = {
-            (kolom[0][1] if kolom else "Totaal"): [Cijfer(DEFINITIES[naam], self, (*rij, *kolom)) for rij in per_rij]
+            (kolom[0][1] if kolom else "Totaal"): [self.cijfer(DEFINITIES[naam], (*rij, *kolom)) for rij in per_rij]
             for kolom in per_kolom
         }
         index = pd.Index([*self.groepswaarden(rijen), "Totaal"], name=rijen, dtype="object")
@@ -237,7 +270,13 @@ def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None) -> Cijf
         When a parameter is wrong, or the register holds problems.
     """
     periode = jaar(jaartal, dag(peildatum) if peildatum else None)
-    cijfers = Cijfers(Register.lees(loket, periode), periode)
+    return _over(Register.lees(loket, periode), periode)
+
+
+@lru_cache(maxsize=1)
+def _over(register: Register, periode: Periode) -> Cijfers:
+    """Return the figures of a register; those of one register are made once, so that no figure is computed twice."""
+    cijfers = Cijfers(register, periode)
     reeksen = cijfers.register.tabel("reeksen")
     onbekend = reeksen[~reeksen["indicator"].isin(DEFINITIES)]
     if len(onbekend):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,7 +16,11 @@ from loket.grafiek import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek,
 from loket.tabellen import Tabel, gegevens, groepslabel
 from loket.verhaal import Tekst, geen_gegevens
 
+#: Figures do not change: a chart of the same figures is drawn once.
+_eens = lru_cache(maxsize=1)
 
+
+@_eens
 def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the aanmeldingen by month, stacked by verwijzertype."""
     if not cijfers.aanmeldingen:
@@ -48,6 +54,7 @@ def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
     return Grafiek("aanmeldingen-per-maand", bericht, alt, svg.getvalue(), gegevens(frame))
 
 
+@_eens
 def jaarstroom(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the year's flow: how many aanmeldingen, intakes and plaatsingen took place in the period."""
     stappen = [cijfers.aanmeldingen, cijfers.intakes, cijfers.plaatsingen]
@@ -68,6 +75,7 @@ def jaarstroom(cijfers: Cijfers) -> Grafiek | Tekst:
     return Grafiek("jaarstroom", bericht, alt, svg.getvalue(), Tabel("", "", ("Stap", "Aantal in het jaar"), rijen))
 
 
+@_eens
 def taakstelling(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the plaatsingen of each corporatie against its taakstelling."""
     if not cijfers.taakstelling:
@@ -100,6 +108,7 @@ def taakstelling(cijfers: Cijfers) -> Grafiek | Tekst:
     return Grafiek("taakstelling", bericht, alt, svg.getvalue(), gegevens(frame))
 
 
+@_eens
 def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw how the wachttijd of the plaatsingen is spread, with the agreed longest wachttijd."""
     if not cijfers.plaatsingen:
@@ -152,6 +161,7 @@ _UITKOMSTEN = {
 }
 
 
+@_eens
 def overlast_en_huurachterstand(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw how the cohorts under measurement are doing: overlast and huurachterstand, as shares."""
     cohorten = [c for c in cohortjaren(cijfers) if c.nameting_cohort]
@@ -197,6 +207,7 @@ def overlast_en_huurachterstand(cijfers: Cijfers) -> Grafiek | Tekst:
     return Grafiek("overlast-en-huurachterstand", bericht, alt, svg.getvalue(), Tabel("", "", kop, tuple(cellen)))
 
 
+@_eens
 def duurzaam_reeks(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw duurzaam wonen by cohort since the desk started, with intervals where the noemer is known."""
     punten = [c.duurzaam for c in reeksjaren(cijfers) if c.duurzaam.waarde is not None]
@@ -278,3 +289,14 @@ def _puntlabel(punt: Cijfer) -> str:
         "gepubliceerd" if punt.uit_reeks else "voorlopig" if punt.voorlopig else f"n = {opmaak.getal(punt.noemer)}"
     )
     return f"{punt.cijfers.jaar}\n{bijschrift}"
+
+
+#: Every chart of the report.
+ALLE = (
+    aanmeldingen_per_maand,
+    jaarstroom,
+    taakstelling,
+    wachttijd,
+    overlast_en_huurachterstand,
+    duurzaam_reeks,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def _tekstbron(pad: Path, data: Path) -> Bron:
     return Bron(pad.relative_to(data).as_posix(), hashlib.sha256(inhoud).hexdigest(), inhoud.count(b"\n"))
 
 
+@cache
 def pakketten() -> Tabel:
     """Return the versions of the software that made the report."""
     rijen = tuple((naam, version(naam)) for naam in _PAKKETTEN)

@@ -172,11 +172,15 @@ def regel(naam: str, kolom: str, fout: Callable[[pd.DataFrame], pd.Series], verw
 
 def volgorde(eerst: str, daarna: str) -> Check:
     """Require that ``daarna``, where both are real days, is not before ``eerst``."""
-    # ISO days sort as text, so no conversion is needed here.
+
+    def te_vroeg(frame: pd.DataFrame) -> pd.Series:
+        vroeger = (frame[daarna] < frame[eerst]).fillna(False)  # ISO days sort as text: no conversion is needed
+        return vroeger & is_datum(frame[eerst]) & is_datum(frame[daarna]) if vroeger.any() else vroeger
+
     return regel(
         f"{eerst}_voor_{daarna}",
         daarna,
-        lambda f: is_datum(f[eerst]) & is_datum(f[daarna]) & (f[daarna] < f[eerst]).fillna(False),
+        te_vroeg,
         f"een dag op of na de {eerst} van dezelfde rij",
         f"verbeter {eerst} of {daarna}",
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
+from pathlib import Path
 
 #: How many rows of the same problem are written out before the rest is summed up.
 MAX_GELIJK = 3
@@ -107,3 +110,32 @@ def lijkt_op(naam: str, bekend: Iterable[str]) -> str:
     if dichtbij:
         return f" Bedoelt u: {' of '.join(dichtbij)}?"
     return f" Bekend zijn: {', '.join(namen)}." if 0 < len(namen) <= 20 else ""
+
+
+def oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:
+    """Say in Dutch why the system refused; ``recht`` names the right that may be missing."""
+    import errno
+
+    redenen = {
+        errno.ENOENT: "het bestand bestaat niet",
+        errno.EISDIR: "het is een map",
+        errno.ENOTDIR: "er staat een bestand waar een map moet staan",
+        errno.EEXIST: "er staat een bestand waar een map moet staan",
+        errno.ENOSPC: "de schijf is vol",
+        errno.EACCES: f"er zijn geen {recht}",
+        errno.EPERM: f"er zijn geen {recht}",
+        errno.EROFS: "de schijf is alleen-lezen",
+        errno.EADDRINUSE: "zij is al in gebruik",
+        errno.EDQUOT: "de schijfruimte is op",
+        errno.EFBIG: "de schijf laat geen bestand van deze grootte toe",
+    }
+    return redenen.get(fout.errno or 0, os.strerror(fout.errno or 0))
+
+
+def programmafout(fout: BaseException) -> str:
+    """Tell of a fault of the program itself, not of the user: in two lines, without the page of traceback."""
+    plaats = traceback.extract_tb(fout.__traceback__)[-1]
+    return (
+        f"Dit is een fout in het programma zelf: {type(fout).__name__}: {fout}\n"
+        f"  waar: {Path(plaats.filename).name}, regel {plaats.lineno}"
+    )

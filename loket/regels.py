@@ -54,11 +54,16 @@ def _meld(rijen: pd.DataFrame, kolom: str, verwacht: str, herstel: str) -> Itera
         yield Melding(str(bestand), kolom, verwacht, herstel, int(rij), getoond)
 
 
+def jaarmap(frame: pd.DataFrame) -> pd.Index:
+    """Return for each row the year of the folder in which its file stands."""
+    bestanden = frame.index.get_level_values("bestand")
+    return bestanden.map({bestand: int(bestand.split("/")[-2]) for bestand in bestanden.unique()}).astype("int64")
+
+
 def _in_de_goede_jaarmap(tabellen: Tabellen) -> Iterator[Melding]:
     for naam, kolom in EIGEN_DATUM.items():
         frame = tabellen[naam]
-        jaarmap = frame.index.get_level_values("bestand").str.split("/").str[-2].astype("int64")
-        fout = frame[frame[kolom].dt.year.to_numpy() != jaarmap.to_numpy()]
+        fout = frame[frame[kolom].dt.year.to_numpy() != jaarmap(frame).to_numpy()]
         yield from _meld(
             fout,
             kolom,

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,7 +30,7 @@ class Bron:
     rijen: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """All tables of one desk, checked, and masked to what was known on the peildatum.
 
@@ -79,18 +80,9 @@ class Register:
         data = data or datamap()
         inrichting = lees_inrichting(data, loket)
         jaren = jaren_tot(data / loket, periode.jaar)
-        lezer = _Lezer(data)
-        lezer.noteer(data / loket / "loket.toml", (data / loket / "loket.toml").read_bytes())
-        frames = {naam: lezer.lees(naam, [data / loket / f"{naam}.csv"]) for naam in LOKETTABELLEN}
-        for naam in JAARTABELLEN:
-            frames[naam] = lezer.lees(naam, [data / loket / str(jaar) / f"{naam}.csv" for jaar in jaren])
-        if lezer.leesbaar:
-            lezer.meldingen += toets_regels(
-                Tabellen(frames, inrichting, frozenset(lezer.overgeslagen), pd.Timestamp(periode.jaar, 12, 31))
-            )
-        if lezer.meldingen:
-            raise InvoerFout(lezer.meldingen)
-        return cls.uit_frames(inrichting, frames, periode.peildatum, jaren, tuple(lezer.bronnen), data / loket)
+        paden = [data / loket / "loket.toml", *(data / loket / f"{naam}.csv" for naam in LOKETTABELLEN)]
+        paden += [data / loket / str(jaar) / f"{naam}.csv" for jaar in jaren for naam in JAARTABELLEN]
+        return _ontleed(data, inrichting, periode, jaren, tuple((pad, lees_bytes(pad)) for pad in paden))
 
     @classmethod
     def uit_frames(
@@ -111,11 +103,35 @@ class Register:
         return self.frames[naam].copy(deep=False)  # copy-on-write: the data are copied when touched
 
 
+@lru_cache(maxsize=1)
+def _ontleed(
+    data: Path,
+    inrichting: Inrichting,
+    periode: Periode,
+    jaren: tuple[int, ...],
+    inhoud: tuple[tuple[Path, bytes | None], ...],
+) -> Register:
+    """Read the tables from the bytes of their files, and check them; the same bytes are not read twice in a row."""
+    lezer, folder = _Lezer(data, dict(inhoud)), data / inrichting.code
+    lezer.noteer(folder / "loket.toml")
+    frames = {naam: lezer.lees(naam, [folder / f"{naam}.csv"]) for naam in LOKETTABELLEN}
+    for naam in JAARTABELLEN:
+        frames[naam] = lezer.lees(naam, [folder / str(jaar) / f"{naam}.csv" for jaar in jaren])
+    if lezer.leesbaar:
+        lezer.meldingen += toets_regels(
+            Tabellen(frames, inrichting, frozenset(lezer.overgeslagen), pd.Timestamp(periode.jaar, 12, 31))
+        )
+    if lezer.meldingen:
+        raise InvoerFout(lezer.meldingen)
+    return Register.uit_frames(inrichting, frames, periode.peildatum, jaren, tuple(lezer.bronnen), folder)
+
+
 class _Lezer:
     """Reads tables and gathers their problems; lives only while a register is being read."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, inhoud: Mapping[Path, bytes | None]) -> None:
         self.data = data
+        self.inhoud = inhoud
         self.meldingen: list[Melding] = []
         self.bronnen: list[Bron] = []
         self.overgeslagen: set[str] = set()
@@ -134,14 +150,15 @@ class _Lezer:
         soorten = {kolom: (k.metadata or {}).get("soort", "tekst") for kolom, k in kolommen.items()}
         return geheel.assign(**{kolom: _typeer(geheel[kolom], soort) for kolom, soort in soorten.items()})
 
-    def noteer(self, pad: Path, inhoud: bytes, rijen: int | None = None) -> None:
+    def noteer(self, pad: Path, rijen: int | None = None) -> None:
         """Remember a file that was read; of a text without rows the lines are counted."""
+        inhoud = self.inhoud[pad] or b""
         aantal = inhoud.count(b"\n") if rijen is None else rijen
         self.bronnen.append(Bron(pad.relative_to(self.data).as_posix(), hashlib.sha256(inhoud).hexdigest(), aantal))
 
     def _lees_bestand(self, naam: str, pad: Path) -> pd.DataFrame | None:
         schema = schemas()[naam]
-        inhoud = lees_bytes(pad)
+        inhoud = self.inhoud[pad]
         if inhoud is None:
             if naam not in MAG_ONTBREKEN or pad.exists():
                 kop = ",".join(schema.columns)
@@ -155,7 +172,7 @@ class _Lezer:
         if frame is None:
             self.leesbaar = False
             return None
-        self.noteer(pad, inhoud, len(frame))
+        self.noteer(pad, len(frame))
         fout = frame.index.isin([m.rij for m in meldingen])
         if naam in ("trajecten", "facturen"):
             self.overgeslagen |= set(frame.loc[fout, "traject_id"].dropna())

@@ -96,7 +96,7 @@ def zoek(cijfers: Cijfers, naam: str, groep: str, periode: str) -> Cijfer:
         bekend = cijfers.groepswaarden(dimensie)
         if waarde not in bekend:
             raise LoketFout(f"Bij {dimensie} bestaat ‘{waarde}’ niet.{lijkt_op(waarde, bekend)}")
-    gevonden = Cijfer(DEFINITIES[naam], cijfers[int(periode[:4])], delen)
+    gevonden = cijfers[int(periode[:4])].cijfer(DEFINITIES[naam], delen)
     _ = gevonden.waarde  # a figure that cannot be split this way says so now
     return gevonden
 

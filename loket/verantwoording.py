@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -161,6 +162,7 @@ class CijfersCsv:
         return f"cijfers.csv met {self.tekst.count(chr(10)) - 1} cijfers"
 
 
+@lru_cache(maxsize=1)  # figures do not change
 def cijfers_csv(cijfers: Cijfers) -> CijfersCsv:
     """Return every figure of the report: ``cijfer,groep,periode,waarde,eenheid,teller,noemer,label,definitie``."""
     buffer = io.StringIO()

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from loket import __main__ as opdrachtregel
 from loket.afspraken import EVAL
 from loket.bouw import rapport
+from loket.bouw.opdracht import Opdracht
 from loket.bouw.proza import markdown
-from loket.bouw.rapport import controleer_parameters
+from loket.bouw.uitvoering import controleer_parameters
 from loket.cijfers import Cijfers, lees_cijfers
 from loket.controles import Verslag
 from loket.inrichting import lees_inrichting
@@ -144,7 +145,7 @@ _TEKST = st.one_of(
 _OPTIE = st.sampled_from(["--year", "--loket", "--peildatum", "--status", "-p", "--data", "--notebook", "--jaar", "x"])
 
 
-def als_het_notebook(opdracht: rapport.Opdracht, _: object) -> dict[str, bytes]:
+def als_het_notebook(opdracht: Opdracht, *_: object) -> dict[str, bytes]:
     """Do with the parameters what the notebook does with them, without a kernel."""
     parameters = {"loket": "", "jaar": 0, "peildatum": "", "status": "concept"}
     controleer_parameters(dict.fromkeys(parameters, ""), opdracht.parameters)

@@ -8,6 +8,7 @@ import pytest
 from klein_register import aanmelding, geplaatst, maak_cijfers, positief, schrijf_register
 
 from loket.cijfers import lees_cijfers
+from loket.definitie import Telling, aantal
 from loket.definities import DEFINITIES
 from loket.meldingen import InvoerFout, LoketFout
 from loket.periode import kwartaal
@@ -157,3 +158,46 @@ def test_a_published_series_of_no_figure_is_refused_at_its_row(tmp_path: Path, m
     assert melding.bestand == str(bestand)
     assert melding.verwacht == "een cijfer waarvan een definitie is"
     assert melding.herstel.startswith("verbeter de naam. Bedoelt u: duurzaam")
+
+
+def test_the_same_figure_is_the_same_object_by_whatever_way() -> None:
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-01")])
+    assert cijfers.aanmeldingen is cijfers.aanmeldingen
+    assert cijfers.vorig.vorig is cijfers[cijfers.jaar - 2]
+    assert cijfers.vorig.over(cijfers.periode) is cijfers
+    assert cijfers.per("corporatie", "plaatsingen").loc["Totaal", "plaatsingen"] is cijfers.plaatsingen
+
+
+def test_the_number_in_a_group_is_that_of_its_rows() -> None:
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-01"), geplaatst(3, "2022-01-01", "2022-06-01")])
+    for cijfer in cijfers.alles():
+        if isinstance(cijfer.definitie, Telling) and cijfer.definitie.reken is aantal:
+            assert (
+                cijfer.waarde
+                == len(cijfer.rijen)
+                == cijfers.over(cijfer.cijfers.periode).aantal(cijfer.definitie, cijfer.groep)
+            )
+
+
+def test_nobody_is_in_two_groups_of_one_split() -> None:
+    cijfers = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-06-01")])
+    groep = (("maand", "1"), ("maand", "2"))
+    assert cijfers.aantal(DEFINITIES["plaatsingen"], groep) == 0
+    assert cijfers.rijen(DEFINITIES["plaatsingen"], groep).empty
+
+
+def test_figures_are_made_once_of_one_register_and_anew_of_another(tmp_path: Path) -> None:
+    bestand = schrijf_register(tmp_path) / "2022" / "trajecten.csv"
+
+    def lees():
+        return lees_cijfers("toets", 2022)
+
+    with pytest.MonkeyPatch.context() as mp:
+        mp.setenv("LOKET_DATA", str(tmp_path))
+        eerst = lees()
+        assert lees() is eerst
+        bestand.write_text(bestand.read_text("utf-8").replace("2022-02-01", "2022-01-31"), "utf-8")
+        later = lees()
+        assert later is not eerst
+        assert later.intakes.rijen["intakedatum"].dt.day.tolist() == [31]
+        assert eerst.intakes.rijen["intakedatum"].dt.day.tolist() == [1]

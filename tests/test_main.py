@@ -56,7 +56,7 @@ def test_help_of_the_report_explains_every_option():
         (("report", "--year"), "bij ‘--year’ hoort één waarde."),
         (
             ("verslag",),
-            "die opdracht bestaat niet. Bekend zijn: report, check, check-report, diff, lab, new-year, describe-data.",
+            "die opdracht bestaat niet. Bekend zijn: report, check, check-report, diff, watch, lab, new-year,",
         ),
         (("report", "--year", "2022", "2021"), "dit past hier niet: ‘2021’."),
     ],

@@ -180,3 +180,28 @@ def test_a_register_is_frozen() -> None:
         register.jaren = ()  # type: ignore[misc]
     with pytest.raises(TypeError):
         register.frames["trajecten"] = pd.DataFrame()  # type: ignore[index]
+
+
+def test_the_same_bytes_are_read_once_and_other_bytes_anew(tmp_path: Path) -> None:
+    bestand = schrijf_register(tmp_path) / "2022" / "trajecten.csv"
+    eerst, inhoud = _lees(tmp_path), bestand.read_text("utf-8")
+    assert _lees(tmp_path) is eerst
+
+    bestand.write_text(inhoud.replace("2022-02-01", "2022-01-31"), "utf-8")
+    assert _lees(tmp_path).tabel("trajecten")["intakedatum"].tolist() == [pd.Timestamp(2022, 1, 31)]
+
+    bestand.write_text(inhoud, "utf-8")  # as it was: the answer of then is right again, whoever kept it
+    assert _lees(tmp_path).tabel("trajecten")["intakedatum"].tolist() == [pd.Timestamp(2022, 2, 1)]
+
+
+def test_a_problem_is_told_each_time(tmp_path: Path) -> None:
+    bestand = schrijf_register(tmp_path) / "2022" / "trajecten.csv"
+    bestand.write_text(bestand.read_text("utf-8").replace("2022-02-01", "2022-02-31"), "utf-8")
+    assert _fouten(tmp_path) == _fouten(tmp_path) == [("trajecten.csv", 2, "intakedatum")]
+
+
+def test_a_file_that_appears_or_goes_is_noticed(tmp_path: Path) -> None:
+    bestand = schrijf_register(tmp_path) / "2022" / "trajecten.csv"
+    _lees(tmp_path)
+    bestand.unlink()
+    assert _fouten(tmp_path)[0][0] == "trajecten.csv"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from unittest.mock import patch
 
 import nbformat
 
@@ -26,7 +27,8 @@ def voer_notebook_uit(naam: str) -> nbformat.NotebookNode:
     from loket.bouw.uitvoering import voer_uit
 
     os.chdir(PROJECT)  # the notebook's sources are told relative to the project
-    with warme_kern({"LOKET_DATA": "data", "LOKET_VASTLEGGING": ""}) as km:  # each commit would differ
+    zonder_commit = {"LOKET_BOUW": "1", "LOKET_VASTLEGGING": ""}  # each commit would differ
+    with patch("loket.bouw.engine.bouwomgeving", lambda: zonder_commit), warme_kern({"LOKET_DATA": "data"}) as km:
         return voer_uit(PROJECT / "notebooks" / f"{naam}.ipynb", PARAMETERS, km)
 
 

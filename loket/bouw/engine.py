@@ -6,9 +6,10 @@ where JupyterLab, Quarto and MyST look for it: ``metadata.user_expressions`` of 
 
 from __future__ import annotations
 
-import os
 import re
 from ast import literal_eval
+from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ class LoketEngine(NBClientEngine):
             ),
         )
         client.notebook = str(notebook)
-        return client.execute(env=os.environ | bouwomgeving())
+        return client.execute()
 
 
 class LoketClient(PapermillNotebookClient):
@@ -79,6 +80,9 @@ class LoketClient(PapermillNotebookClient):
             When one or more ``{eval}`` roles gave no result.
         """
         self.meldingen: list[Melding] = []
+        self._antwoorden: dict[str, Any] = {}
+        # Said now, not when the kernel started: that may have been before the program was changed.
+        self._vraag({"bouw": f"__import__('os').environ.update({bouwomgeving()!r})"})
         super().papermill_execute_cells()
         if self.meldingen and not self.nb.metadata.papermill.get("exception"):
             raise InvoerFout(self.meldingen)
@@ -88,6 +92,7 @@ class LoketClient(PapermillNotebookClient):
         if cell.cell_type == "markdown":
             self._vul_markdown(cell)
             return cell
+        self._antwoorden = {}
         return super().execute_cell(cell, cell_index, *args, **kwargs)
 
     def _vul_markdown(self, cell: NotebookNode) -> None:
@@ -108,10 +113,10 @@ class LoketClient(PapermillNotebookClient):
         self, cell: NotebookNode, bron: str, uitdrukkingen: list[str], vorm: str = "{}"
     ) -> list[dict[str, Any]]:
         """Evaluate expressions in the kernel, each within ``vorm``; problems are put on the list."""
-        antwoord = self._vraag({str(nummer): vorm.format(tekst) for nummer, tekst in enumerate(uitdrukkingen)})
-        resultaten = [
-            {"expression": tekst, "result": antwoord[str(nummer)]} for nummer, tekst in enumerate(uitdrukkingen)
-        ]
+        if any(vorm.format(tekst) not in self._antwoorden for tekst in uitdrukkingen):
+            # Until the next code cell nothing changes, so what the cells up to there ask is asked at once.
+            self._antwoorden = self._vraag({tekst: tekst for tekst in self._tot_de_volgende_code(cell)})
+        resultaten = [{"expression": tekst, "result": self._antwoorden[vorm.format(tekst)]} for tekst in uitdrukkingen]
         for resultaat in resultaten:
             uitkomst = resultaat["result"]
             if uitkomst["status"] != "ok":
@@ -121,6 +126,14 @@ class LoketClient(PapermillNotebookClient):
             elif "text/html" not in uitkomst["data"] and not _is_woord(uitkomst["data"].get("text/plain", "")):
                 self._meld(cell, bron, resultaat["expression"], "In een zin hoort een cijfer, een tekst of een getal.")
         return resultaten
+
+    def _tot_de_volgende_code(self, cell: NotebookNode) -> Iterator[str]:
+        """Yield what a Markdown cell, and those that follow it, ask the kernel."""
+        vanaf = next(nummer for nummer, ander in enumerate(self.nb.cells) if ander is cell)
+        for ander in takewhile(lambda c: c.cell_type != "code", self.nb.cells[vanaf:]):
+            if voorwaarde := VOORWAARDE.match(ander.source):
+                yield f"bool({voorwaarde['als']})"
+            yield from EVAL.findall(ander.source)
 
     def _vraag(self, uitdrukkingen: dict[str, str]) -> dict[str, Any]:
         bericht = self.kc.execute("", store_history=False, user_expressions=uitdrukkingen)

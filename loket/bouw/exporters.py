@@ -13,7 +13,7 @@ from traitlets import List, Unicode
 
 from loket.bouw.csvlink import voeg_csv_toe
 from loket.bouw.document import Document, lees_cijfers, lees_document
-from loket.bouw.uitleg import voeg_uitleg_toe
+from loket.bouw.uitleg import maak_uitleg
 
 _SJABLOON = files("loket.bouw") / "sjabloon"
 _LETTERTYPEN = files("loket") / "lettertypen"
@@ -121,8 +121,8 @@ def scherm_body(body: str, jaar: str = "") -> str:
         hoofdstuk.insert_before(BeautifulSoup(_TERUG, "html.parser"))
     soup.append(BeautifulSoup(_TERUG, "html.parser"))
     voeg_csv_toe(soup, jaar)
-    voeg_uitleg_toe(soup)
-    return str(soup)
+    uitleg = maak_uitleg(soup)
+    return f"{soup}{uitleg}"
 
 
 _TERUG = '<p class="terug"><a href="#begin">Terug naar boven</a></p>\n'

@@ -2,42 +2,89 @@
 
 from __future__ import annotations
 
+import math
 import os
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
-from loket.bouw.vastlegging import bouwomgeving
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
+from traitlets import Unicode
 
 #: Unix sockets have short paths; above this length the kernel talks over TCP on the loopback address.
 _LANGSTE_PAD = 90
-#: What the notebook will import anyway; loaded while the build is still importing its own libraries.
-_VOORAF = "import scipy.stats, loket.grafieken, loket.verantwoording; del scipy, loket"
+#: What a kernel runs, in this very environment, whatever kernels the user has installed.
+STARTER = "loket.bouw.kernstart"
+_INSTELLINGEN = ("--HistoryManager.enabled=False", "--IPKernelApp.outstream_class=loket.bouw.stroom.Stroom")
+
+
+class _Kernen(KernelSpecManager):
+    """Knows one kernel: the build's own."""
+
+    provisioner = Unicode("local-provisioner")
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Return how the kernel is started, by whatever name."""
+        # -P: what stands in the working directory is no module
+        opdracht = [sys.executable, "-P", "-m", STARTER, "-f", "{connection_file}", *_INSTELLINGEN]
+        metadata = {"kernel_provisioner": {"provisioner_name": self.provisioner}}
+        return KernelSpec(argv=opdracht, display_name="Loket", language="python", metadata=metadata)
+
+
+class _Client(AsyncKernelClient):
+    """Is ready as soon as the kernel has been heard on both channels."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait for the kernel; jupyter_client's own way listens for another fifth of a second to be sure.
+
+        Raises
+        ------
+        RuntimeError
+            When the kernel has died, or says nothing for ``timeout`` seconds.
+        """
+        einde = time.monotonic() + (timeout or math.inf)
+        vragen: set[str] = set()
+        while time.monotonic() < einde:
+            vragen.add(self.kernel_info())
+            with suppress(Empty):  # not there yet, or not yet listening to what it publishes
+                antwoord = await self.shell_channel.get_msg(timeout=1)
+                while True:
+                    bericht = await self.iopub_channel.get_msg(timeout=0.2)
+                    rust = bericht["content"].get("execution_state") == "idle"
+                    if rust and bericht["parent_header"].get("msg_id") in vragen:
+                        self._handle_kernel_info_reply(antwoord)
+                        return
+            if not await self.is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+        raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
 
 
 @contextmanager
-def warme_kern(omgeving: dict[str, str]) -> Iterator[Any]:
+def warme_kern(omgeving: dict[str, str], provisioner: str = "local-provisioner") -> Iterator[Any]:
     """Start a kernel, yield its manager at once, and stop it at the end, also after an error.
 
     Parameters
     ----------
     omgeving : dict of str
         Environment variables added to those of this process.
+    provisioner : str
+        What starts the process, by its name among jupyter_client's kernel provisioners.
     """
-    from jupyter_client.manager import AsyncKernelManager
-    from jupyter_core.utils import run_sync
-
     with tempfile.TemporaryDirectory(prefix="loket-") as folder:
         verbinding = str(Path(folder) / "kern.json")
-        km = AsyncKernelManager(kernel_name="python3", connection_file=verbinding)
+        km = AsyncKernelManager(kernel_spec_manager=_Kernen(provisioner=provisioner), connection_file=verbinding)
+        km.client_factory = _Client
         if os.name == "posix" and len(verbinding) < _LANGSTE_PAD:
             km.transport, km.ip = "ipc", str(Path(folder) / "kern")
-        run_sync(km.start_kernel)(
-            env=os.environ | bouwomgeving() | omgeving,
-            extra_arguments=[f"--IPKernelApp.exec_lines={_VOORAF}", "--HistoryManager.enabled=False"],
-        )
+        run_sync(km.start_kernel)(env=os.environ | omgeving)
         try:
             yield km
         finally:

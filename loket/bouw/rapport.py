@@ -2,76 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import gc
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from loket.bouw.uitvoer import BON, is_bij, vingerafdruk, zet_neer
-from loket.bouw.vastlegging import vastlegging
-from loket.inrichting import jaren_tot, lees_inrichting
-from loket.meldingen import LoketFout, lijkt_op
+from loket.bouw.opdracht import Opdracht, lees_afdruk
+from loket.bouw.uitvoer import is_bij, zet_neer
+from loket.meldingen import LoketFout, oorzaak
 
-PROJECT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True)
-class Opdracht:
-    """What to build.
-
-    Parameters
-    ----------
-    notebook : Path
-        The notebook to execute.
-    data : Path
-        The data folder.
-    uitvoer : Path
-        The output folder; the report goes to ``uitvoer/<loket>/<jaar>/``.
-    parameters : dict
-        The notebook's parameters; ``loket`` and ``jaar`` are among them.
-    vormen : tuple of str
-        What to make, by file extension.
-    """
-
-    notebook: Path
-    data: Path
-    uitvoer: Path
-    parameters: dict[str, Any]
-    vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv", "xlsx")
-
-    @property
-    def bon(self) -> str:
-        """Name of the note about this report; other notebooks have theirs in the same folder."""
-        return f".{self.notebook.stem}{BON}"
-
-    @property
-    def doel(self) -> Path:
-        """Folder of the report."""
-        return self.uitvoer / str(self.parameters["loket"]) / str(self.parameters["jaar"])
-
-    def afdruk(self) -> str:
-        """Checksum of everything that decides what the report looks like."""
-        map_loket = self.data / str(self.parameters["loket"])
-        jaren = [map_loket / str(jaar) for jaar in jaren_tot(map_loket, int(self.parameters["jaar"]))]
-        invoer = [p for p in map_loket.iterdir() if p.is_file()]
-        invoer += [p for folder in jaren for p in folder.rglob("*") if p.is_file()]
-        code = [p for p in (PROJECT / "loket").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
-        slot = [PROJECT / "requirements.lock"]
-        wortels = ((invoer, self.data), (code, PROJECT), (slot, PROJECT), ([self.notebook], self.notebook.parent))
-        # Names relative to their root: the same project elsewhere gives the same report.
-        delen = [vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in wortels]
-        keuzes = {
-            "parameters": self.parameters,
-            "vormen": self.vormen,
-            "python": sys.version,
-            "vastlegging": vastlegging(),
-        }
-        return vingerafdruk([], {"delen": delen, **keuzes})
+#: A kernel that runs, or is starting, for as long as it is held.
+Kern = AbstractContextManager[Any]
 
 
-def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
+def bouw(
+    opdracht: Opdracht,
+    meld: Callable[[str], None] = print,
+    kern: Kern | None = None,
+    toon: Callable[[str, bytes], None] | None = None,
+) -> bool:
     """Build the report if anything has changed.
 
     Parameters
@@ -80,6 +31,10 @@ def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
         What to build.
     meld : callable
         Receives each Dutch line for the user.
+    kern : context manager, optional
+        Gives the manager of a kernel that has the environment of the order; default one of its own.
+    toon : callable, optional
+        Receives the name and content of the HTML as soon as it is made, before anything is written.
 
     Returns
     -------
@@ -95,29 +50,15 @@ def bouw(opdracht: Opdracht, meld: Callable[[str], None] = print) -> bool:
     if is_bij(opdracht.doel, afdruk, opdracht.bon):
         meld(f"Niets veranderd: {opdracht.doel} is al bij.")
         return False
-    inhoud = _maak(opdracht, meld)
+    gc.disable()  # the build is over before cleaning up would pay
+    try:
+        inhoud = _maak(opdracht, meld, kern, toon)
+    finally:
+        gc.enable()
     schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon)
     for naam in inhoud:
         meld(f"  {opdracht.doel / naam}")
     return True
-
-
-def lees_afdruk(opdracht: Opdracht) -> str:
-    """Return the checksum of an order of which the desk, the year and every file must exist.
-
-    Raises
-    ------
-    LoketFout
-        When one of them does not, or cannot be read.
-    """
-    lees_inrichting(opdracht.data, str(opdracht.parameters["loket"]))
-    try:
-        return opdracht.afdruk()
-    except OSError as fout:
-        raise LoketFout(
-            f"{fout.filename} kan niet worden gelezen: {_oorzaak(fout, 'leesrechten')}.\n"
-            "  wat te doen: verbeter de naam van het bestand, of geef leesrechten"
-        ) from None
 
 
 def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str) -> None:
@@ -132,73 +73,37 @@ def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str) -> None
         zet_neer(doel, inhoud, afdruk, bon)
     except OSError as fout:
         raise LoketFout(
-            f"Het verslag kan niet worden weggeschreven naar {doel}: {_oorzaak(fout)}.\n"
+            f"Het verslag kan niet worden weggeschreven naar {doel}: {oorzaak(fout)}.\n"
             "  wat te doen: maak ruimte of geef schrijfrechten op deze map, en probeer het opnieuw"
         ) from None
 
 
-def _maak(opdracht: Opdracht, meld: Callable[[str], None]) -> dict[str, bytes]:
+def _maak(
+    opdracht: Opdracht, meld: Callable[[str], None], kern: Kern | None, toon: Callable[[str, bytes], None] | None
+) -> dict[str, bytes]:
     """Execute the notebook, tell its warnings and export it; nothing is written."""
     from loket.bouw.kern import warme_kern
 
-    omgeving = {
-        "LOKET_DATA": str(opdracht.data),
-        "LOKET_NOTEBOOK": str(opdracht.notebook.absolute()),
-    }
-    with warme_kern(omgeving) as km:
+    with kern or warme_kern(opdracht.omgeving) as km:
         # While the kernel warms up, this process imports what it needs itself.
-        import nbformat
-
-        from loket.bouw.exporters import LoketCSVExporter, LoketHTMLExporter, LoketPDFExporter, LoketXLSXExporter
         from loket.bouw.uitvoering import voer_uit, waarschuwingen
+        from loket.bouw.vormen import vormen
 
         nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
     if gevonden := waarschuwingen(nb):
         meld(f"Let op, {len(gevonden)} keer (alles staat in: make check YEAR={opdracht.parameters['jaar']}):")
         for regel in gevonden:
             meld(f"  {regel}")
-    naam = opdracht.notebook.stem
-    maak: dict[str, Callable[[], bytes]] = {
-        f"{naam}.html": lambda: LoketHTMLExporter().from_notebook_node(nb)[0].encode(),
-        f"{naam}.pdf": lambda: LoketPDFExporter().from_notebook_node(nb)[0],
-        f"{naam}.ipynb": lambda: (nbformat.writes(nb) + "\n").encode(),
-        "cijfers.csv": lambda: LoketCSVExporter().from_notebook_node(nb)[0].encode(),
-        "cijfers.xlsx": lambda: LoketXLSXExporter().from_notebook_node(nb)[0],
+    te_maken = {
+        naam: maak
+        for naam, maak in vormen(nb, opdracht.notebook.stem).items()
+        if naam.rpartition(".")[2] in opdracht.vormen
     }
-    return {bestand: inhoud() for bestand, inhoud in maak.items() if bestand.rpartition(".")[2] in opdracht.vormen}
-
-
-def controleer_parameters(bekend: dict[str, str], gegeven: dict[str, Any]) -> None:
-    """Refuse parameters that the notebook does not have.
-
-    Parameters
-    ----------
-    bekend : dict of str
-        The notebook's own parameters with their default, as text.
-    gegeven : dict
-        The parameters to be set.
-    """
-    for naam in gegeven:
-        if naam not in bekend:
-            raise LoketFout(
-                f"Het notebook kent geen parameter ‘{naam}’.{lijkt_op(naam, bekend)}\n"
-                "  wat te doen: verbeter de naam, of voeg de parameter toe aan de cel met de tag ‘parameters’"
-            )
-
-
-def _oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:
-    import errno
-
-    redenen = {
-        errno.ENOENT: "het bestand bestaat niet",
-        errno.EISDIR: "het is een map",
-        errno.ENOTDIR: "er staat een bestand waar een map moet staan",
-        errno.EEXIST: "er staat een bestand waar een map moet staan",
-        errno.ENOSPC: "de schijf is vol",
-        errno.EACCES: f"er zijn geen {recht}",
-        errno.EPERM: f"er zijn geen {recht}",
-        errno.EROFS: "de schijf is alleen-lezen",
-        errno.EDQUOT: "de schijfruimte is op",
-        errno.EFBIG: "de schijf laat geen bestand van deze grootte toe",
-    }
-    return redenen.get(fout.errno or 0, os.strerror(fout.errno or 0))
+    gemaakt: dict[str, bytes] = {}
+    if toon:  # whoever waits for the page gets it first
+        gemaakt = {naam: inhoud() for naam, inhoud in te_maken.items() if naam.endswith(".html")}
+        for naam, inhoud in gemaakt.items():
+            toon(naam, inhoud)
+    with ThreadPoolExecutor(2) as naast_elkaar:  # the PDF is mostly made by pandoc and Typst, outside Python
+        rest = {naam: naast_elkaar.submit(maak) for naam, maak in te_maken.items() if naam not in gemaakt}
+    return {naam: gemaakt[naam] if naam in gemaakt else rest[naam].result() for naam in te_maken}

@@ -13,16 +13,18 @@ from bs4 import BeautifulSoup, Tag
 from loket.afspraken import SCHEIDING
 
 
-def voeg_uitleg_toe(soup: BeautifulSoup) -> None:
-    """Give every figure in the body a button, and put the explanations at the end; equal figures share one."""
+def maak_uitleg(soup: BeautifulSoup) -> str:
+    """Give every figure in the body a button, and return the explanations as HTML; equal figures share one."""
     begrippen = {str(blok["id"]): blok for blok in soup.select(".begrippen > div[id]")}
     bekend: dict[tuple[str, str], str] = {}
+    popovers: list[str] = []
     for link in soup.select("a.cijfer[data-uitleg]"):
         anker, uitleg = str(link["href"])[1:], str(link["data-uitleg"])
         if (anker, uitleg) not in bekend:
             bekend[anker, uitleg] = f"uitleg-{len(bekend) + 1}"
-            soup.append(_popover(bekend[anker, uitleg], anker, uitleg, begrippen.get(anker)))
+            popovers.append(_popover(bekend[anker, uitleg], anker, uitleg, begrippen.get(anker)))
         _als_knop(soup, link, bekend[anker, uitleg])
+    return "".join(popovers)
 
 
 def _als_knop(soup: BeautifulSoup, link: Tag, doel: str) -> None:
@@ -31,15 +33,16 @@ def _als_knop(soup: BeautifulSoup, link: Tag, doel: str) -> None:
     link.append(soup.new_tag("button", attrs={"type": "button", "popovertarget": doel, "aria-label": "Uitleg"}))
 
 
-def _popover(naam: str, anker: str, uitleg: str, begrip: Tag | None) -> Tag:
+def _popover(naam: str, anker: str, uitleg: str, begrip: Tag | None) -> str:
     kop, definitie = (begrip.select_one(deel) if begrip else None for deel in ("dt", "dd:not(.eenheid)"))
     paren = (deel.partition(": ") for deel in uitleg.split(SCHEIDING))
-    regels = "".join(f"<div><dt>{escape(term)}</dt><dd>{escape(wat)}</dd></div>" for term, _, wat in paren)
-    html = (
-        f'<div popover id="{naam}" class="uitleg" role="dialog" aria-labelledby="{naam}-kop">'
-        f'<p class="kop" id="{naam}-kop">{escape(kop.get_text() if kop else anker)}</p>'
-        f"<p>{escape(definitie.get_text() if definitie else '')}</p><dl>{regels}</dl>"
+    regels = "".join(
+        f"<div><dt>{escape(term, False)}</dt><dd>{escape(wat, False)}</dd></div>" for term, _, wat in paren
+    )
+    return (
+        f'<div popover="" id="{naam}" class="uitleg" role="dialog" aria-labelledby="{naam}-kop">'
+        f'<p class="kop" id="{naam}-kop">{escape(kop.get_text() if kop else anker, False)}</p>'
+        f"<p>{escape(definitie.get_text() if definitie else '', False)}</p><dl>{regels}</dl>"
         f'<p class="slot"><a href="#{anker}">Naar de begrippen</a>'
         f'<button type="button" popovertarget="{naam}" popovertargetaction="hide">Sluiten</button></p></div>'
     )
-    return BeautifulSoup(html, "html.parser").select_one("div").extract()  # type: ignore[union-attr]  # it is there

@@ -15,8 +15,7 @@ from papermill.iorw import load_notebook_node
 
 from loket.afspraken import MIME_CIJFERS, MIME_CONTROLES, MIME_VOORBLAD
 from loket.bouw.engine import kop_van
-from loket.bouw.rapport import controleer_parameters
-from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam
+from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 
 #: Errors whose text is Dutch and complete.
 _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
@@ -47,6 +46,24 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
         raise LoketFout(_vertel(fout, nb, notebook, parameters)) from None
     _weiger_losse_uitvoer(uitgevoerd, notebook)
     return _schoon(uitgevoerd)
+
+
+def controleer_parameters(bekend: dict[str, str], gegeven: dict[str, Any]) -> None:
+    """Refuse parameters that the notebook does not have.
+
+    Parameters
+    ----------
+    bekend : dict of str
+        The notebook's own parameters with their default, as text.
+    gegeven : dict
+        The parameters to be set.
+    """
+    for naam in gegeven:
+        if naam not in bekend:
+            raise LoketFout(
+                f"Het notebook kent geen parameter ‘{naam}’.{lijkt_op(naam, bekend)}\n"
+                "  wat te doen: verbeter de naam, of voeg de parameter toe aan de cel met de tag ‘parameters’"
+            )
 
 
 def _weiger_losse_uitvoer(nb: NotebookNode, notebook: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -112,7 +112,7 @@ class Verslag:
     @cached_property
     def context(self) -> Context:
         """What the narrative lint tests the text against."""
-        return Context.van(self.cijfers, self.vorige_teksten)
+        return _context(self.cijfers, tuple(sorted(self.vorige_teksten.items())))
 
     @cached_property
     def getoetst(self) -> dict[Stuk, list[taal.Bevinding]]:
@@ -149,6 +149,11 @@ class Controle:
     ernst: Ernst
     omschrijving: str
     zoek: Callable[[Verslag], Iterable[Bevinding]]
+
+
+@lru_cache(maxsize=1)  # figures do not change, and last year's text hardly ever
+def _context(cijfers: Cijfers, vorige_teksten: tuple[tuple[str, str], ...]) -> Context:
+    return Context.van(cijfers, dict(vorige_teksten))
 
 
 def _cellen(pad: Path) -> list[dict[str, Any]]:

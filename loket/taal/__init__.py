@@ -7,6 +7,7 @@ wrong: how often is measured in ``benchmarks/taaltoets``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from loket.taal.context import Bevinding, Context, Gegeven
 from loket.taal.getypt import getypt_getal
@@ -49,7 +50,12 @@ def toets_tekst(tekst: str, context: Context) -> list[Bevinding]:
     context : Context
         The report's figures, names and last year's text.
     """
+    return list(_toets(tekst, context))
+
+
+@lru_cache(maxsize=256)  # of a narrative, one sentence changes at a time
+def _toets(tekst: str, context: Context) -> tuple[Bevinding, ...]:
     gelezen = zinnen(tekst, context)
     bevindingen = [b for zin in gelezen for regel in _PER_ZIN.values() for b in regel(zin, context)]
     bevindingen += herhaling(gelezen, context)
-    return sorted(dict.fromkeys(bevindingen), key=lambda b: b.plaats)
+    return tuple(sorted(dict.fromkeys(bevindingen), key=lambda b: b.plaats))

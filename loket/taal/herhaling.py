@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from loket.taal.context import Bevinding, Context
@@ -25,18 +25,12 @@ _BIJNA_ALLE = 0.87
 _TERUG = re.compile(r"\b(?:in|begin|eind|medio|over|sinds) (20\d\d)\b", re.IGNORECASE)
 _VERVOLGT = re.compile(r"\b(?:dat jaar|toen)\b|^\W*(?:Die|Dat|Dit|Deze|Zij|Ze|Daar\w*)\b", re.IGNORECASE)
 
-_Oud = list[tuple[str, str]]
+_Oud = Iterable[tuple[str, str]]
 
 
 def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
     """Find sentences that stand in last year's text, or twice in this one."""
-    vroeger = [
-        (sectie, kaal)
-        for sectie, tekst in context.vorige_teksten.items()
-        for zin in zinnen(tekst, context)
-        if (kaal := _kaal(zin))
-    ]
-    gehad: _Oud = []
+    gehad: list[tuple[str, str]] = []
     for zin in alle:
         kaal, met_getallen = _kaal(zin), _kaal(zin, getallen=True)
         if not met_getallen:
@@ -44,8 +38,8 @@ def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
         terug = _kijkt_terug(zin, context.jaar)
         grens = LETTERLIJK if terug else GELIJK
         vast = bool(kaal) and not zin.cijferrollen
-        sectie = next((waar for waar, ander in vroeger if vast and _lijkt(kaal, ander, grens)), "")
-        sectie = sectie or (_bevat(kaal, vroeger, terug) if vast else "")
+        sectie = next((waar for waar, ander in context.vroeger if vast and _lijkt(kaal, ander, grens)), "")
+        sectie = sectie or (_bevat(kaal, context.vroeger, terug) if vast else "")
         zelfde = GELIJK if vast else 1.0
         eerder = next((waar for waar, ander in gehad if _lijkt(met_getallen, ander, zelfde)), "")
         gehad.append((f"regel {zin.plaats}", met_getallen))
@@ -54,6 +48,14 @@ def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
             uitleg = f"Deze zin staat bijna hetzelfde {waar}."
             herstel = "laat de zin weg, of schrijf wat er in dit jaar gebeurde"
             yield Bevinding("herhaling", zin.plaats, zin.toon(0, len(zin.tekst)), uitleg, herstel)
+
+
+def kale_zinnen(teksten: Mapping[str, str], context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of texts as they are compared, each with the name of its text."""
+    for naam, tekst in teksten.items():
+        for zin in zinnen(tekst, context):
+            if kaal := _kaal(zin):
+                yield naam, kaal
 
 
 def _kijkt_terug(zin: Zin, jaar: int) -> bool:
@@ -67,9 +69,10 @@ def _bevat(kaal: str, vroeger: _Oud, terug: bool) -> str:
     for sectie, ander in vroeger:
         kort, lang = sorted((kaal, ander), key=len)
         woorden, alle = kort.split(), lang.split()
+        if len(woorden) < _MIN_BEVAT:
+            continue
         heel = f" {kort} " in f" {lang} "
-        meeste = not terug and len(woorden) >= _DEEL * len(alle) and _in_volgorde(woorden, alle)
-        if len(woorden) >= _MIN_BEVAT and (heel or meeste):
+        if heel or (not terug and len(woorden) >= _DEEL * len(alle) and _in_volgorde(woorden, alle)):
             return sectie
     return ""
 
@@ -93,8 +96,10 @@ def _kaal(zin: Zin, getallen: bool = False) -> str:
 
 def _lijkt(een: str, ander: str, grens: float) -> bool:
     """Return whether two sentences have nearly the same letters, or nearly the same words in another order."""
+    if 2 * min(len(een), len(ander)) < grens * (len(een) + len(ander)):
+        return False  # too few letters to be alike, as nearly all pairs are
     maat = SequenceMatcher(None, een, ander, autojunk=False)
-    if maat.real_quick_ratio() < grens or maat.quick_ratio() < grens:
+    if maat.quick_ratio() < grens:
         return False
     woorden, andere = Counter(een.split()), Counter(ander.split())
     zelfde = 2 * (woorden & andere).total() / (woorden.total() + andere.total())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from loket.bouw.rapport import Opdracht
+from loket.bouw.opdracht import Opdracht
 from loket.meldingen import LoketFout
 from loket.verschil.revisie import Revisie, bekende_namen, in_git, zoek_revisie
 

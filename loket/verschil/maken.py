@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from loket.bouw.exporters import LoketHTMLExporter
-from loket.bouw.rapport import PROJECT, Opdracht, bouw
+from loket.bouw.opdracht import PROJECT, Opdracht
+from loket.bouw.rapport import bouw
 from loket.bouw.uitvoer import is_bij
 from loket.meldingen import LoketFout
 from loket.verschil.bron import bestanden, controlesom

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from loket import opmaak
-from loket.bouw.rapport import PROJECT, Opdracht
+from loket.bouw.opdracht import PROJECT, Opdracht
 from loket.meldingen import LoketFout, lijkt_op
 
 

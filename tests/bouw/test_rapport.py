@@ -20,8 +20,10 @@ import nbformat
 import pytest
 from pypdf import PdfReader
 
+from loket.bouw import opdracht as opdrachten
 from loket.bouw import rapport
-from loket.bouw.rapport import Opdracht, bouw
+from loket.bouw.opdracht import Opdracht
+from loket.bouw.rapport import bouw
 from loket.meldingen import LoketFout
 
 PROJECT = Path(__file__).parents[2]
@@ -107,7 +109,7 @@ def test_changed_code_or_packages_mean_building_again(tmp_path, monkeypatch, gew
     (tmp_path / "loket").mkdir()
     for naam in ("loket/regel.py", "requirements.lock"):
         (tmp_path / naam).write_text("oud")
-    monkeypatch.setattr(rapport, "PROJECT", tmp_path)
+    monkeypatch.setattr(opdrachten, "PROJECT", tmp_path)
     notebook = PROJECT / "notebooks" / "jaarverslag.ipynb"
     opdracht = Opdracht(notebook, PROJECT / "data", tmp_path, {"loket": "maastricht", "jaar": 2022})
     eerst = opdracht.afdruk()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from loket.bouw.uitleg import voeg_uitleg_toe
+from loket.bouw.uitleg import maak_uitleg
 
 UITLEG = "Waarde: 64 • Geteld: 64 van 73 • Bron: a.csv en b.csv"
 BEGRIPPEN = (
@@ -19,8 +19,8 @@ def cijfer(tekst: str, uitleg: str = UITLEG, anker: str = "begrip-x") -> str:
 
 def met_uitleg(body: str) -> BeautifulSoup:
     soup = BeautifulSoup(body + BEGRIPPEN, "html.parser")
-    voeg_uitleg_toe(soup)
-    return soup
+    uitleg = maak_uitleg(soup)
+    return BeautifulSoup(f"{soup}{uitleg}", "html.parser")
 
 
 def test_the_number_stays_text_and_gets_a_button_that_opens_its_explanation() -> None:

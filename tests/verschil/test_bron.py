@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loket.bouw.rapport import Opdracht
+from loket.bouw.opdracht import Opdracht
 from loket.meldingen import LoketFout
 from loket.verschil import revisie
 from loket.verschil.bron import bestanden, kenmerk, zoek_bron

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loket.bouw.rapport import Opdracht
+from loket.bouw.opdracht import Opdracht
 from loket.meldingen import LoketFout
 from loket.verschil.revisie import Revisie, bouw_toen, zoek_revisie
 

@@ -1,0 +1,32 @@
+"""What a kernel of the build runs: it imports what the notebook will import anyway, and then is a kernel.
+
+Memory is not cleaned up along the way: a build is over before that would pay.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+
+
+def laad() -> None:
+    """Import what the notebook will import."""
+    import scipy.stats  # noqa: F401
+
+    import loket.grafieken
+    import loket.verantwoording  # noqa: F401
+
+
+def start(argumenten: Sequence[str] | None = None) -> None:
+    """Be a kernel, with the arguments of ``ipykernel_launcher``, until told to stop."""
+    gc.disable()
+
+    from ipykernel.kernelapp import IPKernelApp
+
+    IPKernelApp.launch_instance(argumenten)
+
+
+if __name__ == "__main__":
+    gc.disable()
+    laad()
+    start()

@@ -1,0 +1,92 @@
+"""What to build, of what, and where it goes."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from loket.bouw.uitvoer import BON, vingerafdruk
+from loket.bouw.vastlegging import vastlegging
+from loket.inrichting import jaren_tot, lees_inrichting
+from loket.meldingen import LoketFout, oorzaak
+
+PROJECT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What to build.
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook to execute.
+    data : Path
+        The data folder.
+    uitvoer : Path
+        The output folder; the report goes to ``uitvoer/<loket>/<jaar>/``.
+    parameters : dict
+        The notebook's parameters; ``loket`` and ``jaar`` are among them.
+    vormen : tuple of str
+        What to make, by file extension.
+    """
+
+    notebook: Path
+    data: Path
+    uitvoer: Path
+    parameters: dict[str, Any]
+    vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv", "xlsx")
+
+    @property
+    def bon(self) -> str:
+        """Name of the note about this report; other notebooks have theirs in the same folder."""
+        return f".{self.notebook.stem}{BON}"
+
+    @property
+    def doel(self) -> Path:
+        """Folder of the report."""
+        return self.uitvoer / str(self.parameters["loket"]) / str(self.parameters["jaar"])
+
+    @property
+    def omgeving(self) -> dict[str, str]:
+        """Environment variables by which the notebook finds its data and itself."""
+        return {"LOKET_DATA": str(self.data), "LOKET_NOTEBOOK": str(self.notebook.absolute())}
+
+    def afdruk(self) -> str:
+        """Checksum of everything that decides what the report looks like."""
+        map_loket = self.data / str(self.parameters["loket"])
+        jaren = [map_loket / str(jaar) for jaar in jaren_tot(map_loket, int(self.parameters["jaar"]))]
+        invoer = [p for p in map_loket.iterdir() if p.is_file()]
+        invoer += [p for folder in jaren for p in folder.rglob("*") if p.is_file()]
+        code = [p for p in (PROJECT / "loket").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+        slot = [PROJECT / "requirements.lock"]
+        wortels = ((invoer, self.data), (code, PROJECT), (slot, PROJECT), ([self.notebook], self.notebook.parent))
+        # Names relative to their root: the same project elsewhere gives the same report.
+        delen = [vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in wortels]
+        keuzes = {
+            "parameters": self.parameters,
+            "vormen": self.vormen,
+            "python": sys.version,
+            "vastlegging": vastlegging(),
+        }
+        return vingerafdruk([], {"delen": delen, **keuzes})
+
+
+def lees_afdruk(opdracht: Opdracht) -> str:
+    """Return the checksum of an order of which the desk, the year and every file must exist.
+
+    Raises
+    ------
+    LoketFout
+        When one of them does not, or cannot be read.
+    """
+    lees_inrichting(opdracht.data, str(opdracht.parameters["loket"]))
+    try:
+        return opdracht.afdruk()
+    except OSError as fout:
+        raise LoketFout(
+            f"{fout.filename} kan niet worden gelezen: {oorzaak(fout, 'leesrechten')}.\n"
+            "  wat te doen: verbeter de naam van het bestand, of geef leesrechten"
+        ) from None

@@ -1,0 +1,141 @@
+"""The process that builds for ``make watch``: warm, so that a build costs its own work only.
+
+It reads one line for each build that is wanted, and answers with one JSON object a line: ``{"html": path}`` as soon as
+there is a page, ``{"klaar": true}`` when the whole report stands in output/, ``{"fout": text}`` when there is none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from loket.bouw.opdracht import Opdracht
+from loket.meldingen import LoketFout, programmafout
+
+Antwoord = dict[str, Any]
+
+
+def als_tekst(opdracht: Opdracht) -> str:
+    """Write an order as the argument of this program."""
+    return json.dumps(asdict(opdracht), default=str)
+
+
+def _lees(tekst: str) -> Opdracht:
+    velden = json.loads(tekst)
+    paden = {naam: Path(velden[naam]) for naam in ("notebook", "data", "uitvoer")}
+    return Opdracht(**(velden | paden | {"vormen": tuple(velden["vormen"])}))
+
+
+def _antwoord(antwoord: Antwoord) -> None:
+    print(json.dumps(antwoord), flush=True)
+
+
+def maak(opdracht: Opdracht, kern: Any, bladzijde: Path) -> Antwoord:
+    """Build once, put the page in ``bladzijde`` as soon as there is one, and return how it went."""
+    from loket.bouw.rapport import bouw
+
+    def toon(_: str, inhoud: bytes) -> None:
+        naast = bladzijde.with_suffix(".nieuw")
+        naast.write_bytes(inhoud)
+        naast.replace(bladzijde)
+        _antwoord({"html": True})
+
+    try:
+        gebouwd = bouw(opdracht, lambda _: None, kern, toon)
+    except LoketFout as fout:
+        return {"fout": str(fout)}
+    except Exception as fout:
+        return {"fout": programmafout(fout)}
+    return {"klaar": gebouwd}
+
+
+def warm_op(opdracht: Opdracht) -> None:
+    """Import what a build and its kernel import, and compute what does not depend on the text."""
+    from loket.bouw import exporters, kernstart, uitvoering, vormen  # noqa: F401
+
+    kernstart.laad()
+    from loket import grafieken, verantwoording
+    from loket.cijfers import lees_cijfers
+    from loket.controles import Verslag, onderzoek
+    from loket.verhaal import Verhaal
+
+    os.environ.update(opdracht.omgeving)
+    with suppress(LoketFout):  # the build itself will tell what is wrong
+        p = opdracht.parameters
+        cijfers = lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"))
+        onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
+        verantwoording.cijfers_csv(cijfers)
+        for teken in grafieken.ALLE:
+            teken(cijfers)
+    with suppress(LoketFout, OSError, ValueError):  # a rehearsal with the last report, if there is one
+        exporters.LoketHTMLExporter().from_filename(opdracht.doel / f"{opdracht.notebook.stem}.ipynb")
+
+
+def _splits_af(opdracht: Opdracht, bladzijde: Path) -> tuple[int, int]:
+    """Fork a builder that starts its kernel and then waits; return its number and where to tell it to begin."""
+    lees, schrijf = os.pipe()
+    nummer = os.fork()
+    if nummer:
+        os.close(lees)
+        return nummer, schrijf
+    code = 1
+    try:
+        os.close(schrijf)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # the lines of standard input are for the one that was forked
+        _bouw_op_teken(opdracht, bladzijde, lees)
+        code = 0
+    except KeyboardInterrupt:
+        pass
+    finally:
+        os._exit(code)
+
+
+def _bouw_op_teken(opdracht: Opdracht, bladzijde: Path, teken: int) -> None:
+    from loket.bouw.kern import warme_kern
+    from loket.bouw.splitsing import PROVISIONER
+
+    with warme_kern(opdracht.omgeving, PROVISIONER) as km:
+        if os.read(teken, 1):  # nothing: who should have told is gone
+            _antwoord(maak(opdracht, nullcontext(km), bladzijde))
+
+
+def _met_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
+    """Build at each line, in processes split off ahead of need."""
+    warm_op(opdracht)
+    nummer, begin = _splits_af(opdracht, bladzijde)
+    for _ in sys.stdin:
+        os.write(begin, b"!")
+        os.close(begin)
+        if os.waitpid(nummer, 0)[1]:
+            _antwoord({"fout": "Het bouwen is afgebroken.\n  wat te doen: bewaar het bestand nog een keer"})
+        warm_op(opdracht)
+        nummer, begin = _splits_af(opdracht, bladzijde)
+    os.close(begin)
+    os.waitpid(nummer, 0)
+
+
+def _zonder_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
+    """Build at each line, with a kernel that starts then."""
+    for _ in sys.stdin:
+        _antwoord(maak(opdracht, None, bladzijde))
+
+
+def main(opdracht: Opdracht, bladzijde: Path) -> None:
+    """Build at each line of standard input, until it ends."""
+    from loket.bouw.splitsing import KAN_SPLITSEN
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    werkwijze: Callable[[Opdracht, Path], None] = _met_splitsing if KAN_SPLITSEN else _zonder_splitsing
+    with suppress(KeyboardInterrupt):
+        werkwijze(opdracht, bladzijde)
+
+
+if __name__ == "__main__":
+    main(_lees(sys.argv[1]), Path(sys.argv[2]))

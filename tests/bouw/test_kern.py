@@ -1,0 +1,68 @@
+"""The build's kernel: this environment's own, quick to answer, and never a word lost."""
+
+from __future__ import annotations
+
+import json
+import sys
+from ast import literal_eval
+from pathlib import Path
+
+import pytest
+from jupyter_core.utils import run_sync
+
+from loket.bouw.kern import warme_kern
+
+
+async def _vraag(km, code: str) -> dict[str, str]:
+    """Run code right after the kernel is ready, and return what it printed and what its last line is."""
+    kc = km.client()
+    kc.start_channels()
+    await kc.wait_for_ready(timeout=60)
+    gehoord: dict[str, str] = {}
+
+    def hoor(bericht):
+        inhoud = bericht["content"]
+        if bericht["msg_type"] == "stream":
+            gehoord[inhoud["name"]] = gehoord.get(inhoud["name"], "") + inhoud["text"]
+        if bericht["msg_type"] == "execute_result":
+            gehoord["uitkomst"] = inhoud["data"]["text/plain"]
+
+    await kc.execute_interactive(code, output_hook=hoor, timeout=60)
+    kc.stop_channels()
+    return gehoord
+
+
+@pytest.fixture(scope="module")
+def gehoord(tmp_path_factory):
+    """Beside a kernel of the user's own, under the name that notebooks have."""
+    folder = tmp_path_factory.mktemp("jupyter")
+    spec = folder / "kernels" / "python3" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    spec.write_text(json.dumps({"argv": ["/bestaat/niet", "-f", "{connection_file}"], "display_name": "van mij"}))
+    code = "import os, sys\nprint('een'); print('fout', file=sys.stderr); print('drie')\n"
+    with pytest.MonkeyPatch.context() as mp:
+        mp.setenv("JUPYTER_PATH", str(folder))
+        with warme_kern({"ERBIJ": "ja"}) as km:
+            yield run_sync(_vraag)(km, code + "[sys.executable, os.environ['ERBIJ'], 'pandas' in sys.modules]")
+
+
+def test_it_is_the_python_of_the_build_with_its_environment(gehoord):
+    assert literal_eval(gehoord["uitkomst"]) == [sys.executable, "ja", True]
+
+
+def test_nothing_that_is_printed_is_lost(gehoord):
+    assert gehoord["stdout"] == "een\ndrie\n"
+    assert gehoord["stderr"] == "fout\n"
+
+
+def test_a_kernel_that_ends_at_once_is_said_to_have_died(monkeypatch):
+    monkeypatch.setattr("loket.bouw.kern.STARTER", "this")
+    with warme_kern({}) as km, pytest.raises(RuntimeError, match="died"):
+        run_sync(_vraag)(km, "1")
+
+
+def test_the_folder_of_a_kernel_goes_with_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with warme_kern({}):
+        assert list(tmp_path.iterdir())
+    assert list(Path(tmp_path).iterdir()) == []
