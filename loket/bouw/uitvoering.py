@@ -22,6 +22,8 @@ _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__
 #: What a code cell may show; anything else reaches no reader, but would stay in the notebook in output/.
 _VORMEN = {"text/html", "text/markdown", MIME_CIJFERS, MIME_VOORBLAD}
 
+_HERSTEL = "zet het bestand terug, of bewaar het opnieuw in JupyterLab"
+
 
 def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNode:
     """Execute a notebook in a running kernel and return it, cleaned of times, paths and random ids.
@@ -31,10 +33,7 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
     LoketFout
         When a parameter is unknown, a cell fails, or a cell shows what may hold cases.
     """
-    try:
-        nb = load_notebook_node(nbformat.read(notebook, as_version=4))
-    except (OSError, ValueError) as fout:
-        raise LoketFout(f"Het notebook {notebook} kan niet worden gelezen ({fout}).") from None
+    nb = _lees(notebook)
     controleer_parameters({p.name: p.default for p in _infer_parameters(nb)}, parameters)
     balk = {"desc": f"{notebook.stem} {parameters['jaar']}", "unit": "cel", "disable": None, "file": sys.stderr}
     try:
@@ -46,6 +45,15 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
         raise LoketFout(_vertel(fout, nb, notebook, parameters)) from None
     _weiger_losse_uitvoer(uitgevoerd, notebook)
     return _schoon(uitgevoerd)
+
+
+def _lees(notebook: Path) -> NotebookNode:
+    try:
+        return load_notebook_node(nbformat.read(notebook, as_version=4))
+    except (OSError, UnicodeError) as fout:
+        raise LoketFout(f"Het notebook {notebook} kan niet worden gelezen ({fout}).") from None
+    except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError):
+        raise InvoerFout([Melding(str(notebook), "", "een heel notebook", _HERSTEL)]) from None
 
 
 def controleer_parameters(bekend: dict[str, str], gegeven: dict[str, Any]) -> None:

@@ -45,8 +45,8 @@ def volg(opdracht: Opdracht, poort: int, openen: bool, meld: Meld = print) -> No
     lees_afdruk(opdracht)
     bord = Bord()
     with suppress(KeyboardInterrupt), ExitStack() as stapel:
-        stapel.callback(meld, "Gestopt. Het laatste verslag staat in output/.")
         adres = stapel.enter_context(_serveer(bord, poort))
+        stapel.callback(meld, "Gestopt. Het laatste verslag staat in output/.")
         folder = Path(stapel.enter_context(tempfile.TemporaryDirectory(prefix="loket-")))
         werkplaats = Werkplaats(opdracht, folder)
         stapel.callback(werkplaats.sluit)

@@ -93,6 +93,10 @@ def _splits_af(opdracht: Opdracht, bladzijde: Path) -> tuple[int, int]:
         code = 0
     except KeyboardInterrupt:
         pass
+    except Exception as fout:
+        if os.read(lees, 1):  # who waits for a build hears it then
+            _antwoord({"fout": programmafout(fout)})
+            code = 0
     finally:
         os._exit(code)
 
@@ -102,8 +106,10 @@ def _bouw_op_teken(opdracht: Opdracht, bladzijde: Path, teken: int) -> None:
     from loket.bouw.splitsing import PROVISIONER
 
     with warme_kern(opdracht.omgeving, PROVISIONER) as km:
-        if os.read(teken, 1):  # nothing: who should have told is gone
-            _antwoord(maak(opdracht, nullcontext(km), bladzijde))
+        if not os.read(teken, 1):  # who should have told is gone
+            return
+        antwoord = maak(opdracht, nullcontext(km), bladzijde)
+    _antwoord(antwoord)  # the last thing, so that there is one answer
 
 
 def _met_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
@@ -111,7 +117,8 @@ def _met_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
     warm_op(opdracht)
     nummer, begin = _splits_af(opdracht, bladzijde)
     for _ in sys.stdin:
-        os.write(begin, b"!")
+        with suppress(BrokenPipeError):  # the builder has gone, as its end will tell
+            os.write(begin, b"!")
         os.close(begin)
         if os.waitpid(nummer, 0)[1]:
             _antwoord({"fout": "Het bouwen is afgebroken.\n  wat te doen: bewaar het bestand nog een keer"})

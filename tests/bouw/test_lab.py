@@ -107,10 +107,13 @@ def test_an_analysts_morning(pagina, werkmap):
     pagina.wait_for_timeout(3000)
     assert notebook.read_text("utf-8") == voor
 
-    with pagina.expect_download(timeout=GEDULD) as download:
-        kies(pagina, "File", "Save and Export Notebook As", "Jaarverslag (HTML)")
-    download.value.save_as(werkmap / "uit.html")
+    for vorm in ("HTML", "PDF"):
+        with pagina.expect_download(timeout=GEDULD) as download:
+            kies(pagina, "File", "Save and Export Notebook As", f"Jaarverslag ({vorm})")
+        download.value.save_as(werkmap / f"uit.{vorm.lower()}")
     opdracht = [sys.executable, "-m", "loket", "report", "--year", "2022", "--output", "uit"]
     omgeving = os.environ | {"PYTHONPATH": str(PROJECT)}
     subprocess.run(opdracht, cwd=werkmap, check=True, env=omgeving, capture_output=True)
-    assert (werkmap / "uit.html").read_bytes() == (werkmap / "uit/maastricht/2022/jaarverslag.html").read_bytes()
+    for vorm in ("html", "pdf"):
+        verslag = werkmap / f"uit/maastricht/2022/jaarverslag.{vorm}"
+        assert (werkmap / f"uit.{vorm}").read_bytes() == verslag.read_bytes()

@@ -21,7 +21,7 @@ import pytest
 from pypdf import PdfReader
 
 from loket.bouw import opdracht as opdrachten
-from loket.bouw import rapport
+from loket.bouw import rapport, uitvoering
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.rapport import bouw
 from loket.meldingen import LoketFout
@@ -252,7 +252,7 @@ def test_a_cell_that_prints_or_shows_cases_stops_the_build(tmp_path, vorige):
         (("--year", "2022", "--data", "/nergens"), "wel gevonden: geen enkel loket"),
         (("--year", "2022", "--notebook", "notebooks/weg.ipynb"), "weg.ipynb kan niet worden gelezen: het bestand be"),
         (("--year", "2022", "--notebook", "notebooks"), "notebooks kan niet worden gelezen: het is een map"),
-        (("--year", "2022", "--notebook", "README.md"), "Het notebook README.md kan niet worden gelezen"),
+        (("--year", "2022", "--notebook", "README.md"), "README.md\n    verwacht: een heel notebook"),
     ],
 )
 def test_a_wrong_option_gives_one_dutch_message(tmp_path, vorige, opties, verwacht):
@@ -262,6 +262,25 @@ def test_a_wrong_option_gives_one_dutch_message(tmp_path, vorige, opties, verwac
     assert "Traceback" not in uitslag.stderr
     assert "fout in het programma" not in uitslag.stderr
     assert staat_er_nog(vorige)
+
+
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        "[]",
+        "{}",
+        '{"nbformat": 3}',
+        '{"cells": {}, "metadata": [], "nbformat": 4, "nbformat_minor": 5}',
+        '{"cells": [{"cell_type": "code"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+        "\ud800",
+    ],
+)
+def test_what_is_no_whole_notebook_is_told(tmp_path, inhoud):
+    notebook = tmp_path / "jaarverslag.ipynb"
+    notebook.write_text(inhoud, encoding="utf-8", errors="surrogatepass")
+    with pytest.raises(LoketFout, match=r"jaarverslag\.ipynb") as fout:
+        uitvoering.voer_uit(notebook, {"jaar": 2022}, None)
+    assert "een heel notebook" in str(fout.value) or "kan niet worden gelezen" in str(fout.value)
 
 
 @pytest.mark.parametrize(

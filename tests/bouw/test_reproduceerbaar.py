@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from loket.bouw.opdracht import Opdracht
+from loket.volgen.werkplaats import als_tekst
+
 PROJECT = Path(__file__).parents[2]
 NAMEN = {"jaarverslag.html", "jaarverslag.pdf", "jaarverslag.ipynb", "cijfers.csv", "cijfers.xlsx"}
 #: Each differs from the other in everything that a build could take from its surroundings.
@@ -59,21 +62,37 @@ def test_a_difference_is_told_by_file_and_place(tmp_path):
     ]
 
 
+def koud(thuis: Path) -> tuple[list[str], str]:
+    """Return the command of a build, and what it reads from standard input."""
+    opties = ["--year", "2022", "--data", thuis / "data", "--notebook", thuis / "notebooks" / "jaarverslag.ipynb"]
+    opdracht = [sys.executable, "-m", "loket", "report", *map(str, opties), "--output", str(thuis / "uit")]
+    return opdracht, ""
+
+
+def warm(thuis: Path) -> tuple[list[str], str]:
+    """Return the same for the process behind ``make watch``, which has imported and read all before it builds."""
+    parameters = {"loket": "maastricht", "jaar": 2022}
+    opdracht = Opdracht(thuis / "notebooks" / "jaarverslag.ipynb", thuis / "data", thuis / "uit", parameters)
+    bladzijde = str(thuis / "bladzijde.html")
+    return [sys.executable, "-m", "loket.volgen.werkplaats", als_tekst(opdracht), bladzijde], "bouw\n"
+
+
+@pytest.mark.parametrize("wijze", [koud, warm], ids=["cold", "watch"])
 @pytest.mark.parametrize("plek", OMSTANDIGHEDEN)
-def test_a_build_elsewhere_gives_the_bytes_of_the_build_here(tmp_path, verslag_2022, plek):
+def test_a_build_elsewhere_gives_the_bytes_of_the_build_here(tmp_path, verslag_2022, plek, wijze):
     """The build here has this project's paths, relative; a build elsewhere has a copy of the data, by its full path."""
     thuis, werkmap = tmp_path / plek / "een andere plek", tmp_path / "werkmap"
     for naam in ("data", "notebooks"):
         shutil.copytree(PROJECT / naam, thuis / naam)
     werkmap.mkdir()
     (thuis / "tijdelijk").mkdir()
-    opties = ["--year", "2022", "--data", thuis / "data", "--notebook", thuis / "notebooks" / "jaarverslag.ipynb"]
-    opdracht = [sys.executable, "-m", "loket", "report", *map(str, opties), "--output", str(thuis / "uit")]
+    opdracht, invoer = wijze(thuis)
     env = os.environ | OMSTANDIGHEDEN[plek] | {"HOME": str(thuis), "TMPDIR": str(thuis / "tijdelijk")}
     uitslag = subprocess.run(
-        opdracht, cwd=werkmap, env=env, umask=UMASK[plek], capture_output=True, text=True, timeout=180
+        opdracht, input=invoer, cwd=werkmap, env=env, umask=UMASK[plek], capture_output=True, text=True, timeout=180
     )
     assert uitslag.returncode == 0, uitslag.stderr
+    assert "fout" not in uitslag.stdout
     doel = thuis / "uit" / "maastricht" / "2022"
     assert {pad.name for pad in doel.iterdir()} == NAMEN | {".jaarverslag.gemaakt-van.json"}
     gevonden = verschillen(doel, verslag_2022)

@@ -1,0 +1,92 @@
+"""The process that builds for make watch: one answer to each line, whatever happens."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from loket.bouw.opdracht import Opdracht
+from loket.bouw.splitsing import KAN_SPLITSEN
+from loket.volgen import werkplaats
+from loket.volgen.werkplaats import als_tekst
+
+PROJECT = Path(__file__).parents[2]
+#: The way of systems that cannot fork.
+_ZONDER = "import sys; from loket.bouw import splitsing; splitsing.KAN_SPLITSEN = False\n"
+_ZONDER += "from pathlib import Path; from loket.volgen import werkplaats as w\n"
+_ZONDER += "w.main(w._lees(sys.argv[1]), Path(sys.argv[2]))"
+
+
+@pytest.fixture
+def opdracht(tmp_path):
+    notebook = PROJECT / "notebooks" / "jaarverslag.ipynb"
+    return Opdracht(notebook, PROJECT / "data", tmp_path / "uit", {"loket": "maastricht", "jaar": 2022}, ("html",))
+
+
+class Proces:
+    def __init__(self, opdracht, folder, *hoe):
+        hoe = hoe or ("-m", "loket.volgen.werkplaats")
+        self.proces = subprocess.Popen(
+            [sys.executable, *hoe, als_tekst(opdracht), str(folder / "bladzijde.html")],
+            cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def vraag(self):
+        self.proces.stdin.write("bouw\n")
+        self.proces.stdin.flush()
+
+    def antwoord(self):
+        return json.loads(self.proces.stdout.readline())
+
+    def kinderen(self):
+        taak = Path(f"/proc/{self.proces.pid}/task/{self.proces.pid}/children")
+        return [int(nummer) for nummer in taak.read_text().split()]
+
+    def einde(self):
+        rest = self.proces.communicate(timeout=60)[0]
+        return rest, self.proces.returncode
+
+
+def test_an_order_is_read_as_it_was_written(opdracht):
+    assert werkplaats._lees(als_tekst(opdracht)) == opdracht
+
+
+@pytest.mark.skipif(not KAN_SPLITSEN, reason="op dit systeem begint elke kern gewoon opnieuw")
+def test_each_line_gets_one_answer_also_when_the_builder_is_killed(opdracht, tmp_path):
+    proces = Proces(opdracht, tmp_path)
+    while not proces.kinderen():
+        assert proces.proces.poll() is None
+        time.sleep(0.05)
+    os.kill(proces.kinderen()[0], signal.SIGKILL)
+    proces.vraag()
+    assert proces.antwoord()["fout"].startswith("Het bouwen is afgebroken.")
+    proces.vraag()
+    assert [proces.antwoord(), proces.antwoord()] == [{"html": True}, {"klaar": True}]
+    assert (tmp_path / "bladzijde.html").read_bytes() == (opdracht.doel / "jaarverslag.html").read_bytes()
+    proces.vraag()
+    assert proces.antwoord() == {"klaar": False}  # nothing has changed
+    assert proces.einde() == ("", 0)
+
+
+def test_without_forking_it_goes_the_plain_way(opdracht, tmp_path):
+    proces = Proces(opdracht, tmp_path, "-c", _ZONDER)
+    proces.vraag()
+    assert [proces.antwoord(), proces.antwoord()] == [{"html": True}, {"klaar": True}]
+    assert b"177" in (opdracht.doel / "jaarverslag.html").read_bytes()
+    assert proces.einde() == ("", 0)
+
+
+def test_what_is_wrong_is_the_answer(opdracht, tmp_path, monkeypatch):
+    def stuk(*_: object) -> bool:
+        raise ZeroDivisionError("door nul")
+
+    monkeypatch.setattr("loket.bouw.rapport.bouw", stuk)
+    antwoord = werkplaats.maak(opdracht, None, tmp_path / "bladzijde.html")
+    assert antwoord["fout"].startswith("Dit is een fout in het programma zelf: ZeroDivisionError: door nul\n  waar: ")
