@@ -6,6 +6,7 @@ HTML and PDF are made from the same body, so both show the same words, the same 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
@@ -208,7 +209,7 @@ def controleer(soup: BeautifulSoup) -> None:
         if not str(beeld.get("alt", "")).strip():
             raise ExportFout("Een grafiek of afbeelding heeft geen alt-tekst.")
     ids = [str(element["id"]) for element in soup.find_all(id=True)]
-    if dubbel := sorted({naam for naam in ids if ids.count(naam) > 1}):
+    if dubbel := sorted(naam for naam, keer in Counter(ids).items() if keer > 1):
         raise ExportFout(f"Deze namen komen twee keer voor als id: {', '.join(dubbel)}.")
     for link in soup.select('a[href^="#"]'):
         if str(link["href"])[1:] not in ids:

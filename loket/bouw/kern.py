@@ -23,7 +23,11 @@ from traitlets import Unicode
 _LANGSTE_PAD = 90
 #: What a kernel runs, in this very environment, whatever kernels the user has installed.
 STARTER = "loket.bouw.kernstart"
-_INSTELLINGEN = ("--HistoryManager.enabled=False", "--IPKernelApp.outstream_class=loket.bouw.stroom.Stroom")
+_INSTELLINGEN = (
+    "--HistoryManager.enabled=False",
+    "--IPKernelApp.outstream_class=loket.bouw.stroom.Stroom",
+    "--IPythonKernel._execute_sleep=0",  # a pause after each cell, for who looks on
+)
 
 
 class _Kernen(KernelSpecManager):

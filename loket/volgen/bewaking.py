@@ -11,7 +11,7 @@ from watchfiles import DefaultFilter, watch
 from loket.bouw.opdracht import PROJECT, Opdracht
 
 #: After so many milliseconds without another change, what was saved is whole.
-_RUST = 30
+_RUST = 20
 #: So often is looked whether to stop.
 _TIK = 200
 

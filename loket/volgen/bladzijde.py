@@ -47,8 +47,8 @@ def bladzijde(html: str, nummer: int, eenmalig: str) -> str:
     """
     script, stijl = ((_MAP / naam).read_text("utf-8") for naam in ("volgen.js", "volgen.css"))
     deel = (
-        f'<style>{stijl}</style><div id="volgen" role="status" data-bladzijde="{nummer}"></div>'
-        f'<script nonce="{eenmalig}">{script}</script>'
+        f'<style data-volgen>{stijl}</style><div data-volgen id="volgen" role="status" data-bladzijde="{nummer}"></div>'
+        f'<script data-volgen nonce="{eenmalig}">{script}</script>'
     )
     pagina = (html or _WACHT).replace(_STRENG, f"{_STRENG} {_ruimte(eenmalig)}", 1)
     voor, slot, na = pagina.rpartition("</body>")

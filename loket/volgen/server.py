@@ -97,16 +97,25 @@ class _Antwoorden(BaseHTTPRequestHandler):
             self._weiger(HTTPStatus.MISDIRECTED_REQUEST)  # another site's name that leads here
             return
         _, gegeven, pad = (*self.path.split("/", 2), "", "")[:3]
-        if not secrets.compare_digest(gegeven.encode(), self.token.encode()) or pad not in ("", "nieuws"):
+        antwoord = {"": self._bladzijde, "verslag": self._verslag, "nieuws": self._nieuws}.get(pad)
+        if not antwoord or not secrets.compare_digest(gegeven.encode(), self.token.encode()):
             self._weiger(HTTPStatus.NOT_FOUND)
             return
         with suppress(ConnectionError):  # the reader has gone
-            self._nieuws() if pad else self._bladzijde()
+            antwoord()
 
     def _bladzijde(self) -> None:
         eenmalig = secrets.token_urlsafe(16)
-        inhoud = bladzijde(self.bord.html, self.bord.stand.bladzijde, eenmalig).encode()
-        self._kop("text/html; charset=utf-8", **{"Content-Security-Policy": beleid(eenmalig)})
+        pagina = bladzijde(self.bord.html, self.bord.stand.bladzijde, eenmalig)
+        self._geef(pagina, beleid(eenmalig))
+
+    def _verslag(self) -> None:
+        """Give the report as it is, for the script to compare with what is shown."""
+        self._geef(self.bord.html, "sandbox")
+
+    def _geef(self, html: str, beleid: str) -> None:
+        inhoud = html.encode()
+        self._kop("text/html; charset=utf-8", **{"Content-Security-Policy": beleid})
         self.send_header("Content-Length", str(len(inhoud)))
         self.end_headers()
         self.wfile.write(inhoud)

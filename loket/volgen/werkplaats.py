@@ -58,7 +58,7 @@ def maak(opdracht: Opdracht, kern: Any, bladzijde: Path) -> Antwoord:
 
 def warm_op(opdracht: Opdracht) -> None:
     """Import what a build and its kernel import, and compute what does not depend on the text."""
-    from loket.bouw import exporters, kernstart, uitvoering, vormen  # noqa: F401
+    from loket.bouw import kernstart, uitvoering, vormen  # noqa: F401
 
     kernstart.laad()
     from loket import grafieken, verantwoording
@@ -75,7 +75,7 @@ def warm_op(opdracht: Opdracht) -> None:
         for teken in grafieken.ALLE:
             teken(cijfers)
     with suppress(LoketFout, OSError, ValueError):  # a rehearsal with the last report, if there is one
-        exporters.LoketHTMLExporter().from_filename(opdracht.doel / f"{opdracht.notebook.stem}.ipynb")
+        vormen.scherm().from_filename(opdracht.doel / f"{opdracht.notebook.stem}.ipynb")
 
 
 def _splits_af(opdracht: Opdracht, bladzijde: Path) -> tuple[int, int]:

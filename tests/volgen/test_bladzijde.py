@@ -18,7 +18,7 @@ def test_the_script_stands_at_the_end_and_carries_the_nonce_that_the_policy_allo
     pagina = bladzijde(RAPPORT, 3, "eenmalig")
     assert pagina.count("<script") == 1
     assert pagina.endswith("</script></body></html>")
-    assert '<script nonce="eenmalig">' in pagina
+    assert '<script data-volgen nonce="eenmalig">' in pagina
     assert 'data-bladzijde="3"' in pagina
     assert "content=\"default-src 'none'; script-src 'nonce-eenmalig'; connect-src 'self'; style-src" in pagina
 
@@ -30,7 +30,7 @@ def test_the_policy_of_the_report_is_the_one_that_is_widened():
 def test_without_a_report_there_is_a_page_to_wait_on():
     pagina = bladzijde("", 0, "x")
     assert "Het verslag wordt gemaakt" in pagina
-    assert '<script nonce="x">' in pagina
+    assert '<script data-volgen nonce="x">' in pagina
 
 
 def test_the_header_allows_no_more_than_the_page():
