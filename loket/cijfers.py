@@ -41,7 +41,6 @@ class Cijfers:
     def __init__(self, register: Register, periode: Periode) -> None:
         self.register = register
         self.periode = periode
-        self._rijen: dict[str, pd.DataFrame] = {}
         self._indelingen: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], _Plaatsen]] = {}
         self._cijfers: dict[tuple[Definitie, Groep], Cijfer] = {}
         self._perioden = {periode: self}
@@ -159,39 +158,35 @@ class Cijfers:
 
     def rijen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
         """Return the rows that count for a definition in the period, within a group."""
-        rijen = self._tellend(definitie)
-        # Changing what is returned changes no figure.
-        return rijen.iloc[self._plaatsen(definitie, groep)] if groep else rijen.copy(deep=False)
+        return self.register.tabel(definitie.tabel).iloc[self._plaatsen(definitie, groep)]
 
     def aantal(self, definitie: Telling, groep: Groep = ()) -> int:
         """Return how many :meth:`rijen` there are, without making a table of them."""
-        return len(self._plaatsen(definitie, groep) if groep else self._tellend(definitie))
-
-    def _tellend(self, definitie: Telling) -> pd.DataFrame:
-        if definitie.naam not in self._rijen:
-            frame = self.register.tabel(definitie.tabel)
-            self._rijen[definitie.naam] = frame[definitie.telt(frame, self.periode)]
-        return self._rijen[definitie.naam]
+        return len(self._plaatsen(definitie, groep))
 
     def _plaatsen(self, definitie: Telling, groep: Groep) -> _Plaatsen:
-        """Return which of the rows that count lie in a group; all groups of a split are found at once."""
+        """Return which rows of the table count in a group; all groups of a split are found at once."""
         dimensies = tuple(dimensie for dimensie, _ in groep)
         sleutel = definitie.naam, dimensies
         if sleutel not in self._indelingen:
-            rijen = self._tellend(definitie)
-            kolommen = [self._kolom(rijen, definitie, dimensie) for dimensie in dimensies]
-            indeling: dict[Any, Any] = rijen.groupby(kolommen, sort=False).indices
-            self._indelingen[sleutel] = {k if isinstance(k, tuple) else (k,): p for k, p in indeling.items()}
+            frame = self.register.tabel(definitie.tabel)
+            if not groep:
+                self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame, self.periode))}
+            else:
+                alle = self._plaatsen(definitie, ())
+                kolommen = [self._kolom(frame, definitie, dimensie, alle) for dimensie in dimensies]
+                indeling: dict[Any, Any] = kolommen[0].groupby(kolommen, sort=False).indices
+                self._indelingen[sleutel] = {k if isinstance(k, tuple) else (k,): alle[p] for k, p in indeling.items()}
         return self._indelingen[sleutel].get(tuple(waarde for _, waarde in groep), _NERGENS)
 
     @staticmethod
-    def _kolom(rijen: pd.DataFrame, definitie: Telling, dimensie: str) -> pd.Series:
+    def _kolom(frame: pd.DataFrame, definitie: Telling, dimensie: str, plaatsen: _Plaatsen) -> pd.Series:
         if dimensie == "maand" and isinstance(definitie.telt, InPeriode):
-            maand: pd.Series = rijen[definitie.telt.kolom].dt.month.astype("str")
+            maand: pd.Series = frame[definitie.telt.kolom].iloc[plaatsen].dt.month.astype("str")
             return maand
-        if dimensie not in rijen:
+        if dimensie not in frame:
             raise LoketFout(f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’.")
-        kolom: pd.Series = rijen[dimensie]
+        kolom: pd.Series = frame[dimensie].iloc[plaatsen]
         return kolom
 
     def groepswaarden(self, dimensie: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -86,6 +85,8 @@ def _maak(
 
     with kern or warme_kern(opdracht.omgeving) as km:
         # While the kernel warms up, this process imports what it needs itself.
+        from concurrent.futures import ThreadPoolExecutor
+
         from loket.bouw.uitvoering import voer_uit, waarschuwingen
         from loket.bouw.vormen import vormen
 
