@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -30,6 +31,19 @@ _OUTPUT = click.option(
     show_default=True,
     help="De map voor het verslag.",
 )
+
+
+def _notebook(
+    naam: str = "jaarverslag", wat: str = "uitgevoerd"
+) -> Callable[[click.decorators.FC], click.decorators.FC]:
+    """Return the option that names another notebook."""
+    return click.option(
+        "--notebook",
+        type=click.Path(path_type=Path),
+        default=Path(f"notebooks/{naam}.ipynb"),
+        show_default=True,
+        help=f"Het notebook dat wordt {wat}.",
+    )
 
 
 class _Jaar(click.ParamType[int]):
@@ -69,8 +83,7 @@ def main() -> None:
 @_OUTPUT
 @click.option("--status", default="concept", show_default=True,
               help="concept, of definitief: dan mag er niets meer openstaan.")  # fmt: skip
-@click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/jaarverslag.ipynb"),
-              show_default=True, help="Het notebook dat wordt uitgevoerd.")  # fmt: skip
+@_notebook()
 @click.option(
     "-p", "--parameter", "extra", multiple=True, metavar="NAAM=WAARDE", help="Nog een parameter van het notebook."
 )
@@ -125,8 +138,7 @@ def check(jaar: int, loket: str, data: Path, peildatum: str | None) -> int:
 @_opties
 @_PEILDATUM
 @_OUTPUT
-@click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/datacontrole.ipynb"),
-              show_default=True, help="Het notebook dat wordt uitgevoerd.")  # fmt: skip
+@_notebook("datacontrole")
 def check_report(jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, notebook: Path) -> None:
     """Maak de datacontrole: HTML en notebook met alleen aantallen.
 
@@ -161,8 +173,7 @@ def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str) -> None:
 @_opties
 @_PEILDATUM
 @_OUTPUT
-@click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/jaarverslag.ipynb"),
-              show_default=True, help="Het notebook dat wordt uitgevoerd.")  # fmt: skip
+@_notebook()
 @click.option("--port", "poort", type=click.IntRange(0, 65535), default=0, metavar="NUMMER",
               help="De poort op 127.0.0.1. Standaard een die vrij is.")  # fmt: skip
 @click.option("--browser/--no-browser", "openen", default=True, help="Of de bladzijde in de browser opengaat.")
@@ -182,8 +193,7 @@ def watch(
 @main.command("lab")
 @_HULP
 @_opties
-@click.option("--notebook", type=click.Path(path_type=Path), default=Path("notebooks/jaarverslag.ipynb"),
-              show_default=True, help="Het notebook dat wordt geopend.")  # fmt: skip
+@_notebook(wat="geopend")
 @click.argument("extra", nargs=-1)
 def lab(jaar: int, loket: str, data: Path, notebook: Path, extra: tuple[str, ...]) -> None:
     """Open het notebook van een jaar in JupyterLab. Wat na -- staat, gaat naar JupyterLab zelf."""

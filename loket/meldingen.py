@@ -97,6 +97,13 @@ def _vertel(meldingen: list[Melding], waar: str) -> str:
     return "\n".join(regels)
 
 
+def geen_notebook(pad: Path) -> InvoerFout:
+    """Say of a file that it is no notebook, or not a whole one."""
+    return InvoerFout(
+        [Melding(str(pad), "", "een heel notebook", "zet het terug, of bewaar het opnieuw in JupyterLab")]
+    )
+
+
 def lijkt_op(naam: str, bekend: Iterable[str]) -> str:
     """Name the nearest known names, for the tail of a message.
 

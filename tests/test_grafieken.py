@@ -82,6 +82,7 @@ def test_every_chart_is_tested_here() -> None:
     }
 
     assert openbaar == {*_ALLE, "reeksjaren"}
+    assert {functie.__name__ for functie in grafieken.ALLE} == set(_ALLE)
 
 
 @pytest.mark.parametrize(

@@ -15,14 +15,12 @@ from papermill.iorw import load_notebook_node
 
 from loket.afspraken import MIME_CIJFERS, MIME_CONTROLES, MIME_VOORBLAD
 from loket.bouw.engine import kop_van
-from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
+from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, geen_notebook, lijkt_op
 
 #: Errors whose text is Dutch and complete.
 _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
 #: What a code cell may show; anything else reaches no reader, but would stay in the notebook in output/.
 _VORMEN = {"text/html", "text/markdown", MIME_CIJFERS, MIME_VOORBLAD}
-
-_HERSTEL = "zet het bestand terug, of bewaar het opnieuw in JupyterLab"
 
 
 def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNode:
@@ -53,7 +51,7 @@ def _lees(notebook: Path) -> NotebookNode:
     except (OSError, UnicodeError) as fout:
         raise LoketFout(f"Het notebook {notebook} kan niet worden gelezen ({fout}).") from None
     except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError):
-        raise InvoerFout([Melding(str(notebook), "", "een heel notebook", _HERSTEL)]) from None
+        raise geen_notebook(notebook) from None
 
 
 def controleer_parameters(bekend: dict[str, str], gegeven: dict[str, Any]) -> None:

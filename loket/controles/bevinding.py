@@ -16,7 +16,7 @@ import pandas as pd
 from loket import taal
 from loket.afspraken import EVAL
 from loket.cijfers import Cijfers
-from loket.meldingen import InvoerFout, Melding
+from loket.meldingen import geen_notebook
 from loket.opmaak import met_woord
 from loket.taal.context import Context
 from loket.taal.rollen import Rol, lees_rol
@@ -163,7 +163,7 @@ def _cellen(pad: Path) -> list[dict[str, Any]]:
             return cellen
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         pass
-    raise InvoerFout([Melding(str(pad), "", "een heel notebook", "zet het terug, of bewaar het opnieuw in JupyterLab")])
+    raise geen_notebook(pad)
 
 
 def _bron(cel: dict[str, Any]) -> str:

@@ -69,12 +69,8 @@ def serveer(bord: Bord, poort: int = 0) -> Iterator[str]:
     """
     token = secrets.token_urlsafe(16)
 
-    class Antwoorden(_Antwoorden):
-        pass
-
-    Antwoorden.bord, Antwoorden.token = bord, token
-    with ThreadingHTTPServer((ADRES, poort), Antwoorden) as server:
-        Antwoorden.namen = tuple(f"{naam}:{server.server_port}" for naam in (ADRES, "localhost"))
+    antwoorden = type("Antwoorden", (_Antwoorden,), {"bord": bord, "token": token})
+    with ThreadingHTTPServer((ADRES, poort), antwoorden) as server:
         server.daemon_threads = True  # who still listens does not keep us from stopping
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
         try:
@@ -88,12 +84,12 @@ class _Antwoorden(BaseHTTPRequestHandler):
 
     bord: Bord
     token: str
-    namen: tuple[str, ...]
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         """Give the page or the news."""
-        if self.headers.get("Host") not in self.namen:
+        poort = self.connection.getsockname()[1]
+        if self.headers.get("Host") not in (f"{ADRES}:{poort}", f"localhost:{poort}"):
             self._weiger(HTTPStatus.MISDIRECTED_REQUEST)  # another site's name that leads here
             return
         _, gegeven, pad = (*self.path.split("/", 2), "", "")[:3]
