@@ -72,7 +72,7 @@ def codes():
 def sinds_map(tmp_path_factory, verslag_2022):
     """The page about a changed copy of the data, since the report as it is."""
     uitvoer = tmp_path_factory.mktemp("output")
-    data = uitvoer.parent / "data-veranderd"
+    data = tmp_path_factory.mktemp("veranderd") / "data"  # the workers may set up a module twice in one process
     shutil.copytree(PROJECT / "data", data)
     verander(data)
     uitslag = diff(verslag_2022, uitvoer, "--data", data)
