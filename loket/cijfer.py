@@ -16,6 +16,7 @@ from loket.definities import DEFINITIES
 from loket.meldingen import LoketFout, lijkt_op
 from loket.schema import LOKETTABELLEN
 from loket.weergave import DECIMALEN, OPMAAK, Weergave, html, interval, verschil
+from loket.zekerheid import wilson
 
 if TYPE_CHECKING:
     from loket.cijfers import Cijfers
@@ -174,10 +175,7 @@ class Cijfer:
             return None
         if self.teller is None:
             return None
-        from scipy.stats import binomtest  # takes half a second to import, so only when it is asked for
-
-        grenzen = binomtest(int(self.teller), int(self.noemer)).proportion_ci(0.95, method="wilson")
-        return 100 * float(grenzen.low), 100 * float(grenzen.high)
+        return wilson(int(self.teller), int(self.noemer))
 
     @cached_property
     def _schatting(self) -> overleving.Schatting:

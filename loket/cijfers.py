@@ -85,12 +85,11 @@ class Cijfers:
         Figures that the register does not know are left out.
         """
         gemeten = range(self.jaar - self.loket.nameting_jaren, self.jaar)
+        reeksen = dict(list(self.register.tabel("reeksen").groupby("indicator")["jaar"]))
         gevonden: list[Cijfer] = []
         for definitie in DEFINITIES.values():
-            reeks = self.register.tabel("reeksen").query("indicator == @definitie.naam")["jaar"]
-            perioden = (
-                [self[jaartal] for jaartal in sorted({*gemeten, *reeks})] if definitie.cohort else [self.vorig, self]
-            )
+            jaren = sorted({*gemeten, *reeksen.get(definitie.naam, ())})
+            perioden = [self[jaartal] for jaartal in jaren] if definitie.cohort else [self.vorig, self]
             for cijfers in perioden:
                 gevonden.append(cijfers.cijfer(definitie))
                 for dimensies in (groep.split(",") for groep in definitie.groepen if cijfers.bekend):

@@ -19,7 +19,6 @@ _PAKKETTEN = (
     "loket",
     "pandas",
     "numpy",
-    "scipy",
     "matplotlib",
     "babel",
     "papermill",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from loket.zekerheid import Z
 
 #: Share of the cases that is left at the median.
 _HELFT = 0.5 + 1e-9  # a product of fractions that is one half may come out a hair above it
@@ -35,9 +36,8 @@ def mediaan(duur: pd.DataFrame) -> Schatting:
         In the unit of ``duur``. No value when fewer than half have ended; no interval when a bound is not reached.
         The interval is where the confidence band of the survival function (log-log) crosses one half.
     """
-    functie = _functie(duur)
-    onder, boven = _band(functie)
-    waarde, laag, hoog = (_eerste(functie.quantiles, kansen) for kansen in (functie.probabilities, onder, boven))
+    verloop = _verloop(duur)
+    waarde, laag, hoog = (_eerste(verloop.tijden, kans) for kans in (verloop.over, verloop.onder, verloop.boven))
     interval = (laag, hoog) if waarde is not None and laag is not None and hoog is not None else None
     return Schatting(waarde, interval)
 
@@ -54,25 +54,35 @@ def aandeel(duur: pd.DataFrame, na: float) -> Schatting:
         return Schatting(None, None)
     if not (duur["gebeurd"] & (duur["duur"] <= na)).any():
         return Schatting(100.0, None)
-    functie = _functie(duur)
-    plaats = int(np.searchsorted(functie.quantiles, na, side="right")) - 1
-    onder, boven = _band(functie)
-    interval = (100 * float(onder[plaats]), 100 * float(boven[plaats]))
-    return Schatting(100 * float(functie.probabilities[plaats]), None if np.isnan(interval).any() else interval)
+    verloop = _verloop(duur)
+    plaats = int(np.searchsorted(verloop.tijden, na, side="right")) - 1
+    interval = (100 * float(verloop.onder[plaats]), 100 * float(verloop.boven[plaats]))
+    return Schatting(100 * float(verloop.over[plaats]), None if np.isnan(interval).any() else interval)
 
 
-def _functie(duur: pd.DataFrame) -> Any:
-    from scipy.stats import CensoredData, ecdf  # takes half a second to import, so only when it is asked for
+@dataclass(frozen=True)
+class _Verloop:
+    """The survival function from each of ``tijden`` on, and its 95% band; NaN where the estimate is 0 or 1."""
 
-    return ecdf(CensoredData.right_censored(duur["duur"].to_numpy(float), ~duur["gebeurd"].to_numpy(bool))).sf
+    tijden: Any
+    over: Any
+    onder: Any
+    boven: Any
 
 
-def _band(functie: Any) -> tuple[Any, Any]:
-    # There are no bounds where the estimate is 0 or 1, and SciPy warns of it; that is expected, not a fault.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        band = functie.confidence_interval(method="log-log")
-    return band.low.probabilities, band.high.probabilities
+def _verloop(duur: pd.DataFrame) -> _Verloop:
+    """Estimate the survival function (Kaplan and Meier 1958), with Greenwood's variance on the log-log scale.
+
+    Written out, and tested against SciPy: to import scipy.stats takes longer than all figures of a report together.
+    """
+    tijden, plaats, aantal = np.unique(duur["duur"].to_numpy(float), return_inverse=True, return_counts=True)
+    einden = np.bincount(plaats, duur["gebeurd"].to_numpy(float), len(tijden))
+    gevolgd = len(duur) - np.cumsum(aantal) + aantal
+    with np.errstate(divide="ignore", invalid="ignore"):  # there is no band where nobody or everybody has ended
+        over = np.cumprod(1 - einden / gevolgd)
+        variantie = np.cumsum(einden / (gevolgd * (gevolgd - einden)))
+        marge = np.exp(Z * np.sqrt(variantie) / np.log(over))
+        return _Verloop(tijden, over, over ** (1 / marge), over**marge)
 
 
 def _eerste(tijden: Any, kansen: Any) -> float | None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
+
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import CensoredData, ecdf
 
 from loket.overleving import Schatting, aandeel, mediaan
 
@@ -80,3 +86,24 @@ def test_what_is_given_is_not_changed() -> None:
 def test_no_bounds_where_everybody_has_ended_is_no_reason_to_warn() -> None:
     assert mediaan(duren((1, True), (2, True))).interval is None
     assert aandeel(duren(*ZES), 6).waarde == pytest.approx(0)
+
+
+@given(st.lists(st.tuples(st.integers(0, 24).map(lambda n: n / 2), st.booleans()), min_size=1, max_size=40))
+def test_it_is_what_scipy_gives(gevallen: list[tuple[float, bool]]) -> None:
+    duur = duren(*gevallen)
+    waarden, gezien = duur["duur"].to_numpy(), duur["gebeurd"].to_numpy()
+    scipy = ecdf(CensoredData.right_censored(waarden, ~gezien)).sf
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # it warns where there is no band
+        band = scipy.confidence_interval(method="log-log")
+    for na in np.unique(waarden):
+        plaats = np.flatnonzero(scipy.quantiles <= na)[-1]
+        schatting = aandeel(duur, na)
+        assert schatting.waarde == pytest.approx(100 * scipy.probabilities[plaats], abs=1e-9)
+        grenzen = (band.low.probabilities[plaats], band.high.probabilities[plaats])
+        if schatting.interval is None:
+            assert np.isnan(grenzen).any()
+        else:
+            assert schatting.interval == pytest.approx([100 * grens for grens in grenzen], abs=1e-9)
+    helft = np.flatnonzero(scipy.probabilities <= 0.5 + 1e-9)
+    assert mediaan(duur).waarde == (scipy.quantiles[helft[0]] if len(helft) else None)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 #: What the build imports besides loket.
-BIBLIOTHEKEN = ("papermill", "nbconvert", "pandas", "matplotlib.figure", "scipy.stats", "pandera.pandas", "typst")
+BIBLIOTHEKEN = ("papermill", "nbconvert", "pandas", "matplotlib.figure", "pandera.pandas", "typst")
 
 
 def main(notebook: Path) -> None:

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 
 def laad() -> None:
     """Import what the notebook will import."""
-    import scipy.stats  # noqa: F401
-
     import loket.grafieken
     import loket.verantwoording  # noqa: F401
 

@@ -54,6 +54,10 @@ class Opdracht:
         """Environment variables by which the notebook finds its data and itself."""
         return {"LOKET_DATA": str(self.data), "LOKET_NOTEBOOK": str(self.notebook.absolute())}
 
+    def wil(self, bestand: str) -> bool:
+        """Tell whether a file of this name is to be made."""
+        return bestand.rpartition(".")[2] in self.vormen
+
     def afdruk(self) -> str:
         """Checksum of everything that decides what the report looks like."""
         map_loket = self.data / str(self.parameters["loket"])

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from dataclasses import asdict
-from datetime import UTC, datetime, time
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,20 @@ from loket.bouw.proza import ExportFout
 
 _SJABLOON = Path(str(files("loket.bouw") / "sjabloon"))
 _LETTERTYPEN = Path(str(files("loket") / "lettertypen"))
+#: A page holds about 52 lines of a table; with a caption and a note, this many fit for certain.
+_LANG = 42
+#: Characters on a line of a table over the whole width; less than fit, for words are not cut.
+_REGEL = 72
 _SVG = "data:image/svg+xml;base64,"
+
+
+@dataclass(frozen=True)
+class Zetsel:
+    """A document as it goes to press: its body for pandoc, what the template is told, and its date."""
+
+    body: str
+    gegevens: str
+    datum: date
 
 
 def maak_pdf(document: Document) -> bytes:
@@ -34,18 +49,34 @@ def maak_pdf(document: Document) -> bytes:
     ExportFout
         If Typst refuses the document or warns about it.
     """
+    return druk(zet(document))
+
+
+def zet(document: Document) -> Zetsel:
+    """Prepare a document for the press: the work of Python."""
     body, beelden = _papier_body(document.body)
-    sjabloon = (_SJABLOON / "rapport.typ").read_text(encoding="utf-8")
     gegevens = {"voorblad": asdict(document.voorblad), "beelden": beelden}
+    return Zetsel(body, json.dumps(gegevens), document.voorblad.datum)
+
+
+def druk(zetsel: Zetsel) -> bytes:
+    """Print what was set: the work of pandoc and Typst.
+
+    Raises
+    ------
+    ExportFout
+        If Typst refuses the document or warns about it.
+    """
+    sjabloon = (_SJABLOON / "rapport.typ").read_text(encoding="utf-8")
     try:
         pdf, waarschuwingen = typst.compile_with_warnings(
-            f"{sjabloon}\n{_naar_typst(body)}".encode(),
+            f"{sjabloon}\n{_naar_typst(zetsel.body)}".encode(),
             font_paths=_lettertypen(),
             ignore_system_fonts=True,  # every machine gives the same bytes
-            sys_inputs={"gegevens": json.dumps(gegevens)},
+            sys_inputs={"gegevens": zetsel.gegevens},
             format="pdf",
             pdf_standards=["ua-1", "a-2a"],
-            timestamp=datetime.combine(document.voorblad.datum, time(), UTC),
+            timestamp=datetime.combine(zetsel.datum, time(), UTC),
         )
     except typst.TypstError as fout:
         raise ExportFout(f"Typst kan van dit rapport geen PDF maken:\n{fout.diagnostic}") from fout
@@ -76,6 +107,8 @@ def _papier_body(body: str) -> tuple[str, list[dict[str, str]]]:
     """Rewrite the body in terms that pandoc keeps: what HTML says with tags becomes a div with a class."""
     soup = BeautifulSoup(body, "html.parser")
     beelden: list[dict[str, str]] = []
+    for link in soup.find_all("a", attrs={"data-uitleg": True}):
+        del link["data-uitleg"]  # for the screen only, and more text than the report itself
     for kop in soup.find_all(["h2", "h3", "h4"]):
         if nummer := kop.find("span", class_="nummer"):
             kop["data-nummer"] = nummer.extract().get_text()
@@ -89,6 +122,8 @@ def _papier_body(body: str) -> tuple[str, list[dict[str, str]]]:
             if lade.summary:
                 lade.summary.decompose()
             lade.unwrap()
+        if "tabel" in figuur["class"] and _regels(figuur) > _LANG:
+            figuur["class"].append("lang")
         for beeld in figuur.find_all("img"):
             figuur["data-beeld"] = str(len(beelden))
             beelden.append({"alt": str(beeld["alt"]), "svg": _svg(str(beeld["src"]))})
@@ -102,6 +137,14 @@ def _papier_body(body: str) -> tuple[str, list[dict[str, str]]]:
         for element in soup.select(f"dl.{lijst}"):
             element.name = "div"
     return str(soup), beelden
+
+
+def _regels(tabel: Tag) -> int:
+    """Count the lines of a table, with white space, roughly but never too few; columns are as wide as their texts."""
+    rijen = [[len(cel.get_text().strip()) for cel in rij.find_all(["th", "td"])] for rij in tabel.find_all("tr")]
+    breedten = [3 + min(60, max(kolom)) for kolom in zip_longest(*rijen, fillvalue=0)]
+    per_teken = sum(breedten) / _REGEL
+    return sum(1 + max(ceil(n * per_teken / breedte) for n, breedte in zip(rij, breedten, strict=False)) for rij in rijen)
 
 
 def _als_div(element: Tag, klasse: str) -> Tag:

@@ -6,11 +6,14 @@ import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loket.bouw.opdracht import Opdracht, lees_afdruk
 from loket.bouw.uitvoer import is_bij, zet_neer
 from loket.meldingen import LoketFout, oorzaak
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 #: A kernel that runs, or is starting, for as long as it is held.
 Kern = AbstractContextManager[Any]
@@ -49,10 +52,11 @@ def bouw(
     if is_bij(opdracht.doel, afdruk, opdracht.bon):
         meld(f"Niets veranderd: {opdracht.doel} is al bij.")
         return False
-    gc.disable()  # the build is over before cleaning up would pay
+    gc.disable()  # the process is over before cleaning up would pay
     try:
         inhoud = _maak(opdracht, meld, kern, toon)
     finally:
+        gc.freeze()
         gc.enable()
     schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon)
     for naam in inhoud:
@@ -81,30 +85,27 @@ def _maak(
     opdracht: Opdracht, meld: Callable[[str], None], kern: Kern | None, toon: Callable[[str, bytes], None] | None
 ) -> dict[str, bytes]:
     """Execute the notebook, tell its warnings and export it; nothing is written."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from loket.bouw.kern import warme_kern
 
-    with kern or warme_kern(opdracht.omgeving) as km:
-        # While the kernel warms up, this process imports what it needs itself.
-        from concurrent.futures import ThreadPoolExecutor
+    with ThreadPoolExecutor(2) as naast_elkaar:  # pandoc and Typst, which make the PDF, work outside Python
+        with kern or warme_kern(opdracht.omgeving) as km:
+            # While the kernel warms up, this process imports what it needs itself, and rehearses.
+            from loket.bouw.uitvoering import voer_uit, waarschuwingen
+            from loket.bouw.vormen import oefen, vormen
 
-        from loket.bouw.uitvoering import voer_uit, waarschuwingen
-        from loket.bouw.vormen import vormen
-
-        nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
-    if gevonden := waarschuwingen(nb):
-        meld(f"Let op, {len(gevonden)} keer (alles staat in: make check YEAR={opdracht.parameters['jaar']}):")
-        for regel in gevonden:
-            meld(f"  {regel}")
-    te_maken = {
-        naam: maak
-        for naam, maak in vormen(nb, opdracht.notebook.stem).items()
-        if naam.rpartition(".")[2] in opdracht.vormen
-    }
-    gemaakt: dict[str, bytes] = {}
-    if toon:  # whoever waits for the page gets it first
-        gemaakt = {naam: inhoud() for naam, inhoud in te_maken.items() if naam.endswith(".html")}
-        for naam, inhoud in gemaakt.items():
-            toon(naam, inhoud)
-    with ThreadPoolExecutor(2) as naast_elkaar:  # the PDF is mostly made by pandoc and Typst, outside Python
-        rest = {naam: naast_elkaar.submit(maak) for naam, maak in te_maken.items() if naam not in gemaakt}
-    return {naam: gemaakt[naam] if naam in gemaakt else rest[naam].result() for naam in te_maken}
+            oefen()
+            nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
+            if gevonden := waarschuwingen(nb):
+                meld(f"Let op, {len(gevonden)} keer (alles staat in: make check YEAR={opdracht.parameters['jaar']}):")
+                for regel in gevonden:
+                    meld(f"  {regel}")
+            maken = {naam: maak for naam, maak in vormen(nb, opdracht.notebook.stem).items() if opdracht.wil(naam)}
+            eerst = ".html" if toon else ".pdf"  # what somebody waits for, or else what takes longest
+            komt: dict[str, Future[bytes]] = {}
+            for naam in sorted(maken, key=lambda naam: not naam.endswith(eerst)):
+                komt[naam] = maken[naam](naast_elkaar)
+                if toon and naam.endswith(eerst):
+                    toon(naam, komt[naam].result())
+        return {naam: komt[naam].result() for naam in maken}

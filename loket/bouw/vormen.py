@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from functools import cache
 
 import nbformat
@@ -10,8 +11,11 @@ from nbformat import NotebookNode
 
 from loket.bouw.document import lees_cijfers, lees_document
 from loket.bouw.exporters import LoketHTMLExporter
-from loket.bouw.pdf import maak_pdf
+from loket.bouw.pdf import druk, zet
 from loket.bouw.werkboek import maak_werkboek
+
+#: Begins to make a file, in the background.
+Maak = Callable[[Executor], "Future[bytes]"]
 
 
 @cache
@@ -20,13 +24,29 @@ def scherm() -> LoketHTMLExporter:
     return LoketHTMLExporter()
 
 
-def vormen(nb: NotebookNode, naam: str) -> dict[str, Callable[[], bytes]]:
+def vormen(nb: NotebookNode, naam: str) -> dict[str, Maak]:
     """Return what makes each file of the report of an executed notebook, by its name."""
     document = lees_document(nb)
     return {
-        f"{naam}.html": lambda: scherm().pagina(document).encode(),
-        f"{naam}.pdf": lambda: maak_pdf(document),
-        f"{naam}.ipynb": lambda: f"{nbformat.writes(nb)}\n".encode(),
-        "cijfers.csv": lambda: lees_cijfers(nb).encode(),
-        "cijfers.xlsx": lambda: maak_werkboek(document, lees_cijfers(nb)),
+        f"{naam}.html": lambda pers: pers.submit(lambda: scherm().pagina(document).encode()),
+        # Set before anything else is made, so that pandoc and Typst have work while Python makes the rest.
+        f"{naam}.pdf": lambda pers: pers.submit(druk, zet(document)),
+        f"{naam}.ipynb": lambda pers: pers.submit(lambda: f"{nbformat.writes(nb)}\n".encode()),
+        "cijfers.csv": lambda pers: pers.submit(lambda: lees_cijfers(nb).encode()),
+        "cijfers.xlsx": lambda pers: pers.submit(lambda: maak_werkboek(document, lees_cijfers(nb))),
     }
+
+
+@cache
+def oefen() -> None:
+    """Make a very small report once, so that templates, fonts and patterns are ready when the real one comes."""
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(_PROEF)])
+    document = lees_document(nb)
+    scherm().pagina(document)
+    druk(zet(document))
+
+
+_PROEF = """## Proef
+
+<figure class="tabel"><table><caption>Proef</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></figure>
+"""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from loket.taal.context import Bevinding, Context
 from loket.taal.zinnen import ROL, Zin, zinnen
@@ -79,6 +80,9 @@ def _bevat(kaal: str, vroeger: _Oud, terug: bool) -> str:
 
 def _in_volgorde(woorden: list[str], alle: list[str]) -> bool:
     """Return whether nearly all words stand among others in the same order."""
+    bekend = set(alle)
+    if sum(woord in bekend for woord in woorden) < _BIJNA_ALLE * len(woorden):
+        return False  # too few stand there in any order
     delen = SequenceMatcher(None, woorden, alle, autojunk=False).get_matching_blocks()
     return sum(blok.size for blok in delen) >= _BIJNA_ALLE * len(woorden)
 
@@ -98,9 +102,17 @@ def _lijkt(een: str, ander: str, grens: float) -> bool:
     """Return whether two sentences have nearly the same letters, or nearly the same words in another order."""
     if 2 * min(len(een), len(ander)) < grens * (len(een) + len(ander)):
         return False  # too few letters to be alike, as nearly all pairs are
-    maat = SequenceMatcher(None, een, ander, autojunk=False)
-    if maat.quick_ratio() < grens:
+    letters, andere_letters = _letters(een), _letters(ander)
+    gedeeld = sum(min(aantal, andere_letters.get(letter, 0)) for letter, aantal in letters.items())
+    if 2 * gedeeld < grens * (len(een) + len(ander)):
         return False
     woorden, andere = Counter(een.split()), Counter(ander.split())
     zelfde = 2 * (woorden & andere).total() / (woorden.total() + andere.total())
-    return (woorden.total() >= _MIN_BEVAT and zelfde >= grens) or maat.ratio() >= grens
+    if woorden.total() >= _MIN_BEVAT and zelfde >= grens:
+        return True
+    return SequenceMatcher(None, een, ander, autojunk=False).ratio() >= grens
+
+
+@lru_cache(maxsize=4096)  # each sentence is compared with all others
+def _letters(tekst: str) -> Counter[str]:
+    return Counter(tekst)

@@ -46,6 +46,8 @@ def _varianten(naam: str, tekst: str) -> Iterator[tuple[int, int]]:
     woorden = list(_WOORD.finditer(tekst))
     gehad = -1
     for i, eerste in enumerate(woorden):
+        if eerste[0][0].lower() != naam[0].lower():  # a slip is hardly ever in the first letter
+            continue
         if eerste.start() >= gehad and (einde := _variant(naam, woorden[i:], tekst) or _eerste_woord(naam, eerste)):
             gehad = einde
             yield eerste.start(), einde
@@ -54,8 +56,6 @@ def _varianten(naam: str, tekst: str) -> Iterator[tuple[int, int]]:
 def _variant(naam: str, woorden: list[re.Match[str]], tekst: str) -> int:
     """Return the end of a variant, when the next words together are nearly the name; else 0."""
     doel = naam.replace(" ", "").lower()
-    if woorden[0][0][0].lower() != doel[0]:
-        return 0
     for aantal in range(1, _MEESTE_DELEN + 1):
         reeks = woorden[:aantal]
         if len(reeks) < aantal or not re.fullmatch(r"[\w \n-]*", tekst[reeks[0].start() : reeks[-1].end()]):
@@ -75,7 +75,7 @@ def _variant(naam: str, woorden: list[re.Match[str]], tekst: str) -> int:
 def _eerste_woord(naam: str, woord: re.Match[str]) -> int:
     """Return the end of a word in which a name's first word is misspelt: ‘Locket’, ‘Locketmedewerkers’; else 0."""
     begin, laag = naam.split()[0].lower(), woord[0].lower()
-    if " " not in naam or laag.startswith((begin, *_GEWOON)) or laag[0] != begin[0]:
+    if " " not in naam or laag.startswith((begin, *_GEWOON)):
         return 0
     bijna = any(afstand(laag[:lengte], begin) == 1 for lengte in (len(begin), len(begin) + 1))
     return woord.end() if bijna else 0

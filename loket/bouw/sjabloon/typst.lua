@@ -128,7 +128,7 @@ end
 function Div(el)
   local soort = el.classes[1]
   if soort == 'tabel' then
-    return aanroep('#tabel', el)
+    return aanroep('#tabel', el, el.classes:includes('lang') and 'breekbaar: true,')
   elseif soort == 'grafiek' then
     return aanroep('#grafiek', el, ('beeld: %s,'):format(el.attributes.beeld))
   elseif soort == 'begrip' then
