@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -86,6 +85,8 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
 
 
 def _lees_toml(bestand: Path) -> tuple[dict[str, Any], list[Melding]]:
+    import tomllib  # a build that has nothing to do does not need it
+
     try:
         tekst, meldingen = decodeer(bestand.read_bytes(), str(bestand))
         return (tomllib.loads(tekst) if tekst else {}), meldingen

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 
@@ -112,6 +110,8 @@ def lijkt_op(naam: str, bekend: Iterable[str]) -> str:
     str
         ``" Bedoelt u: plaatsingen?"``, or all known names when nothing is near and the list is short.
     """
+    from difflib import get_close_matches
+
     namen = sorted(set(bekend))
     dichtbij = get_close_matches(naam, namen, n=3, cutoff=0.5)
     if dichtbij:
@@ -141,6 +141,8 @@ def oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:
 
 def programmafout(fout: BaseException) -> str:
     """Tell of a fault of the program itself, not of the user: in two lines, without the page of traceback."""
+    import traceback
+
     plaats = traceback.extract_tb(fout.__traceback__)[-1]
     return (
         f"Dit is een fout in het programma zelf: {type(fout).__name__}: {fout}\n"

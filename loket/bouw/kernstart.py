@@ -6,11 +6,14 @@ Memory is not cleaned up along the way: a build is over before that would pay.
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Sequence
 
 
 def laad() -> None:
     """Import what the notebook will import."""
+    # pandera takes Hypothesis along where the tests' packages are installed, to make up data; no report does.
+    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
     import loket.grafieken
     import loket.verantwoording  # noqa: F401
 

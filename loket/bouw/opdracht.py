@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loket.bouw.uitvoer import BON, vingerafdruk
+from loket.bouw.bon import BON, vingerafdruk
 from loket.bouw.vastlegging import vastlegging
 from loket.inrichting import jaren_tot, lees_inrichting
 from loket.meldingen import LoketFout, oorzaak
@@ -78,6 +78,11 @@ class Opdracht:
         return vingerafdruk([], {"delen": delen, **keuzes})
 
 
+def controleer_loket(opdracht: Opdracht) -> None:
+    """Refuse a desk that does not exist, or whose settings are wrong, before anything else is tried."""
+    lees_inrichting(opdracht.data, str(opdracht.parameters["loket"]))
+
+
 def lees_afdruk(opdracht: Opdracht) -> str:
     """Return the checksum of an order of which the desk, the year and every file must exist.
 
@@ -86,10 +91,10 @@ def lees_afdruk(opdracht: Opdracht) -> str:
     LoketFout
         When one of them does not, or cannot be read.
     """
-    lees_inrichting(opdracht.data, str(opdracht.parameters["loket"]))
     try:
         return opdracht.afdruk()
     except OSError as fout:
+        controleer_loket(opdracht)
         raise LoketFout(
             f"{fout.filename} kan niet worden gelezen: {oorzaak(fout, 'leesrechten')}.\n"
             "  wat te doen: verbeter de naam van het bestand, of geef leesrechten"

@@ -123,7 +123,7 @@ def _papier_body(body: str) -> tuple[str, list[dict[str, str]]]:
                 lade.summary.decompose()
             lade.unwrap()
         if "tabel" in figuur["class"] and _regels(figuur) > _LANG:
-            figuur["class"].append("lang")
+            figuur["class"] = "tabel lang"
         for beeld in figuur.find_all("img"):
             figuur["data-beeld"] = str(len(beelden))
             beelden.append({"alt": str(beeld["alt"]), "svg": _svg(str(beeld["src"]))})
@@ -144,7 +144,9 @@ def _regels(tabel: Tag) -> int:
     rijen = [[len(cel.get_text().strip()) for cel in rij.find_all(["th", "td"])] for rij in tabel.find_all("tr")]
     breedten = [3 + min(60, max(kolom)) for kolom in zip_longest(*rijen, fillvalue=0)]
     per_teken = sum(breedten) / _REGEL
-    return sum(1 + max(ceil(n * per_teken / breedte) for n, breedte in zip(rij, breedten, strict=False)) for rij in rijen)
+    return sum(
+        1 + max(ceil(n * per_teken / breedte) for n, breedte in zip(rij, breedten, strict=False)) for rij in rijen
+    )
 
 
 def _als_div(element: Tag, klasse: str) -> Tag:

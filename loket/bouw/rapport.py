@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loket.bouw.opdracht import Opdracht, lees_afdruk
-from loket.bouw.uitvoer import is_bij, zet_neer
+from loket.bouw.bon import is_bij
+from loket.bouw.opdracht import Opdracht, controleer_loket, lees_afdruk
 from loket.meldingen import LoketFout, oorzaak
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def bouw(
     if is_bij(opdracht.doel, afdruk, opdracht.bon):
         meld(f"Niets veranderd: {opdracht.doel} is al bij.")
         return False
+    controleer_loket(opdracht)
     gc.disable()  # the process is over before cleaning up would pay
     try:
         inhoud = _maak(opdracht, meld, kern, toon)
@@ -72,6 +73,8 @@ def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str) -> None
     LoketFout
         When that fails; what stood there is untouched.
     """
+    from loket.bouw.uitvoer import zet_neer  # only when there is something to write
+
     try:
         zet_neer(doel, inhoud, afdruk, bon)
     except OSError as fout:

@@ -24,15 +24,15 @@ def vastlegging(project: Path = PROJECT) -> str:
     str
         Twelve characters, followed by ``+`` when something was changed after it; empty outside git.
     """
-    commit = _git(project, "log", "-1", "--format=%H")[:_LENGTE]
-    return commit + "+" * bool(commit and _git(project, "status", "--porcelain"))
-
-
-def _git(project: Path, *opdracht: str) -> str:
-    try:
-        uitslag = subprocess.run(
-            ["git", "-C", str(project), *opdracht, "--", *_PROGRAMMA], capture_output=True, text=True, check=False
-        )
+    try:  # both at once: half of the time of a build that has nothing to do
+        vragen = [_git(project, *opdracht) for opdracht in (("log", "-1", "--format=%H"), ("status", "--porcelain"))]
     except OSError:  # no git here
         return ""
-    return uitslag.stdout.strip() if uitslag.returncode == 0 else ""
+    antwoorden = [git.communicate()[0].strip() for git in vragen]
+    commit, gewijzigd = (tekst * (git.returncode == 0) for git, tekst in zip(vragen, antwoorden, strict=True))
+    return commit[:_LENGTE] + "+" * bool(commit and gewijzigd)
+
+
+def _git(project: Path, *opdracht: str) -> subprocess.Popen[str]:
+    opdrachtregel = ["git", "-C", str(project), *opdracht, "--", *_PROGRAMMA]
+    return subprocess.Popen(opdrachtregel, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)

@@ -48,5 +48,6 @@ def oefen() -> None:
 
 _PROEF = """## Proef
 
-<figure class="tabel"><table><caption>Proef</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></figure>
+<figure class="tabel"><table><caption>Proef</caption>
+<thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></figure>
 """

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from loket.bouw.bon import is_bij
 from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.opdracht import PROJECT, Opdracht
 from loket.bouw.rapport import bouw
-from loket.bouw.uitvoer import is_bij
 from loket.meldingen import LoketFout
 from loket.verschil.bron import bestanden, controlesom
 from loket.verschil.pagina import maak_document

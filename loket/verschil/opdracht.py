@@ -6,9 +6,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from loket.bouw.bon import BON, is_bij, vingerafdruk
 from loket.bouw.opdracht import Opdracht, lees_afdruk
 from loket.bouw.rapport import schrijf
-from loket.bouw.uitvoer import BON, is_bij, vingerafdruk
 from loket.verschil.bron import kenmerk, zoek_bron
 
 PAGINA = "verschil.html"
