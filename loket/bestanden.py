@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -112,28 +113,28 @@ def _verwissel(naam: str, vreemd: list[str]) -> str:
 def _frame(records: list[list[str]], schema: DataFrameSchema, bestand: str) -> tuple[pd.DataFrame, list[Melding]]:
     kop, breedte = records[0], len(records[0])
     genummerd = [(rij, velden) for rij, velden in enumerate(records[1:], start=2) if velden]
-    meldingen = [
-        Melding(
-            bestand,
-            "",
-            f"{breedte} velden, net als de kopregel; hier staan er {len(velden)}",
-            "kijk of er een komma te veel of te weinig staat; zet tekst met een komma tussen aanhalingstekens",
-            rij,
-            ",".join(velden),
-        )
-        for rij, velden in genummerd
-        if len(velden) != breedte
-    ]
-    meldingen += [
-        Melding(bestand, "", "de kopregel één keer, bovenaan", "verwijder deze rij", rij, ",".join(velden))
-        for rij, velden in genummerd
-        if velden == kop
-    ]
     goed = [(rij, velden) for rij, velden in genummerd if len(velden) == breedte and velden != kop]
+    meldingen = list(_geen_rijen(genummerd, kop, bestand)) if len(goed) < len(genummerd) else []
     waarden = np.array([velden for _, velden in goed], dtype="object").reshape(len(goed), breedte)
     waarden[waarden == ""] = np.nan  # an empty cell is no text
     rijen = pd.Index([rij for rij, _ in goed], name="rij", dtype="int64")
     return pd.DataFrame(waarden, rijen, kop, dtype="str")[list(schema.columns)], meldingen
+
+
+def _geen_rijen(genummerd: list[tuple[int, list[str]]], kop: list[str], bestand: str) -> Iterator[Melding]:
+    """Tell of rows of another width than the header, and of headers halfway."""
+    for rij, velden in genummerd:
+        if len(velden) != len(kop):
+            yield Melding(
+                bestand,
+                "",
+                f"{len(kop)} velden, net als de kopregel; hier staan er {len(velden)}",
+                "kijk of er een komma te veel of te weinig staat; zet tekst met een komma tussen aanhalingstekens",
+                rij,
+                ",".join(velden),
+            )
+        elif velden == kop:
+            yield Melding(bestand, "", "de kopregel één keer, bovenaan", "verwijder deze rij", rij, ",".join(velden))
 
 
 def _toets(frame: pd.DataFrame, schema: DataFrameSchema, bestand: str) -> list[Melding]:

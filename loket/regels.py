@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from loket.inrichting import Inrichting
@@ -56,8 +57,11 @@ def _meld(rijen: pd.DataFrame, kolom: str, verwacht: str, herstel: str) -> Itera
 
 def jaarmap(frame: pd.DataFrame) -> pd.Index:
     """Return for each row the year of the folder in which its file stands."""
-    bestanden = frame.index.get_level_values("bestand")
-    return bestanden.map({bestand: int(bestand.split("/")[-2]) for bestand in bestanden.unique()}).astype("int64")
+    assert isinstance(frame.index, pd.MultiIndex), "a table of a register is indexed by file and row"
+    niveau = frame.index.names.index("bestand")
+    jaren = np.array([int(bestand.split("/")[-2]) for bestand in frame.index.levels[niveau]], dtype="int64")
+    per_rij: pd.Index = pd.Index(jaren[frame.index.codes[niveau]])
+    return per_rij
 
 
 def _in_de_goede_jaarmap(tabellen: Tabellen) -> Iterator[Melding]:

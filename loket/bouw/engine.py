@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from ast import literal_eval
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,11 @@ VOORWAARDE = re.compile(r"\A<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<a
 
 #: Errors whose text says enough.
 _EIGEN_FOUTEN = {"AttributeError", LoketFout.__name__, OnbekendeNaam.__name__}
+
+#: The answer to what was asked after a cell that failed, but may.
+_MISLUKT = {"status": "error", "ename": LoketFout.__name__, "evalue": "De cel hierboven is mislukt."}
+#: Asked along with every number, for the message when there is no such name: what the notebook has named itself.
+_NAMEN = "' '.join(n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden)"
 
 
 class LoketEngine(NBClientEngine):
@@ -80,9 +86,12 @@ class LoketClient(PapermillNotebookClient):
             When one or more ``{eval}`` roles gave no result.
         """
         self.meldingen: list[Melding] = []
-        self._antwoorden: dict[str, Any] = {}
         # Said now, not when the kernel started: that may have been before the program was changed.
-        self._vraag({"bouw": f"__import__('os').environ.update({bouwomgeving()!r})"})
+        bouw = {"bouw": f"__import__('os').environ.update({bouwomgeving()!r})"}
+        bericht = self.kc.execute("", store_history=False, user_expressions=bouw | self._uitdrukkingen(self.nb.cells))
+        self._onthoud(self.wait_for_reply(bericht))
+        self.on_cell_executed = self._onthoud
+        self.kc.execute = Vooruit(self.kc.execute, self._vragen())
         super().papermill_execute_cells()
         if self.meldingen and not self.nb.metadata.papermill.get("exception"):
             raise InvoerFout(self.meldingen)
@@ -92,7 +101,6 @@ class LoketClient(PapermillNotebookClient):
         if cell.cell_type == "markdown":
             self._vul_markdown(cell)
             return cell
-        self._antwoorden = {}
         return super().execute_cell(cell, cell_index, *args, **kwargs)
 
     def _vul_markdown(self, cell: NotebookNode) -> None:
@@ -112,11 +120,9 @@ class LoketClient(PapermillNotebookClient):
     def _bereken(
         self, cell: NotebookNode, bron: str, uitdrukkingen: list[str], vorm: str = "{}"
     ) -> list[dict[str, Any]]:
-        """Evaluate expressions in the kernel, each within ``vorm``; problems are put on the list."""
-        if any(vorm.format(tekst) not in self._antwoorden for tekst in uitdrukkingen):
-            # Until the next code cell nothing changes, so what the cells up to there ask is asked at once.
-            self._antwoorden = self._vraag({tekst: tekst for tekst in self._tot_de_volgende_code(cell)})
-        resultaten = [{"expression": tekst, "result": self._antwoorden[vorm.format(tekst)]} for tekst in uitdrukkingen]
+        """Return what the kernel made of expressions, each within ``vorm``; problems are put on the list."""
+        antwoorden = (self._antwoorden.get(vorm.format(tekst), _MISLUKT) for tekst in uitdrukkingen)
+        resultaten = [{"expression": t, "result": r} for t, r in zip(uitdrukkingen, antwoorden, strict=True)]
         for resultaat in resultaten:
             uitkomst = resultaat["result"]
             if uitkomst["status"] != "ok":
@@ -127,18 +133,33 @@ class LoketClient(PapermillNotebookClient):
                 self._meld(cell, bron, resultaat["expression"], "In een zin hoort een cijfer, een tekst of een getal.")
         return resultaten
 
-    def _tot_de_volgende_code(self, cell: NotebookNode) -> Iterator[str]:
-        """Yield what a Markdown cell, and those that follow it, ask the kernel."""
-        vanaf = next(nummer for nummer, ander in enumerate(self.nb.cells) if ander is cell)
-        for ander in takewhile(lambda c: c.cell_type != "code", self.nb.cells[vanaf:]):
-            if voorwaarde := VOORWAARDE.match(ander.source):
-                yield f"bool({voorwaarde['als']})"
-            yield from EVAL.findall(ander.source)
+    def _onthoud(self, execute_reply: dict[str, Any], **_: Any) -> None:
+        """Keep what the Markdown cells up to the next code cell asked."""
+        self._antwoorden: dict[str, Any] = execute_reply["content"].get("user_expressions", {})
 
-    def _vraag(self, uitdrukkingen: dict[str, str]) -> dict[str, Any]:
-        bericht = self.kc.execute("", store_history=False, user_expressions=uitdrukkingen)
-        resultaten: dict[str, Any] = self.wait_for_reply(bericht)["content"]["user_expressions"]
-        return resultaten
+    def _vragen(self) -> Iterator[Vraag]:
+        """Yield all code that will be run, each with what the Markdown cells behind it ask."""
+        for nummer, cel in enumerate(self.nb.cells):
+            if self._wordt_uitgevoerd(cel):
+                keuzes = {
+                    "store_history": True,
+                    "stop_on_error": "raises-exception" not in cel.metadata.get("tags", []),
+                }
+                yield Vraag(cel.source, keuzes, self._uitdrukkingen(self.nb.cells[nummer + 1 :]))
+
+    def _uitdrukkingen(self, cellen: list[NotebookNode]) -> dict[str, str]:
+        """Return what Markdown cells ask of the kernel, up to the next code cell: until there, nothing changes."""
+        teksten: list[str] = []
+        for cel in takewhile(lambda c: not self._wordt_uitgevoerd(c), cellen):
+            if cel.cell_type == "markdown":
+                if voorwaarde := VOORWAARDE.match(cel.source):
+                    teksten.append(f"bool({voorwaarde['als']})")
+                teksten += EVAL.findall(cel.source)
+        return {tekst: tekst for tekst in [*teksten, _NAMEN]} if teksten else {}
+
+    def _wordt_uitgevoerd(self, cel: NotebookNode) -> bool:
+        overslaan = self.skip_cells_with_tag in cel.metadata.get("tags", [])
+        return bool(cel.cell_type == "code" and cel.source.strip() and not overslaan)
 
     def _uitleg(self, uitkomst: dict[str, Any]) -> str:
         """Put the kernel's error in words, with the nearest names."""
@@ -146,9 +167,7 @@ class LoketClient(PapermillNotebookClient):
         onbekend = re.search(r"name '(\w+)' is not defined", tekst)
         if not onbekend:
             return tekst if uitkomst["ename"] in _EIGEN_FOUTEN else f"{uitkomst['ename']}: {tekst}"
-        eigen = "n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden"
-        namen = self._vraag({"namen": f"' '.join({eigen})"})["namen"]
-        bekend = namen["data"]["text/plain"].strip("'").split()
+        bekend = self._antwoorden[_NAMEN]["data"]["text/plain"].strip("'").split()
         return f"De naam ‘{onbekend[1]}’ bestaat niet.{lijkt_op(onbekend[1], bekend)}"
 
     def _meld(self, cell: NotebookNode, bron: str, uitdrukking: str, uitleg: str) -> None:
@@ -159,6 +178,44 @@ class LoketClient(PapermillNotebookClient):
 
     def _plaats(self, cell: NotebookNode) -> str:
         return f"{Path(self.notebook).as_posix()}, cel onder ‘{kop_van(self.nb, cell)}’"
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """Code for the kernel, how it is to be run, and the expressions to evaluate right after it."""
+
+    code: str
+    keuzes: dict[str, Any]
+    uitdrukkingen: dict[str, str]
+
+
+class Vooruit:
+    """Asks the kernel one thing ahead, so that it works on while an answer is being read.
+
+    Parameters
+    ----------
+    stuur : callable
+        Sends what is asked, and returns the number of the message.
+    komt : iterable of Vraag
+        All that will be asked, in order; when a cell fails, the kernel leaves what was asked after it.
+    """
+
+    def __init__(self, stuur: Callable[..., str], komt: Iterable[Vraag]) -> None:
+        self._stuur, self._komt = stuur, iter(komt)
+        self._stel()
+
+    def __call__(self, code: str, **keuzes: Any) -> str:
+        """Return the number of the message that asks this."""
+        if not self._vraag or (self._vraag.code, self._vraag.keuzes) != (code, keuzes):
+            raise RuntimeError(f"The kernel was not to be asked {code!r} now.")
+        bericht = self._bericht
+        self._stel()
+        return bericht
+
+    def _stel(self) -> None:
+        self._vraag = vraag = next(self._komt, None)
+        if vraag:
+            self._bericht = self._stuur(vraag.code, user_expressions=vraag.uitdrukkingen, **vraag.keuzes)
 
 
 def _is_woord(weergave: str) -> bool:

@@ -95,10 +95,12 @@ def _maak(
     with ThreadPoolExecutor(2) as naast_elkaar:  # pandoc and Typst, which make the PDF, work outside Python
         with kern or warme_kern(opdracht.omgeving) as km:
             # While the kernel warms up, this process imports what it needs itself, and rehearses.
+            from loket.bouw.pdf import druk
             from loket.bouw.uitvoering import voer_uit, waarschuwingen
             from loket.bouw.vormen import oefen, vormen
 
-            oefen()
+            if not toon:  # else the kernel is ready, and somebody waits
+                druk(oefen())
             nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
             if gevonden := waarschuwingen(nb):
                 meld(f"Let op, {len(gevonden)} keer (alles staat in: make check YEAR={opdracht.parameters['jaar']}):")

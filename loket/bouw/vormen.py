@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from loket.bouw.document import lees_cijfers, lees_document
 from loket.bouw.exporters import LoketHTMLExporter
-from loket.bouw.pdf import druk, zet
+from loket.bouw.pdf import Zetsel, druk, zet
 from loket.bouw.werkboek import maak_werkboek
 
 #: Begins to make a file, in the background.
@@ -38,12 +38,12 @@ def vormen(nb: NotebookNode, naam: str) -> dict[str, Maak]:
 
 
 @cache
-def oefen() -> None:
-    """Make a very small report once, so that templates, fonts and patterns are ready when the real one comes."""
+def oefen() -> Zetsel:
+    """Make a very small report once, ready for the press, so that templates and patterns are there for the real one."""
     nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(_PROEF)])
     document = lees_document(nb)
     scherm().pagina(document)
-    druk(zet(document))
+    return zet(document)
 
 
 _PROEF = """## Proef

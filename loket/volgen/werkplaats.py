@@ -74,6 +74,7 @@ def warm_op(opdracht: Opdracht) -> None:
         verantwoording.cijfers_csv(cijfers)
         for teken in grafieken.ALLE:
             teken(cijfers)
+    vormen.oefen()
     with suppress(LoketFout, OSError, ValueError):  # a rehearsal with the last report, if there is one
         vormen.scherm().from_filename(opdracht.doel / f"{opdracht.notebook.stem}.ipynb")
 

@@ -21,7 +21,7 @@ import pytest
 from pypdf import PdfReader
 
 from loket.bouw import opdracht as opdrachten
-from loket.bouw import rapport, uitvoering
+from loket.bouw import rapport, uitvoer, uitvoering
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.rapport import bouw
 from loket.meldingen import LoketFout
@@ -291,7 +291,7 @@ def test_output_that_can_not_be_written_is_told(tmp_path, monkeypatch, code, red
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(rapport, "_maak", lambda *_: {"jaarverslag.html": b"nieuw"})
-    monkeypatch.setattr(rapport, "zet_neer", vol)
+    monkeypatch.setattr(uitvoer, "zet_neer", vol)
     opdracht = Opdracht(
         PROJECT / "notebooks" / "jaarverslag.ipynb", PROJECT / "data", tmp_path, {"loket": "maastricht", "jaar": 2022}
     )
