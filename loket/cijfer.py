@@ -15,7 +15,7 @@ from loket.definitie import Definitie, Overleving, Telling, Verhouding, aantal
 from loket.definities import DEFINITIES
 from loket.meldingen import LoketFout, lijkt_op
 from loket.schema import LOKETTABELLEN
-from loket.weergave import DECIMALEN, OPMAAK, Weergave, html, interval, verschil
+from loket.weergave import DECIMALEN, OPMAAK, Weergave, html, interval, uitleg, verschil
 from loket.zekerheid import wilson
 
 if TYPE_CHECKING:
@@ -253,6 +253,11 @@ class Cijfer:
 
     def __float__(self) -> float:
         return float("nan") if self.waarde is None else float(self.waarde)
+
+    @cached_property
+    def uitleg(self) -> dict[str, str]:
+        """What the figure is about and made of, as the reader sees it behind the number."""
+        return uitleg(self)
 
     def html(self, tekst: str | None = None) -> str:
         """Return the figure as a link to its definition, with its unrounded value and what it is made of."""

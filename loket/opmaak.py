@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
@@ -23,6 +24,7 @@ def rond_af(waarde: float, decimalen: int) -> Decimal:
     return Decimal(repr(float(waarde))).quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=8192)  # a report writes the same numbers and days many times
 def getal(waarde: float | None, decimalen: int = 0) -> str:
     """Write a number: ``1.234`` or ``8,9``; never ``-0``."""
     if waarde is None:
@@ -49,6 +51,7 @@ def maanden(waarde: float | None) -> str:
     return f"{getal(waarde, 1)}{VASTE_SPATIE}{'maand' if rond_af(waarde, 1) == 1 else 'maanden'}"
 
 
+@lru_cache(maxsize=1024)
 def datum(dag: date) -> str:
     """Write a day: ``10 mei 2022``."""
     return str(format_date(dag, format="d MMMM y", locale=TAAL))

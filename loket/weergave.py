@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from loket.schema import LOKETTABELLEN
 if TYPE_CHECKING:
     from loket.cijfer import Cijfer
 
-OPMAAK = {
+OPMAAK: dict[str, Callable[[float | None], str]] = {
     "aantal": opmaak.getal,
     "procent": opmaak.procent,
     "euro": opmaak.euro,
@@ -53,7 +54,7 @@ def html(cijfer: Cijfer, tekst: str) -> str:
         return escape(tekst)
     return (
         f'<a class="cijfer" href="#begrip-{cijfer.definitie.naam.replace("_", "-")}"'
-        f' data-uitleg="{escape(SCHEIDING.join(f"{naam}: {wat}" for naam, wat in uitleg(cijfer).items()))}">'
+        f' data-uitleg="{escape(SCHEIDING.join(f"{naam}: {wat}" for naam, wat in cijfer.uitleg.items()))}">'
         f'<data value="{cijfer.waarde:.10g}">{escape(tekst)}</data></a>'
     )
 

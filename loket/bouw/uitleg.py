@@ -15,14 +15,14 @@ from loket.afspraken import SCHEIDING
 
 def maak_uitleg(soup: BeautifulSoup) -> str:
     """Give every figure in the body a button, and return the explanations as HTML; equal figures share one."""
-    begrippen = {str(blok["id"]): blok for blok in soup.select(".begrippen > div[id]")}
+    begrippen = {str(blok["id"]): _naam_en_uitleg(blok) for blok in soup.select(".begrippen > div[id]")}
     bekend: dict[tuple[str, str], str] = {}
     popovers: list[str] = []
-    for link in soup.select("a.cijfer[data-uitleg]"):
+    for link in soup.find_all("a", attrs={"data-uitleg": True}):
         anker, uitleg = str(link["href"])[1:], str(link["data-uitleg"])
         if (anker, uitleg) not in bekend:
             bekend[anker, uitleg] = f"uitleg-{len(bekend) + 1}"
-            popovers.append(_popover(bekend[anker, uitleg], anker, uitleg, begrippen.get(anker)))
+            popovers.append(_popover(bekend[anker, uitleg], anker, uitleg, *begrippen.get(anker, (anker, ""))))
         _als_knop(soup, link, bekend[anker, uitleg])
     return "".join(popovers)
 
@@ -33,16 +33,20 @@ def _als_knop(soup: BeautifulSoup, link: Tag, doel: str) -> None:
     link.append(soup.new_tag("button", attrs={"type": "button", "popovertarget": doel, "aria-label": "Uitleg"}))
 
 
-def _popover(naam: str, anker: str, uitleg: str, begrip: Tag | None) -> str:
-    kop, definitie = (begrip.select_one(deel) if begrip else None for deel in ("dt", "dd:not(.eenheid)"))
+def _naam_en_uitleg(begrip: Tag) -> tuple[str, str]:
+    naam, uitleg = begrip.find("dt"), begrip.select_one("dd:not(.eenheid)")
+    return naam.get_text() if naam else str(begrip["id"]), uitleg.get_text() if uitleg else ""
+
+
+def _popover(naam: str, anker: str, uitleg: str, begrip: str, definitie: str) -> str:
     paren = (deel.partition(": ") for deel in uitleg.split(SCHEIDING))
     regels = "".join(
         f"<div><dt>{escape(term, False)}</dt><dd>{escape(wat, False)}</dd></div>" for term, _, wat in paren
     )
     return (
         f'<div popover="" id="{naam}" class="uitleg" role="dialog" aria-labelledby="{naam}-kop">'
-        f'<p class="kop" id="{naam}-kop">{escape(kop.get_text() if kop else anker, False)}</p>'
-        f"<p>{escape(definitie.get_text() if definitie else '', False)}</p><dl>{regels}</dl>"
+        f'<p class="kop" id="{naam}-kop">{escape(begrip, False)}</p>'
+        f"<p>{escape(definitie, False)}</p><dl>{regels}</dl>"
         f'<p class="slot"><a href="#{anker}">Naar de begrippen</a>'
         f'<button type="button" popovertarget="{naam}" popovertargetaction="hide">Sluiten</button></p></div>'
     )

@@ -72,6 +72,8 @@ def warm_op(opdracht: Opdracht) -> None:
         cijfers = lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"))
         onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
         verantwoording.cijfers_csv(cijfers)
+        for cijfer in cijfers.alles():
+            cijfer.html()
         for teken in grafieken.ALLE:
             teken(cijfers)
     vormen.oefen()
