@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any
 
@@ -144,7 +144,7 @@ class Cijfers:
         """Whether the register holds a folder for the period's year."""
         return self.periode.jaar in self.register.jaren
 
-    @property
+    @cached_property
     def is_gemeten(self) -> bool:
         """Whether anybody of the period's cohort has a nameting, or there is nobody to measure."""
         cohort = self.nameting_cohort.rijen

@@ -72,7 +72,7 @@ def keuze(uitleg: str, keuzes: tuple[str, ...], *, leeg: bool = False) -> Column
     """Describe a column with a fixed list of values."""
     return kolom(
         uitleg,
-        Check.isin(keuzes),
+        Check(lambda waarden: _per_waarde(waarden, lambda t: t.isin(keuzes)), name="keuze", ignore_na=False),
         " of ".join(keuzes) + (" (of leeg)" if leeg else ""),
         "kies een van deze waarden, precies zo geschreven",
         leeg=leeg,

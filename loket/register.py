@@ -14,7 +14,8 @@ import pandas as pd
 
 from loket.afleiding import leid_af, zoals_bekend
 from loket.bestanden import lees_bytes, lees_tabel
-from loket.inrichting import Inrichting, datamap, jaren_tot, lees_inrichting
+from loket.datamap import datamap, jaren_tot
+from loket.inrichting import Inrichting, lees_inrichting
 from loket.meldingen import InvoerFout, Melding
 from loket.periode import Periode
 from loket.regels import Tabellen, toets_regels
@@ -173,6 +174,8 @@ class _Lezer:
             self.leesbaar = False
             return None
         self.noteer(pad, len(frame))
+        if not meldingen:
+            return frame
         fout = frame.index.isin([m.rij for m in meldingen])
         if naam in ("trajecten", "facturen"):
             self.overgeslagen |= set(frame.loc[fout, "traject_id"].dropna())

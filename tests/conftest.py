@@ -6,11 +6,16 @@ import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 from klein_register import frame, frames, maak_cijfers
 
 from loket.cijfers import Cijfers
 
 __all__ = ["cijfers_van", "frame", "frames", "maak_cijfers"]
+
+# The same examples every time, however slow the machine: a test that failed can be run again.
+settings.register_profile("loket", deadline=None, derandomize=True)
+settings.load_profile("loket")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from loket.verhaal import Verhaal
 
 PROJECT = Path(__file__).parents[1]
 _ENGELS = re.compile(r"Traceback|Error|\b(?:nan|None|NaT|line|expected|invalid|unexpected)\b")
-_BEURTEN = settings(max_examples=int(os.environ.get("LOKET_SCHADE", "60")), deadline=None, derandomize=True)
+_BEURTEN = settings(max_examples=int(os.environ.get("LOKET_SCHADE", "60")))
 #: What goes wrong in Markdown with live numbers.
 _ROLLEN = [
     *TEKENS, "`", "{", "}", "<", ">", "<!--", "-->", "<!-- als: cijfers.intakes -->", "[", "(", "# ", "***",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from klein_register import INRICHTING, schrijf_register
 
-from loket.inrichting import datamap, jaren_tot, lees_inrichting
+from loket.inrichting import lees_inrichting
 from loket.meldingen import InvoerFout, LoketFout
 
 
@@ -81,24 +81,3 @@ def test_what_is_no_desk_is_refused(tmp_path: Path, loket: str) -> None:
 def test_no_data_folder_is_no_desk(tmp_path: Path) -> None:
     with pytest.raises(LoketFout, match="geen enkel loket"):
         lees_inrichting(tmp_path / "weg", "toets")
-
-
-def test_years_are_folders_of_digits_up_to_the_year(tmp_path: Path) -> None:
-    for naam in ("2020", "2022", "2021", "oud", "2023"):
-        (tmp_path / naam).mkdir()
-    (tmp_path / "2019").write_text("")
-
-    assert jaren_tot(tmp_path, 2022) == (2020, 2021, 2022)
-    with pytest.raises(LoketFout, match="wel aanwezig: 2020, 2021, 2022, 2023"):
-        jaren_tot(tmp_path, 2024)
-
-
-def test_the_data_folder_is_the_given_one_or_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    schrijf_register(tmp_path / "data")
-    (tmp_path / "notebooks" / "data").mkdir(parents=True)  # a folder of that name without a desk is not it
-    monkeypatch.chdir(tmp_path / "notebooks")
-    monkeypatch.delenv("LOKET_DATA", raising=False)
-    assert datamap() == tmp_path / "data"
-
-    monkeypatch.setenv("LOKET_DATA", "/elders")
-    assert datamap() == Path("/elders")

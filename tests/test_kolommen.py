@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from loket.kolommen import decimaal, is_datum, past_op, vorm
+from loket.kolommen import decimaal, is_datum, keuze, past_op, vorm
 
 
 def _telt(check: object, *waarden: str) -> list[bool]:
@@ -17,11 +17,21 @@ def test_a_day_must_exist() -> None:
         ["2024-02-29", "2023-02-29", "2022-04-31", "1990-01-01", "2099-12-31", "2100-01-01", None], dtype="str"
     )
 
-    assert is_datum(dagen).tolist() == [True, False, False, True, True, False, False]
+    assert is_datum(dagen).tolist() == [True, False, False, True, True, False, True]  # empty is no wrong day
 
 
 def test_a_column_without_any_day_is_fine() -> None:
-    assert is_datum(pd.Series([None, None], dtype="str")).tolist() == [False, False]
+    assert is_datum(pd.Series([None, None], dtype="str")).tolist() == [True, True]
+
+
+def test_a_choice_is_one_of_its_values() -> None:
+    assert _telt(keuze("x", ("ja", "nee")).checks[0], "ja", "Ja", "nee", "nee ", "ja") == [
+        True,
+        False,
+        True,
+        False,
+        True,
+    ]
 
 
 def test_a_pattern_holds_for_the_whole_text() -> None:

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from loket.bouw.exporters import LoketHTMLExporter, LoketPDFExporter, Resources
 from loket.bouw.kern import warme_kern
 from loket.bouw.uitvoering import voer_uit
-from loket.inrichting import datamap
+from loket.datamap import datamap
 from loket.lab.keuze import lees_keuze
 from loket.lab.schoon import maak_schoon
 

@@ -7,7 +7,8 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from loket.inrichting import jaren_tot, lees_inrichting
+from loket.datamap import jaren_tot
+from loket.inrichting import lees_inrichting
 from loket.lab.keuze import als_omgeving
 
 

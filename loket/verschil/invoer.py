@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from loket.inrichting import jaren_tot
+from loket.datamap import jaren_tot
 from loket.schema import schemas
 
 Rij = dict[str, str]
