@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from loket import opmaak
 from loket.cijfer import Cijfer
@@ -57,7 +59,8 @@ class Vergelijking:
         return "erratum" if self.erratum else "wijkt af"
 
 
-def vergelijk(cijfers: Cijfers) -> list[Vergelijking]:
+@lru_cache(maxsize=1)  # the checks and two tables of a report ask it
+def vergelijk(cijfers: Cijfers) -> tuple[Vergelijking, ...]:
     """Compare every published figure of the report's year with the register.
 
     Raises
@@ -82,7 +85,7 @@ def vergelijk(cijfers: Cijfers) -> list[Vergelijking]:
         gevonden.append(Vergelijking(rijen["waarde"], cijfer, rijen["noemer"] or None, **gedrukt, plaats=plaats))
     if meldingen:
         raise InvoerFout(meldingen)
-    return gevonden
+    return tuple(gevonden)
 
 
 def zoek(cijfers: Cijfers, naam: str, groep: str, periode: str) -> Cijfer:
@@ -101,7 +104,7 @@ def zoek(cijfers: Cijfers, naam: str, groep: str, periode: str) -> Cijfer:
     return gevonden
 
 
-def meldingen(vergelijkingen: list[Vergelijking]) -> list[Melding]:
+def meldingen(vergelijkingen: Sequence[Vergelijking]) -> list[Melding]:
     """Return a problem for each figure that differs without erratum, and for each erratum that no longer differs."""
     problemen = []
     for v in vergelijkingen:

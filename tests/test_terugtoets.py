@@ -147,7 +147,7 @@ def test_an_erratum_that_no_longer_differs_is_reported() -> None:
 
 
 def test_nothing_published_is_nothing_to_compare() -> None:
-    assert _vergelijk() == []
+    assert _vergelijk() == ()
 
 
 def test_a_figure_without_definition_is_refused() -> None:

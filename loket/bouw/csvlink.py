@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 
+from loket.bouw.boom import elementen, rijen
+
 #: A spreadsheet takes a text that begins so for a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
@@ -31,9 +33,7 @@ def voeg_csv_toe(soup: BeautifulSoup, achtervoegsel: str) -> None:
 def tabel_als_csv(tabel: Tag) -> str:
     """Write a table as CSV: a figure by its unrounded value, anything else as it reads."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(
-        [_cel(cel) for cel in rij.find_all(["th", "td"])] for rij in tabel.find_all("tr")
-    )
+    csv.writer(buffer, lineterminator="\n").writerows([_cel(cel) for cel in rij] for rij in rijen(tabel))
     return buffer.getvalue()
 
 
@@ -43,8 +43,8 @@ def kale_tekst(element: Tag) -> str:
 
 
 def _cel(cel: Tag) -> str:
-    if waarde := cel.find("data"):
-        return str(waarde["value"])
+    if gegevens := elementen(cel, "data"):
+        return str(gegevens[0]["value"])
     tekst = kale_tekst(cel)
     if tekst == "–":
         return ""

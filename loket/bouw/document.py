@@ -6,15 +6,17 @@ HTML and PDF are made from the same body, so both show the same words, the same 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass, fields
 from datetime import date
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import BeautifulSoup, Comment
 from nbformat import NotebookNode
 
 from loket.afspraken import MIME_CIJFERS, MIME_VOORBLAD
+from loket.bouw.boom import op_anker
 from loket.bouw.nummering import (
     Kop,
     lijn_getallen_uit,
@@ -24,10 +26,13 @@ from loket.bouw.nummering import (
     verwijder_titel,
 )
 from loket.bouw.proza import ExportFout, markdown
+from loket.bouw.toegestaan import controleer
 from loket.meldingen import lijkt_op
 
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.
 TERUGVALDATUM = date(2000, 1, 1)
+#: Tags of cells that are not for readers.
+_NIET_GETOOND = {"verberg", "parameters", "injected-parameters"}
 
 
 @dataclass(frozen=True)
@@ -55,15 +60,32 @@ class Voorblad:
 
 @dataclass(frozen=True)
 class Document:
-    """The report before it takes a form: cover, body (HTML) and table of contents."""
+    """The report before it takes a form: cover, body (HTML) and table of contents.
+
+    All forms are made from one body; whoever changes it for its form, takes a copy.
+    """
 
     voorblad: Voorblad
-    body: str
+    body: BeautifulSoup
     koppen: tuple[Kop, ...]
 
+    def kopie(self) -> BeautifulSoup:
+        """Return the body as a tree of one's own."""
+        return deepcopy(self.body)
 
-def lees_document(nb: NotebookNode) -> Document:
-    """Read an executed notebook as a document.
+
+class Vooraf(dict[str, BeautifulSoup]):
+    """Trees of cells that were read while the notebook was still being executed, by the HTML of the cell."""
+
+    def lees(self, cel: NotebookNode) -> None:
+        """Read a cell that has been executed; what is wrong with it is told when all is read."""
+        with suppress(ExportFout):
+            tekst = _html(cel)
+            self[tekst] = BeautifulSoup(tekst, "html.parser")
+
+
+def lees_document(nb: NotebookNode, vooraf: Vooraf | None = None) -> Document:
+    """Read an executed notebook as a document; the trees it takes out of ``vooraf`` need not be made any more.
 
     Raises
     ------
@@ -71,13 +93,15 @@ def lees_document(nb: NotebookNode) -> Document:
         If a number was not computed, a cell failed, a link leads nowhere, or something may not be shown.
     """
     soup = BeautifulSoup("", "html.parser")
+    vooraf = Vooraf() if vooraf is None else vooraf
     kop = "het begin"
     for cel in nb.cells:
         _weiger_fouten(cel, kop)
-        if _tags(cel) & {"verberg", "parameters", "injected-parameters"}:
+        if _tags(cel) & _NIET_GETOOND:
             continue
         kop = _eerste_kop(cel) or kop
-        deel = BeautifulSoup("\n".join(_fragmenten(cel, kop)), "html.parser")
+        tekst = _html(cel, kop)
+        deel = vooraf.pop(tekst, None) or BeautifulSoup(tekst, "html.parser")
         _merk_koppen(deel, cel, kop)
         soup.extend(list(deel.contents))
     for commentaar in [deel for deel in soup.descendants if isinstance(deel, Comment)]:
@@ -90,7 +114,7 @@ def lees_document(nb: NotebookNode) -> Document:
     koppen = nummer_koppen(soup)
     controleer(soup)
     plaats_opmerkingen(soup, voorblad.opmerkingen)
-    return Document(voorblad, str(soup).strip() + "\n", tuple(koppen))
+    return Document(voorblad, soup, tuple(koppen))
 
 
 def lees_cijfers(nb: NotebookNode) -> str:
@@ -125,8 +149,12 @@ def _weiger_fouten(cel: NotebookNode, kop: str) -> None:
             raise ExportFout(f"Een cel onder ‘{kop}’ is mislukt: {uitvoer.ename}: {uitvoer.evalue}")
 
 
+def _html(cel: NotebookNode, kop: str = "") -> str:
+    """Return the HTML that readers get from one cell: prose, or what its code displayed; never code."""
+    return "\n".join(_fragmenten(cel, kop))
+
+
 def _fragmenten(cel: NotebookNode, kop: str) -> Iterator[str]:
-    """Give the HTML that readers get from one cell: prose, or what its code displayed; never code."""
     if cel.cell_type == "markdown":
         yield markdown(cel.source, cel.metadata.get("user_expressions", []), kop)
     for uitvoer in cel.get("outputs", []):
@@ -165,7 +193,7 @@ def _lees_voorblad(nb: NotebookNode) -> Voorblad:
 
 def plaats_opmerkingen(soup: BeautifulSoup, opmerkingen: Iterable[dict[str, str]]) -> None:
     """Put each remark of a reviewer behind the heading, or before the table or chart, with its anchor."""
-    ankers = {str(element["id"]): element for element in soup.find_all(id=True)}
+    ankers = op_anker(soup)
     for nummer, opmerking in enumerate(opmerkingen, 1):
         if opmerking["anker"] not in ankers:
             raise ExportFout(
@@ -187,36 +215,3 @@ def _titel_uit_h1(nb: NotebookNode) -> str:
             tekst = markdown(regel[0], cel.metadata.get("user_expressions", []), regel[0][2:])
             return BeautifulSoup(tekst, "html.parser").get_text().strip()
     return Voorblad.titel
-
-
-#: What could load or run something, or change the page around it.
-_VERBODEN = frozenset({"script", "style", "iframe", "object", "embed", "link", "meta", "base", "form"})
-
-
-def controleer(soup: BeautifulSoup) -> None:
-    """Refuse what may not reach readers, in the order in which it matters most."""
-    elementen = [deel for deel in soup.descendants if isinstance(deel, Tag)]
-    if any("dataframe" in element.get_attribute_list("class") for element in elementen):
-        raise ExportFout(
-            "Een cel toont een tabel van pandas. Daarin kunnen gegevens van kandidaten staan. "
-            "Gebruik een tabel van Loket."
-        )
-    if verboden := next((element.name for element in elementen if element.name in _VERBODEN), None):
-        raise ExportFout(f"Een cel toont een <{verboden}>. Dat mag niet in het rapport.")
-    for tekst in soup.strings:
-        if "{eval}" in tekst and not tekst.find_parent(["code", "pre"]):
-            raise ExportFout(f"Er staat nog een niet ingevuld cijfer in de tekst: ‘{tekst.strip()[:60]}’.")
-    for beeld in (element for element in elementen if element.name == "img"):
-        if not beeld.find_parent("figure", class_="grafiek"):
-            raise ExportFout("Een afbeelding staat los in de tekst. Maak er een grafiek van Loket van.")
-        if not str(beeld.get("src", "")).startswith("data:image/"):
-            raise ExportFout(f"De afbeelding ‘{beeld.get('src')}’ zit niet in het rapport zelf.")
-        if not str(beeld.get("alt", "")).strip():
-            raise ExportFout("Een grafiek of afbeelding heeft geen alt-tekst.")
-    ids = Counter(str(element["id"]) for element in elementen if "id" in element.attrs)
-    if dubbel := sorted(naam for naam, keer in ids.items() if keer > 1):
-        raise ExportFout(f"Deze namen komen twee keer voor als id: {', '.join(dubbel)}.")
-    for link in (element for element in elementen if element.name == "a"):
-        doel = str(link.get("href", ""))
-        if doel.startswith("#") and doel[1:] not in ids:
-            raise ExportFout(f"De link ‘{link.get_text()}’ gaat naar {doel}, maar dat bestaat niet in het rapport.")

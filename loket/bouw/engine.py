@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from ast import literal_eval
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from papermill.utils import merge_kwargs, remove_args
 
 from loket.afspraken import EVAL, MIME_GEVALLEN
 from loket.bouw.vastlegging import bouwomgeving
+from loket.bouw.vooruit import Vooruit, Vraag
 from loket.halfwerk import halfwerk_in_cel
 from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 
@@ -55,6 +55,7 @@ class LoketEngine(NBClientEngine):
     ) -> NotebookNode:
         """Run the notebook; see papermill's NBClientEngine for the parameters."""
         notebook = kwargs.pop("notebook", None) or kwargs.get("input_path")
+        gedaan = kwargs.pop("gedaan", None)
         client = LoketClient(
             nb_man,
             **merge_kwargs(
@@ -68,7 +69,7 @@ class LoketEngine(NBClientEngine):
                 stderr_file=stderr_file,
             ),
         )
-        client.notebook = str(notebook)
+        client.notebook, client.gedaan = str(notebook), gedaan
         return client.execute()
 
 
@@ -76,6 +77,8 @@ class LoketClient(PapermillNotebookClient):
     """Evaluates Markdown cells between the code cells, and gathers every unknown name."""
 
     notebook = "notebook"
+    #: Receives each cell when it has been executed.
+    gedaan: Callable[[NotebookNode], None] | None = None
 
     def papermill_execute_cells(self) -> None:
         """Run all cells in order, then raise once for all names that lead nowhere.
@@ -100,8 +103,11 @@ class LoketClient(PapermillNotebookClient):
         """Run a code cell; evaluate a Markdown cell."""
         if cell.cell_type == "markdown":
             self._vul_markdown(cell)
-            return cell
-        return super().execute_cell(cell, cell_index, *args, **kwargs)
+        else:
+            super().execute_cell(cell, cell_index, *args, **kwargs)
+        if self.gedaan:
+            self.gedaan(cell)
+        return cell
 
     def _vul_markdown(self, cell: NotebookNode) -> None:
         bron = cell.source  # as the analyst sees it: its line numbers are those of the messages
@@ -178,44 +184,6 @@ class LoketClient(PapermillNotebookClient):
 
     def _plaats(self, cell: NotebookNode) -> str:
         return f"{Path(self.notebook).as_posix()}, cel onder ‘{kop_van(self.nb, cell)}’"
-
-
-@dataclass(frozen=True)
-class Vraag:
-    """Code for the kernel, how it is to be run, and the expressions to evaluate right after it."""
-
-    code: str
-    keuzes: dict[str, Any]
-    uitdrukkingen: dict[str, str]
-
-
-class Vooruit:
-    """Asks the kernel one thing ahead, so that it works on while an answer is being read.
-
-    Parameters
-    ----------
-    stuur : callable
-        Sends what is asked, and returns the number of the message.
-    komt : iterable of Vraag
-        All that will be asked, in order; when a cell fails, the kernel leaves what was asked after it.
-    """
-
-    def __init__(self, stuur: Callable[..., str], komt: Iterable[Vraag]) -> None:
-        self._stuur, self._komt = stuur, iter(komt)
-        self._stel()
-
-    def __call__(self, code: str, **keuzes: Any) -> str:
-        """Return the number of the message that asks this."""
-        if not self._vraag or (self._vraag.code, self._vraag.keuzes) != (code, keuzes):
-            raise RuntimeError(f"The kernel was not to be asked {code!r} now.")
-        bericht = self._bericht
-        self._stel()
-        return bericht
-
-    def _stel(self) -> None:
-        self._vraag = vraag = next(self._komt, None)
-        if vraag:
-            self._bericht = self._stuur(vraag.code, user_expressions=vraag.uitdrukkingen, **vraag.keuzes)
 
 
 def _is_woord(weergave: str) -> bool:

@@ -11,6 +11,7 @@ from nbconvert.exporters import Exporter, HTMLExporter
 from nbformat import NotebookNode
 from traitlets import List, Unicode
 
+from loket.bouw.boom import elementen, koppen
 from loket.bouw.csvlink import voeg_csv_toe
 from loket.bouw.document import Document, lees_cijfers, lees_document
 from loket.bouw.uitleg import maak_uitleg
@@ -41,7 +42,7 @@ class LoketHTMLExporter(HTMLExporter):
         """Give a document as one HTML file; ``klasse`` names the kind of page for the style sheet."""
         rapport = self.template.render(
             document=document,
-            body=scherm_body(document.body, str(document.voorblad.jaar or "")),
+            body=scherm_body(document.kopie(), str(document.voorblad.jaar or "")),
             stijl=(_SJABLOON / "rapport.css").read_text(encoding="utf-8"),
             letters={snede: _data_uri(snede) for snede in ("Regular", "Italic", "Bold")},
             taal=self.language_code,
@@ -99,10 +100,9 @@ class LoketXLSXExporter(Exporter):
         return maak_werkboek(lees_document(nb), lees_cijfers(nb)), self._init_resources(resources)
 
 
-def scherm_body(body: str, jaar: str = "") -> str:
+def scherm_body(soup: BeautifulSoup, jaar: str = "") -> str:
     """Add to the body what only a screen needs: links on headings, scrolling tables, ways back, data, explanations."""
-    soup = BeautifulSoup(body, "html.parser")
-    for kop in soup.find_all(["h2", "h3", "h4"]):
+    for kop in koppen(soup):
         link = soup.new_tag("a", href=f"#{kop['id']}", attrs={"class": "anker"})
         link.extend(list(kop.contents))
         kop.append(link)
@@ -117,7 +117,7 @@ def scherm_body(body: str, jaar: str = "") -> str:
         else:
             schuif["aria-labelledby"] = f"{figuur['id']}-titel"
         blok.wrap(schuif)
-    for hoofdstuk in soup.find_all("h2")[1:]:
+    for hoofdstuk in elementen(soup, "h2")[1:]:
         hoofdstuk.insert_before(BeautifulSoup(_TERUG, "html.parser"))
     soup.append(BeautifulSoup(_TERUG, "html.parser"))
     voeg_csv_toe(soup, jaar)

@@ -27,6 +27,8 @@ _INSTELLINGEN = (
     "--HistoryManager.enabled=False",
     "--IPKernelApp.outstream_class=loket.bouw.stroom.Stroom",
     "--IPythonKernel._execute_sleep=0",  # a pause after each cell, for who looks on
+    # A report takes no other forms, and to ask each number for its picture takes longer than to compute it.
+    *(f"--DisplayFormatter.active_types={vorm}" for vorm in ("text/plain", "text/html", "text/markdown")),
 )
 
 

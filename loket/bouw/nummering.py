@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
+from loket.bouw.boom import elementen, koppen, op_anker
 from loket.bouw.proza import ExportFout
 
 #: Ids that the page itself uses; a heading with such a name gets a number behind it.
@@ -27,7 +28,7 @@ class Kop:
 
 def verwijder_titel(soup: BeautifulSoup) -> None:
     """Remove the notebook's H1: the cover carries the title."""
-    for titel in soup.find_all("h1"):
+    for titel in elementen(soup, "h1"):
         if titel.find_previous("h2"):
             raise ExportFout(f"De kop ‘{titel.get_text()}’ begint met één #. Een hoofdstuk begint met ##.")
         titel.decompose()
@@ -35,8 +36,8 @@ def verwijder_titel(soup: BeautifulSoup) -> None:
 
 def lijn_getallen_uit(soup: BeautifulSoup) -> None:
     """Give right-aligned columns of Markdown tables the class that Loket's own tables use."""
-    for cel in soup.find_all(["th", "td"], style=True):
-        if "right" in cel.attrs.pop("style"):
+    for cel in elementen(soup, "th", "td"):
+        if "right" in cel.attrs.pop("style", ""):
             cel["class"] = "getal"
 
 
@@ -63,11 +64,11 @@ def _slug(tekst: str) -> str:
 
 def nummer_koppen(soup: BeautifulSoup) -> list[Kop]:
     """Give chapters and sections their numbers (1, 1.1; annexes A, A.1) and every heading its id."""
-    bezet = {str(element["id"]) for element in soup.find_all(id=True)} | set(_EIGEN_IDS)
-    koppen: list[Kop] = []
+    bezet = {*op_anker(soup), *_EIGEN_IDS}
+    genummerd: list[Kop] = []
     hoofdstukken = bijlagen = secties = 0
     voorvoegsel, in_bijlage, vorig_niveau = "", False, 1
-    for kop in soup.find_all(["h2", "h3", "h4"]):
+    for kop in koppen(soup):
         niveau = int(kop.name[1])
         titel = " ".join(kop.get_text().split())
         soort = kop.attrs.pop("data-soort", "")
@@ -101,8 +102,8 @@ def nummer_koppen(soup: BeautifulSoup) -> list[Kop]:
         kop.append(titel)
         kop["id"] = anker
         if niveau < 4:
-            koppen.append(Kop(niveau, nummer, titel, anker))
-    return koppen
+            genummerd.append(Kop(niveau, nummer, titel, anker))
+    return genummerd
 
 
 def _vrij_id(slug: str, bezet: set[str]) -> str:
@@ -116,8 +117,9 @@ def _vrij_id(slug: str, bezet: set[str]) -> str:
 
 def nummer_bijschriften(soup: BeautifulSoup) -> None:
     """Give the captions of tables and charts their numbers, each in its own series, and place them on top."""
+    figuren = elementen(soup, "figure")
     for soort, woord, naam in (("tabel", "Tabel", "caption"), ("grafiek", "Figuur", "figcaption")):
-        for nummer, figuur in enumerate(soup.select(f"figure.{soort}"), 1):
+        for nummer, figuur in enumerate((f for f in figuren if soort in f.get_attribute_list("class")), 1):
             bijschrift = figuur.find(naam)
             if not bijschrift:
                 raise ExportFout(f"{woord} {nummer} ({figuur.get('id', 'zonder id')}) heeft geen bijschrift.")

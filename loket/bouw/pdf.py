@@ -20,6 +20,7 @@ import pypandoc
 import typst
 from bs4 import BeautifulSoup, Tag
 
+from loket.bouw.boom import elementen, koppen, rijen
 from loket.bouw.document import Document
 from loket.bouw.proza import ExportFout
 
@@ -54,7 +55,7 @@ def maak_pdf(document: Document) -> bytes:
 
 def zet(document: Document) -> Zetsel:
     """Prepare a document for the press: the work of Python."""
-    body, beelden = _papier_body(document.body)
+    body, beelden = _papier_body(document.kopie())
     gegevens = {"voorblad": asdict(document.voorblad), "beelden": beelden}
     return Zetsel(body, json.dumps(gegevens), document.voorblad.datum)
 
@@ -103,13 +104,12 @@ def _naar_typst(body: str) -> str:
     )
 
 
-def _papier_body(body: str) -> tuple[str, list[dict[str, str]]]:
+def _papier_body(soup: BeautifulSoup) -> tuple[str, list[dict[str, str]]]:
     """Rewrite the body in terms that pandoc keeps: what HTML says with tags becomes a div with a class."""
-    soup = BeautifulSoup(body, "html.parser")
     beelden: list[dict[str, str]] = []
-    for link in soup.find_all("a", attrs={"data-uitleg": True}):
-        del link["data-uitleg"]  # for the screen only, and more text than the report itself
-    for kop in soup.find_all(["h2", "h3", "h4"]):
+    for link in elementen(soup, "a"):
+        link.attrs.pop("data-uitleg", None)  # for the screen only, and more text than the report itself
+    for kop in koppen(soup):
         if nummer := kop.find("span", class_="nummer"):
             kop["data-nummer"] = nummer.extract().get_text()
     for figuur in soup.select("figure.tabel, figure.grafiek"):
@@ -141,11 +141,11 @@ def _papier_body(body: str) -> tuple[str, list[dict[str, str]]]:
 
 def _regels(tabel: Tag) -> int:
     """Count the lines of a table, with white space, roughly but never too few; columns are as wide as their texts."""
-    rijen = [[len(cel.get_text().strip()) for cel in rij.find_all(["th", "td"])] for rij in tabel.find_all("tr")]
-    breedten = [3 + min(60, max(kolom)) for kolom in zip_longest(*rijen, fillvalue=0)]
+    lengten = [[len(cel.get_text().strip()) for cel in rij] for rij in rijen(tabel)]
+    breedten = [3 + min(60, max(kolom)) for kolom in zip_longest(*lengten, fillvalue=0)]
     per_teken = sum(breedten) / _REGEL
     return sum(
-        1 + max(ceil(n * per_teken / breedte) for n, breedte in zip(rij, breedten, strict=False)) for rij in rijen
+        1 + max(ceil(n * per_teken / breedte) for n, breedte in zip(rij, breedten, strict=False)) for rij in lengten
     )
 
 

@@ -95,18 +95,21 @@ def _maak(
     with ThreadPoolExecutor(2) as naast_elkaar:  # pandoc and Typst, which make the PDF, work outside Python
         with kern or warme_kern(opdracht.omgeving) as km:
             # While the kernel warms up, this process imports what it needs itself, and rehearses.
+            from loket.bouw.document import Vooraf
             from loket.bouw.pdf import druk
             from loket.bouw.uitvoering import voer_uit, waarschuwingen
             from loket.bouw.vormen import oefen, vormen
 
             if not toon:  # else the kernel is ready, and somebody waits
                 druk(oefen())
-            nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
+            nb = voer_uit(opdracht.notebook, opdracht.parameters, km, (vooraf := Vooraf()).lees)
             if gevonden := waarschuwingen(nb):
                 meld(f"Let op, {len(gevonden)} keer (alles staat in: make check YEAR={opdracht.parameters['jaar']}):")
                 for regel in gevonden:
                     meld(f"  {regel}")
-            maken = {naam: maak for naam, maak in vormen(nb, opdracht.notebook.stem).items() if opdracht.wil(naam)}
+            maken = {
+                naam: maak for naam, maak in vormen(nb, opdracht.notebook.stem, vooraf).items() if opdracht.wil(naam)
+            }
             eerst = ".html" if toon else ".pdf"  # what somebody waits for, or else what takes longest
             komt: dict[str, Future[bytes]] = {}
             for naam in sorted(maken, key=lambda naam: not naam.endswith(eerst)):

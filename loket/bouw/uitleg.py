@@ -11,6 +11,7 @@ from html import escape
 from bs4 import BeautifulSoup, Tag
 
 from loket.afspraken import SCHEIDING
+from loket.bouw.boom import elementen
 
 
 def maak_uitleg(soup: BeautifulSoup) -> str:
@@ -18,7 +19,7 @@ def maak_uitleg(soup: BeautifulSoup) -> str:
     begrippen = {str(blok["id"]): _naam_en_uitleg(blok) for blok in soup.select(".begrippen > div[id]")}
     bekend: dict[tuple[str, str], str] = {}
     popovers: list[str] = []
-    for link in soup.find_all("a", attrs={"data-uitleg": True}):
+    for link in [a for a in elementen(soup, "a") if "data-uitleg" in a.attrs]:
         anker, uitleg = str(link["href"])[1:], str(link["data-uitleg"])
         if (anker, uitleg) not in bekend:
             bekend[anker, uitleg] = f"uitleg-{len(bekend) + 1}"

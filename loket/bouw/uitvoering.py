@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from papermill import execute_notebook
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
+from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.inspection import _infer_parameters
 from papermill.iorw import load_notebook_node
+from papermill.parameterize import parameterize_notebook
 
 from loket.afspraken import MIME_CIJFERS, MIME_CONTROLES, MIME_VOORBLAD
 from loket.bouw.engine import kop_van
@@ -23,8 +26,12 @@ _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__
 _VORMEN = {"text/html", "text/markdown", MIME_CIJFERS, MIME_VOORBLAD}
 
 
-def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNode:
+def voer_uit(
+    notebook: Path, parameters: dict[str, Any], km: Any, gedaan: Callable[[NotebookNode], None] | None = None
+) -> NotebookNode:
     """Execute a notebook in a running kernel and return it, cleaned of times, paths and random ids.
+
+    ``gedaan`` receives each cell as soon as it has been executed, while the kernel works on the next.
 
     Raises
     ------
@@ -35,10 +42,17 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
     controleer_parameters({p.name: p.default for p in _infer_parameters(nb)}, parameters)
     balk = {"desc": f"{notebook.stem} {parameters['jaar']}", "unit": "cel", "disable": None, "file": sys.stderr}
     try:
-        # A notebook object and no output path: papermill then neither formats paths nor writes files of its own.
-        uitgevoerd = execute_notebook(
-            nb, None, parameters, engine_name="loket", km=km, progress_bar=balk, notebook=notebook
+        # What papermill's execute_notebook does, but without writing the notebook as text four times in between.
+        uitgevoerd = papermill_engines.execute_notebook_with_engine(
+            "loket",
+            parameterize_notebook(remove_error_markers(nb), parameters, engine_name="loket"),
+            papermill_engines.nb_kernel_name("loket", nb),
+            km=km,
+            progress_bar=balk,
+            notebook=notebook,
+            gedaan=gedaan,
         )
+        raise_for_execution_errors(uitgevoerd, None)
     except PapermillExecutionError as fout:
         raise LoketFout(_vertel(fout, nb, notebook, parameters)) from None
     _weiger_losse_uitvoer(uitgevoerd, notebook)
@@ -47,7 +61,7 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
 
 def _lees(notebook: Path) -> NotebookNode:
     try:
-        return load_notebook_node(nbformat.read(notebook, as_version=4))
+        return load_notebook_node(str(notebook))
     except (OSError, UnicodeError) as fout:
         raise LoketFout(f"Het notebook {notebook} kan niet worden gelezen ({fout}).") from None
     except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError):

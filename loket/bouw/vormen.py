@@ -9,7 +9,7 @@ from functools import cache
 import nbformat
 from nbformat import NotebookNode
 
-from loket.bouw.document import lees_cijfers, lees_document
+from loket.bouw.document import Vooraf, lees_cijfers, lees_document
 from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.pdf import Zetsel, druk, zet
 from loket.bouw.werkboek import maak_werkboek
@@ -24,9 +24,9 @@ def scherm() -> LoketHTMLExporter:
     return LoketHTMLExporter()
 
 
-def vormen(nb: NotebookNode, naam: str) -> dict[str, Maak]:
+def vormen(nb: NotebookNode, naam: str, vooraf: Vooraf | None = None) -> dict[str, Maak]:
     """Return what makes each file of the report of an executed notebook, by its name."""
-    document = lees_document(nb)
+    document = lees_document(nb, vooraf)
     return {
         f"{naam}.html": lambda pers: pers.submit(lambda: scherm().pagina(document).encode()),
         # Set before anything else is made, so that pandoc and Typst have work while Python makes the rest.
@@ -49,5 +49,5 @@ def oefen() -> Zetsel:
 _PROEF = """## Proef
 
 <figure class="tabel"><table><caption>Proef</caption>
-<thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></figure>
+<thead><tr><th>a &amp; b</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></figure>
 """

@@ -7,10 +7,11 @@ import io
 from datetime import UTC, datetime, time
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from loket.bouw.boom import elementen, rijen
 from loket.bouw.csvlink import kale_tekst
 from loket.bouw.document import Document
 
@@ -45,8 +46,7 @@ def maak_werkboek(document: Document, cijfers: str) -> bytes:
         )
         vorm = _Vormen(boek)
         _cijferblad(boek.add_worksheet("Cijfers"), cijfers, vorm)
-        soup = BeautifulSoup(document.body, "html.parser")
-        for figuur in soup.select("figure.tabel[id], figure.grafiek[id]"):
+        for figuur in document.body.select("figure.tabel[id], figure.grafiek[id]"):
             if tabel := figuur.find("table"):
                 naam = str(figuur["id"]).partition("-")[2][:_LANGSTE_NAAM]
                 _tabelblad(boek.add_worksheet(_vrij(naam, boek)), figuur, tabel, vorm)
@@ -91,15 +91,16 @@ def _cijferblad(blad: Worksheet, cijfers: str, vorm: _Vormen) -> None:
 def _tabelblad(blad: Worksheet, figuur: Tag, tabel: Tag, vorm: _Vormen) -> None:
     bijschrift = figuur.find(["caption", "figcaption"])
     blad.write_string(0, 0, kale_tekst(bijschrift) if bijschrift else "", vorm.titel)
-    rijen = tabel.find_all("tr")
+    alle = rijen(tabel)
     breedte: dict[int, int] = {}
-    for r, rij in enumerate(rijen, 2):
-        for k, cel in enumerate(rij.find_all(["th", "td"])):
+    for r, rij in enumerate(alle, 2):
+        for k, cel in enumerate(rij):
             tekst = kale_tekst(cel)
             breedte[k] = max(
                 breedte.get(k, 0), *(len(woord) for woord in tekst.split()), min(len(tekst), 30) if r > 2 else 0
             )
-            if waarde := cel.find("data"):
+            if gegevens := elementen(cel, "data"):
+                waarde = gegevens[0]
                 decimalen = len(waarde.get_text().partition(",")[2].rstrip("%)"))
                 blad.write_number(r, k, float(str(waarde["value"])), vorm.getal(min(decimalen, 2)))
             elif tekst != "–":
@@ -107,7 +108,7 @@ def _tabelblad(blad: Worksheet, figuur: Tag, tabel: Tag, vorm: _Vormen) -> None:
     for k, wijd in breedte.items():
         blad.set_column(k, k, min(_BREEDSTE, wijd + 2))
     if noot := figuur.select_one("p.noot"):
-        blad.write_string(len(rijen) + 3, 0, kale_tekst(noot))
+        blad.write_string(len(alle) + 3, 0, kale_tekst(noot))
     blad.freeze_panes(3, 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from loket.bouw.csvlink import kale_tekst
 from loket.bouw.document import Document
@@ -48,7 +48,7 @@ def vergelijk_grafieken(oud: Document, nieuw: Document) -> tuple[tuple[Beeldpaar
 def lees_grafieken(document: Document) -> dict[str, Beeld]:
     """Return the charts of a document by their anchor."""
     gevonden = {}
-    for figuur in BeautifulSoup(document.body, "html.parser").select("figure.grafiek"):
+    for figuur in document.kopie().select("figure.grafiek"):
         bijschrift, beeld = figuur.select_one("figcaption"), figuur.select_one("img")
         if bijschrift and beeld:
             nummer = _nummer(bijschrift)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
-
 from loket.bouw.csvlink import kale_tekst
 from loket.bouw.document import Document
 from loket.verschil.versie import Versie
@@ -49,7 +47,7 @@ def _begrippen(versie: Versie, met_tekst: bool) -> dict[str, Begrip]:
     if not (met_tekst and versie.document):
         return {regel.cijfer: Begrip(regel.label, regel.definitie) for regel in versie.regels.values()}
     gevonden = {}
-    for blok in BeautifulSoup(versie.document.body, "html.parser").select('.begrippen > div[id^="begrip-"]'):
+    for blok in versie.document.body.select('.begrippen > div[id^="begrip-"]'):
         label, omschrijving = blok.select_one("dt"), blok.select_one("dd")
         if label and omschrijving:
             naam = str(blok["id"]).removeprefix("begrip-").replace("-", "_")
@@ -69,6 +67,6 @@ def vergelijk_herkomst(oud: Document, nieuw: Document, anker: str) -> tuple[Herk
 
 
 def _tabel(document: Document, anker: str) -> dict[str, list[str]]:
-    rijen = BeautifulSoup(document.body, "html.parser").select(f"#{anker} tbody tr")
+    rijen = document.body.select(f"#{anker} tbody tr")
     cellen = ([kale_tekst(cel) for cel in rij.find_all(["th", "td"])] for rij in rijen)
     return {naam: rest for naam, *rest in cellen if rest}

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from bs4 import BeautifulSoup
 
-from loket.bouw.document import Document, controleer
+from loket.bouw.document import Document
 from loket.bouw.nummering import Kop
+from loket.bouw.toegestaan import controleer
 from loket.opmaak import getal, hoofdletter
 from loket.verschil import bouwstenen as b
 from loket.verschil.oorzaken import oorzaken
@@ -46,7 +47,7 @@ def maak_document(v: Vergelijking) -> Document:
         for kop in soup.find_all(["h2", "h3"])
     )
     voorblad = replace(voorblad, titel=titel, voettekst=voettekst, colofon="", status="", opmerkingen=())
-    return Document(voorblad, f"{soup}\n", koppen)
+    return Document(voorblad, soup, koppen)
 
 
 def _delen(v: Vergelijking) -> Iterator[str]:

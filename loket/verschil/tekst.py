@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from loket.bouw.document import Document
 from loket.verschil.woorden import Stuk, gelijkenis, vergelijk_woorden
@@ -62,7 +62,7 @@ def vergelijk_tekst(oud: Document, nieuw: Document) -> tuple[Sectieverschil, ...
 
 def lees_secties(document: Document) -> list[Sectie]:
     """Cut a document at its headings; of a table that holds no figures every row is a paragraph."""
-    soup = BeautifulSoup(document.body, "html.parser")
+    soup = document.kopie()
     for elders in soup.select(", ".join(_ELDERS)):
         elders.decompose()
     secties = [Sectie("begin", titel="Begin")]

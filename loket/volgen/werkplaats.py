@@ -61,7 +61,7 @@ def warm_op(opdracht: Opdracht) -> None:
     from loket.bouw import kernstart, uitvoering, vormen  # noqa: F401
 
     kernstart.laad()
-    from loket import grafieken, verantwoording
+    from loket import grafieken, herkomst, verantwoording
     from loket.cijfers import lees_cijfers
     from loket.controles import Verslag, onderzoek
     from loket.verhaal import Verhaal
@@ -72,6 +72,7 @@ def warm_op(opdracht: Opdracht) -> None:
         cijfers = lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"))
         onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
         verantwoording.cijfers_csv(cijfers)
+        herkomst.pakketten()
         for cijfer in cijfers.alles():
             cijfer.html()
         for teken in grafieken.ALLE:

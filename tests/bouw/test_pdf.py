@@ -7,6 +7,7 @@ from io import BytesIO
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from outloud import check
 from pypdf import PdfReader
 
@@ -178,13 +179,13 @@ def test_a_chart_that_is_not_svg_is_refused(maak):
 def test_typst_warnings_stop_the_export(monkeypatch):
     monkeypatch.setattr(pdf, "_naar_typst", lambda _: '#text(font: "Bestaat niet")[x]')
     with pytest.raises(ExportFout, match="Typst waarschuwt"):
-        pdf.maak_pdf(Document(Voorblad(titel="x"), "", ()))
+        pdf.maak_pdf(Document(Voorblad(titel="x"), BeautifulSoup("", "html.parser"), ()))
 
 
 def test_typst_errors_are_told_with_their_place(monkeypatch):
     monkeypatch.setattr(pdf, "_naar_typst", lambda _: "#onbekend()")
     with pytest.raises(ExportFout, match="unknown variable"):
-        pdf.maak_pdf(Document(Voorblad(titel="x"), "", ()))
+        pdf.maak_pdf(Document(Voorblad(titel="x"), BeautifulSoup("", "html.parser"), ()))
 
 
 def test_one_pandoc_process(notebook, monkeypatch):

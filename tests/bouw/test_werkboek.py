@@ -6,6 +6,7 @@ import io
 
 import openpyxl
 import pytest
+from bs4 import BeautifulSoup
 
 from loket.bouw.document import Document, Voorblad
 from loket.bouw.exporters import LoketXLSXExporter
@@ -29,7 +30,9 @@ BODY = """
 
 @pytest.fixture
 def boek():
-    document = Document(Voorblad(titel="Jaarverslag", loket="Loket", peildatum="2022-12-31"), BODY, ())
+    document = Document(
+        Voorblad(titel="Jaarverslag", loket="Loket", peildatum="2022-12-31"), BeautifulSoup(BODY, "html.parser"), ()
+    )
     return openpyxl.load_workbook(io.BytesIO(maak_werkboek(document, CSV)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bs4 import BeautifulSoup
+
 from loket.bouw.document import Document, Voorblad
 from loket.verschil.grafieken import Beeld, vergelijk_grafieken
 
@@ -13,7 +15,7 @@ def document(*grafieken: tuple[str, str, str, str]) -> Document:
         f'<img alt="{alt}" src="data:image/svg+xml;base64,{bron}"></figure>'
         for n, (anker, bericht, alt, bron) in enumerate(grafieken, 1)
     )
-    return Document(Voorblad(), body, ())
+    return Document(Voorblad(), BeautifulSoup(body, "html.parser"), ())
 
 
 A, B, C = ("a", "Bericht a", "Alt a", "AAAA"), ("b", "Bericht b", "Alt b", "BBBB"), ("c", "Bericht c", "Alt c", "CCCC")

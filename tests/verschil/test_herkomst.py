@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bs4 import BeautifulSoup
+
 from loket.bouw.document import Document, Voorblad
 from loket.verschil.herkomst import Begrip, Begrippaar, Herkomst, vergelijk_begrippen, vergelijk_herkomst
 from loket.verschil.versie import Regel, Versie
 
 
 def document(body: str) -> Document:
-    return Document(Voorblad(), body, ())
+    return Document(Voorblad(), BeautifulSoup(body, "html.parser"), ())
 
 
 def versie(definitie: str, document: Document | None = None) -> Versie:

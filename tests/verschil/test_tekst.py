@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bs4 import BeautifulSoup
+
 from loket.bouw.document import Document, Voorblad
 from loket.verschil.tekst import lees_secties, vergelijk_tekst
 
 
 def document(*stukken: str) -> Document:
-    return Document(Voorblad(), "\n".join(stukken), ())
+    return Document(Voorblad(), BeautifulSoup("\n".join(stukken), "html.parser"), ())
 
 
 def kop(anker: str, titel: str, nummer: str = "") -> str:

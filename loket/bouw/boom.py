@@ -1,0 +1,26 @@
+"""Finding one's way in a body: what Beautiful Soup can do too, but with a dozen questions to every element."""
+
+from __future__ import annotations
+
+from bs4 import Tag
+
+
+def elementen(deel: Tag, *namen: str) -> list[Tag]:
+    """Return the elements inside a part of the body, in their order: all, or those of one of the ``namen``."""
+    alle = (element for element in deel.descendants if isinstance(element, Tag))
+    return [element for element in alle if element.name in namen] if namen else list(alle)
+
+
+def koppen(deel: Tag) -> list[Tag]:
+    """Return the headings that a report can have."""
+    return elementen(deel, "h2", "h3", "h4")
+
+
+def rijen(tabel: Tag) -> list[list[Tag]]:
+    """Return the cells of a table, row by row, headings included."""
+    return [elementen(rij, "th", "td") for rij in elementen(tabel, "tr")]
+
+
+def op_anker(deel: Tag) -> dict[str, Tag]:
+    """Return the elements that have an id, by it; of those with the same one the last."""
+    return {str(element["id"]): element for element in elementen(deel) if "id" in element.attrs}
