@@ -79,6 +79,20 @@ def lees_records(tekst: str, bestand: str, opslaan: str) -> tuple[list[list[str]
     return records, []
 
 
+def is_raster(tekst: str) -> bool:
+    """Tell whether a CSV text is plain: no quotes, and under a header that comes once only rows as wide as it."""
+    tekst = tekst.replace("\r\n", "\n").removesuffix("\n")
+    kop, *rijen = tekst.split("\n")
+    breedte = kop.count(",")
+    return (
+        breedte > 0
+        and '"' not in tekst
+        and "\r" not in tekst
+        and kop not in rijen
+        and all(rij.count(",") == breedte and len(rij) < csv.field_size_limit() for rij in rijen)
+    )
+
+
 def _rij(inhoud: bytes, plaats: int) -> int:
     return inhoud.count(b"\n", 0, plaats) + 1
 

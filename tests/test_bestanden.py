@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from klein_register import kop
 from loket.bestanden import lees_tabel
 from loket.meldingen import Melding
 from loket.schema import JAARTABELLEN, LOKETTABELLEN, schemas
+from loket.tekens import is_raster
 
 _KOP = b"corporatie,aantal,bron\n"
 
@@ -282,3 +284,22 @@ def test_no_cells_whatever_make_the_reader_crash(data: st.DataObject, tabel: str
 
     assert frame is not None
     assert all(2 <= m.rij <= len(rijen) + 1 and m.kolom in frame.columns for m in meldingen)
+
+
+@given(st.data(), _TABEL, st.sampled_from(["\n", "\r\n"]))
+def test_quotes_and_line_endings_make_no_difference(data: st.DataObject, tabel: str, regeleinde: str) -> None:
+    breedte = len(schemas()[tabel].columns)
+    kaal = _CEL.filter(lambda cel: not set(cel) & set('\n\r"'))
+    cel = kaal.map(lambda cel: cel.replace(",", ""))
+    rijen = data.draw(st.lists(st.lists(cel, min_size=breedte, max_size=breedte), min_size=1, max_size=4))
+    plat = "".join(f"{','.join(rij)}{regeleinde}" for rij in rijen)
+    met_aanhalingstekens = "".join(",".join(f'"{veld}"' for veld in rij) + "\n" for rij in rijen)
+    assert is_raster(kop(tabel) + plat)
+
+    frame, meldingen = lees_tabel((kop(tabel) + plat).encode(), schemas()[tabel], "t.csv")
+    anders, ook = lees_tabel((kop(tabel) + met_aanhalingstekens).encode(), schemas()[tabel], "t.csv")
+
+    assert frame is not None
+    assert anders is not None
+    pd.testing.assert_frame_equal(frame, anders, check_index_type=False)
+    assert meldingen == ook
