@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 #: How many rows of the same problem are written out before the rest is summed up.
 MAX_GELIJK = 3
 
 
-@dataclass(frozen=True, order=True)
-class Melding:
+class Melding(NamedTuple):
     """One problem in the input.
 
     Parameters

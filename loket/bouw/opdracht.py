@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from loket.bouw.bon import BON, vingerafdruk
-from loket.bouw.vastlegging import vastlegging
+from loket.bouw.vastlegging import vraag_vastlegging
 from loket.datamap import jaren_tot
 from loket.meldingen import LoketFout, oorzaak
 
@@ -62,6 +62,7 @@ class Opdracht:
         """Checksum of everything that decides what the report looks like."""
         map_loket = self.data / str(self.parameters["loket"])
         jaren = [map_loket / str(jaar) for jaar in jaren_tot(map_loket, int(self.parameters["jaar"]))]
+        vastlegging = vraag_vastlegging()  # git looks while the files are read
         invoer = [p for p in map_loket.iterdir() if p.is_file()]
         invoer += [p for folder in jaren for p in folder.rglob("*") if p.is_file()]
         code = [p for p in (PROJECT / "loket").rglob("*") if p.is_file() and "__pycache__" not in p.parts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
@@ -24,13 +25,22 @@ def vastlegging(project: Path = PROJECT) -> str:
     str
         Twelve characters, followed by ``+`` when something was changed after it; empty outside git.
     """
-    try:  # both at once: half of the time of a build that has nothing to do
+    return vraag_vastlegging(project)()
+
+
+def vraag_vastlegging(project: Path = PROJECT) -> Callable[[], str]:
+    """Ask git for :func:`vastlegging` and return at once; what is returned waits for the answer and gives it."""
+    try:  # both at once, for git is half of the time of a build that has nothing to do
         vragen = [_git(project, *opdracht) for opdracht in (("log", "-1", "--format=%H"), ("status", "--porcelain"))]
     except OSError:  # no git here
-        return ""
-    antwoorden = [git.communicate()[0].strip() for git in vragen]
-    commit, gewijzigd = (tekst * (git.returncode == 0) for git, tekst in zip(vragen, antwoorden, strict=True))
-    return commit[:_LENGTE] + "+" * bool(commit and gewijzigd)
+        return lambda: ""
+
+    def antwoord() -> str:
+        antwoorden = [git.communicate()[0].strip() for git in vragen]
+        commit, gewijzigd = (tekst * (git.returncode == 0) for git, tekst in zip(vragen, antwoorden, strict=True))
+        return commit[:_LENGTE] + "+" * bool(commit and gewijzigd)
+
+    return antwoord
 
 
 def _git(project: Path, *opdracht: str) -> subprocess.Popen[str]:
