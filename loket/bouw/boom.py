@@ -16,6 +16,17 @@ def koppen(deel: Tag) -> list[Tag]:
     return elementen(deel, "h2", "h3", "h4")
 
 
+def met_klasse(deel: Tag, klasse: str, *namen: str) -> list[Tag]:
+    """Return the elements inside a part of the body that have a class."""
+    return [element for element in elementen(deel, *namen) if klasse in element.get_attribute_list("class")]
+
+
+def figuren(deel: Tag) -> list[Tag]:
+    """Return the tables and charts that have a caption."""
+    klassen = {"tabel", "grafiek"}
+    return [figuur for figuur in elementen(deel, "figure") if klassen & set(figuur.get_attribute_list("class"))]
+
+
 def rijen(tabel: Tag) -> list[list[Tag]]:
     """Return the cells of a table, row by row, headings included."""
     return [elementen(rij, "th", "td") for rij in elementen(tabel, "tr")]

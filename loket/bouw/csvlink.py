@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 
-from loket.bouw.boom import elementen, rijen
+from loket.bouw.boom import elementen, figuren, rijen
 
 #: A spreadsheet takes a text that begins so for a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
@@ -16,7 +16,7 @@ _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 def voeg_csv_toe(soup: BeautifulSoup, achtervoegsel: str) -> None:
     """Give every table and chart a link to its data; the file is named after its anchor, with ``achtervoegsel``."""
-    for figuur in soup.select("figure.tabel[id], figure.grafiek[id]"):
+    for figuur in figuren(soup):
         tabel = figuur.find("table")
         if not isinstance(tabel, Tag):
             continue

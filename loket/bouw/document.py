@@ -75,13 +75,14 @@ class Document:
 
 
 class Vooraf(dict[str, BeautifulSoup]):
-    """Trees of cells that were read while the notebook was still being executed, by the HTML of the cell."""
+    """Trees of cells that were read before the notebook had ended, by the HTML of the cell."""
 
     def lees(self, cel: NotebookNode) -> None:
         """Read a cell that has been executed; what is wrong with it is told when all is read."""
         with suppress(ExportFout):
             tekst = _html(cel)
-            self[tekst] = BeautifulSoup(tekst, "html.parser")
+            if tekst not in self:
+                self[tekst] = BeautifulSoup(tekst, "html.parser")
 
 
 def lees_document(nb: NotebookNode, vooraf: Vooraf | None = None) -> Document:

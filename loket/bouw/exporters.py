@@ -11,7 +11,7 @@ from nbconvert.exporters import Exporter, HTMLExporter
 from nbformat import NotebookNode
 from traitlets import List, Unicode
 
-from loket.bouw.boom import elementen, koppen
+from loket.bouw.boom import elementen, koppen, met_klasse
 from loket.bouw.csvlink import voeg_csv_toe
 from loket.bouw.document import Document, lees_cijfers, lees_document
 from loket.bouw.uitleg import maak_uitleg
@@ -106,13 +106,13 @@ def scherm_body(soup: BeautifulSoup, jaar: str = "") -> str:
         link = soup.new_tag("a", href=f"#{kop['id']}", attrs={"class": "anker"})
         link.extend(list(kop.contents))
         kop.append(link)
-    for blok in soup.select("table, .grafiek > img"):
+    for blok in elementen(soup, "table", "img"):
         schuif = soup.new_tag("div", attrs={"class": "schuif", "role": "region", "tabindex": "0"})
         figuur = blok.find_parent("figure")
         if not figuur:
             schuif["aria-label"] = "Tabel"
         elif blok.find_parent("details"):
-            nummer = "".join(merk.get_text() for merk in figuur.select("figcaption > .nummer"))
+            nummer = "".join(merk.get_text() for merk in met_klasse(figuur, "nummer", "span"))
             schuif["aria-label"] = f"De cijfers bij {nummer.rstrip('.')}"
         else:
             schuif["aria-labelledby"] = f"{figuur['id']}-titel"

@@ -20,7 +20,7 @@ import pypandoc
 import typst
 from bs4 import BeautifulSoup, Tag
 
-from loket.bouw.boom import elementen, koppen, rijen
+from loket.bouw.boom import elementen, figuren, koppen, met_klasse, rijen
 from loket.bouw.document import Document
 from loket.bouw.proza import ExportFout
 
@@ -112,29 +112,29 @@ def _papier_body(soup: BeautifulSoup) -> tuple[str, list[dict[str, str]]]:
     for kop in koppen(soup):
         if nummer := kop.find("span", class_="nummer"):
             kop["data-nummer"] = nummer.extract().get_text()
-    for figuur in soup.select("figure.tabel, figure.grafiek"):
+    for figuur in figuren(soup):
         figuur.name = "div"
-        for bijschrift in figuur.find_all(["caption", "figcaption"]):
+        for bijschrift in elementen(figuur, "caption", "figcaption"):
             figuur.insert(0, _als_div(bijschrift.extract(), "bijschrift"))
-        for noot in figuur.select("p.noot"):
+        for noot in met_klasse(figuur, "noot", "p"):
             _als_div(noot, "noot")
-        for lade in figuur.find_all("details"):
+        for lade in elementen(figuur, "details"):
             if lade.summary:
                 lade.summary.decompose()
             lade.unwrap()
         if "tabel" in figuur["class"] and _regels(figuur) > _LANG:
             figuur["class"] = "tabel lang"
-        for beeld in figuur.find_all("img"):
+        for beeld in elementen(figuur, "img"):
             figuur["data-beeld"] = str(len(beelden))
             beelden.append({"alt": str(beeld["alt"]), "svg": _svg(str(beeld["src"]))})
             beeld.decompose()
     for lijst, soort in (("kerncijfers", "kerncijfer"), ("begrippen", "begrip")):
-        for blok in soup.select(f"dl.{lijst} > div"):
-            for deel in blok.find_all(["dt", "dd"]):
+        for element in met_klasse(soup, lijst, "dl"):
+            for blok in elementen(element, "div"):
+                blok["class"] = soort
+            for deel in elementen(element, "dt", "dd"):
                 klasse = " ".join(deel.get_attribute_list("class"))
                 _als_div(deel, klasse or ("naam" if deel.name == "dt" else "uitleg"))
-            blok["class"] = soort
-        for element in soup.select(f"dl.{lijst}"):
             element.name = "div"
     return str(soup), beelden
 

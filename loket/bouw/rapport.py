@@ -15,6 +15,8 @@ from loket.meldingen import LoketFout, oorzaak
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from loket.bouw.document import Vooraf
+
 #: A kernel that runs, or is starting, for as long as it is held.
 Kern = AbstractContextManager[Any]
 
@@ -24,6 +26,7 @@ def bouw(
     meld: Callable[[str], None] = print,
     kern: Kern | None = None,
     toon: Callable[[str, bytes], None] | None = None,
+    vooraf: Vooraf | None = None,
 ) -> bool:
     """Build the report if anything has changed.
 
@@ -37,6 +40,8 @@ def bouw(
         Gives the manager of a kernel that has the environment of the order; default one of its own.
     toon : callable, optional
         Receives the name and content of the HTML as soon as it is made, before anything is written.
+    vooraf : Vooraf, optional
+        Cells as they were in an earlier report; those that are still the same need not be read again.
 
     Returns
     -------
@@ -55,7 +60,7 @@ def bouw(
     controleer_loket(opdracht)
     gc.disable()  # the process is over before cleaning up would pay
     try:
-        inhoud = _maak(opdracht, meld, kern, toon)
+        inhoud = _maak(opdracht, meld, kern, toon, vooraf)
     finally:
         gc.freeze()
         gc.enable()
@@ -85,7 +90,11 @@ def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str) -> None
 
 
 def _maak(
-    opdracht: Opdracht, meld: Callable[[str], None], kern: Kern | None, toon: Callable[[str, bytes], None] | None
+    opdracht: Opdracht,
+    meld: Callable[[str], None],
+    kern: Kern | None,
+    toon: Callable[[str, bytes], None] | None,
+    vooraf: Vooraf | None,
 ) -> dict[str, bytes]:
     """Execute the notebook, tell its warnings and export it; nothing is written."""
     from concurrent.futures import ThreadPoolExecutor
@@ -102,7 +111,8 @@ def _maak(
 
             if not toon:  # else the kernel is ready, and somebody waits
                 druk(oefen())
-            nb = voer_uit(opdracht.notebook, opdracht.parameters, km, (vooraf := Vooraf()).lees)
+            vooraf = Vooraf() if vooraf is None else vooraf
+            nb = voer_uit(opdracht.notebook, opdracht.parameters, km, vooraf.lees)
             if gevonden := waarschuwingen(nb):
                 meld(f"Let op, {len(gevonden)} keer (alles staat in: make check YEAR={opdracht.parameters['jaar']}):")
                 for regel in gevonden:

@@ -11,12 +11,13 @@ from html import escape
 from bs4 import BeautifulSoup, Tag
 
 from loket.afspraken import SCHEIDING
-from loket.bouw.boom import elementen
+from loket.bouw.boom import elementen, met_klasse
 
 
 def maak_uitleg(soup: BeautifulSoup) -> str:
     """Give every figure in the body a button, and return the explanations as HTML; equal figures share one."""
-    begrippen = {str(blok["id"]): _naam_en_uitleg(blok) for blok in soup.select(".begrippen > div[id]")}
+    blokken = (blok for lijst in met_klasse(soup, "begrippen", "dl") for blok in elementen(lijst, "div"))
+    begrippen = {str(blok["id"]): _naam_en_uitleg(blok) for blok in blokken if "id" in blok.attrs}
     bekend: dict[tuple[str, str], str] = {}
     popovers: list[str] = []
     for link in [a for a in elementen(soup, "a") if "data-uitleg" in a.attrs]:
@@ -35,7 +36,7 @@ def _als_knop(soup: BeautifulSoup, link: Tag, doel: str) -> None:
 
 
 def _naam_en_uitleg(begrip: Tag) -> tuple[str, str]:
-    naam, uitleg = begrip.find("dt"), begrip.select_one("dd:not(.eenheid)")
+    naam, uitleg = begrip.find("dt"), begrip.find("dd", class_=lambda klasse: klasse != "eenheid")
     return naam.get_text() if naam else str(begrip["id"]), uitleg.get_text() if uitleg else ""
 
 

@@ -11,7 +11,7 @@ from bs4 import Tag
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from loket.bouw.boom import elementen, rijen
+from loket.bouw.boom import elementen, figuren, met_klasse, rijen
 from loket.bouw.csvlink import kale_tekst
 from loket.bouw.document import Document
 
@@ -46,7 +46,7 @@ def maak_werkboek(document: Document, cijfers: str) -> bytes:
         )
         vorm = _Vormen(boek)
         _cijferblad(boek.add_worksheet("Cijfers"), cijfers, vorm)
-        for figuur in document.body.select("figure.tabel[id], figure.grafiek[id]"):
+        for figuur in figuren(document.body):
             if tabel := figuur.find("table"):
                 naam = str(figuur["id"]).partition("-")[2][:_LANGSTE_NAAM]
                 _tabelblad(boek.add_worksheet(_vrij(naam, boek)), figuur, tabel, vorm)
@@ -107,7 +107,7 @@ def _tabelblad(blad: Worksheet, figuur: Tag, tabel: Tag, vorm: _Vormen) -> None:
                 blad.write_string(r, k, tekst, vorm.kop if r == 2 else vorm.tekst)
     for k, wijd in breedte.items():
         blad.set_column(k, k, min(_BREEDSTE, wijd + 2))
-    if noot := figuur.select_one("p.noot"):
+    for noot in met_klasse(figuur, "noot", "p")[:1]:
         blad.write_string(len(alle) + 3, 0, kale_tekst(noot))
     blad.freeze_panes(3, 1)
 

@@ -14,10 +14,13 @@ from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loket.bouw.opdracht import Opdracht
 from loket.meldingen import LoketFout, programmafout
+
+if TYPE_CHECKING:
+    from loket.bouw.document import Vooraf
 
 Antwoord = dict[str, Any]
 
@@ -37,7 +40,7 @@ def _antwoord(antwoord: Antwoord) -> None:
     print(json.dumps(antwoord), flush=True)
 
 
-def maak(opdracht: Opdracht, kern: Any, bladzijde: Path) -> Antwoord:
+def maak(opdracht: Opdracht, bladzijde: Path, kern: Any = None, vooraf: Vooraf | None = None) -> Antwoord:
     """Build once, put the page in ``bladzijde`` as soon as there is one, and return how it went."""
     from loket.bouw.rapport import bouw
 
@@ -48,7 +51,7 @@ def maak(opdracht: Opdracht, kern: Any, bladzijde: Path) -> Antwoord:
         _antwoord({"html": True})
 
     try:
-        gebouwd = bouw(opdracht, lambda _: None, kern, toon)
+        gebouwd = bouw(opdracht, lambda _: None, kern, toon, vooraf)
     except LoketFout as fout:
         return {"fout": str(fout)}
     except Exception as fout:
@@ -56,11 +59,14 @@ def maak(opdracht: Opdracht, kern: Any, bladzijde: Path) -> Antwoord:
     return {"klaar": gebouwd}
 
 
-def warm_op(opdracht: Opdracht) -> None:
-    """Import what a build and its kernel import, and compute what does not depend on the text."""
+def warm_op(opdracht: Opdracht) -> Vooraf:
+    """Import what a build and its kernel import, compute what does not depend on the text, and read the last report."""
     from loket.bouw import kernstart, uitvoering, vormen  # noqa: F401
+    from loket.bouw.document import Vooraf
 
     kernstart.laad()
+    import nbformat
+
     from loket import grafieken, herkomst, verantwoording
     from loket.cijfers import lees_cijfers
     from loket.controles import Verslag, onderzoek
@@ -78,11 +84,16 @@ def warm_op(opdracht: Opdracht) -> None:
         for teken in grafieken.ALLE:
             teken(cijfers)
     vormen.oefen()
-    with suppress(LoketFout, OSError, ValueError):  # a rehearsal with the last report, if there is one
-        vormen.scherm().from_filename(opdracht.doel / f"{opdracht.notebook.stem}.ipynb")
+    vooraf = Vooraf()
+    with suppress(Exception):  # also a rehearsal; there may be no last report, or half of one
+        nb = nbformat.read(opdracht.doel / f"{opdracht.notebook.stem}.ipynb", as_version=4)
+        vormen.scherm().from_notebook_node(nb)
+        for cel in nb.cells:
+            vooraf.lees(cel)
+    return vooraf
 
 
-def _splits_af(opdracht: Opdracht, bladzijde: Path) -> tuple[int, int]:
+def _splits_af(opdracht: Opdracht, bladzijde: Path, vooraf: Vooraf) -> tuple[int, int]:
     """Fork a builder that starts its kernel and then waits; return its number and where to tell it to begin."""
     lees, schrijf = os.pipe()
     nummer = os.fork()
@@ -93,7 +104,7 @@ def _splits_af(opdracht: Opdracht, bladzijde: Path) -> tuple[int, int]:
     try:
         os.close(schrijf)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # the lines of standard input are for the one that was forked
-        _bouw_op_teken(opdracht, bladzijde, lees)
+        _bouw_op_teken(opdracht, bladzijde, lees, vooraf)
         code = 0
     except KeyboardInterrupt:
         pass
@@ -105,29 +116,27 @@ def _splits_af(opdracht: Opdracht, bladzijde: Path) -> tuple[int, int]:
         os._exit(code)
 
 
-def _bouw_op_teken(opdracht: Opdracht, bladzijde: Path, teken: int) -> None:
+def _bouw_op_teken(opdracht: Opdracht, bladzijde: Path, teken: int, vooraf: Vooraf) -> None:
     from loket.bouw.kern import warme_kern
     from loket.bouw.splitsing import PROVISIONER
 
     with warme_kern(opdracht.omgeving, PROVISIONER) as km:
         if not os.read(teken, 1):  # who should have told is gone
             return
-        antwoord = maak(opdracht, nullcontext(km), bladzijde)
+        antwoord = maak(opdracht, bladzijde, nullcontext(km), vooraf)
     _antwoord(antwoord)  # the last thing, so that there is one answer
 
 
 def _met_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
     """Build at each line, in processes split off ahead of need."""
-    warm_op(opdracht)
-    nummer, begin = _splits_af(opdracht, bladzijde)
+    nummer, begin = _splits_af(opdracht, bladzijde, warm_op(opdracht))
     for _ in sys.stdin:
         with suppress(BrokenPipeError):  # the builder has gone, as its end will tell
             os.write(begin, b"!")
         os.close(begin)
         if os.waitpid(nummer, 0)[1]:
             _antwoord({"fout": "Het bouwen is afgebroken.\n  wat te doen: bewaar het bestand nog een keer"})
-        warm_op(opdracht)
-        nummer, begin = _splits_af(opdracht, bladzijde)
+        nummer, begin = _splits_af(opdracht, bladzijde, warm_op(opdracht))
     os.close(begin)
     os.waitpid(nummer, 0)
 
@@ -135,7 +144,7 @@ def _met_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
 def _zonder_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
     """Build at each line, with a kernel that starts then."""
     for _ in sys.stdin:
-        _antwoord(maak(opdracht, None, bladzijde))
+        _antwoord(maak(opdracht, bladzijde))
 
 
 def main(opdracht: Opdracht, bladzijde: Path) -> None:

@@ -176,6 +176,13 @@ class TestVooraf:
         assert lees_document(notebook, vooraf) == lees_document(notebook)
         assert len(vooraf) < gelezen  # what is left was of cells that are not shown
 
+    def test_a_tree_that_is_there_is_kept(self, maak):
+        vooraf, cel = Vooraf(), maak.tekst("Eerst.")
+        vooraf.lees(cel)
+        voor = dict(vooraf)
+        vooraf.lees(maak.tekst("Eerst."))
+        assert [*map(id, vooraf.values())] == [*map(id, voor.values())]
+
     def test_a_cell_that_changed_afterwards_is_read_again(self, notebook, maak):
         vooraf = Vooraf()
         cel = maak.tekst("Eerst.")

@@ -83,10 +83,21 @@ def test_without_forking_it_goes_the_plain_way(opdracht, tmp_path):
     assert proces.einde() == ("", 0)
 
 
+@pytest.mark.parametrize(
+    "inhoud", ["", "{", "[1]", '{"cells": 3}', '{"nbformat": 4, "nbformat_minor": 5, "cells": [{}]}']
+)
+def test_a_last_report_that_is_damaged_keeps_nothing_from_being_built(opdracht, inhoud, monkeypatch):
+    for naam in opdracht.omgeving:  # warming up sets these
+        monkeypatch.setenv(naam, "")
+    opdracht.doel.mkdir(parents=True)
+    (opdracht.doel / "jaarverslag.ipynb").write_text(inhoud)
+    assert werkplaats.warm_op(opdracht) == {}
+
+
 def test_what_is_wrong_is_the_answer(opdracht, tmp_path, monkeypatch):
     def stuk(*_: object) -> bool:
         raise ZeroDivisionError("door nul")
 
     monkeypatch.setattr("loket.bouw.rapport.bouw", stuk)
-    antwoord = werkplaats.maak(opdracht, None, tmp_path / "bladzijde.html")
+    antwoord = werkplaats.maak(opdracht, tmp_path / "bladzijde.html")
     assert antwoord["fout"].startswith("Dit is een fout in het programma zelf: ZeroDivisionError: door nul\n  waar: ")
