@@ -40,10 +40,10 @@ class Weg:
     loop: Callable[[Path], None]
 
 
-def _doe(folder: Path, *opdracht: str | Path, data: Path = PROJECT / "data") -> None:
+def _doe(folder: Path, *opdracht: str | Path) -> None:
     pandoc = str(Path(pypandoc.get_pandoc_path()).parent)
     omgeving = os.environ | {
-        "LOKET_DATA": str(data),
+        "LOKET_DATA": str(PROJECT / "data"),
         "PYTHONPATH": str(PROJECT),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), pandoc, os.environ["PATH"]]),
     }
@@ -51,8 +51,7 @@ def _doe(folder: Path, *opdracht: str | Path, data: Path = PROJECT / "data") -> 
 
 
 def _loket(folder: Path, data: Path = PROJECT / "data") -> None:
-    vast = ["--notebook", NOTEBOOK, "--year", "2022", "--data", data, "--output", folder / "output"]
-    _doe(folder, sys.executable, "-m", "loket", "report", *vast, data=data)
+    _doe(PROJECT, "make", "report", "YEAR=2022", f"DATA={data}", f"OUTPUT={folder / 'output'}")
 
 
 def _papermill(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 #: Remembers what a report was made of and what came out, to know when there is nothing to do. Reports that share a
@@ -13,12 +13,20 @@ from pathlib import Path
 BON = ".gemaakt-van.json"
 
 
-def vingerafdruk(bestanden: Iterable[Path], gegevens: Mapping[str, object], wortel: Path = Path()) -> str:
+def bestanden_in(folder: Path) -> Iterator[str]:
+    """Yield the files in a folder and below it; as text, for to make a path of each takes longer than to read it."""
+    for plek, mappen, namen in os.walk(folder):
+        mappen[:] = [naam for naam in mappen if naam != "__pycache__"]
+        yield from (pad for naam in namen if os.path.isfile(pad := f"{plek}/{naam}"))
+
+
+def vingerafdruk(bestanden: Iterable[str], gegevens: Mapping[str, object], wortel: Path = Path()) -> str:
     """Return one checksum over files (contents, and names from ``wortel`` on) and other inputs, in any order."""
     som = hashlib.sha256(json.dumps(dict(gegevens), sort_keys=True, default=str).encode())
-    for bestand in sorted(set(bestanden)):
-        som.update(os.fsencode(bestand.relative_to(wortel).as_posix()) + b"\0")
-        som.update(hashlib.sha256(bestand.read_bytes()).digest())
+    for pad in sorted(bestanden):
+        som.update(os.fsencode(pad.removeprefix(f"{wortel}/")) + b"\0")
+        with open(pad, "rb") as bestand:
+            som.update(hashlib.sha256(bestand.read()).digest())
     return som.hexdigest()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loket.bouw.bon import BON, vingerafdruk
+from loket.bouw.bon import BON, bestanden_in, vingerafdruk
 from loket.bouw.vastlegging import vraag_vastlegging
 from loket.datamap import jaren_tot
 from loket.meldingen import LoketFout, oorzaak
@@ -63,11 +63,10 @@ class Opdracht:
         map_loket = self.data / str(self.parameters["loket"])
         jaren = [map_loket / str(jaar) for jaar in jaren_tot(map_loket, int(self.parameters["jaar"]))]
         vastlegging = vraag_vastlegging()  # git looks while the files are read
-        invoer = [p for p in map_loket.iterdir() if p.is_file()]
-        invoer += [p for folder in jaren for p in folder.rglob("*") if p.is_file()]
-        code = [p for p in (PROJECT / "loket").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
-        slot = [PROJECT / "requirements.lock"]
-        wortels = ((invoer, self.data), (code, PROJECT), (slot, PROJECT), ([self.notebook], self.notebook.parent))
+        invoer = [str(pad) for pad in map_loket.iterdir() if pad.is_file()]
+        invoer += [pad for folder in jaren for pad in bestanden_in(folder)]
+        code = [*bestanden_in(PROJECT / "loket"), str(PROJECT / "requirements.lock")]
+        wortels = ((invoer, self.data), (code, PROJECT), ([str(self.notebook)], self.notebook.parent))
         # Names relative to their root: the same project elsewhere gives the same report.
         delen = [vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in wortels]
         keuzes = {
