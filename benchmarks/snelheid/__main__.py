@@ -45,6 +45,7 @@ def _doe(folder: Path, *opdracht: str | Path) -> None:
     omgeving = os.environ | {
         "LOKET_DATA": str(PROJECT / "data"),
         "PYTHONPATH": str(PROJECT),
+        "PYTHONDONTWRITEBYTECODE": "",  # a program is compiled the first time only, as everywhere
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), pandoc, os.environ["PATH"]]),
     }
     subprocess.run([*map(str, opdracht)], cwd=folder, env=omgeving, check=True, capture_output=True)
