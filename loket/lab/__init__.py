@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Any
 
 
@@ -12,12 +13,13 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
     return [{"module": "loket.lab"}]
 
 
-def _load_jupyter_server_extension(serverapp: Any) -> None:
-    """Let the export menu reach our exporters, whose names hold more than letters."""
-    from jupyter_server.base.handlers import path_regex
-    from jupyter_server.nbconvert.handlers import NbconvertFileHandler
-    from jupyter_server.utils import url_path_join
+def _link_jupyter_server_extension(serverapp: Any) -> None:
+    """Let JupyterLab take ``custom.css`` from here: no setting of Jupyter names its folder."""
+    serverapp.static_custom_path = [str(files("loket.lab") / "instellingen")]
 
-    vorm = r"/nbconvert/(?P<format>Jaarverslag%20\((?:HTML|PDF)\))"
-    adres = url_path_join(serverapp.web_app.settings["base_url"], vorm + path_regex)
-    serverapp.web_app.add_handlers(".*$", [(adres, NbconvertFileHandler)])
+
+def _load_jupyter_server_extension(serverapp: Any) -> None:
+    """Let the export menu offer and make the report."""
+    from loket.lab.menu import handlers
+
+    serverapp.web_app.add_handlers(".*$", handlers(serverapp.web_app.settings["base_url"]))

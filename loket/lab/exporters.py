@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
 from loket.bouw.exporters import LoketHTMLExporter, LoketPDFExporter, Resources
@@ -14,7 +13,6 @@ from loket.bouw.kern import warme_kern
 from loket.bouw.uitvoering import voer_uit
 from loket.datamap import datamap
 from loket.lab.keuze import lees_keuze
-from loket.lab.schoon import maak_schoon
 
 
 class _Uitgevoerd:
@@ -23,8 +21,12 @@ class _Uitgevoerd:
     def from_notebook_node(
         self, nb: NotebookNode, resources: Resources | None = None, **kw: Any
     ) -> tuple[Any, Resources]:
-        """Give the report of the notebook, run from the beginning with the chosen parameters."""
-        uitkomst: tuple[Any, Resources] = super().from_notebook_node(_voer_uit(nb), resources, **kw)  # type: ignore[misc]
+        """Give the report of the notebook, run from the beginning with the chosen parameters.
+
+        What is run is the file that ``resources`` names: it is the same as ``nb``, but as it stands on disk.
+        """
+        uitgevoerd = _voer_uit(_bestand(resources))
+        uitkomst: tuple[Any, Resources] = super().from_notebook_node(uitgevoerd, resources, **kw)  # type: ignore[misc]
         return uitkomst
 
 
@@ -36,12 +38,12 @@ class JaarverslagPDF(_Uitgevoerd, LoketPDFExporter):
     """The PDF of ``make report``, for the export menu."""
 
 
-def _voer_uit(nb: NotebookNode) -> NotebookNode:
-    schoon = nbformat.from_dict(nb)
-    maak_schoon(schoon)
-    with tempfile.TemporaryDirectory(prefix="loket-lab-") as folder:
-        notebook = Path(folder) / "notebooks" / "jaarverslag.ipynb"
-        notebook.parent.mkdir()
-        nbformat.write(schoon, notebook)
-        with warme_kern({"LOKET_DATA": str(datamap().absolute()), "LOKET_NOTEBOOK": str(notebook)}) as km:
-            return voer_uit(notebook, lees_keuze(), km)
+def _bestand(resources: Resources | None) -> Path:
+    """Return the saved notebook, as seen from here; the annual report's where nothing is said."""
+    over = (resources or {}).get("metadata") or {}
+    return Path(os.path.relpath(over.get("path") or "notebooks")) / f"{over.get('name') or 'jaarverslag'}.ipynb"
+
+
+def _voer_uit(notebook: Path) -> NotebookNode:
+    with warme_kern({"LOKET_DATA": str(datamap().absolute()), "LOKET_NOTEBOOK": str(notebook.absolute())}) as km:
+        return voer_uit(notebook, lees_keuze(), km)

@@ -20,15 +20,16 @@ SLEUTEL = "geheim"
 GEDULD = 120_000
 
 
-@pytest.fixture
-def werkmap(tmp_path):
+@pytest.fixture(scope="module")
+def werkmap(tmp_path_factory):
     """A project folder of the analyst: notebooks and data."""
+    werkmap = tmp_path_factory.mktemp("analist")
     for naam in ("notebooks", "data"):
-        shutil.copytree(PROJECT / naam, tmp_path / naam)
-    return tmp_path
+        shutil.copytree(PROJECT / naam, werkmap / naam)
+    return werkmap
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lab(werkmap):
     """JupyterLab as ``make lab`` starts it, on a port of its own."""
     with socket.socket() as los:
@@ -107,6 +108,11 @@ def test_an_analysts_morning(pagina, werkmap):
     pagina.wait_for_timeout(3000)
     assert notebook.read_text("utf-8") == voor
 
+    kies(pagina, "File", "Save and Export Notebook As")
+    aanbod = pagina.locator(".lm-Menu").last.locator(".lm-Menu-itemLabel").all_inner_texts()
+    assert list(filter(None, aanbod)) == ["Jaarverslag (HTML)", "Jaarverslag (PDF)"]
+    pagina.keyboard.press("Escape")
+    pagina.keyboard.press("Escape")
     for vorm in ("HTML", "PDF"):
         with pagina.expect_download(timeout=GEDULD) as download:
             kies(pagina, "File", "Save and Export Notebook As", f"Jaarverslag ({vorm})")
@@ -117,3 +123,29 @@ def test_an_analysts_morning(pagina, werkmap):
     for vorm in ("html", "pdf"):
         verslag = werkmap / f"uit/maastricht/2022/jaarverslag.{vorm}"
         assert (werkmap / f"uit.{vorm}").read_bytes() == verslag.read_bytes()
+
+
+def test_what_is_shown_looks_like_the_report(pagina):
+    kies(pagina, "Run", "Run All Cells")
+    wacht_op(pagina, "cijfers.csv met")
+    plek = "['dt', '.waarde'].map(naam => document.querySelector('.kerncijfers ' + naam).getBoundingClientRect())"
+    kolommen, hoogten = pagina.evaluate(f"() => {{ const d = {plek}; return [d.map(e => e.x), d.map(e => e.y)]; }}")
+    assert kolommen[0] == kolommen[1]  # JupyterLab itself puts a term beside its description
+    assert hoogten[1] < hoogten[0]
+    for soort, kant in ((":not(.getal)", "left"), (".getal", "right")):
+        cel = pagina.locator(f"figure.tabel tbody td{soort}").first
+        assert cel.evaluate("cel => getComputedStyle(cel).textAlign") == kant
+
+
+def test_an_export_that_fails_says_why(pagina, werkmap):
+    focus = werkmap / "data" / "maastricht" / "2022" / "verhaal" / "focus.md"
+    goed = focus.read_text("utf-8")
+    focus.write_text(f"{goed}\nEr waren {{eval}}`cijfers.plaatsing` plaatsingen.\n", "utf-8")
+    with pagina.context.expect_page() as geopend:
+        kies(pagina, "File", "Save and Export Notebook As", "Jaarverslag (HTML)")
+    uitleg = geopend.value
+    uitleg.wait_for_selector("h1:text-is('Het verslag is niet gemaakt')")
+    tekst = uitleg.inner_text("main")
+    assert "‘plaatsing’ bestaat niet bij cijfers. Bedoelt u: plaatsingen" in tekst
+    assert "Traceback" not in tekst
+    focus.write_text(goed, "utf-8")
