@@ -93,9 +93,18 @@ def test_an_analysts_morning(pagina, werkmap):
     trajecten.write_text(register, "utf-8")
 
     pagina.locator(".jp-Notebook .jp-CodeCell").last.click()
-    pagina.keyboard.press("Escape")
-    pagina.keyboard.press("b")
-    pagina.keyboard.press("Enter")
+    for toets in ("Escape", "b", "m", "Enter"):
+        pagina.keyboard.press(toets)
+    pagina.keyboard.type("Nieuw: {eval}`cijfers.intakes` en {eval}`cijfers.plaatsing`.")
+    pagina.keyboard.press("Control+Enter")  # once is enough
+    wacht_op(
+        pagina, "Nieuw: 127 en OnbekendeNaam: Er is geen cijfer ‘plaatsing’. Bedoelt u: plaatsingen of taakstelling?."
+    )
+    kies(pagina, "Edit", "Delete Cell")
+
+    pagina.locator(".jp-Notebook .jp-CodeCell").last.click()
+    for toets in ("Escape", "b", "Enter"):
+        pagina.keyboard.press(toets)
     pagina.keyboard.type("cijfers.plaatsing")
     pagina.keyboard.press("Shift+Enter")
     wacht_op(pagina, "Er is geen cijfer ‘plaatsing’. Bedoelt u: plaatsingen")
@@ -137,10 +146,29 @@ def test_what_is_shown_looks_like_the_report(pagina):
         assert cel.evaluate("cel => getComputedStyle(cel).textAlign") == kant
 
 
-def test_an_export_that_fails_says_why(pagina, werkmap):
+@pytest.fixture
+def verschrijving(werkmap):
+    """A wrong name in the narrative."""
     focus = werkmap / "data" / "maastricht" / "2022" / "verhaal" / "focus.md"
     goed = focus.read_text("utf-8")
     focus.write_text(f"{goed}\nEr waren {{eval}}`cijfers.plaatsing` plaatsingen.\n", "utf-8")
+    yield
+    focus.write_text(goed, "utf-8")
+
+
+@pytest.mark.usefixtures("verschrijving")
+def test_a_cell_that_fails_comes_into_sight(pagina):
+    kies(pagina, "Run", "Run All Cells")
+    melding = pagina.locator(".jp-OutputArea-output", has_text="‘plaatsing’ bestaat niet bij cijfers")
+    melding.wait_for()
+    pagina.wait_for_function("document.querySelector('.jp-mod-active').textContent.includes('bestaat niet')")
+    plek = melding.bounding_box()
+    assert 0 < plek["y"] < plek["y"] + plek["height"] < pagina.viewport_size["height"]
+    assert "Traceback" not in melding.inner_text()
+
+
+@pytest.mark.usefixtures("verschrijving")
+def test_an_export_that_fails_says_why(pagina):
     with pagina.context.expect_page() as geopend:
         kies(pagina, "File", "Save and Export Notebook As", "Jaarverslag (HTML)")
     uitleg = geopend.value
@@ -148,4 +176,3 @@ def test_an_export_that_fails_says_why(pagina, werkmap):
     tekst = uitleg.inner_text("main")
     assert "‘plaatsing’ bestaat niet bij cijfers. Bedoelt u: plaatsingen" in tekst
     assert "Traceback" not in tekst
-    focus.write_text(goed, "utf-8")

@@ -7,6 +7,7 @@ c = get_config()  # type: ignore[name-defined]  # noqa: F821  # Jupyter gives it
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.jpserver_extensions = {"jupyterlab": True, "loket.lab": True}
 c.ServerApp.contents_manager_class = "loket.lab.inhoud.LoketContents"
+c.LabApp.extra_labextensions_path = [str(Path(__file__).parent / "labextensions")]
 c.LabApp.custom_css = True  # the one beside this file, see loket/lab/__init__.py
 # No network: neither news nor a look for newer versions.
 c.LabApp.app_settings_dir = str(Path(__file__).parent)

@@ -1,0 +1,63 @@
+// What an analyst misses in JupyterLab: two plugins, loaded as they stand here, as a module-federation container.
+(() => {
+  "use strict";
+  const ROL = /(?<!`)\{eval\}`([^`]+)`/g; // as in loket/afspraken.py
+  const PLAATS = "user_expressions";
+  let gedeeld;
+
+  const haal = async (naam) => (await Object.values(gedeeld[naam])[0].get())();
+
+  // Store the numbers of a Markdown cell where jupyterlab-myst does.
+  const bereken = async (cel, kernel) => {
+    const teksten = [...cel.model.sharedModel.getSource().matchAll(ROL)].map((rol) => rol[1].trim());
+    if (!teksten.length || !kernel) return;
+    await new Promise((verder) => setTimeout(verder)); // jupyterlab-myst asks first, so that its answer comes first
+    const vraag = { code: "", store_history: false, [PLAATS]: Object.fromEntries(teksten.entries()) };
+    const antwoord = (await kernel.requestExecute(vraag).done).content[PLAATS] ?? {};
+    const gevonden = Object.entries(antwoord).map(([nummer, result]) => ({ expression: teksten[nummer], result }));
+    cel.model.setMetadata(PLAATS, gevonden);
+  };
+
+  const plugins = ({ INotebookTracker, NotebookActions }) => [
+    {
+      id: "loket-lab:cijfers",
+      // jupyterlab-myst evaluates what stood in a cell before its last change, so that a new number shows only when the
+      // cell is run twice (its issue 289). To be deleted when that is mended.
+      description: "Shows the numbers in the text of a Markdown cell when it is run for the first time.",
+      autoStart: true,
+      requires: [INotebookTracker],
+      activate: (_, boeken) => {
+        NotebookActions.executed.connect((__, { notebook, cell }) => {
+          if (cell.model.type !== "markdown") return;
+          const boek = boeken.find((kandidaat) => kandidaat.content === notebook);
+          void bereken(cell, boek?.sessionContext.session?.kernel);
+        });
+      },
+    },
+    {
+      id: "loket-lab:fout",
+      description: "Brings a cell that failed into sight; after Run All Cells JupyterLab stays at the last cell.",
+      autoStart: true,
+      activate: () => {
+        NotebookActions.executed.connect((_, { notebook, cell, success, error }) => {
+          const plaats = notebook.widgets.indexOf(cell);
+          if (success || plaats < 0 || !error?.errorName) return; // without a name: left out because of another
+          setTimeout(() => {
+            notebook.deselectAll();
+            notebook.activeCellIndex = plaats;
+            cell.node.scrollIntoView({ block: "center" });
+          });
+        });
+      },
+    },
+  ];
+
+  window._JUPYTERLAB ??= {};
+  window._JUPYTERLAB["loket-lab"] = {
+    init: (delen) => { gedeeld = delen; },
+    get: async () => {
+      const gemaakt = plugins(await haal("@jupyterlab/notebook"));
+      return () => gemaakt;
+    },
+  };
+})();
