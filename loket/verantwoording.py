@@ -14,7 +14,7 @@ from loket.afspraken import MIME_CIJFERS, MIME_VOORBLAD
 from loket.cijfer import Cijfer
 from loket.cijfers import Cijfers
 from loket.definities import DEFINITIES
-from loket.tabellen import Tabel, groepslabel
+from loket.tabellen import Getal, Tabel, groepslabel
 from loket.terugtoets import Vergelijking, vergelijk
 from loket.verhaal import Tekst, Verhaal
 
@@ -143,10 +143,11 @@ def _periodenaam(cijfer: Cijfer) -> str:
     return opmaak.datum(periode.einde) if cijfer.definitie.stand else periode.naam
 
 
-def _gedrukt(toets: Vergelijking) -> str:
+def _gedrukt(toets: Vergelijking) -> Getal:
     decimalen = len(toets.gepubliceerd.partition(".")[2])
     gedrukt = opmaak.getal(float(toets.gepubliceerd), decimalen)
-    return f"{gedrukt} ({toets.gedrukt_aandeel.replace('.', ',')}%)" if toets.gedrukt_aandeel else gedrukt
+    aandeel = f" ({toets.gedrukt_aandeel.replace('.', ',')}%)" if toets.gedrukt_aandeel else ""
+    return Getal(gedrukt + aandeel)
 
 
 @dataclass(frozen=True)

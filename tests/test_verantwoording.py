@@ -84,6 +84,8 @@ def test_the_comparison_counts_what_is_equal_and_shows_what_is_not() -> None:
         ["Aanmeldingen", "2022", "1", "1", "gelijk"],
         ["Geen overlast", "2020", "2 (66,7%)", "1", "erratum"],
     ]
+    assert all(f'<td class="getal">{rij[2]}</td>' in vergelijking.html() for rij in vergelijking.rijen)
+
     assert isinstance(errata, Tabel)
     assert [[str(cel) for cel in rij] for rij in errata.rijen] == [
         ["Geen overlast, 2020", "2 (66,7%)", "1", "telt dubbel"]

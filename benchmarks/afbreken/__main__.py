@@ -84,13 +84,19 @@ class Proef:
         return not self.kernels()
 
 
-def _maak_heel(proef: Proef, versie: int) -> dict[str, str]:
+def _maak_heel(proef: Proef, versie: int) -> tuple[dict[str, str], float, float]:
+    """Build undisturbed; return what came out, and how long all of it and the writing took."""
     proef.schrijf(versie)
-    code = proef.begin().wait()
+    begin = time.monotonic()
+    proces = proef.begin()
+    proef.wacht_op_schrijven(proces)
+    geschreven = time.monotonic()
+    code = proces.wait()
+    einde = time.monotonic()
     resten = [pad.name for pad in proef.doel.parent.iterdir() if pad.name != "2022"]
     if code or resten:
         raise SystemExit(f"een ongestoorde bouw gaf code {code} en liet achter: {resten}")
-    return proef.inhoud()
+    return proef.inhoud(), einde - begin, einde - geschreven
 
 
 @click.command()
@@ -104,37 +110,38 @@ def main(keer: int, zaad: int) -> None:
         proef = Proef(Path(folder))
         (proef.map / "tmp").mkdir()
         shutil.copytree(PROJECT / "data", proef.map / "data")
-        begin = time.monotonic()
-        versies = [_maak_heel(proef, versie) for versie in (0, 1)]
-        duur = (time.monotonic() - begin) / 2
-        for nummer in range(1, keer + 1):
+        versies, duren, schrijftijden = map(list, zip(*(_maak_heel(proef, versie) for versie in (0, 1)), strict=True))
+        duur, schrijftijd = max(duren), max(schrijftijden)
+        nummer = 1
+        while nummer <= keer:
             nu = versies.index(proef.inhoud())
             proef.schrijf(1 - nu)
             proces = proef.begin()
             if bij_schrijven := nummer % 2 == 0:
                 proef.wacht_op_schrijven(proces)
-                time.sleep(kans.uniform(0, 0.15))
+                time.sleep(kans.uniform(0, schrijftijd))
             else:
                 time.sleep(kans.uniform(0, duur))
-            levend = proces.poll() is None
-            if levend:
-                os.killpg(proces.pid, signal.SIGKILL)
+            if proces.poll() is not None:
+                continue  # it was just too late: that is no moment
+            os.killpg(proces.pid, signal.SIGKILL)
             proces.wait()
             inhoud = proef.inhoud()
             fout = [] if inhoud in versies else ["GEEN HEEL VERSLAG"]
             fout += [] if proef.zonder_kernels() else ["EEN KERNEL LEEFT NOG"]
             staat = " en ".join(fout) or ("oud" if inhoud == versies[nu] else "nieuw")
             wanneer = "bij het schrijven" if bij_schrijven else "tijdens het maken"
-            uitslag = f"gedood {wanneer}: {staat}" if levend else f"al klaar: {staat}"
+            uitslag = f"gedood {wanneer}: {staat}"
             uitslagen[uitslag] = uitslagen.get(uitslag, 0) + 1
             click.echo(f"{nummer:3} {uitslag}")
             if fout:
                 raise SystemExit(1)
             if nummer % 10 == 0:
                 andere = 1 - versies.index(proef.inhoud())
-                if _maak_heel(proef, andere) != versies[andere]:
+                if _maak_heel(proef, andere)[0] != versies[andere]:
                     raise SystemExit("de volgende bouw gaf een ander verslag")
                 click.echo("    ongestoorde bouw: heel, geen resten")
+            nummer += 1
     click.echo("\n" + "\n".join(f"{aantal:3} × {uitslag}" for uitslag, aantal in sorted(uitslagen.items())))
 
 
