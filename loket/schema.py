@@ -332,6 +332,7 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "opmerking": tekst("de opmerking"),
                 "status": keuze("stand", ("open", "verwerkt")),
             },
+            unique=["anker", "rol", "opmerking", "status"],
         ),
         tabel(
             "verwijzers",
