@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,16 +13,19 @@ import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 from loket.bouw.opdracht import Opdracht, lees_afdruk
 from loket.meldingen import LoketFout, oorzaak
 from loket.opmaak import getal
 from loket.volgen.bewaking import veranderingen
+from loket.volgen.bouwer import Antwoord
 from loket.volgen.server import Bord, serveer
-from loket.volgen.werkplaats import Antwoord, als_tekst
+from loket.volgen.werkplaats import als_tekst
 
 Meld = Callable[[str], None]
+#: Ends of a process that nobody has to explain.
+_GEVRAAGD = (0, -signal.SIGINT, -signal.SIGTERM)
 
 
 def volg(opdracht: Opdracht, poort: int, openen: bool, meld: Meld = print) -> None:
@@ -48,7 +53,7 @@ def volg(opdracht: Opdracht, poort: int, openen: bool, meld: Meld = print) -> No
         adres = stapel.enter_context(_serveer(bord, poort))
         stapel.callback(meld, "Gestopt. Het laatste verslag staat in output/.")
         folder = Path(stapel.enter_context(tempfile.TemporaryDirectory(prefix="loket-")))
-        werkplaats = Werkplaats(opdracht, folder)
+        werkplaats = Werkplaats(opdracht, folder, _Verslaggever(opdracht, bord, meld))
         stapel.callback(werkplaats.sluit)
         meld(f"Het verslag staat op {adres}\n  en volgt elke wijziging. Stoppen: Ctrl+C.")
         if openen:
@@ -56,7 +61,8 @@ def volg(opdracht: Opdracht, poort: int, openen: bool, meld: Meld = print) -> No
         for programma in veranderingen(opdracht, Event()):
             if programma:
                 werkplaats.sluit()
-            _ververs(opdracht, werkplaats, bord, meld)
+            bord.zet(bezig=True)
+            werkplaats.bouw()
 
 
 @contextmanager
@@ -72,59 +78,93 @@ def _serveer(bord: Bord, poort: int) -> Iterator[str]:
         yield adres
 
 
-def _ververs(opdracht: Opdracht, werkplaats: Werkplaats, bord: Bord, meld: Meld) -> None:
-    """Build, and write on the board what comes of it, as it comes."""
-    begin = time.monotonic()
-    bord.zet(bezig=True)
-    for antwoord in werkplaats.bouw():
-        duur = f"{getal(time.monotonic() - begin, 1)} s"
+class _Verslaggever:
+    """Writes on the board, and tells the user, what comes of a build."""
+
+    def __init__(self, opdracht: Opdracht, bord: Bord, meld: Meld) -> None:
+        self._opdracht, self._bord, self._meld = opdracht, bord, meld
+
+    def __call__(self, antwoord: Antwoord, bladzijde: Path, duur: float, nog_een: bool) -> None:
+        """Take an answer, with the seconds since it was asked, and whether another build has been asked since."""
+        na = f"na {getal(duur, 1)} s"
         if "html" in antwoord:
-            bord.zet(werkplaats.bladzijde.read_text("utf-8"), bezig=False, melding="")
-            meld(f"  bladzijde na {duur}")
+            self._bord.zet(bladzijde.read_text("utf-8"), bezig=nog_een, melding="")
+            self._meld(f"  bladzijde {na}")
         elif "fout" in antwoord:
-            bord.zet(bezig=False, melding=antwoord["fout"])
-            meld(f"\nNiet gelukt. {antwoord['fout']}\n")
+            self._bord.zet(bezig=nog_een, melding=antwoord["fout"])
+            self._meld(f"\nNiet gelukt. {antwoord['fout']}\n")
         elif antwoord["klaar"]:
-            meld(f"  {opdracht.doel} na {duur}")
+            self._meld(f"  {self._opdracht.doel} {na}")
         else:
-            bord.zet((opdracht.doel / f"{opdracht.notebook.stem}.html").read_text("utf-8"), bezig=False, melding="")
+            bij = self._opdracht.doel / f"{self._opdracht.notebook.stem}.html"
+            self._bord.zet(bij.read_text("utf-8"), bezig=nog_een, melding="")
 
 
 class Werkplaats:
-    """The process that builds; started when it is needed and not there."""
+    """The process that builds; started when it is needed and not there.
 
-    def __init__(self, opdracht: Opdracht, folder: Path) -> None:
-        self.bladzijde = folder / "bladzijde.html"
+    Parameters
+    ----------
+    opdracht : Opdracht
+        What to build.
+    folder : Path
+        For the page, and for what a build that is broken off leaves behind.
+    hoor : callable
+        Receives each answer, from a thread of its own; see :class:`_Verslaggever`.
+    """
+
+    def __init__(self, opdracht: Opdracht, folder: Path, hoor: Callable[[Antwoord, Path, float, bool], None]) -> None:
+        self._bladzijde = folder / "bladzijde.html"
         self._fouten = folder / "fouten.txt"
-        self._opdracht = opdracht
+        self._opdracht, self._hoor = opdracht, hoor
         self._start()
 
     def _start(self) -> None:
-        opdracht = [sys.executable, "-m", "loket.volgen.werkplaats", als_tekst(self._opdracht), str(self.bladzijde)]
+        opdracht = [sys.executable, "-m", "loket.volgen.werkplaats", als_tekst(self._opdracht), str(self._bladzijde)]
         with self._fouten.open("w") as fouten:
             self._proces = subprocess.Popen(
-                opdracht, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=fouten, text=True, encoding="utf-8"
+                opdracht,
+                env=os.environ | {"TMPDIR": str(self._bladzijde.parent)},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=fouten,
+                text=True,
+                encoding="utf-8",
             )
+        self._gevraagd: list[float] = []
+        self._luisteraar = Thread(target=self._luister, args=(self._proces, self._gevraagd), daemon=True)
+        self._luisteraar.start()
 
-    def bouw(self) -> Iterator[Antwoord]:
-        """Ask for a build and yield what the process answers; the last says how it ended."""
+    def bouw(self) -> None:
+        """Ask for a build; one that is still going on is broken off."""
         if self._proces.poll() is not None:
             self._start()
-        assert self._proces.stdin and self._proces.stdout, "both are pipes"
-        with suppress(BrokenPipeError):
+        assert self._proces.stdin, "it is a pipe"
+        self._gevraagd.append(time.monotonic())
+        with suppress(BrokenPipeError):  # its last words will tell why
             self._proces.stdin.write("bouw\n")
             self._proces.stdin.flush()
-        for regel in self._proces.stdout:
+
+    def _luister(self, proces: subprocess.Popen[str], gevraagd: list[float]) -> None:
+        assert proces.stdout, "it is a pipe"
+        klaar = 0
+        for regel in proces.stdout:
             antwoord: Antwoord = json.loads(regel)
-            yield antwoord
-            if "html" not in antwoord:
-                return
-        self._proces.wait()
-        yield {"fout": self._waarom()}
+            nummer = antwoord.pop("nummer")
+            klaar = klaar if "html" in antwoord else nummer
+            duur = time.monotonic() - gevraagd[nummer - 1]
+            self._hoor(antwoord, self._bladzijde, duur, nummer < len(gevraagd))
+        proces.wait()
+        if proces.returncode not in _GEVRAAGD and klaar < len(gevraagd):
+            self._hoor({"fout": self._waarom()}, self._bladzijde, 0, False)
 
     def sluit(self) -> None:
         """Let the process end; what it is writing is written."""
-        self._proces.communicate()
+        assert self._proces.stdin, "it is a pipe"
+        with suppress(BrokenPipeError):
+            self._proces.stdin.close()
+        self._proces.wait()
+        self._luisteraar.join()
 
     def _waarom(self) -> str:
         """Tell from its last words why the process ended."""

@@ -1,28 +1,31 @@
 """The process that builds for ``make watch``: warm, so that a build costs its own work only.
 
-It reads one line for each build that is wanted, and answers with one JSON object a line: ``{"html": path}`` as soon as
-there is a page, ``{"klaar": true}`` when the whole report stands in output/, ``{"fout": text}`` when there is none.
+It reads one line for each build that is wanted, and answers with one JSON object a line, see ``bouwer``; the field
+``nummer`` says which build it is about. Who asks again does not wait: the build before is broken off.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import selectors
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from loket.bouw.opdracht import Opdracht
-from loket.meldingen import LoketFout, programmafout
+from loket.meldingen import LoketFout
+from loket.volgen.bouwer import Antwoord, Bouwer, maak
 
 if TYPE_CHECKING:
     from loket.bouw.document import Vooraf
+    from loket.cijfers import Cijfers
 
-Antwoord = dict[str, Any]
+#: After so many seconds in which nothing was asked, there is time to warm up again.
+_RUST = 1.0
 
 
 def als_tekst(opdracht: Opdracht) -> str:
@@ -36,27 +39,19 @@ def _lees(tekst: str) -> Opdracht:
     return Opdracht(**(velden | paden | {"vormen": tuple(velden["vormen"])}))
 
 
-def _antwoord(antwoord: Antwoord) -> None:
-    print(json.dumps(antwoord), flush=True)
+def _zeg(antwoord: Antwoord, nummer: int) -> None:
+    print(json.dumps(antwoord | {"nummer": nummer}), flush=True)
 
 
-def maak(opdracht: Opdracht, bladzijde: Path, kern: Any = None, vooraf: Vooraf | None = None) -> Antwoord:
-    """Build once, put the page in ``bladzijde`` as soon as there is one, and return how it went."""
-    from loket.bouw.rapport import bouw
+def lees_cijfers(opdracht: Opdracht) -> Cijfers | None:
+    """Return the figures, the same object as long as the register is the same; None when they cannot be had."""
+    from loket.cijfers import lees_cijfers
 
-    def toon(_: str, inhoud: bytes) -> None:
-        naast = bladzijde.with_suffix(".nieuw")
-        naast.write_bytes(inhoud)
-        naast.replace(bladzijde)
-        _antwoord({"html": True})
-
-    try:
-        gebouwd = bouw(opdracht, lambda _: None, kern, toon, vooraf)
-    except LoketFout as fout:
-        return {"fout": str(fout)}
-    except Exception as fout:
-        return {"fout": programmafout(fout)}
-    return {"klaar": gebouwd}
+    os.environ.update(opdracht.omgeving)
+    p = opdracht.parameters
+    with suppress(LoketFout):  # the build itself will tell what is wrong
+        return lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"))
+    return None
 
 
 def warm_op(opdracht: Opdracht) -> Vooraf:
@@ -68,15 +63,12 @@ def warm_op(opdracht: Opdracht) -> Vooraf:
     import nbformat
 
     from loket import grafieken, herkomst, verantwoording
-    from loket.cijfers import lees_cijfers
     from loket.controles import Verslag, onderzoek
     from loket.verhaal import Verhaal
 
-    os.environ.update(opdracht.omgeving)
-    with suppress(LoketFout):  # the build itself will tell what is wrong
-        p = opdracht.parameters
-        cijfers = lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"))
-        onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
+    if cijfers := lees_cijfers(opdracht):
+        with suppress(LoketFout):  # here too
+            onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
         verantwoording.cijfers_csv(cijfers)
         herkomst.pakketten()
         for cijfer in cijfers.alles():
@@ -93,58 +85,80 @@ def warm_op(opdracht: Opdracht) -> Vooraf:
     return vooraf
 
 
-def _splits_af(opdracht: Opdracht, bladzijde: Path, vooraf: Vooraf) -> tuple[int, int]:
-    """Fork a builder that starts its kernel and then waits; return its number and where to tell it to begin."""
-    lees, schrijf = os.pipe()
-    nummer = os.fork()
-    if nummer:
-        os.close(lees)
-        return nummer, schrijf
-    code = 1
-    try:
-        os.close(schrijf)
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # the lines of standard input are for the one that was forked
-        _bouw_op_teken(opdracht, bladzijde, lees, vooraf)
-        code = 0
-    except KeyboardInterrupt:
-        pass
-    except Exception as fout:
-        if os.read(lees, 1):  # who waits for a build hears it then
-            _antwoord({"fout": programmafout(fout)})
-            code = 0
-    finally:
-        os._exit(code)
+class _Werkplaats:
+    """One builder at work, and one that is ready for the next build."""
 
+    def __init__(self, opdracht: Opdracht, bladzijde: Path) -> None:
+        self._opdracht, self._bladzijde = opdracht, bladzijde
+        self._vragen = selectors.DefaultSelector()
+        self._vragen.register(0, selectors.EVENT_READ)
+        self._bezig: Bouwer | None = None
+        self._gereed: Bouwer | None = None
+        self._nummer = 0
+        self._cijfers: Cijfers | None = None
+        self._vooraf: Vooraf | None = None
+        self._bereid_voor()
 
-def _bouw_op_teken(opdracht: Opdracht, bladzijde: Path, teken: int, vooraf: Vooraf) -> None:
-    from loket.bouw.kern import warme_kern
-    from loket.bouw.splitsing import PROVISIONER
+    def _splits_af(self) -> Bouwer:
+        assert self._vooraf is not None, "it has warmed up"
+        return Bouwer(self._opdracht, self._bladzijde, self._vooraf)
 
-    with warme_kern(opdracht.omgeving, PROVISIONER) as km:
-        if not os.read(teken, 1):  # who should have told is gone
-            return
-        antwoord = maak(opdracht, bladzijde, nullcontext(km), vooraf)
-    _antwoord(antwoord)  # the last thing, so that there is one answer
+    def _bereid_voor(self) -> None:
+        """Warm up when the register is another, or when there is a first report, and split off who knows of it."""
+        cijfers = lees_cijfers(self._opdracht)
+        if cijfers is not self._cijfers or not self._vooraf:
+            self._cijfers, self._vooraf = cijfers, warm_op(self._opdracht)
+            if self._gereed:
+                self._gereed.sluit()
+            self._gereed = self._splits_af()
+        self._voorbereid = True
 
+    def werk(self) -> None:
+        """Build at each line of standard input, until it ends."""
+        while True:
+            bronnen = [sleutel.fd for sleutel, _ in self._vragen.select(None if self._voorbereid else _RUST)]
+            if 0 in bronnen:
+                if not (regels := os.read(0, 1 << 16)):
+                    return self._sluit()
+                self._begin(regels.count(b"\n"))
+            elif bronnen:
+                self._luister()
+            elif not self._bezig:
+                self._bereid_voor()
 
-def _met_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
-    """Build at each line, in processes split off ahead of need."""
-    nummer, begin = _splits_af(opdracht, bladzijde, warm_op(opdracht))
-    for _ in sys.stdin:
-        with suppress(BrokenPipeError):  # the builder has gone, as its end will tell
-            os.write(begin, b"!")
-        os.close(begin)
-        if os.waitpid(nummer, 0)[1]:
-            _antwoord({"fout": "Het bouwen is afgebroken.\n  wat te doen: bewaar het bestand nog een keer"})
-        nummer, begin = _splits_af(opdracht, bladzijde, warm_op(opdracht))
-    os.close(begin)
-    os.waitpid(nummer, 0)
+    def _begin(self, aantal: int) -> None:
+        """Begin the build that is asked for now; nobody waits for the one before any more."""
+        self._nummer += aantal
+        if self._bezig:
+            self._vragen.unregister(self._bezig)
+            self._bezig.breek_af()
+        self._bezig, self._gereed = self._gereed or self._splits_af(), None
+        self._vragen.register(self._bezig, selectors.EVENT_READ)
+        self._bezig.begin()
+        self._voorbereid = False
+
+    def _luister(self) -> None:
+        """Pass on what the builder at work has to say."""
+        assert self._bezig, "it is the one that was heard"
+        for antwoord in self._bezig.lees():
+            _zeg(antwoord, self._nummer)
+            self._gereed = self._gereed or self._splits_af()  # what remains to be done, nobody waits for
+            if "html" not in antwoord:
+                self._vragen.unregister(self._bezig)
+                self._bezig.sluit()
+                self._bezig = None
+                return
+
+    def _sluit(self) -> None:
+        """Let all end; what is being made is finished first."""
+        for bouwer in filter(None, (self._gereed, self._bezig)):
+            bouwer.sluit()
 
 
 def _zonder_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
     """Build at each line, with a kernel that starts then."""
-    for _ in sys.stdin:
-        _antwoord(maak(opdracht, bladzijde))
+    for nummer, _ in enumerate(sys.stdin, 1):
+        maak(opdracht, bladzijde, lambda antwoord, n=nummer: _zeg(antwoord, n))  # type: ignore[misc]
 
 
 def main(opdracht: Opdracht, bladzijde: Path) -> None:
@@ -152,9 +166,11 @@ def main(opdracht: Opdracht, bladzijde: Path) -> None:
     from loket.bouw.splitsing import KAN_SPLITSEN
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    werkwijze: Callable[[Opdracht, Path], None] = _met_splitsing if KAN_SPLITSEN else _zonder_splitsing
     with suppress(KeyboardInterrupt):
-        werkwijze(opdracht, bladzijde)
+        if KAN_SPLITSEN:
+            _Werkplaats(opdracht, bladzijde).werk()
+        else:
+            _zonder_splitsing(opdracht, bladzijde)
 
 
 if __name__ == "__main__":

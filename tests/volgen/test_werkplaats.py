@@ -8,13 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.splitsing import KAN_SPLITSEN
-from loket.volgen import werkplaats
+from loket.volgen import bouwer, werkplaats
 from loket.volgen.werkplaats import als_tekst
 
 PROJECT = Path(__file__).parents[2]
@@ -68,17 +69,32 @@ def test_each_line_gets_one_answer_also_when_the_builder_is_killed(opdracht, tmp
     proces.vraag()
     assert proces.antwoord()["fout"].startswith("Het bouwen is afgebroken.")
     proces.vraag()
-    assert [proces.antwoord(), proces.antwoord()] == [{"html": True}, {"klaar": True}]
+    assert [proces.antwoord(), proces.antwoord()] == [{"html": True, "nummer": 2}, {"klaar": True, "nummer": 2}]
     assert (tmp_path / "bladzijde.html").read_bytes() == (opdracht.doel / "jaarverslag.html").read_bytes()
     proces.vraag()
-    assert proces.antwoord() == {"klaar": False}  # nothing has changed
+    assert proces.antwoord() == {"klaar": False, "nummer": 3}  # nothing has changed
+    assert proces.einde() == ("", 0)
+
+
+@pytest.mark.skipif(not KAN_SPLITSEN, reason="op dit systeem wordt elke bouw afgemaakt")
+def test_who_asks_again_does_not_wait_for_the_build_before(opdracht, tmp_path):
+    opdracht = replace(opdracht, vormen=("html", "pdf"))
+    proces = Proces(opdracht, tmp_path)
+    proces.vraag()
+    assert proces.antwoord() == {"html": True, "nummer": 1}  # the PDF is still to be made
+    proces.vraag()
+    assert [proces.antwoord(), proces.antwoord()] == [{"html": True, "nummer": 2}, {"klaar": True, "nummer": 2}]
+    assert {pad.name for pad in opdracht.doel.iterdir()} == {
+        "jaarverslag.html", "jaarverslag.pdf", ".jaarverslag.gemaakt-van.json",
+    }  # fmt: skip
+    assert [pad.name for pad in opdracht.doel.parent.iterdir()] == [opdracht.doel.name]
     assert proces.einde() == ("", 0)
 
 
 def test_without_forking_it_goes_the_plain_way(opdracht, tmp_path):
     proces = Proces(opdracht, tmp_path, "-c", _ZONDER)
     proces.vraag()
-    assert [proces.antwoord(), proces.antwoord()] == [{"html": True}, {"klaar": True}]
+    assert [proces.antwoord(), proces.antwoord()] == [{"html": True, "nummer": 1}, {"klaar": True, "nummer": 1}]
     assert b"177" in (opdracht.doel / "jaarverslag.html").read_bytes()
     assert proces.einde() == ("", 0)
 
@@ -99,5 +115,7 @@ def test_what_is_wrong_is_the_answer(opdracht, tmp_path, monkeypatch):
         raise ZeroDivisionError("door nul")
 
     monkeypatch.setattr("loket.bouw.rapport.bouw", stuk)
-    antwoord = werkplaats.maak(opdracht, tmp_path / "bladzijde.html")
+    antwoorden = []
+    bouwer.maak(opdracht, tmp_path / "bladzijde.html", antwoorden.append)
+    (antwoord,) = antwoorden
     assert antwoord["fout"].startswith("Dit is een fout in het programma zelf: ZeroDivisionError: door nul\n  waar: ")
