@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
+if __name__ == "__main__":  # most commands are over before cleaning up would pay, the shortest while they import
+    gc.disable()
+
 import io
 import os
 import re
@@ -189,6 +194,7 @@ def watch(
     from loket.bouw.opdracht import Opdracht
     from loket.volgen.start import volg
 
+    gc.enable()  # this one stays
     volg(Opdracht(notebook, data, output, _parameters(loket, jaar, peildatum)), poort, openen, click.echo)
 
 

@@ -43,6 +43,8 @@ class Weg:
     nodig: tuple[str, ...]
     loop: Callable[[Path], None]
     per_ronde: int = 1
+    #: Seconds that go by before each; who writes a sentence takes longer.
+    pauze: float = 0
 
 
 def _doe(folder: Path, *opdracht: str | Path) -> None:
@@ -117,7 +119,7 @@ def _meet(keer: int, werk: Path, groot: Path, klaar: Path, bewerk: Callable[[], 
     wegen = (
         Weg("koud", (), _loket),
         Weg("niets", (), lambda _: _loket(klaar), 10),
-        Weg("bewerkt", ("chromium",), lambda _: bewerk(), 3),
+        Weg("bewerkt", ("chromium",), lambda _: bewerk(), 3, 2),
         Weg("vloer", (), _vloer),
         Weg("groot", (), lambda folder: _loket(folder, groot)),
         Weg("chromium", ("chromium",), _papermill_chromium),
@@ -131,6 +133,7 @@ def _meet(keer: int, werk: Path, groot: Path, klaar: Path, bewerk: Callable[[], 
             for nummer in range(weg.per_ronde):
                 folder = werk / f"{weg.naam}-{ronde}-{nummer}"
                 folder.mkdir()
+                time.sleep(weg.pauze)
                 begin = time.perf_counter()
                 weg.loop(folder)
                 tijden.setdefault(weg.naam, []).append(time.perf_counter() - begin)
