@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from loket import __main__ as opdrachtregel
+from loket import opdrachtregel
 from loket.afspraken import EVAL
 from loket.bouw import rapport
 from loket.bouw.opdracht import Opdracht

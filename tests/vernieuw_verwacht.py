@@ -28,7 +28,10 @@ def voer_notebook_uit(naam: str) -> nbformat.NotebookNode:
 
     os.chdir(PROJECT)  # the notebook's sources are told relative to the project
     zonder_commit = {"LOKET_BOUW": "1", "LOKET_VASTLEGGING": ""}  # each commit would differ
-    with patch("loket.bouw.engine.bouwomgeving", lambda: zonder_commit), warme_kern({"LOKET_DATA": "data"}) as km:
+    with (
+        patch("loket.bouw.engine.vraag_bouwomgeving", lambda: lambda: zonder_commit),
+        warme_kern({"LOKET_DATA": "data"}) as km,
+    ):
         return voer_uit(PROJECT / "notebooks" / f"{naam}.ipynb", PARAMETERS, km)
 
 

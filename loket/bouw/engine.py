@@ -20,7 +20,7 @@ from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
 from loket.afspraken import EVAL, MIME_GEVALLEN
-from loket.bouw.vastlegging import bouwomgeving
+from loket.bouw.vastlegging import vraag_bouwomgeving
 from loket.bouw.vooruit import Vooruit, Vraag
 from loket.halfwerk import halfwerk_in_cel
 from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
@@ -56,6 +56,7 @@ class LoketEngine(NBClientEngine):
         """Run the notebook; see papermill's NBClientEngine for the parameters."""
         notebook = kwargs.pop("notebook", None) or kwargs.get("input_path")
         gedaan = kwargs.pop("gedaan", None)
+        bouwomgeving = vraag_bouwomgeving()  # git looks while the kernel is being reached
         client = LoketClient(
             nb_man,
             **merge_kwargs(
@@ -69,7 +70,7 @@ class LoketEngine(NBClientEngine):
                 stderr_file=stderr_file,
             ),
         )
-        client.notebook, client.gedaan = str(notebook), gedaan
+        client.notebook, client.gedaan, client.bouwomgeving = str(notebook), gedaan, bouwomgeving
         return client.execute()
 
 
@@ -79,6 +80,8 @@ class LoketClient(PapermillNotebookClient):
     notebook = "notebook"
     #: Receives each cell when it has been executed.
     gedaan: Callable[[NotebookNode], None] | None = None
+    #: Gives what the kernel has to know of this build; see :mod:`loket.bouw.vastlegging`.
+    bouwomgeving: Callable[[], dict[str, str]]
 
     def papermill_execute_cells(self) -> None:
         """Run all cells in order, then raise once for all names that lead nowhere.
@@ -90,7 +93,7 @@ class LoketClient(PapermillNotebookClient):
         """
         self.meldingen: list[Melding] = []
         # Said now, not when the kernel started: that may have been before the program was changed.
-        bouw = {"bouw": f"__import__('os').environ.update({bouwomgeving()!r})"}
+        bouw = {"bouw": f"__import__('os').environ.update({self.bouwomgeving()!r})"}
         bericht = self.kc.execute("", store_history=False, user_expressions=bouw | self._uitdrukkingen(self.nb.cells))
         self._onthoud(self.wait_for_reply(bericht))
         self.on_cell_executed = self._onthoud

@@ -14,7 +14,9 @@ def laad() -> None:
     """Import what the notebook will import."""
     # pandera takes Hypothesis along where the tests' packages are installed, to make up data; no report does.
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
+    import loket.controles.lijst
     import loket.grafieken
+    import loket.overzichten
     import loket.verantwoording  # noqa: F401
 
 

@@ -12,9 +12,13 @@ _PROGRAMMA = ("loket", "notebooks", "requirements.lock")
 _LENGTE = 12
 
 
-def bouwomgeving() -> dict[str, str]:
-    """Return the environment variables that tell a kernel that it makes a report, and of which revision."""
-    return {"LOKET_BOUW": "1", "LOKET_VASTLEGGING": vastlegging()}
+def vraag_bouwomgeving() -> Callable[[], dict[str, str]]:
+    """Ask for the environment variables that tell a kernel that it makes a report, and of which revision.
+
+    Returns at once, as :func:`vraag_vastlegging` does.
+    """
+    vastlegging = vraag_vastlegging()
+    return lambda: {"LOKET_BOUW": "1", "LOKET_VASTLEGGING": vastlegging()}
 
 
 def vastlegging(project: Path = PROJECT) -> str:

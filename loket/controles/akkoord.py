@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loket.cijfers import Cijfers
 from loket.controles.bevinding import Bevinding, Controle
@@ -31,6 +32,7 @@ class Akkoord:
     bestand: str
 
     @classmethod
+    @lru_cache(maxsize=1)  # a register does not change
     def lees(cls, cijfers: Cijfers) -> Akkoord:
         """Take the acknowledgements from the register."""
         tabel = cijfers.dit_jaar("akkoord")[["controle", "bestand", "gevonden", "reden"]]

@@ -121,12 +121,12 @@ class Verslag:
 
     def gekoppeld(self, *namen: str) -> list[tuple[Stuk, int, Rol]]:
         """Return where the figures so named (all figures when none is named) are bound in the text."""
-        return [
-            (stuk, regel, rol)
-            for stuk in self.stukken
-            for regel, rol in stuk.rollen(self.cijfers.jaar)
-            if rol.naam and (not namen or rol.naam in namen)
-        ]
+        return [deel for deel in self._koppelingen if not namen or deel[2].naam in namen]
+
+    @cached_property
+    def _koppelingen(self) -> list[tuple[Stuk, int, Rol]]:
+        rollen = ((stuk, *deel) for stuk in self.stukken for deel in stuk.rollen(self.cijfers.jaar))
+        return [(stuk, regel, rol) for stuk, regel, rol in rollen if rol.naam]
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,12 @@ class Controle:
     ernst: Ernst
     omschrijving: str
     zoek: Callable[[Verslag], Iterable[Bevinding]]
+
+
+def van_de_cijfers(zoek: Callable[[Cijfers], Iterable[Bevinding]]) -> Callable[[Verslag], Iterable[Bevinding]]:
+    """Make a check out of what looks at the figures alone; those do not change, so it looks once."""
+    eens = lru_cache(maxsize=1)(lambda cijfers: tuple(zoek(cijfers)))
+    return lambda verslag: eens(verslag.cijfers)
 
 
 @lru_cache(maxsize=1)  # figures do not change, and last year's text hardly ever

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loket.cijfers import Cijfers
-from loket.controles.bevinding import Bevinding, Controle, Verslag, opsomming
+from loket.controles.bevinding import Bevinding, Controle, opsomming, van_de_cijfers
 
 #: The partitions of a cohort: parts that exclude each other and together are the cohort.
 PARTITIES = {
@@ -25,8 +25,9 @@ def cohortjaren(cijfers: Cijfers) -> list[Cijfers]:
     return [cijfers[cijfers.jaar - n] for n in range(cijfers.register.inrichting.nameting_jaren, 0, -1)]
 
 
-def _cohort_telt_op(verslag: Verslag) -> Iterator[Bevinding]:
-    for cohort in cohortjaren(verslag.cijfers):
+@van_de_cijfers
+def _cohort_telt_op(cijfers: Cijfers) -> Iterator[Bevinding]:
+    for cohort in cohortjaren(cijfers):
         if not cohort.nameting_cohort:
             continue
         for naam, delen in PARTITIES.items():
@@ -35,7 +36,7 @@ def _cohort_telt_op(verslag: Verslag) -> Iterator[Bevinding]:
                 continue
             zonder = cohort.nog_niet_gemeten.rijen
             yield Bevinding(
-                f"{verslag.cijfers.jaar}/nametingen.csv",
+                f"{cijfers.jaar}/nametingen.csv",
                 f"cohort {cohort.jaar}, {naam}",
                 f"{' + '.join(f'{g:g}' for g in getallen)} = {sum(getallen):g}",
                 f"delen die samen het cohort zijn: {cohort.nameting_cohort}",
@@ -45,8 +46,8 @@ def _cohort_telt_op(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
-def _facturen_volgen_intakes(verslag: Verslag) -> Iterator[Bevinding]:
-    cijfers = verslag.cijfers
+@van_de_cijfers
+def _facturen_volgen_intakes(cijfers: Cijfers) -> Iterator[Bevinding]:
     begin_tarief = cijfers.register.tabel("tarieven")["geldig_van"].min()
     intakes = cijfers.intakes.rijen
     te_factureren = set(intakes.loc[intakes["intakedatum"] >= begin_tarief, "traject_id"])
@@ -65,15 +66,16 @@ def _facturen_volgen_intakes(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
-def _wachtlijst_sluit(verslag: Verslag) -> Iterator[Bevinding]:
-    balans = wachtlijstbalans(verslag.cijfers)
+@van_de_cijfers
+def _wachtlijst_sluit(cijfers: Cijfers) -> Iterator[Bevinding]:
+    balans = wachtlijstbalans(cijfers)
     if balans is None:
         return
     begin, erbij, geplaatst, uitval, eind = balans
     if begin + erbij - geplaatst - uitval != eind:
         yield Bevinding(
-            f"{verslag.cijfers.jaar}/trajecten.csv",
-            f"wachtlijst {verslag.cijfers.periode.naam}",
+            f"{cijfers.jaar}/trajecten.csv",
+            f"wachtlijst {cijfers.periode.naam}",
             f"{begin:g} + {erbij:g} − {geplaatst:g} − {uitval:g} is niet {eind:g}",
             "begin + nieuw − geplaatst − uitval = eind",
             "zoek het traject dat de wachtlijst verlaat zonder start_huur of uitval",

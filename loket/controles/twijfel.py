@@ -8,16 +8,18 @@ from itertools import pairwise
 import pandas as pd
 
 from loket import opmaak
-from loket.controles.bevinding import Bevinding, Controle, Verslag, bestandsnaam, rijen
+from loket.cijfers import Cijfers
+from loket.controles.bevinding import Bevinding, Controle, bestandsnaam, rijen, van_de_cijfers
 from loket.controles.optellen import cohortjaren
 from loket.terugtoets import meldingen, vergelijk
 
 
-def _gelijke_cohorten(verslag: Verslag) -> Iterator[Bevinding]:
-    for oud, nieuw in pairwise(cohortjaren(verslag.cijfers)):
+@van_de_cijfers
+def _gelijke_cohorten(cijfers: Cijfers) -> Iterator[Bevinding]:
+    for oud, nieuw in pairwise(cohortjaren(cijfers)):
         if oud.nameting_cohort and oud.nameting_cohort.waarde == nieuw.nameting_cohort.waarde:
             yield Bevinding(
-                f"{verslag.cijfers.jaar}/nametingen.csv",
+                f"{cijfers.jaar}/nametingen.csv",
                 "",
                 f"cohort {oud.jaar} en cohort {nieuw.jaar}: allebei {oud.nameting_cohort.voluit}",
                 "twee cohorten die niet toevallig even groot zijn",
@@ -25,16 +27,17 @@ def _gelijke_cohorten(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
-def _gemiddelde_van_gemiddelden(verslag: Verslag) -> Iterator[Bevinding]:
-    frame = verslag.cijfers.per("corporatie", "wachttijd", totaal=False)
+@van_de_cijfers
+def _gemiddelde_van_gemiddelden(cijfers: Cijfers) -> Iterator[Bevinding]:
+    frame = cijfers.per("corporatie", "wachttijd", totaal=False)
     per_corporatie = [c.waarde for c in frame["wachttijd"] if c.waarde is not None]
-    over_alles = verslag.cijfers.wachttijd
+    over_alles = cijfers.wachttijd
     if not per_corporatie:
         return
     van_gemiddelden = opmaak.maanden(sum(per_corporatie) / len(per_corporatie))
     if van_gemiddelden != str(over_alles):
         yield Bevinding(
-            f"{verslag.cijfers.jaar}/trajecten.csv",
+            f"{cijfers.jaar}/trajecten.csv",
             "",
             f"wachttijd over alle plaatsingen {over_alles}, gemiddelde van de corporaties {van_gemiddelden}",
             "twee manieren van middelen die hetzelfde geven",
@@ -42,8 +45,8 @@ def _gemiddelde_van_gemiddelden(verslag: Verslag) -> Iterator[Bevinding]:
         )
 
 
-def _overeenkomst_halverwege(verslag: Verslag) -> Iterator[Bevinding]:
-    cijfers = verslag.cijfers
+@van_de_cijfers
+def _overeenkomst_halverwege(cijfers: Cijfers) -> Iterator[Bevinding]:
     sinds = cijfers.register.tabel("verwijzers")[["verwijzer_id", "deelnemersovereenkomst_sinds"]].drop_duplicates()
     aangemeld = cijfers.aanmeldingen.rijen[["verwijzer_id", "aanmelddatum"]].merge(sinds, on="verwijzer_id")
     ingang = aangemeld["deelnemersovereenkomst_sinds"]
@@ -59,10 +62,11 @@ def _overeenkomst_halverwege(verslag: Verslag) -> Iterator[Bevinding]:
         )
 
 
-def _grond_van_einde(verslag: Verslag) -> Iterator[Bevinding]:
-    redenen = verslag.cijfers.register.tabel("trajecten").set_index("traject_id")["einde_reden"].dropna().to_dict()
-    nametingen = verslag.cijfers.register.tabel("nametingen")
-    dit_jaar = nametingen["peildatum"].dt.year == verslag.cijfers.jaar
+@van_de_cijfers
+def _grond_van_einde(cijfers: Cijfers) -> Iterator[Bevinding]:
+    redenen = cijfers.register.tabel("trajecten").set_index("traject_id")["einde_reden"].dropna().to_dict()
+    nametingen = cijfers.register.tabel("nametingen")
+    dit_jaar = nametingen["peildatum"].dt.year == cijfers.jaar
     vertrokken = (nametingen["woont_nog"] == "nee") | (nametingen["ontruiming"] == "ja")
     for bestand, plaats, meting in rijen(nametingen[dit_jaar & vertrokken]):
         reden = redenen.get(meting["traject_id"], "")
@@ -78,11 +82,12 @@ def _grond_van_einde(verslag: Verslag) -> Iterator[Bevinding]:
         )
 
 
-def _cohort_gemeten(verslag: Verslag) -> Iterator[Bevinding]:
-    for cohort in cohortjaren(verslag.cijfers):
+@van_de_cijfers
+def _cohort_gemeten(cijfers: Cijfers) -> Iterator[Bevinding]:
+    for cohort in cohortjaren(cijfers):
         if cohort.nameting_cohort and not cohort.is_gemeten:
             yield Bevinding(
-                f"{verslag.cijfers.jaar}/nametingen.csv",
+                f"{cijfers.jaar}/nametingen.csv",
                 "",
                 f"cohort {cohort.jaar}: nog niemand gemeten",
                 f"nametingen van {cohort.nameting_cohort.voluit}",
@@ -90,8 +95,9 @@ def _cohort_gemeten(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
-def _reeks_zonder_noemer(verslag: Verslag) -> Iterator[Bevinding]:
-    reeksen = verslag.cijfers.register.tabel("reeksen")
+@van_de_cijfers
+def _reeks_zonder_noemer(cijfers: Cijfers) -> Iterator[Bevinding]:
+    reeksen = cijfers.register.tabel("reeksen")
     kaal = reeksen[reeksen["noemer"].isna()]
     for bestand, plaats, reeks in rijen(kaal):
         yield Bevinding(
@@ -103,14 +109,16 @@ def _reeks_zonder_noemer(verslag: Verslag) -> Iterator[Bevinding]:
         )
 
 
-def _gepubliceerd_gelijk(verslag: Verslag) -> Iterator[Bevinding]:
-    for m in meldingen(vergelijk(verslag.cijfers)):
+@van_de_cijfers
+def _gepubliceerd_gelijk(cijfers: Cijfers) -> Iterator[Bevinding]:
+    for m in meldingen(vergelijk(cijfers)):
         yield Bevinding(bestandsnaam(m.bestand), f"rij {m.rij}", f"{m.kolom} {m.waarde}", m.verwacht, m.herstel)
 
 
-def _planning_bijgewerkt(verslag: Verslag) -> Iterator[Bevinding]:
-    planning = verslag.cijfers.dit_jaar("jaarplanning")
-    voorbij = planning["datum"] <= pd.Timestamp(verslag.cijfers.register.peildatum)
+@van_de_cijfers
+def _planning_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
+    planning = cijfers.dit_jaar("jaarplanning")
+    voorbij = planning["datum"] <= pd.Timestamp(cijfers.register.peildatum)
     for bestand, plaats, punt in rijen(planning[voorbij & (planning["status"] == "gepland")]):
         yield Bevinding(
             bestand,
@@ -121,12 +129,13 @@ def _planning_bijgewerkt(verslag: Verslag) -> Iterator[Bevinding]:
         )
 
 
-def _elke_corporatie(verslag: Verslag) -> Iterator[Bevinding]:
-    bekend = set(verslag.cijfers.dit_jaar("taakstelling")["corporatie"])
-    for corporatie in verslag.cijfers.loket.corporaties:
+@van_de_cijfers
+def _elke_corporatie(cijfers: Cijfers) -> Iterator[Bevinding]:
+    bekend = set(cijfers.dit_jaar("taakstelling")["corporatie"])
+    for corporatie in cijfers.loket.corporaties:
         if corporatie not in bekend:
             yield Bevinding(
-                f"{verslag.cijfers.jaar}/taakstelling.csv",
+                f"{cijfers.jaar}/taakstelling.csv",
                 "",
                 f"{corporatie}: geen taakstelling",
                 "een rij voor elke corporatie uit loket.toml",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from loket.controles.bevinding import Bevinding, Controle, Verslag, rijen
+from loket.cijfers import Cijfers
+from loket.controles.bevinding import Bevinding, Controle, Verslag, rijen, van_de_cijfers
 from loket.definities import DEFINITIES
 
 #: Words by which a text itself says that a cohort has not been followed for its full time.
@@ -117,8 +118,9 @@ def _tekst_herzien(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
-def _opmerking_open(verslag: Verslag) -> Iterator[Bevinding]:
-    tabel = verslag.cijfers.dit_jaar("opmerkingen")
+@van_de_cijfers
+def _opmerking_open(cijfers: Cijfers) -> Iterator[Bevinding]:
+    tabel = cijfers.dit_jaar("opmerkingen")
     for bestand, plaats, rij in rijen(tabel[tabel["status"] == "open"]):
         yield Bevinding(
             bestand,

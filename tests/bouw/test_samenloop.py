@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parents[2]
 _BOUW = """
 import resource, sys
 from pathlib import Path
-from loket import __main__ as opdrachtregel
+from loket import opdrachtregel
 from loket.bouw import rapport
 
 uitvoer, grootte, grens = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])

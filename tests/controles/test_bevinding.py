@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from klein_verslag import PROJECT
 
-from loket.cijfers import lees_cijfers
+from loket.cijfers import Cijfers, lees_cijfers
 from loket.controles import Verslag
-from loket.controles.bevinding import Bevinding, Stuk, bestandsnaam, opsomming, rijen
+from loket.controles.bevinding import Bevinding, Stuk, bestandsnaam, opsomming, rijen, van_de_cijfers
 from loket.verhaal import Verhaal
 
 
@@ -94,3 +95,18 @@ def test_without_another_notebook_it_is_the_annual_report(monkeypatch: pytest.Mo
     verslag = Verslag.lees(gelezen, Verhaal(gelezen))
     assert verslag.notebook == "notebooks/jaarverslag.ipynb"
     assert verslag.stukken[-1].bestand == "notebooks/jaarverslag.ipynb"
+
+
+def test_what_looks_at_figures_alone_looks_once_whatever_the_text(verslag: Verslag) -> None:
+    gezien = []
+
+    @van_de_cijfers
+    def zoek(cijfers: Cijfers) -> Iterator[Bevinding]:
+        gezien.append(cijfers)
+        yield Bevinding("trajecten.csv", "", str(cijfers.plaatsingen), "", "")
+
+    gevonden = list(zoek(verslag))
+    assert [b.gevonden for b in gevonden] == ["67"]
+    assert list(zoek(Verslag(verslag.cijfers, (Stuk("a.md", "Een andere tekst."),)))) == gevonden
+    assert gezien == [verslag.cijfers]
+    assert [b.gevonden for b in zoek(Verslag(verslag.cijfers[2021]))] == [str(verslag.cijfers[2021].plaatsingen)]
