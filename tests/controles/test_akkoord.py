@@ -7,6 +7,7 @@ from klein_register import Rij
 from klein_verslag import GELIJK, NAMETINGEN, akkoord, cijfers, met_bevinding
 
 from loket.controles import Verslag, onderzoek
+from loket.controles.akkoord import Akkoord
 
 
 def test_a_warning_is_open_until_it_is_acknowledged_with_a_reason() -> None:
@@ -42,5 +43,6 @@ def test_a_fault_cannot_be_acknowledged() -> None:
     anders = [NAMETINGEN[0], dict(NAMETINGEN[1]) | {"woont_nog": "onbekend"}]
     gevonden = met_bevinding(onderzoek(Verslag(cijfers(rij, nametingen=anders))))
 
-    assert len(gevonden["cohort-telt-op"].open) == 1
+    (open_,) = gevonden["cohort-telt-op"].open
+    assert Akkoord.lees(cijfers(rij)).reden(gevonden["cohort-telt-op"].controle, open_) == ""
     assert len(gevonden["akkoord-past"].open) == 1
