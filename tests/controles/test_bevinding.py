@@ -13,6 +13,7 @@ from klein_verslag import PROJECT
 from loket.cijfers import Cijfers, lees_cijfers
 from loket.controles import Verslag
 from loket.controles.bevinding import Bevinding, Stuk, bestandsnaam, opsomming, rijen, van_de_cijfers
+from loket.meldingen import InvoerFout
 from loket.verhaal import Verhaal
 
 
@@ -47,7 +48,7 @@ def test_it_reads_the_narrative_as_written_and_the_notebook_without_what_is_hidd
 def test_a_bound_figure_knows_its_place(verslag: Verslag) -> None:
     stuk, regel, rol = verslag.gekoppeld("plaatsingen")[-1]
     assert stuk.plaats(regel) == "cel onder ‘Kop van …’, regel 2"
-    assert (rol.naam, rol.jaar) == ("plaatsingen", 2022)
+    assert (rol.pad, rol.naam, rol.jaar) == ("cijfers.plaatsingen", "plaatsingen", 2022)
 
 
 def test_files_are_named_with_their_year() -> None:
@@ -110,3 +111,12 @@ def test_what_looks_at_figures_alone_looks_once_whatever_the_text(verslag: Versl
     assert list(zoek(Verslag(verslag.cijfers, (Stuk("a.md", "Een andere tekst."),)))) == gevonden
     assert gezien == [verslag.cijfers]
     assert [b.gevonden for b in zoek(Verslag(verslag.cijfers[2021]))] == [str(verslag.cijfers[2021].plaatsingen)]
+
+
+@pytest.mark.parametrize(
+    "inhoud", ["{", "[]", '{"cells": [{"source": ""}]}', '{"cells": [{"cell_type": "code", "source": ""}]}']
+)
+def test_a_notebook_that_is_not_whole_is_refused(inhoud: str, verslag: Verslag, tmp_path: Path) -> None:
+    (tmp_path / "notebooks" / "eigen.ipynb").write_text(inhoud, encoding="utf-8")
+    with pytest.raises(InvoerFout, match="een heel notebook"):
+        Verslag.lees(verslag.cijfers, Verhaal(verslag.cijfers))
