@@ -161,7 +161,7 @@ def test_a_cell_that_fails_comes_into_sight(pagina):
     kies(pagina, "Run", "Run All Cells")
     melding = pagina.locator(".jp-OutputArea-output", has_text="‘plaatsing’ bestaat niet bij cijfers")
     melding.wait_for()
-    pagina.wait_for_function("document.querySelector('.jp-mod-active').textContent.includes('bestaat niet')")
+    pagina.wait_for_function("document.querySelector('.jp-Cell.jp-mod-active').textContent.includes('bestaat niet')")
     plek = melding.bounding_box()
     assert 0 < plek["y"] < plek["y"] + plek["height"] < pagina.viewport_size["height"]
     assert "Traceback" not in melding.inner_text()
