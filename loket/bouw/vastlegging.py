@@ -21,19 +21,15 @@ def vraag_bouwomgeving() -> Callable[[], dict[str, str]]:
     return lambda: {"LOKET_BOUW": "1", "LOKET_VASTLEGGING": vastlegging()}
 
 
-def vastlegging(project: Path = PROJECT) -> str:
-    """Return the last commit that changed the program.
+def vraag_vastlegging(project: Path = PROJECT) -> Callable[[], str]:
+    """Ask git for the last commit that changed the program, and return at once.
 
     Returns
     -------
-    str
-        Twelve characters, followed by ``+`` when something was changed after it; empty outside git.
+    callable
+        Waits for the answer and gives it: twelve characters, followed by ``+`` when something was changed after it;
+        empty outside git.
     """
-    return vraag_vastlegging(project)()
-
-
-def vraag_vastlegging(project: Path = PROJECT) -> Callable[[], str]:
-    """Ask git for :func:`vastlegging` and return at once; what is returned waits for the answer and gives it."""
     try:  # both at once, for git is half of the time of a build that has nothing to do
         vragen = [_git(project, *opdracht) for opdracht in (("log", "-1", "--format=%H"), ("status", "--porcelain"))]
     except OSError:  # no git here

@@ -13,6 +13,7 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,7 +159,7 @@ class _Werkplaats:
 def _zonder_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
     """Build at each line, with a kernel that starts then."""
     for nummer, _ in enumerate(sys.stdin, 1):
-        maak(opdracht, bladzijde, lambda antwoord, n=nummer: _zeg(antwoord, n))  # type: ignore[misc]
+        maak(opdracht, bladzijde, partial(_zeg, nummer=nummer))
 
 
 def main(opdracht: Opdracht, bladzijde: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loket.bouw.vastlegging import vastlegging
+from loket.bouw.vastlegging import vraag_vastlegging
 
 
 @pytest.fixture
@@ -32,24 +32,24 @@ def leg_vast(project: Path) -> None:
 
 
 def test_it_is_the_last_commit(project: Path) -> None:
-    assert vastlegging(project) == git(project, "rev-parse", "HEAD")[:12]
+    assert vraag_vastlegging(project)() == git(project, "rev-parse", "HEAD")[:12]
 
 
 def test_a_change_of_the_program_is_told_and_of_something_else_is_not(project: Path) -> None:
-    eerst = vastlegging(project)
+    eerst = vraag_vastlegging(project)()
     (project / "README.md").write_text("anders", encoding="utf-8")
-    assert vastlegging(project) == eerst
+    assert vraag_vastlegging(project)() == eerst
     leg_vast(project)
-    assert vastlegging(project) == eerst
+    assert vraag_vastlegging(project)() == eerst
 
     (project / "loket" / "a.py").write_text("2", encoding="utf-8")
-    assert vastlegging(project) == f"{eerst}+"
+    assert vraag_vastlegging(project)() == f"{eerst}+"
     leg_vast(project)
-    assert vastlegging(project) == git(project, "rev-parse", "HEAD")[:12] != eerst
+    assert vraag_vastlegging(project)() == git(project, "rev-parse", "HEAD")[:12] != eerst
 
 
 def test_outside_git_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert vastlegging(tmp_path) == ""
+    assert vraag_vastlegging(tmp_path)() == ""
     monkeypatch.setenv("PATH", "")
-    assert vastlegging(tmp_path) == ""
+    assert vraag_vastlegging(tmp_path)() == ""

@@ -178,9 +178,8 @@ def test_what_stands_in_output_has_no_script_and_is_what_a_cold_build_gives(pagi
 
 
 def test_it_stops_when_asked_and_leaves_nothing_behind(pagina, watch, project):
-    wacht_tot(
-        lambda: len(processen(project)) >= 4
-    )  # who watches, who builds, and a builder with its kernel ahead of need
+    # who watches, who builds, and a builder with its kernel ahead of need
+    wacht_tot(lambda: len(processen(project)) >= 4)
     uitvoer, code = watch.stop()
     assert code == 0
     assert uitvoer.rstrip().endswith("Gestopt. Het laatste verslag staat in output/.")
