@@ -71,7 +71,7 @@ kill-test: $(READY) ## Dood een bouw op vijftig momenten en kijk of het verslag 
 	@"$(BIN)/python" -m benchmarks.afbreken
 
 example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde bytes)
-	@"$(BIN)/python" -m loket.voorbeeld --doel data/maastricht
+	@"$(BIN)/python" -m loket.register.voorbeeld --doel data/maastricht
 	@$(RUN) describe-data --data data
 
 test: $(READY) ## Voer alle tests uit

@@ -1,4 +1,4 @@
-"""Loket: the annual report of a housing desk, computed from its register.
+"""Loket: the reports of a housing desk, computed from its register.
 
 The names below are what a notebook needs. They are loaded when first used, so that the command line stays quick.
 """
@@ -9,26 +9,32 @@ from importlib import import_module
 from typing import Any
 
 _WAAR = {
-    "Cijfers": "loket.cijfers",
-    "Register": "loket.register",
-    "jaar": "loket.periode",
-    "kwartaal": "loket.periode",
-    "Verhaal": "loket.verhaal",
-    "cohortjaren": "loket.controles",
-    "controleer": "loket.controles",
-    "controlelijst": "loket.controles.lijst",
-    "lijst": "loket.tabellen",
-    "lees_cijfers": "loket.cijfers",
-    "tabel": "loket.tabellen",
+    "Cijfers": "loket.cijfers.cijfers",
+    "Register": "loket.register.register",
+    "jaar": "loket.basis.periode",
+    "kwartaal": "loket.basis.periode",
+    "Verhaal": "loket.tonen.verhaal",
+    "cohortjaren": "loket.controle",
+    "controleer": "loket.controle",
+    "controlelijst": "loket.controle.lijst",
+    "lijst": "loket.tonen.tabellen",
+    "lees_cijfers": "loket.cijfers.cijfers",
+    "tabel": "loket.tonen.tabellen",
 }
-_MODULES = ("datacontrole", "grafieken", "herkomst", "overzichten", "verantwoording")
+_MODULES = {
+    "datacontrole": "loket.controle.gegevens",
+    "grafieken": "loket.tonen.grafieken",
+    "herkomst": "loket.tonen.herkomst",
+    "overzichten": "loket.tonen.overzichten",
+    "verantwoording": "loket.tonen.verantwoording",
+}
 
 __all__ = [*sorted(_WAAR), *_MODULES]  # plain names, checked by tests/test_init.py
 
 
 def __getattr__(naam: str) -> Any:
     if naam in _MODULES:
-        return import_module(f"loket.{naam}")
+        return import_module(_MODULES[naam])
     if naam in _WAAR:
         return getattr(import_module(_WAAR[naam]), naam)
     raise AttributeError(f"module 'loket' has no attribute '{naam}'")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from loket.meldingen import LoketFout
+from loket.basis.meldingen import LoketFout
 
 _HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
 
@@ -49,7 +49,7 @@ class _Jaar(click.ParamType[int]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the year as a number."""
-        from loket.periode import controleer_jaar
+        from loket.basis.periode import controleer_jaar
 
         return controleer_jaar(str(value))
 
@@ -117,10 +117,10 @@ def check(jaar: int, loket: str, data: Path, peildatum: str | None) -> int:
 
     De uitkomst is 0 als er geen fout is, en anders 1. Waarschuwingen houden het verslag niet tegen.
     """
-    from loket.cijfers import lees_cijfers
-    from loket.controles import Verslag, onderzoek
-    from loket.controles.lijst import als_tekst
-    from loket.verhaal import Verhaal
+    from loket.cijfers.cijfers import lees_cijfers
+    from loket.controle import Verslag, onderzoek
+    from loket.controle.lijst import als_tekst
+    from loket.tonen.verhaal import Verhaal
 
     os.environ["LOKET_DATA"] = str(data)
     cijfers = lees_cijfers(loket, jaar, peildatum)
@@ -204,7 +204,7 @@ def lab(jaar: int, loket: str, data: Path, notebook: Path, extra: tuple[str, ...
 @_opties
 def new_year(jaar: int, loket: str, data: Path) -> None:
     """Begin een nieuw jaar: een map met lege tabellen om te vullen."""
-    from loket.nieuwjaar import begin_jaar
+    from loket.register.nieuwjaar import begin_jaar
 
     for pad in begin_jaar(data, loket, jaar):
         click.echo(f"  {pad}")
@@ -215,7 +215,7 @@ def new_year(jaar: int, loket: str, data: Path) -> None:
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="De datamap.")
 def describe_data(data: Path) -> None:
     """Schrijf het woordenboek van alle kolommen in README.md van de datamap."""
-    from loket.woordenboek import werk_bij
+    from loket.register.onderhoud import werk_bij
 
     werk_bij(data / "README.md")
 

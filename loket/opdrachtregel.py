@@ -11,7 +11,7 @@ from types import FrameType
 
 import click
 
-from loket.meldingen import LoketFout, lijkt_op, programmafout
+from loket.basis.meldingen import LoketFout, lijkt_op, programmafout
 from loket.opdrachten import main
 
 

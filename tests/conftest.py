@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from klein_register import frame, frames, maak_cijfers
 
-from loket.cijfers import Cijfers
+from loket.cijfers.cijfers import Cijfers
 
 __all__ = ["cijfers_van", "frame", "frames", "maak_cijfers"]
 

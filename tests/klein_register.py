@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from loket.cijfers import Cijfers
-from loket.inrichting import Inrichting
-from loket.periode import Periode, jaar
-from loket.register import Register
-from loket.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
+from loket.basis.periode import Periode, jaar
+from loket.cijfers.cijfers import Cijfers
+from loket.register.inrichting import Inrichting
+from loket.register.register import Register
+from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
 
 Rij = Mapping[str, object]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from klein_register import Rij, maak_cijfers, positief
 
-from loket.cijfers import Cijfers
-from loket.controles import Uitkomst
+from loket.cijfers.cijfers import Cijfers
+from loket.controle import Uitkomst
 
 PROJECT = Path(__file__).parents[1]
 #: Two cohorts of one, both measured; the fixed rows of the small register give one series without noemer.

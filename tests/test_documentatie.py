@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from loket.definitie import Telling, Verhouding
-from loket.definities import DEFINITIES
-from loket.schema import schemas
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.soorten import Telling, Verhouding
+from loket.register.schema import schemas
 
 _PAKKET = Path(__file__).parent.parent / "loket"
 _BESTANDEN = sorted(_PAKKET.rglob("*.py"))

@@ -19,7 +19,7 @@ BIBLIOTHEKEN = ("papermill", "nbconvert", "pandas", "matplotlib.figure", "pander
 
 def main(notebook: Path) -> None:
     """Do the work of every cell of a notebook in this process."""
-    from loket.afspraken import EVAL
+    from loket.basis.afspraken import EVAL
     from loket.bouw.kernstart import laad
 
     laad()  # as the build's kernel does, and no more than that

@@ -13,7 +13,7 @@ HIER = Path(__file__).resolve().parent
 if __name__ == "__main__":
     sys.path.insert(0, str(HIER.parents[1]))
 
-from loket.taal import REGELS, Context, Gegeven, toets_tekst  # noqa: E402  # after the path, to run as a script
+from loket.controle.taal import REGELS, Context, Gegeven, toets_tekst  # noqa: E402  # after the path, to run as a script
 
 #: The sentences on which the rules were developed.
 ONTWIKKEL = HIER / "zinnen.csv"

@@ -15,7 +15,8 @@ from datetime import date
 from bs4 import BeautifulSoup, Comment
 from nbformat import NotebookNode
 
-from loket.afspraken import MIME_CIJFERS, MIME_VOORBLAD
+from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD
+from loket.basis.meldingen import lijkt_op
 from loket.bouw.boom import op_anker
 from loket.bouw.nummering import (
     Kop,
@@ -27,7 +28,6 @@ from loket.bouw.nummering import (
 )
 from loket.bouw.proza import ExportFout, markdown
 from loket.bouw.toegestaan import controleer
-from loket.meldingen import lijkt_op
 
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.
 TERUGVALDATUM = date(2000, 1, 1)

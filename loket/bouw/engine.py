@@ -19,11 +19,11 @@ from papermill.engines import NBClientEngine
 from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
-from loket.afspraken import EVAL, MIME_GEVALLEN
+from loket.basis.afspraken import EVAL, MIME_GEVALLEN
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 from loket.bouw.vastlegging import vraag_bouwomgeving
 from loket.bouw.vooruit import Vooruit, Vraag
-from loket.halfwerk import halfwerk_in_cel
-from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
+from loket.tonen.halfwerk import halfwerk_in_cel
 
 #: First line of a Markdown cell that is only shown when its expression is true.
 VOORWAARDE = re.compile(r"\A<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<anders>.*?)\s*)?-->\n?", re.S)

@@ -17,7 +17,7 @@ from loket.bouw.document import Document, lees_cijfers, lees_document
 from loket.bouw.uitleg import maak_uitleg
 
 _SJABLOON = files("loket.bouw") / "sjabloon"
-_LETTERTYPEN = files("loket") / "lettertypen"
+_LETTERTYPEN = files("loket.basis") / "lettertypen"
 
 Resources = dict[str, Any]
 

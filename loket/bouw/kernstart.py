@@ -14,10 +14,10 @@ def laad() -> None:
     """Import what the notebook will import."""
     # pandera takes Hypothesis along where the tests' packages are installed, to make up data; no report does.
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
-    import loket.controles.lijst
-    import loket.grafieken
-    import loket.overzichten
-    import loket.verantwoording  # noqa: F401
+    import loket.controle.lijst
+    import loket.tonen.grafieken
+    import loket.tonen.overzichten
+    import loket.tonen.verantwoording  # noqa: F401
 
 
 def start(argumenten: Sequence[str] | None = None) -> None:

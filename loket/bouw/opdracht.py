@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from loket.basis.meldingen import LoketFout, oorzaak
 from loket.bouw.bon import BON, bestanden_in, vingerafdruk
 from loket.bouw.vastlegging import vraag_vastlegging
-from loket.datamap import jaren_tot
-from loket.meldingen import LoketFout, oorzaak
+from loket.register.datamap import jaren_tot
 
 PROJECT = Path(__file__).parents[2]
 
@@ -80,7 +80,7 @@ class Opdracht:
 
 def controleer_loket(opdracht: Opdracht) -> None:
     """Refuse a desk that does not exist, or whose settings are wrong, before anything else is tried."""
-    from loket.inrichting import lees_inrichting  # a build that has nothing to do does not need it
+    from loket.register.inrichting import lees_inrichting  # a build that has nothing to do does not need it
 
     lees_inrichting(opdracht.data, str(opdracht.parameters["loket"]))
 

@@ -25,7 +25,7 @@ from loket.bouw.document import Document
 from loket.bouw.proza import ExportFout
 
 _SJABLOON = Path(str(files("loket.bouw") / "sjabloon"))
-_LETTERTYPEN = Path(str(files("loket") / "lettertypen"))
+_LETTERTYPEN = Path(str(files("loket.basis") / "lettertypen"))
 #: A page holds about 52 lines of a table; with a caption and a note, this many fit for certain.
 _LANG = 42
 #: Characters on a line of a table over the whole width; less than fit, for words are not cut.

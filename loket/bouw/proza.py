@@ -10,7 +10,7 @@ from typing import Any
 
 import mistune
 
-from loket.meldingen import LoketFout
+from loket.basis.meldingen import LoketFout
 
 _ROL = r"\{eval\}(?P<rol_tik>`+)(?P<rol_uitdrukking>[^`]+?)(?P=rol_tik)(?!`)"
 

@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loket.basis.meldingen import LoketFout, oorzaak
 from loket.bouw.bon import is_bij
 from loket.bouw.opdracht import Opdracht, controleer_loket, lees_afdruk
-from loket.meldingen import LoketFout, oorzaak
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

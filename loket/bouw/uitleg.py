@@ -10,7 +10,7 @@ from html import escape
 
 from bs4 import BeautifulSoup, Tag
 
-from loket.afspraken import SCHEIDING
+from loket.basis.afspraken import SCHEIDING
 from loket.bouw.boom import elementen, met_klasse
 
 

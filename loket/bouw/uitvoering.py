@@ -17,9 +17,9 @@ from papermill.inspection import _infer_parameters
 from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 
-from loket.afspraken import MIME_CIJFERS, MIME_CONTROLES, MIME_VOORBLAD
+from loket.basis.afspraken import MIME_CIJFERS, MIME_CONTROLES, MIME_VOORBLAD
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, geen_notebook, lijkt_op
 from loket.bouw.engine import kop_van
-from loket.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, geen_notebook, lijkt_op
 
 #: Errors whose text is Dutch and complete.
 _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}

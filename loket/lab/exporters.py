@@ -11,8 +11,8 @@ from nbformat import NotebookNode
 from loket.bouw.exporters import LoketHTMLExporter, LoketPDFExporter, Resources
 from loket.bouw.kern import warme_kern
 from loket.bouw.uitvoering import voer_uit
-from loket.datamap import datamap
 from loket.lab.keuze import lees_keuze
+from loket.register.datamap import datamap
 
 
 class _Uitgevoerd:

@@ -13,7 +13,7 @@ from jupyter_server.services.nbconvert.handlers import NbconvertRootHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from loket.meldingen import LoketFout
+from loket.basis.meldingen import LoketFout
 
 #: The exporters that run the notebook first, and what they make; any other would get a notebook without results.
 VORMEN = {"Jaarverslag (HTML)": "text/html", "Jaarverslag (PDF)": "application/pdf"}

@@ -7,9 +7,9 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from loket.datamap import jaren_tot
-from loket.inrichting import lees_inrichting
 from loket.lab.keuze import als_omgeving
+from loket.register.datamap import jaren_tot
+from loket.register.inrichting import lees_inrichting
 
 
 def start_lab(notebook: Path, data: Path, loket: str, jaar: int, extra: tuple[str, ...] = ()) -> None:

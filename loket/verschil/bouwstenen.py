@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from loket import opmaak
+from loket.basis import opmaak
 from loket.verschil.cijferlijst import Paar, als_getal, als_geteld, als_naam, als_periode
 from loket.verschil.grafieken import Beeld, Beeldpaar
 from loket.verschil.tekst import Alinea, Sectieverschil

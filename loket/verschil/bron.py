@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
-from loket.meldingen import LoketFout
 from loket.verschil.revisie import Revisie, bekende_namen, in_git, zoek_revisie
 
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from loket import opmaak
-from loket.definities import DEFINITIES
-from loket.tabellen import groepslabel, kolomkop
+from loket.basis import opmaak
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.weergave import OPMAAK, verandering
+from loket.tonen.tabellen import groepslabel, kolomkop
 from loket.verschil.versie import Regel, Sleutel
-from loket.weergave import OPMAAK, verandering
 
 
 @dataclass(frozen=True)

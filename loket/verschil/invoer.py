@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from loket.datamap import jaren_tot
-from loket.schema import schemas
+from loket.register.datamap import jaren_tot
+from loket.register.schema import schemas
 
 Rij = dict[str, str]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from loket.basis.meldingen import LoketFout
 from loket.bouw.bon import is_bij
 from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.opdracht import PROJECT, Opdracht
 from loket.bouw.rapport import bouw
-from loket.meldingen import LoketFout
 from loket.verschil.bron import bestanden, controlesom
 from loket.verschil.pagina import maak_document
 from loket.verschil.revisie import Revisie, bouw_toen, datamap_in_git, pak_uit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from loket import opmaak
+from loket.basis import opmaak
 from loket.verschil import bouwstenen as b
 from loket.verschil.herkomst import Begrippaar, Herkomst
 from loket.verschil.invoer import Bestand, Tabelverschil

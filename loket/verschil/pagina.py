@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from bs4 import BeautifulSoup
 
+from loket.basis.opmaak import getal, hoofdletter
 from loket.bouw.document import Document
 from loket.bouw.nummering import Kop
 from loket.bouw.toegestaan import controleer
-from loket.opmaak import getal, hoofdletter
 from loket.verschil import bouwstenen as b
 from loket.verschil.oorzaken import oorzaken
 from loket.verschil.vergelijking import Vergelijking

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from loket import opmaak
+from loket.basis import opmaak
+from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.bouw.opdracht import PROJECT, Opdracht
-from loket.meldingen import LoketFout, lijkt_op
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from math import isfinite, nan
 from pathlib import Path
 
+from loket.basis.meldingen import LoketFout
 from loket.bouw.document import Document, lees_document
-from loket.meldingen import LoketFout
 
 Sleutel = tuple[str, str, str]
 

@@ -10,8 +10,8 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from loket.basis.meldingen import LoketFout, programmafout
 from loket.bouw.opdracht import Opdracht
-from loket.meldingen import LoketFout, programmafout
 
 if TYPE_CHECKING:
     from loket.bouw.document import Vooraf

@@ -15,9 +15,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
+from loket.basis.meldingen import LoketFout, oorzaak
+from loket.basis.opmaak import getal
 from loket.bouw.opdracht import Opdracht, lees_afdruk
-from loket.meldingen import LoketFout, oorzaak
-from loket.opmaak import getal
 from loket.volgen.bewaking import veranderingen
 from loket.volgen.bouwer import Antwoord
 from loket.volgen.server import Bord, serveer

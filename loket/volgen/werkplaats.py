@@ -17,13 +17,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
-from loket.meldingen import LoketFout
 from loket.volgen.bouwer import Antwoord, Bouwer, maak
 
 if TYPE_CHECKING:
     from loket.bouw.document import Vooraf
-    from loket.cijfers import Cijfers
+    from loket.cijfers.cijfers import Cijfers
 
 #: After so many seconds in which nothing was asked, there is time to warm up again.
 _RUST = 1.0
@@ -46,7 +46,7 @@ def _zeg(antwoord: Antwoord, nummer: int) -> None:
 
 def lees_cijfers(opdracht: Opdracht) -> Cijfers | None:
     """Return the figures, the same object as long as the register is the same; None when they cannot be had."""
-    from loket.cijfers import lees_cijfers
+    from loket.cijfers.cijfers import lees_cijfers
 
     os.environ.update(opdracht.omgeving)
     p = opdracht.parameters
@@ -63,9 +63,9 @@ def warm_op(opdracht: Opdracht) -> Vooraf:
     kernstart.laad()
     import nbformat
 
-    from loket import grafieken, herkomst, verantwoording
-    from loket.controles import Verslag, onderzoek
-    from loket.verhaal import Verhaal
+    from loket.controle import Verslag, onderzoek
+    from loket.tonen import grafieken, herkomst, verantwoording
+    from loket.tonen.verhaal import Verhaal
 
     if cijfers := lees_cijfers(opdracht):
         with suppress(LoketFout):  # here too

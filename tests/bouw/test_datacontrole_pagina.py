@@ -149,5 +149,5 @@ def test_the_page_is_accessible_offline_and_silent(browser, controle, breedte, s
 def test_the_typeface_has_every_letter_of_the_page(controle):
     bron = (controle / "datacontrole.html").read_text("utf-8")
     tekst = " ".join(re.sub(r"<[^>]+>", "", re.sub(r"<style.*?</style>", "", bron, flags=re.S)).split())
-    lettertype = TTFont(PROJECT / "loket" / "lettertypen" / "AtkinsonHyperlegibleNext-Regular.ttf")
+    lettertype = TTFont(PROJECT / "loket" / "basis" / "lettertypen" / "AtkinsonHyperlegibleNext-Regular.ttf")
     assert {letter for letter in tekst if ord(letter) not in lettertype.getBestCmap()} == set()

@@ -13,8 +13,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill import execute_notebook
 from papermill.exceptions import PapermillExecutionError
 
+from loket.basis.meldingen import InvoerFout
 from loket.bouw.engine import kop_van
-from loket.meldingen import InvoerFout
 
 PROJECT = Path(__file__).parents[2]
 OPDRACHTEN = Path(sys.executable).parent

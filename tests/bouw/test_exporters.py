@@ -16,7 +16,7 @@ import loket.bouw
 from loket.bouw.document import ExportFout
 from loket.bouw.exporters import LoketCSVExporter, LoketHTMLExporter, LoketPDFExporter
 
-LETTERTYPEN = Path(loket.bouw.__file__).parents[1] / "lettertypen"
+LETTERTYPEN = Path(loket.bouw.__file__).parents[1] / "basis" / "lettertypen"
 
 
 @pytest.fixture

@@ -20,11 +20,11 @@ import nbformat
 import pytest
 from pypdf import PdfReader
 
+from loket.basis.meldingen import LoketFout
 from loket.bouw import opdracht as opdrachten
 from loket.bouw import rapport, uitvoer, uitvoering
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.rapport import bouw
-from loket.meldingen import LoketFout
 
 PROJECT = Path(__file__).parents[2]
 BESTANDEN = {"jaarverslag.html", "jaarverslag.pdf", "jaarverslag.ipynb", "cijfers.csv", "cijfers.xlsx"}

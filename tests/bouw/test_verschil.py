@@ -163,7 +163,7 @@ def test_since_a_revision_with_the_code_of_then(repo, tmp_path):
     assert len(git(repo, "worktree", "list").splitlines()) == 1
     assert git(repo, "status", "--short").split() == [
         "M", "data/maastricht/2022/trajecten.csv", "M", "data/maastricht/2022/verhaal/klachten.md",
-        "M", "loket/definities.py",
+        "M", "loket/cijfers/definities.py",
     ]  # fmt: skip
 
 

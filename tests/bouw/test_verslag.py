@@ -107,7 +107,7 @@ def test_nothing_of_the_workshop_is_left_in_the_text(html_tekst, pdf_tekst):
 
 
 def test_the_typeface_has_every_letter_of_the_report(html_tekst):
-    lettertype = TTFont(PROJECT / "loket" / "lettertypen" / "AtkinsonHyperlegibleNext-Regular.ttf")
+    lettertype = TTFont(PROJECT / "loket" / "basis" / "lettertypen" / "AtkinsonHyperlegibleNext-Regular.ttf")
     assert {letter for letter in html_tekst if ord(letter) not in lettertype.getBestCmap()} == set()
 
 

@@ -153,7 +153,7 @@ def test_a_morning_with_the_page_beside_the_editor(pagina, watch, project):
     wacht_op(pagina, "Stand van nu", "main")
 
     # The program: a fault in it is told, and when it is mended all goes on.
-    module = project / "loket/verantwoording.py"
+    module = project / "loket/tonen/verantwoording.py"
     code = module.read_text("utf-8")
     module.write_text(f"{code}\ndef (:\n", "utf-8")
     wacht_op(pagina, "SyntaxError", "#volgen")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
-from loket.meldingen import LoketFout
 from loket.verschil import revisie
 from loket.verschil.bron import bestanden, kenmerk, zoek_bron
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
-from loket.meldingen import LoketFout
 from loket.verschil.revisie import Revisie, bouw_toen, zoek_revisie
 
 TOEN = Revisie("0123456789abcdef", date(2026, 3, 12))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loket.meldingen import LoketFout
+from loket.basis.meldingen import LoketFout
 from loket.verschil.versie import Regel, lees_regels
 
 KOP = "cijfer,groep,periode,waarde,eenheid,teller,noemer,label,definitie\n"

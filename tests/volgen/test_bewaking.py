@@ -16,7 +16,12 @@ from loket.volgen import bewaking
 def project(tmp_path, monkeypatch):
     for naam in ("data/maastricht/2022/verhaal", "data/elders", "notebooks", "loket/__pycache__", "output"):
         (tmp_path / naam).mkdir(parents=True)
-    for naam in ("requirements.lock", "notebooks/jaarverslag.ipynb", "notebooks/ander.ipynb", "loket/cijfer.py"):
+    for naam in (
+        "requirements.lock",
+        "notebooks/jaarverslag.ipynb",
+        "notebooks/ander.ipynb",
+        "loket/cijfers/cijfer.py",
+    ):
         (tmp_path / naam).write_text("oud")
     monkeypatch.setattr(bewaking, "PROJECT", tmp_path)
     return tmp_path
@@ -56,7 +61,7 @@ def wacht_op(waar):
         ("data/maastricht/2022/verhaal/focus.md", False),
         ("data/maastricht/loket.toml", False),
         ("notebooks/jaarverslag.ipynb", False),
-        ("loket/cijfer.py", True),
+        ("loket/cijfers/cijfer.py", True),
         ("loket/nieuw.py", True),
         ("requirements.lock", True),
     ],

@@ -1,0 +1,148 @@
+"""The period of a report, and the day after which it knows nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loket.basis.meldingen import LoketFout
+
+#: Mean length of a month in days (365,25 / 12), so that 12 months are a year.
+DAGEN_PER_MAAND = 30.4375
+
+EERSTE_JAAR = 2000
+LAATSTE_JAAR = 2100
+
+
+@dataclass(frozen=True)
+class Periode:
+    """A stretch of days with a peildatum.
+
+    Parameters
+    ----------
+    begin, einde : date
+        First and last day, both included.
+    peildatum : date
+        The report knows nothing that happened after this day; the last day of the period, or a later day.
+    naam : str
+        How a reader calls the period: ``"2022"`` or ``"4e kwartaal 2022"``.
+
+    Raises
+    ------
+    LoketFout
+        When the days are out of order.
+    """
+
+    begin: date
+    einde: date
+    peildatum: date
+    naam: str
+
+    def __post_init__(self) -> None:
+        if self.begin > self.einde:
+            raise LoketFout(f"De periode {self.naam} eindigt ({self.einde}) voordat zij begint ({self.begin}).")
+        if self.peildatum < self.einde:
+            raise LoketFout(
+                f"Peildatum {self.peildatum} ligt vóór het einde van de periode ({self.einde}).\n"
+                f"  verwacht: {self.einde} of een latere dag\n"
+                "  wat te doen: kies een latere peildatum, of laat die weg"
+            )
+
+    @property
+    def jaar(self) -> int:
+        """Calendar year in which the period begins."""
+        return self.begin.year
+
+    @property
+    def sleutel(self) -> str:
+        """Machine-readable name: ``2022`` for a year, ``2022K4`` for a quarter, else begin/einde."""
+        if (self.begin, self.einde) == (date(self.jaar, 1, 1), date(self.jaar, 12, 31)):
+            return str(self.jaar)
+        for nummer in range(1, 5):
+            if (self.begin, self.einde) == _kwartaalgrenzen(self.jaar, nummer):
+                return f"{self.jaar}K{nummer}"
+        return f"{self.begin}/{self.einde}"
+
+    def van(self, jaartal: int) -> Periode:
+        """Return the calendar year ``jaartal``, seen from this period's peildatum."""
+        ander = jaar(jaartal)
+        return Periode(ander.begin, ander.einde, max(self.peildatum, ander.einde), ander.naam)
+
+    @property
+    def vorige(self) -> Periode:
+        """The period of the same kind one year earlier, seen from this period's peildatum."""
+        return Periode(
+            _jaar_eerder(self.begin),
+            _jaar_eerder(self.einde),
+            self.peildatum,
+            self.naam.replace(str(self.jaar), str(self.jaar - 1)),
+        )
+
+
+def controleer_jaar(tekst: str) -> int:
+    """Return a year typed by a user as a number.
+
+    Raises
+    ------
+    LoketFout
+        When it is not four digits between 2000 and 2100.
+    """
+    if not (len(tekst) == 4 and tekst.isdecimal() and EERSTE_JAAR <= int(tekst) <= LAATSTE_JAAR):
+        raise LoketFout(
+            f"‘{tekst}’ is geen jaar waarover een verslag kan gaan.\n"
+            f"  verwacht: een jaartal van vier cijfers tussen {EERSTE_JAAR} en {LAATSTE_JAAR}\n"
+            "  wat te doen: geef bijvoorbeeld YEAR=2022"
+        )
+    return int(tekst)
+
+
+def dag(tekst: str) -> date:
+    """Return a day typed by a user, such as ``2023-01-31``.
+
+    Raises
+    ------
+    LoketFout
+        When it is not a day written that way.
+    """
+    try:
+        gelezen = date.fromisoformat(tekst)
+        if gelezen.isoformat() == tekst:  # it reads other ways of writing a day too, such as 2023-W01-1
+            return gelezen
+    except ValueError:
+        pass
+    raise LoketFout(f"‘{tekst}’ is geen dag.\n  verwacht: een bestaande dag, geschreven als 2023-01-31")
+
+
+def jaar(jaartal: int, peildatum: date | None = None) -> Periode:
+    """Return a calendar year.
+
+    Parameters
+    ----------
+    jaartal : int
+        Four digits, 2000–2100.
+    peildatum : date, optional
+        A later day up to which events are known; default the year's last day.
+    """
+    controleer_jaar(str(jaartal))
+    einde = date(jaartal, 12, 31)
+    return Periode(date(jaartal, 1, 1), einde, peildatum or einde, str(jaartal))
+
+
+def kwartaal(jaartal: int, nummer: int, peildatum: date | None = None) -> Periode:
+    """Return quarter ``nummer`` (1–4) of a year; ``peildatum`` as in :func:`jaar`."""
+    if nummer not in range(1, 5):
+        raise LoketFout(f"Kwartaal ‘{nummer}’ bestaat niet.\n  verwacht: 1, 2, 3 of 4")
+    begin, einde = _kwartaalgrenzen(jaar(jaartal).jaar, nummer)
+    return Periode(begin, einde, peildatum or einde, f"{nummer}e kwartaal {jaartal}")
+
+
+def _kwartaalgrenzen(jaartal: int, nummer: int) -> tuple[date, date]:
+    volgende = date(jaartal + nummer // 4, nummer % 4 * 3 + 1, 1)
+    return date(jaartal, nummer * 3 - 2, 1), volgende - timedelta(days=1)
+
+
+def _jaar_eerder(dag: date) -> date:
+    laatste_van_februari = dag.month == 2 and (dag + timedelta(days=1)).month == 3
+    if laatste_van_februari:
+        return date(dag.year - 1, 3, 1) - timedelta(days=1)
+    return dag.replace(year=dag.year - 1)

@@ -1,0 +1,268 @@
+"""One figure: a value that knows its definition, its parts, how sure it is and its cases."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.basis.afspraken import MIME_GEVALLEN
+from loket.basis.meldingen import LoketFout, lijkt_op
+from loket.cijfers import overleving
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.onzekerheid import wilson
+from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
+from loket.cijfers.weergave import DECIMALEN, OPMAAK, Weergave, html, interval, uitleg, verschil
+from loket.register.schema import LOKETTABELLEN
+
+if TYPE_CHECKING:
+    from loket.cijfers.cijfers import Cijfers
+
+#: The groups to which a figure is narrowed: (dimension, value) pairs.
+Groep = tuple[tuple[str, str], ...]
+#: Name, group and period of a figure, as cijfers.csv writes them.
+Sleutel = tuple[str, str, str]
+
+
+class Gevallen:
+    """The cases behind a figure, for the analyst's eyes only: shown in JupyterLab, refused in a build.
+
+    ``frame`` holds the rows, indexed by the file and row where they stand.
+    """
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __repr__(self) -> str:
+        return f"{opmaak.met_woord(len(self), ('geval', 'gevallen'))} (alleen te zien in JupyterLab)"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        if os.environ.get("LOKET_BOUW"):
+            return {MIME_GEVALLEN: "", "text/plain": repr(self)}  # the build refuses whatever holds this
+        return {"text/html": str(self.frame.to_html()), "text/plain": repr(self)}
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """A figure over one period and group.
+
+    Parameters
+    ----------
+    definitie : Telling, Verhouding or Overleving
+        What is counted.
+    cijfers : Cijfers
+        The register and period it is counted on.
+    groep : tuple of (str, str)
+        The groups to which it is narrowed, such as ``(("corporatie", "Servatius"),)``.
+    """
+
+    definitie: Definitie
+    cijfers: Cijfers
+    groep: Groep = ()
+
+    # --- value -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def waarde(self) -> float | None:
+        """The value, not rounded; None when the register does not know it."""
+        if not self._is_bekend:
+            reeks = self.cijfers.reeks(self.definitie.naam)
+            return None if reeks.empty or self.groep else float(reeks["waarde"].iloc[0])
+        if isinstance(self.definitie, Verhouding):
+            teller, noemer = self.teller, self.noemer
+            return 100 * teller / noemer if teller is not None and noemer else None
+        if isinstance(self.definitie, Overleving):
+            return self._schatting.waarde
+        if self.definitie.gemeten and not self.cijfers.is_gemeten:
+            return None
+        if self.definitie.reken is aantal:
+            return self.cijfers.aantal(self.definitie, self.groep)
+        return self.definitie.reken(self.rijen)
+
+    @cached_property
+    def teller(self) -> float | None:
+        """For a share: the counted number; None when unknown or when the figure is no share."""
+        if isinstance(self.definitie, Verhouding) and self.cijfers.bekend:
+            return self._ander(self.definitie.teller).waarde
+        return None
+
+    @cached_property
+    def noemer(self) -> float | None:
+        """The number among which is counted, for a share or a part; for a mean, the number of cases."""
+        if not self.cijfers.bekend:
+            reeks = self.cijfers.reeks(self.definitie.naam)
+            bekend = reeks["noemer"].dropna()
+            return None if bekend.empty else float(bekend.iloc[0])
+        if isinstance(self.definitie, Telling) and self.definitie.eenheid == "maanden":
+            return len(self.rijen)
+        return self._ander(self.definitie.noemer).waarde if self.definitie.noemer else None
+
+    @property
+    def _is_bekend(self) -> bool:
+        """Whether the register covers the period; tables of the desk itself, such as tarieven, cover all years."""
+        van_het_loket = isinstance(self.definitie, Telling) and self.definitie.tabel in LOKETTABELLEN
+        return van_het_loket or self.cijfers.bekend
+
+    @property
+    def rijen(self) -> pd.DataFrame:
+        """The rows that count; for a share, those of its teller; for an estimate, all its cases."""
+        if isinstance(self.definitie, Verhouding):
+            return self._ander(self.definitie.teller).rijen
+        if isinstance(self.definitie, Overleving):
+            return self._ander(self.definitie.groep).rijen
+        return self.cijfers.rijen(self.definitie, self.groep)
+
+    @property
+    def trajecten(self) -> Gevallen:
+        """The cases behind the figure, to look at in JupyterLab; no report may hold them."""
+        return Gevallen(self.rijen)
+
+    gevallen = trajecten
+
+    # --- related figures ---------------------------------------------------------------------------------------
+
+    def __getitem__(self, waarde: str) -> Cijfer:
+        """Narrow the figure to a group, by the group's value: ``cijfers.aanmeldingen["deelnemer"]``."""
+        keuzes = {w: dim for dim in self.definitie.groepen if "," not in dim for w in self.cijfers.groepswaarden(dim)}
+        if waarde not in keuzes:
+            raise LoketFout(
+                f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’.{lijkt_op(str(waarde), keuzes)}"
+            )
+        return self.cijfers.cijfer(self.definitie, (*self.groep, (keuzes[waarde], waarde)))
+
+    @property
+    def aandeel(self) -> Cijfer:
+        """The part as a percentage of its noemer: ``cijfers[2020].overlast_geen.aandeel`` is 87,7%."""
+        if not self.definitie.noemer or not isinstance(self.definitie, Telling):
+            raise LoketFout(f"{opmaak.hoofdletter(self.definitie.label)} is geen deel van een ander cijfer.")
+        verhouding = Verhouding(
+            self.definitie.naam,
+            self.definitie.label,
+            self.definitie.naam,
+            self.definitie.noemer,
+            self.definitie.omschrijving,
+            cohort=self.definitie.cohort,
+        )
+        return self.cijfers.cijfer(verhouding, self.groep)
+
+    @property
+    def vorig(self) -> Cijfer:
+        """The same figure one year earlier, as known now."""
+        return self.cijfers.vorig.cijfer(self.definitie, self.groep)
+
+    @property
+    def verschil(self) -> Weergave:
+        """The change since last year in words: ``12 minder dan in 2021``."""
+        return Weergave(self, verschil(self, self.vorig))
+
+    def _ander(self, naam: str) -> Cijfer:
+        return self.cijfers.cijfer(DEFINITIES[naam], self.groep)
+
+    # --- how sure ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's 95% interval of a share, in percent, or that of an estimate; None when there is none."""
+        if isinstance(self.definitie, Overleving):
+            return self._schatting.interval if self.cijfers.bekend else None
+        if not isinstance(self.definitie, Verhouding) or not self.definitie.deel or not self.noemer:
+            return None
+        if self.teller is None:
+            return None
+        return wilson(int(self.teller), int(self.noemer))
+
+    @cached_property
+    def _schatting(self) -> overleving.Schatting:
+        assert isinstance(self.definitie, Overleving), f"{self.definitie.naam} is no estimate"
+        duur = self.definitie.duur(self.rijen, self.cijfers.periode)
+        return overleving.aandeel(duur, self.definitie.na) if self.definitie.na else overleving.mediaan(duur)
+
+    @property
+    def voorlopig(self) -> bool:
+        """Whether a cohort has not yet been followed for its full time on the peildatum."""
+        volledig = self.cijfers.periode.van(self.cijfers.periode.jaar + self.cijfers.register.inrichting.nameting_jaren)
+        return self.definitie.cohort and self.cijfers.register.peildatum < volledig.einde
+
+    @property
+    def uit_reeks(self) -> bool:
+        """Whether the value comes from a published series, not from the register."""
+        return not self.cijfers.bekend and self.waarde is not None
+
+    # --- text --------------------------------------------------------------------------------------------------
+
+    @property
+    def sleutel(self) -> Sleutel:
+        """Name, group and period as cijfers.csv writes them."""
+        periode = self.cijfers.periode
+        groep = ",".join(f"{dimensie}={waarde}" for dimensie, waarde in self.groep)
+        return self.definitie.naam, groep, periode.einde.isoformat() if self.definitie.stand else periode.sleutel
+
+    @property
+    def kaal(self) -> str:
+        """The value without its unit, for tables that name the unit in the head."""
+        return opmaak.getal(self.waarde, DECIMALEN[self.definitie.eenheid])
+
+    @property
+    def afgerond(self) -> Weergave:
+        """The value in whole numbers, with its unit: ``9 maanden``."""
+        if self.waarde is not None and self.definitie.eenheid == "maanden":
+            return Weergave(self, opmaak.met_woord(float(opmaak.rond_af(self.waarde, 0)), ("maand", "maanden")))
+        voor, achter = {"procent": ("", "%"), "euro": (f"€{opmaak.VASTE_SPATIE}", "")}.get(
+            self.definitie.eenheid, ("", "")
+        )
+        getal = opmaak.getal(self.waarde)
+        return Weergave(self, getal if self.waarde is None else f"{voor}{getal}{achter}")
+
+    @property
+    def voluit(self) -> Weergave:
+        """The number with its noun: ``1 klacht``, ``67 plaatsingen``; what is no count keeps its own unit."""
+        if not isinstance(self.definitie, Telling) or self.definitie.eenheid != "aantal":
+            return Weergave(self, str(self))
+        return Weergave(self, opmaak.met_woord(self.waarde, self.definitie.woorden))
+
+    @property
+    def van(self) -> Weergave:
+        """A share with its parts: ``87,7% (64 van 73)``."""
+        if self.teller is None or self.noemer is None:
+            return Weergave(self, str(self))
+        spatie = opmaak.VASTE_SPATIE
+        delen = f"{opmaak.getal(self.teller)}{spatie}van{spatie}{opmaak.getal(self.noemer)}"
+        return Weergave(self, f"{self} ({delen})")
+
+    @property
+    def marge(self) -> Weergave:
+        """The 95% interval in words: ``78,2% tot 93,4%``; ``onbekend`` when there is none."""
+        return Weergave(self, interval(self) or opmaak.ONBEKEND)
+
+    def __str__(self) -> str:
+        return OPMAAK[self.definitie.eenheid](self.waarde)
+
+    __repr__ = __str__
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __bool__(self) -> bool:
+        return bool(self.waarde)
+
+    def __float__(self) -> float:
+        return float("nan") if self.waarde is None else float(self.waarde)
+
+    @cached_property
+    def uitleg(self) -> dict[str, str]:
+        """What the figure is about and made of, as the reader sees it behind the number."""
+        return uitleg(self)
+
+    def html(self, tekst: str | None = None) -> str:
+        """Return the figure as a link to its definition, with its unrounded value and what it is made of."""
+        return html(self, str(self) if tekst is None else tekst)
+
+    def _repr_html_(self) -> str:
+        return self.html()

@@ -1,0 +1,282 @@
+"""Evaluates the definitions on a register: ``Cijfers(register, jaar(2022)).aanmeldingen`` is 177."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
+from loket.basis.periode import Periode, dag, jaar
+from loket.cijfers.cijfer import Cijfer, Groep
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.soorten import Definitie, InPeriode, Telling
+from loket.register.inrichting import Inrichting
+from loket.register.register import Register
+from loket.register.schema import VERWIJZERTYPEN, schemas
+
+#: Positions of rows within a table.
+_Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
+_NERGENS = np.array([], dtype=np.intp)
+
+
+class Cijfers:
+    """All figures of a register over one period.
+
+    Figures are attributes, named after their definition: ``cijfers.plaatsingen``.
+    Another year, as known on the same peildatum, is an item: ``cijfers[2021].plaatsingen``.
+
+    Parameters
+    ----------
+    register : Register
+        The register, masked to its peildatum.
+    periode : Periode
+        The period that the figures are about.
+    """
+
+    def __init__(self, register: Register, periode: Periode) -> None:
+        self.register = register
+        self.periode = periode
+        self._indelingen: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], _Plaatsen]] = {}
+        self._cijfers: dict[tuple[Definitie, Groep], Cijfer] = {}
+        self._perioden = {periode: self}
+
+    def __repr__(self) -> str:
+        return f"Cijfers van {self.register.inrichting.naam} over {self.periode.naam}"
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *DEFINITIES]
+
+    def __getattr__(self, naam: str) -> Cijfer:
+        if naam.startswith("_"):
+            raise AttributeError(naam)
+        if naam not in DEFINITIES:
+            raise OnbekendeNaam(f"Er is geen cijfer ‘{naam}’.{lijkt_op(naam, DEFINITIES)}")
+        return self.cijfer(DEFINITIES[naam])
+
+    def __getitem__(self, jaartal: int) -> Cijfers:
+        if not isinstance(jaartal, int):
+            raise LoketFout(f"cijfers[…] vraagt om een jaartal, zoals cijfers[2021]; niet om ‘{jaartal}’.")
+        peildatum = max(self.register.peildatum, jaar(jaartal).einde)
+        return self.over(jaar(jaartal, peildatum))
+
+    def over(self, periode: Periode) -> Cijfers:
+        """Return the figures over another period, as known on the same peildatum."""
+        if periode not in self._perioden:
+            ander = self._perioden[periode] = Cijfers(self.register, periode)
+            ander._perioden = self._perioden
+        return self._perioden[periode]
+
+    def cijfer(self, definitie: Definitie, groep: Groep = ()) -> Cijfer:
+        """Return a figure; the same one is the same object each time, so that its value is computed once."""
+        sleutel = definitie, groep
+        if sleutel not in self._cijfers:
+            self._cijfers[sleutel] = Cijfer(definitie, self, groep)
+        return self._cijfers[sleutel]
+
+    def alles(self) -> list[Cijfer]:
+        """Return every figure of the report: each definition over the period and the one before, and its groups.
+
+        Outcomes of cohorts are given for the cohorts under measurement, and published series for each of their years.
+        Figures that the register does not know are left out.
+        """
+        gemeten = range(self.jaar - self.loket.nameting_jaren, self.jaar)
+        reeksen = dict(list(self.register.tabel("reeksen").groupby("indicator")["jaar"]))
+        gevonden: list[Cijfer] = []
+        for definitie in DEFINITIES.values():
+            jaren = sorted({*gemeten, *reeksen.get(definitie.naam, ())})
+            perioden = [self[jaartal] for jaartal in jaren] if definitie.cohort else [self.vorig, self]
+            for cijfers in perioden:
+                gevonden.append(cijfers.cijfer(definitie))
+                for dimensies in (groep.split(",") for groep in definitie.groepen if cijfers.bekend):
+                    for waarden in product(*map(cijfers.groepswaarden, dimensies)):
+                        gevonden.append(cijfers.cijfer(definitie, tuple(zip(dimensies, waarden, strict=True))))
+        return [cijfer for cijfer in gevonden if cijfer.waarde is not None]
+
+    @property
+    def loket(self) -> Inrichting:
+        """The desk's fixed facts: ``cijfers.loket.naam``."""
+        return self.register.inrichting
+
+    @property
+    def jaar(self) -> int:
+        """Calendar year of the period."""
+        return self.periode.jaar
+
+    @property
+    def laatste_dag(self) -> str:
+        """The period's last day, as text."""
+        return opmaak.datum(self.periode.einde)
+
+    @property
+    def periodetekst(self) -> str:
+        """The period as text: ``1 januari t/m 31 december 2022``."""
+        return opmaak.periode(self.periode.begin, self.periode.einde)
+
+    @property
+    def peildatumtekst(self) -> str:
+        """The day after which nothing is known, as text."""
+        return opmaak.datum(self.register.peildatum)
+
+    @property
+    def stand_van_meting(self) -> str:
+        """Whether the cohort has been followed for its full time, as a sentence."""
+        if self.duurzaam.voorlopig:
+            return "Deze cijfers zijn voorlopig: het cohort is nog niet de volle tijd gevolgd."
+        return "Deze cijfers zijn definitief: het cohort is de volle tijd gevolgd."
+
+    def dit_jaar(self, naam: str) -> pd.DataFrame:
+        """Return the rows of a table that belong to the report's year."""
+        frame = self.register.tabel(naam)
+        return frame[frame["jaar"] == self.jaar]
+
+    @property
+    def vorig(self) -> Cijfers:
+        """The figures of the same period one year earlier, as known now."""
+        return self.over(self.periode.vorige)
+
+    @property
+    def bekend(self) -> bool:
+        """Whether the register holds a folder for the period's year."""
+        return self.periode.jaar in self.register.jaren
+
+    @cached_property
+    def is_gemeten(self) -> bool:
+        """Whether anybody of the period's cohort has a nameting, or there is nobody to measure."""
+        cohort = self.nameting_cohort.rijen
+        return bool(cohort.empty or cohort["nameting"].notna().any())
+
+    def reeks(self, naam: str) -> pd.DataFrame:
+        """Return the published series of ``naam`` for years that no register holds, when the period is such a year."""
+        reeksen = self.register.tabel("reeksen")
+        return reeksen[(reeksen["indicator"] == naam) & (reeksen["jaar"].astype("str") == self.periode.sleutel)]
+
+    def rijen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
+        """Return the rows that count for a definition in the period, within a group."""
+        return self.register.tabel(definitie.tabel).iloc[self._plaatsen(definitie, groep)]
+
+    def aantal(self, definitie: Telling, groep: Groep = ()) -> int:
+        """Return how many :meth:`rijen` there are, without making a table of them."""
+        return len(self._plaatsen(definitie, groep))
+
+    def _plaatsen(self, definitie: Telling, groep: Groep) -> _Plaatsen:
+        """Return which rows of the table count in a group; all groups of a split are found at once."""
+        dimensies = tuple(dimensie for dimensie, _ in groep)
+        sleutel = definitie.naam, dimensies
+        if sleutel not in self._indelingen:
+            frame = self.register.tabel(definitie.tabel)
+            if not groep:
+                self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame, self.periode))}
+            else:
+                alle = self._plaatsen(definitie, ())
+                kolommen = [self._kolom(frame, definitie, dimensie, alle) for dimensie in dimensies]
+                indeling: dict[Any, Any] = kolommen[0].groupby(kolommen, sort=False).indices
+                self._indelingen[sleutel] = {k if isinstance(k, tuple) else (k,): alle[p] for k, p in indeling.items()}
+        return self._indelingen[sleutel].get(tuple(waarde for _, waarde in groep), _NERGENS)
+
+    @staticmethod
+    def _kolom(frame: pd.DataFrame, definitie: Telling, dimensie: str, plaatsen: _Plaatsen) -> pd.Series:
+        if dimensie == "maand" and isinstance(definitie.telt, InPeriode):
+            maand: pd.Series = frame[definitie.telt.kolom].iloc[plaatsen].dt.month.astype("str")
+            return maand
+        if dimensie not in frame:
+            raise LoketFout(f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’.")
+        kolom: pd.Series = frame[dimensie].iloc[plaatsen]
+        return kolom
+
+    def groepswaarden(self, dimensie: str) -> tuple[str, ...]:
+        """Return every value that a group can have, in the order of the report, also those without rows."""
+        if dimensie == "verwijzertype":
+            return VERWIJZERTYPEN
+        if dimensie == "maand":
+            return tuple(str(m) for m in range(self.periode.begin.month, self.periode.einde.month + 1))
+        if dimensie == "wachttijdklasse":
+            langste = self.plaatsingen.rijen["wachttijd"].max()
+            return tuple(str(m) for m in range(int(langste) + 1)) if pd.notna(langste) else ()
+        for schema in schemas().values():
+            if dimensie in schema.columns:
+                meta: dict[str, Any] = schema.columns[dimensie].metadata or {}
+                if "lijst" in meta:
+                    return self.register.inrichting.lijst(meta["lijst"])
+                if "keuzes" in meta:
+                    return tuple(meta["keuzes"])
+        raise LoketFout(f"‘{dimensie}’ is geen uitsplitsing.")
+
+    def per(self, dimensie: str, *namen: str, totaal: bool = True) -> pd.DataFrame:
+        """Split figures by a dimension.
+
+        Parameters
+        ----------
+        dimensie : str
+            Column to split by: ``corporatie``, ``verwijzertype``, ``maand``, …
+        *namen : str
+            Figures, one column each.
+        totaal : bool
+            Whether the last row, ``Totaal``, holds the figures over all cases together.
+
+        Returns
+        -------
+        DataFrame
+            One row a group; each cell is a :class:`~loket.cijfers.cijfer.Cijfer`.
+        """
+        waarden = self.groepswaarden(dimensie)
+        kolommen = {
+            naam: [
+                *(self.cijfer(DEFINITIES[naam], ((dimensie, waarde),)) for waarde in waarden),
+                *([getattr(self, naam)] if totaal else []),
+            ]
+            for naam in namen
+        }
+        index = pd.Index([*waarden, *(["Totaal"] if totaal else [])], name=dimensie, dtype="object")
+        return pd.DataFrame(kolommen, index=index, dtype="object")
+
+    def kruis(self, naam: str, rijen: str, kolommen: str) -> pd.DataFrame:
+        """Split one figure by two dimensions, with totals; cells as in :meth:`per`."""
+        per_rij: list[Groep] = [*(((rijen, waarde),) for waarde in self.groepswaarden(rijen)), ()]
+        per_kolom: list[Groep] = [*(((kolommen, waarde),) for waarde in self.groepswaarden(kolommen)), ()]
+        data = {
+            (kolom[0][1] if kolom else "Totaal"): [self.cijfer(DEFINITIES[naam], (*rij, *kolom)) for rij in per_rij]
+            for kolom in per_kolom
+        }
+        index = pd.Index([*self.groepswaarden(rijen), "Totaal"], name=rijen, dtype="object")
+        return pd.DataFrame(data, index=index, dtype="object")
+
+
+def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None) -> Cijfers:
+    """Read a desk's register and return the figures of one year: the first step of every notebook.
+
+    Parameters
+    ----------
+    loket : str
+        Name of the desk's folder in the data folder.
+    jaartal : int
+        Year of the report.
+    peildatum : str, optional
+        A day such as ``2023-01-31`` after which nothing is known; default the year's last day.
+
+    Raises
+    ------
+    LoketFout
+        When a parameter is wrong, or the register holds problems.
+    """
+    periode = jaar(jaartal, dag(peildatum) if peildatum else None)
+    return _over(Register.lees(loket, periode), periode)
+
+
+@lru_cache(maxsize=1)
+def _over(register: Register, periode: Periode) -> Cijfers:
+    """Return the figures of a register; those of one register are made once, so that no figure is computed twice."""
+    cijfers = Cijfers(register, periode)
+    reeksen = cijfers.register.tabel("reeksen")
+    onbekend = reeksen[~reeksen["indicator"].isin(DEFINITIES)]
+    if len(onbekend):
+        verwacht = "een cijfer waarvan een definitie is"
+        raise InvoerFout(
+            Melding(str(bestand), "indicator", verwacht, f"verbeter de naam.{lijkt_op(naam, DEFINITIES)}", rij, naam)
+            for bestand, rij, naam in onbekend["indicator"].reset_index().itertuples(index=False)
+        )
+    return cijfers

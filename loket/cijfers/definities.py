@@ -1,0 +1,472 @@
+"""Every figure's definition, one after the other.
+
+A figure is a definition, not a number: the rows that count, and for a share the definition among which it counts.
+The same definition serves year, quarter, corporatie, verwijzertype and gemeente, so totals agree by construction.
+Each ``omschrijving`` is printed in the report's Begrippen: it says in one sentence what the code beside it does.
+
+Source: the desk's list of definitions (``data/README.md``) and the published annual report of 2022.
+"""
+
+from __future__ import annotations
+
+from loket.cijfers.soorten import (
+    Definitie,
+    Overleving,
+    Telling,
+    Telt,
+    Verhouding,
+    duurzaam_strikt,
+    gehuurd,
+    geldig_tarief,
+    gemiddelde,
+    in_periode,
+    laatste,
+    mediaan,
+    met_datum,
+    nog_niet_gemeten,
+    nog_onderweg,
+    op_wachtlijst,
+    som,
+    van_het_jaar,
+    wacht_zonder_woning,
+    wachtduur,
+    wachttijdgroep,
+    woonduur,
+)
+
+_TRAJECT = ("traject", "trajecten")
+_KANDIDAAT = ("kandidaat", "kandidaten")
+_PLAATSING = ("plaatsing", "plaatsingen")
+
+
+def _instroom() -> list[Definitie]:
+    return [
+        Telling(
+            "aanmeldingen",
+            "aanmeldingen",
+            ("aanmelding", "aanmeldingen"),
+            "trajecten",
+            in_periode("aanmelddatum"),
+            "Alle trajecten met een aanmelddatum in de periode. Het type verwijzer is het type op de aanmelddatum.",
+            groepen=("verwijzertype", "maand", "maand,verwijzertype"),
+        ),
+        Telling(
+            "intakes",
+            "intakes",
+            ("intake", "intakes"),
+            "trajecten",
+            in_periode("intakedatum"),
+            "Alle trajecten met een intakedatum in de periode, ook als de aanmelding eerder was.",
+            groepen=("verwijzertype",),
+        ),
+        Telling(
+            "wachtlijst_in",
+            "nieuw op de wachtlijst",
+            _KANDIDAAT,
+            "trajecten",
+            in_periode("wachtlijstdatum"),
+            "Alle trajecten die in de periode op de wachtlijst van een corporatie kwamen.",
+            groepen=("corporatie",),
+        ),
+        Telling(
+            "uitval",
+            "uitval vóór plaatsing",
+            _TRAJECT,
+            "trajecten",
+            in_periode("uitval_datum"),
+            "Alle trajecten die in de periode stopten voordat er een woning was, naar de fase en de reden.",
+            groepen=("uitval_fase", "uitval_reden", "uitval_reden,uitval_fase"),
+        ),
+        Telling(
+            "wachtlijst",
+            "wachtlijst",
+            _KANDIDAAT,
+            "trajecten",
+            op_wachtlijst,
+            "Alle trajecten die op de laatste dag van de periode op de wachtlijst stonden:"
+            " met een wachtlijstdatum, nog zonder start van de huur en zonder uitval.",
+            groepen=("corporatie",),
+            stand=True,
+        ),
+    ]
+
+
+def _van_de_aanmeldingen(naam: str, label: str, telt: Telt, omschrijving: str) -> Telling:
+    return Telling(
+        naam,
+        label,
+        _TRAJECT,
+        "trajecten",
+        telt,
+        f"De trajecten die in de periode zijn aangemeld en die {omschrijving}, in die periode of later,"
+        " voor zover bekend op de peildatum.",
+        noemer="aanmeldingen",
+    )
+
+
+def _trechter() -> list[Definitie]:
+    def met(datum: str) -> Telt:
+        return met_datum("aanmelddatum", datum)
+
+    return [
+        _van_de_aanmeldingen("aangemeld_intake", "met een intake", met("intakedatum"), "een intake kregen"),
+        _van_de_aanmeldingen(
+            "aangemeld_wachtlijst", "op de wachtlijst gekomen", met("wachtlijstdatum"), "op de wachtlijst kwamen"
+        ),
+        _van_de_aanmeldingen("aangemeld_geplaatst", "geplaatst", met("start_huur"), "een woning kregen"),
+        _van_de_aanmeldingen(
+            "aangemeld_uitgevallen", "uitgevallen", met("uitval_datum"), "uitvielen vóór een plaatsing"
+        ),
+        _van_de_aanmeldingen(
+            "aangemeld_onderweg", "nog onderweg", nog_onderweg, "nog geen woning hebben en niet zijn gestopt"
+        ),
+    ]
+
+
+def _schattingen() -> list[Definitie]:
+    return [
+        Telling(
+            "wachttijd_groep",
+            "kandidaten achter de geschatte wachttijd",
+            _KANDIDAAT,
+            "trajecten",
+            wachttijdgroep,
+            "Alle trajecten die in de periode, of in het jaar ervoor, op de wachtlijst van een corporatie kwamen.",
+            groepen=("corporatie",),
+            stand=True,
+        ),
+        Telling(
+            "wachttijd_zonder_woning",
+            "van wie nog zonder woning",
+            _KANDIDAAT,
+            "trajecten",
+            wacht_zonder_woning,
+            "Wie van de groep achter de geschatte wachttijd op de laatste dag van de periode geen woning had:"
+            " wie nog wachtte, en wie van de wachtlijst ging zonder woning.",
+            noemer="wachttijd_groep",
+            groepen=("corporatie",),
+            stand=True,
+        ),
+        Overleving(
+            "wachttijd_geschat",
+            "geschatte wachttijd, met wie nog wacht",
+            "wachttijd_groep",
+            wachtduur,
+            "De tijd waarna de helft van de groep een woning had (mediaan volgens Kaplan–Meier)."
+            " Wie nog wacht, telt mee tot de laatste dag van de periode;"
+            " wie van de wachtlijst ging zonder woning, tot de dag van de uitval.",
+            groepen=("corporatie",),
+            stand=True,
+        ),
+        Telling(
+            "huurders",
+            "huurders die zijn gevolgd",
+            ("huurder", "huurders"),
+            "trajecten",
+            gehuurd,
+            "Alle trajecten in het register waarvan de huur uiterlijk op de laatste dag van de periode begon.",
+            stand=True,
+        ),
+        *(
+            Overleving(
+                f"woont_na_{maanden}",
+                f"woont er na {maanden} maanden nog",
+                "huurders",
+                woonduur,
+                f"Het geschatte deel van de huurders dat {maanden} maanden na de start van de huur nog in de"
+                " woning woont (Kaplan–Meier). Een huurder telt mee tot de laatste dag van de periode. Na de afsluiting"
+                " van het traject telt hij mee tot de laatste nameting waarin hij er nog woonde.",
+                na=maanden,
+                stand=True,
+            )
+            for maanden in (12, 24)
+        ),
+    ]
+
+
+def _plaatsingen() -> list[Definitie]:
+    return [
+        Telling(
+            "plaatsingen",
+            "plaatsingen",
+            _PLAATSING,
+            "trajecten",
+            in_periode("start_huur"),
+            "Alle trajecten waarvan de huur in de periode begon.",
+            groepen=("corporatie", "verwijzertype", "bindingsgemeente", "plaatsingsgemeente", "wachttijdklasse"),
+        ),
+        Telling(
+            "wachttijd",
+            "gemiddelde wachttijd",
+            _PLAATSING,
+            "trajecten",
+            in_periode("start_huur"),
+            "De gemiddelde tijd van de wachtlijstdatum tot de start van de huur, over alle plaatsingen in de periode,"
+            " in maanden van 30,4375 dagen. Wie nog wacht, telt niet mee.",
+            eenheid="maanden",
+            reken=gemiddelde("wachttijd"),
+            groepen=("corporatie",),
+        ),
+        Telling(
+            "wachttijd_mediaan",
+            "mediaan van de wachttijd",
+            _PLAATSING,
+            "trajecten",
+            in_periode("start_huur"),
+            "De middelste wachttijd: de helft van de plaatsingen in de periode wachtte korter, de helft langer.",
+            eenheid="maanden",
+            reken=mediaan("wachttijd"),
+            groepen=("corporatie",),
+        ),
+        Telling(
+            "geplaatst_binnen_afspraak",
+            "plaatsingen binnen de afgesproken wachttijd",
+            _PLAATSING,
+            "trajecten",
+            in_periode("start_huur", binnen_afspraak="ja"),
+            "De plaatsingen in de periode waarbij de wachttijd niet langer was dan de afspraak met de corporaties.",
+            noemer="plaatsingen",
+            groepen=("corporatie",),
+        ),
+        Verhouding(
+            "binnen_afspraak",
+            "aandeel binnen de afgesproken wachttijd",
+            "geplaatst_binnen_afspraak",
+            "plaatsingen",
+            "De plaatsingen binnen de afgesproken wachttijd, als deel van alle plaatsingen in de periode.",
+            groepen=("corporatie",),
+        ),
+        Telling(
+            "taakstelling",
+            "taakstelling",
+            ("woning", "woningen"),
+            "taakstelling",
+            van_het_jaar,
+            "Het aantal woningen dat de corporaties voor het jaar toezegden.",
+            reken=som("aantal"),
+            groepen=("corporatie",),
+        ),
+        Verhouding(
+            "realisatie",
+            "realisatie van de taakstelling",
+            "plaatsingen",
+            "taakstelling",
+            "De plaatsingen in de periode, als percentage van de taakstelling van het jaar.",
+            deel=False,
+            groepen=("corporatie",),
+        ),
+        Telling(
+            "geplaatst_eigen_gemeente",
+            "plaatsingen in de eigen gemeente",
+            _PLAATSING,
+            "trajecten",
+            in_periode("start_huur", eigen_gemeente="ja"),
+            "De plaatsingen in de gemeente waar de kandidaat zijn netwerk of binding heeft.",
+            noemer="plaatsingen",
+            groepen=("bindingsgemeente",),
+        ),
+        Verhouding(
+            "eigen_gemeente",
+            "aandeel geplaatst in de eigen gemeente",
+            "geplaatst_eigen_gemeente",
+            "plaatsingen",
+            "De plaatsingen in de eigen gemeente (de bindingsgemeente), als deel van alle plaatsingen in de periode.",
+        ),
+    ]
+
+
+def _afronding() -> list[Definitie]:
+    return [
+        Telling(
+            "positief_afgesloten",
+            "positief afgesloten trajecten",
+            _TRAJECT,
+            "trajecten",
+            in_periode("afsluitdatum", resultaat="positief"),
+            "Alle trajecten met een afsluitdatum in de periode en een positief resultaat.",
+        ),
+        Telling(
+            "negatief_afgesloten",
+            "negatief afgesloten trajecten",
+            _TRAJECT,
+            "trajecten",
+            in_periode("afsluitdatum", resultaat="negatief"),
+            "Alle trajecten met een afsluitdatum in de periode en een negatief resultaat, naar de reden.",
+            groepen=("afsluitreden",),
+        ),
+        Telling(
+            "gefactureerde_trajecten",
+            "gefactureerde trajecten",
+            _TRAJECT,
+            "facturen",
+            in_periode("factuurdatum"),
+            "Alle facturen met een factuurdatum in de periode; elke intake geeft één factuur.",
+        ),
+        Telling(
+            "gefactureerd_bedrag",
+            "gefactureerd bedrag",
+            ("euro", "euro"),
+            "facturen",
+            in_periode("factuurdatum"),
+            "De som van alle facturen met een factuurdatum in de periode.",
+            eenheid="euro",
+            reken=som("bedrag"),
+        ),
+        Telling(
+            "trajectprijs",
+            "trajectprijs",
+            ("euro", "euro"),
+            "tarieven",
+            geldig_tarief,
+            "De prijs die een zorgorganisatie per intake betaalt, zoals die gold op de laatste dag van de periode.",
+            eenheid="euro",
+            reken=laatste("trajectprijs", "geldig_van"),
+        ),
+        Telling(
+            "klachten",
+            "klachten met een beslissing",
+            ("klacht", "klachten"),
+            "klachten",
+            in_periode("besluit"),
+            "Alle klachten waarover de klachtencommissie in de periode besliste, naar het oordeel.",
+            groepen=("oordeel",),
+        ),
+    ]
+
+
+def _cohortdeel(naam: str, label: str, omschrijving: str, **gelijk: str) -> Telling:
+    return Telling(
+        naam,
+        label,
+        _KANDIDAAT,
+        "cohort",
+        in_periode("afsluitdatum", **gelijk),
+        f"De kandidaten uit het cohort {omschrijving}, volgens de nieuwste nameting.",
+        noemer="nameting_cohort",
+        cohort=True,
+        gemeten=True,
+    )
+
+
+def _duurzaamheid() -> list[Definitie]:
+    return [
+        Telling(
+            "nameting_cohort",
+            "cohort van de nameting",
+            _KANDIDAAT,
+            "cohort",
+            in_periode("afsluitdatum"),
+            "Alle kandidaten met een woning van wie het traject in de periode positief is afgesloten.",
+            cohort=True,
+        ),
+        _cohortdeel("woont_nog", "woont nog in de bemiddelde woning", "die nog in hun woning wonen", woont_nog="ja"),
+        _cohortdeel(
+            "verhuisd_eigen_initiatief",
+            "verhuisd op eigen initiatief",
+            "die op eigen initiatief zijn verhuisd",
+            verhuisinitiatief="eigen",
+        ),
+        _cohortdeel(
+            "verhuisd_initiatief_corporatie",
+            "verhuisd op initiatief van de corporatie",
+            "die op initiatief van de corporatie zijn verhuisd",
+            verhuisinitiatief="corporatie",
+        ),
+        Telling(
+            "nog_niet_gemeten",
+            "nog niet gemeten",
+            _KANDIDAAT,
+            "cohort",
+            nog_niet_gemeten,
+            "De kandidaten uit het cohort voor wie op de peildatum nog geen nameting bekend was.",
+            noemer="nameting_cohort",
+            cohort=True,
+        ),
+        _cohortdeel("overlast_geen", "geen overlast", "bij wie geen overlast was", overlast="geen"),
+        _cohortdeel(
+            "overlast_meldingen",
+            "een of meer meldingen van overlast",
+            "over wie meldingen van overlast kwamen, en die meewerkten aan een oplossing",
+            overlast="meldingen",
+        ),
+        _cohortdeel(
+            "overlast_structureel",
+            "structurele overlast",
+            "bij wie structurele overlast was",
+            overlast="structureel",
+        ),
+        _cohortdeel(
+            "overlast_niet_gemeten",
+            "overlast niet gemeten",
+            "bij wie overlast niet is gemeten",
+            overlast="niet_gemeten",
+        ),
+        _cohortdeel(
+            "huurachterstand_geen",
+            "geen huurachterstand",
+            "zonder huurachterstand",
+            huurachterstand="geen",
+        ),
+        _cohortdeel(
+            "huurachterstand_opgelost",
+            "huurachterstand, opgelost",
+            "met een huurachterstand die samen met de corporatie is opgelost",
+            huurachterstand="opgelost",
+        ),
+        _cohortdeel(
+            "huurachterstand_problematisch",
+            "problematische huurschuld",
+            "met een problematische huurschuld",
+            huurachterstand="problematisch",
+        ),
+        _cohortdeel(
+            "huurachterstand_niet_gemeten",
+            "huurachterstand niet gemeten",
+            "bij wie huurachterstand niet is gemeten",
+            huurachterstand="niet_gemeten",
+        ),
+        Verhouding(
+            "duurzaam",
+            "duurzaam wonen",
+            "overlast_geen",
+            "nameting_cohort",
+            "Het deel van het cohort zonder overlast. Zo is het cijfer eerder gepubliceerd;"
+            " ook wie is verhuisd of een huurachterstand heeft, telt mee als er geen overlast was.",
+            cohort=True,
+        ),
+        Telling(
+            "duurzaam_strikt_aantal",
+            "duurzaam wonen, strikt geteld",
+            _KANDIDAAT,
+            "cohort",
+            duurzaam_strikt,
+            "De kandidaten uit het cohort die nog in hun woning wonen, zonder overlast en zonder huurachterstand.",
+            noemer="nameting_cohort",
+            cohort=True,
+            gemeten=True,
+        ),
+        Verhouding(
+            "duurzaam_strikt",
+            "duurzaam wonen, strikt",
+            "duurzaam_strikt_aantal",
+            "nameting_cohort",
+            "Het deel van het cohort dat nog in de woning woont, zonder overlast en zonder huurachterstand."
+            " Dit is per kandidaat bepaald.",
+            cohort=True,
+        ),
+        Telling(
+            "ontruimingen",
+            "ontruimingen",
+            ("ontruiming", "ontruimingen"),
+            "nametingen",
+            in_periode("peildatum", ontruiming="ja"),
+            "Alle nametingen in de periode waaruit blijkt dat een woning op verzoek van de corporatie is ontruimd.",
+        ),
+    ]
+
+
+#: All definitions by name, in the order of the report.
+DEFINITIES: dict[str, Definitie] = {
+    definitie.naam: definitie
+    for definitie in [*_instroom(), *_trechter(), *_plaatsingen(), *_schattingen(), *_afronding(), *_duurzaamheid()]
+}

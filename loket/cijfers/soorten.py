@@ -1,0 +1,245 @@
+"""What a definition of a figure is made of: which rows count, and how they become a value.
+
+The definitions themselves stand in ``definities.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from loket.basis.periode import DAGEN_PER_MAAND, Periode
+
+Telt = Callable[[pd.DataFrame, Periode], pd.Series]
+Reken = Callable[[pd.DataFrame], float | None]
+
+
+def aantal(rijen: pd.DataFrame) -> float | None:
+    """Count the rows."""
+    return len(rijen)
+
+
+def som(kolom: str) -> Reken:
+    """Add up a column; no rows give 0."""
+    return lambda rijen: float(rijen[kolom].sum())
+
+
+def gemiddelde(kolom: str) -> Reken:
+    """Take the mean over the cases; no rows give no value."""
+    return lambda rijen: float(rijen[kolom].mean()) if len(rijen) else None
+
+
+def mediaan(kolom: str) -> Reken:
+    """Take the median over the cases; no rows give no value."""
+    return lambda rijen: float(rijen[kolom].median()) if len(rijen) else None
+
+
+def laatste(kolom: str, volgorde: str) -> Reken:
+    """Take the value of the newest row; no rows give no value."""
+    return lambda rijen: float(rijen.sort_values(volgorde)[kolom].iloc[-1]) if len(rijen) else None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A figure that counts (or adds up, or averages) rows of one table.
+
+    Parameters
+    ----------
+    naam : str
+        Name in code, narrative and cijfers.csv.
+    label : str
+        Dutch label, without capital.
+    woorden : tuple of str
+        Noun in singular and plural, for running text.
+    tabel : str
+        Table whose rows count.
+    telt : callable
+        ``(frame, periode) -> bool per row``.
+    omschrijving : str
+        One Dutch sentence that defines the figure.
+    eenheid : str
+        ``aantal``, ``maanden`` or ``euro``.
+    reken : callable
+        From the rows that count to the value; default: how many there are.
+    noemer : str
+        Definition of which this is a part, for ``.aandeel``; empty when there is none.
+    groepen : tuple of str
+        Columns by which cijfers.csv and the tables split the figure; two with a comma between are crossed.
+    stand : bool
+        Whether it says how things stand on the period's last day, instead of counting what happened in the period.
+    cohort : bool
+        Whether the period is that of the closing, while the outcome is measured later.
+    gemeten : bool
+        Whether the figure needs a nameting: it is unknown, not 0, as long as nobody in the cohort has one.
+    """
+
+    naam: str
+    label: str
+    woorden: tuple[str, str]
+    tabel: str
+    telt: Telt
+    omschrijving: str
+    eenheid: str = "aantal"
+    reken: Reken = aantal
+    noemer: str = ""
+    groepen: tuple[str, ...] = ()
+    stand: bool = False
+    cohort: bool = False
+    gemeten: bool = False
+
+
+@dataclass(frozen=True)
+class Verhouding:
+    """A share: one definition as a percentage of another.
+
+    ``deel`` says whether the counted rows are among the noemer's rows; only then is there an interval.
+    The other parameters are those of :class:`Telling`.
+    """
+
+    naam: str
+    label: str
+    teller: str
+    noemer: str
+    omschrijving: str
+    deel: bool = True
+    groepen: tuple[str, ...] = ()
+    cohort: bool = False
+    eenheid: str = "procent"
+    stand: bool = False
+
+
+@dataclass(frozen=True)
+class Overleving:
+    """A Kaplan–Meier estimate: how long something lasts, with those for whom the end has not been seen.
+
+    Parameters
+    ----------
+    groep : str
+        Definition (a :class:`Telling`) whose rows are the cases.
+    duur : callable
+        ``(rows, periode) -> DataFrame`` with ``duur`` in months and ``gebeurd``, as the module ``overleving`` takes it.
+    na : int
+        Months after which the share that is left is estimated, in percent; 0 estimates the median, in months.
+
+    The other parameters are those of :class:`Telling`.
+    """
+
+    naam: str
+    label: str
+    groep: str
+    duur: Callable[[pd.DataFrame, Periode], pd.DataFrame]
+    omschrijving: str
+    na: int = 0
+    groepen: tuple[str, ...] = ()
+    cohort: bool = False
+    stand: bool = False
+
+    @property
+    def eenheid(self) -> str:
+        """``procent`` for a share, ``maanden`` for a median."""
+        return "procent" if self.na else "maanden"
+
+    @property
+    def noemer(self) -> str:
+        """The definition that counts the cases."""
+        return self.groep
+
+
+Definitie = Telling | Verhouding | Overleving
+
+
+@dataclass(frozen=True)
+class InPeriode:
+    """Counts rows whose ``kolom`` lies in the period and whose other columns equal ``gelijk``."""
+
+    kolom: str
+    gelijk: tuple[tuple[str, str], ...] = ()
+
+    def __call__(self, frame: pd.DataFrame, periode: Periode) -> pd.Series:
+        """Tell which rows count."""
+        masker = frame[self.kolom].between(pd.Timestamp(periode.begin), pd.Timestamp(periode.einde))
+        for naam, waarde in self.gelijk:
+            masker &= frame[naam] == waarde
+        return masker
+
+
+def in_periode(kolom: str, **gelijk: str) -> InPeriode:
+    """Count rows whose ``kolom`` lies in the period and whose other columns equal ``gelijk``."""
+    return InPeriode(kolom, tuple(gelijk.items()))
+
+
+def op_wachtlijst(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows that are on the wachtlijst on the period's last day."""
+    dag = pd.Timestamp(periode.einde)
+    weg = (frame["start_huur"] <= dag) | (frame["uitval_datum"] <= dag)
+    return (frame["wachtlijstdatum"] <= dag) & ~weg
+
+
+def van_het_jaar(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows of the year in which the period lies."""
+    return frame["jaar"] == periode.jaar
+
+
+def geldig_tarief(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count tarieven that had begun by the period's last day."""
+    return frame["geldig_van"] <= pd.Timestamp(periode.einde)
+
+
+def duurzaam_strikt(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count cohort rows that are still resident, without overlast and without huurachterstand, case by case."""
+    goed = (frame["woont_nog"] == "ja") & (frame["overlast"] == "geen") & (frame["huurachterstand"] == "geen")
+    return in_periode("afsluitdatum")(frame, periode) & goed
+
+
+def nog_niet_gemeten(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count cohort rows without any nameting by the peildatum."""
+    return in_periode("afsluitdatum")(frame, periode) & frame["nameting"].isna()
+
+
+def met_datum(kolom: str, datum: str) -> Telt:
+    """Count rows whose ``kolom`` lies in the period and that have a ``datum``, whenever it was."""
+    return lambda frame, periode: in_periode(kolom)(frame, periode) & frame[datum].notna()
+
+
+def nog_onderweg(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows registered in the period that neither got a home nor stopped."""
+    klaar = frame["start_huur"].notna() | frame["uitval_datum"].notna() | frame["afsluitdatum"].notna()
+    return in_periode("aanmelddatum")(frame, periode) & ~klaar
+
+
+def wachttijdgroep(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows that came on the wachtlijst in the period or in the year before it."""
+    begin = pd.Timestamp(periode.vorige.begin)
+    return frame["wachtlijstdatum"].between(begin, pd.Timestamp(periode.einde))
+
+
+def wacht_zonder_woning(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows of the :func:`wachttijdgroep` that had no home on the period's last day."""
+    return wachttijdgroep(frame, periode) & ~(frame["start_huur"] <= pd.Timestamp(periode.einde))
+
+
+def wachtduur(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
+    """Measure the wait from the wachtlijstdatum; it ends with start_huur, and is cut off by uitval or the last day."""
+    dag = pd.Timestamp(periode.einde)
+    geplaatst = rijen["start_huur"] <= dag
+    gestopt = rijen["uitval_datum"].where(rijen["uitval_datum"] <= dag, dag)
+    return _duur(rijen["wachtlijstdatum"], rijen["start_huur"].where(geplaatst, gestopt), geplaatst)
+
+
+def gehuurd(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows whose tenancy began by the period's last day, in this year or before."""
+    return frame["start_huur"] <= pd.Timestamp(periode.einde)
+
+
+def woonduur(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
+    """Measure the tenancy from start_huur; it ends with einde_huur, and is cut off when it was last seen going on."""
+    dag = pd.Timestamp(periode.einde)
+    beeindigd = rijen["einde_huur"] <= dag
+    gezien = rijen["laatst_bekend"].where(rijen["laatst_bekend"] <= dag, dag)
+    return _duur(rijen["start_huur"], rijen["einde_huur"].where(beeindigd, gezien), beeindigd)
+
+
+def _duur(begin: pd.Series, einde: pd.Series, gebeurd: pd.Series) -> pd.DataFrame:
+    return pd.DataFrame({"duur": (einde - begin).dt.days / DAGEN_PER_MAAND, "gebeurd": gebeurd})

@@ -1,0 +1,160 @@
+"""How one figure is told: with its unit, with what it is made of, and with its change since last year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from loket.basis import opmaak
+from loket.basis.afspraken import SCHEIDING
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
+from loket.register.schema import LOKETTABELLEN
+
+if TYPE_CHECKING:
+    from loket.cijfers.cijfer import Cijfer
+
+OPMAAK: dict[str, Callable[[float | None], str]] = {
+    "aantal": opmaak.getal,
+    "procent": opmaak.procent,
+    "euro": opmaak.euro,
+    "maanden": opmaak.maanden,
+}
+DECIMALEN = {"aantal": 0, "procent": 1, "euro": 2, "maanden": 1}
+#: What a figure is called when it has gone up, and when it has gone down.
+_RICHTING = {
+    "aantal": ("meer", "minder"),
+    "procent": ("procentpunt hoger", "procentpunt lager"),
+    "euro": ("meer", "minder"),
+    "maanden": ("langer", "korter"),
+}
+
+
+@dataclass(frozen=True)
+class Weergave:
+    """A figure told in other words than its bare value, and still linked to its definition."""
+
+    cijfer: Cijfer
+    tekst: str
+
+    def __str__(self) -> str:
+        return self.tekst
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return self.cijfer.html(self.tekst)
+
+
+def html(cijfer: Cijfer, tekst: str) -> str:
+    """Return a figure as a link to its definition, with its unrounded value and its explanation for the exporters."""
+    if cijfer.waarde is None:
+        return escape(tekst)
+    return (
+        f'<a class="cijfer" href="#begrip-{cijfer.definitie.naam.replace("_", "-")}"'
+        f' data-uitleg="{escape(SCHEIDING.join(f"{naam}: {wat}" for naam, wat in cijfer.uitleg.items()))}">'
+        f'<data value="{cijfer.waarde:.10g}">{escape(tekst)}</data></a>'
+    )
+
+
+def uitleg(cijfer: Cijfer) -> dict[str, str]:
+    """Say of a figure what it is about: group, n of noemer, interval, period, and the files it is counted from."""
+    delen = {
+        "Waarde": str(cijfer),
+        "Uitsplitsing": ", ".join(f"{dimensie.replace('_', ' ')} {waarde}" for dimensie, waarde in cijfer.groep),
+        "Geteld": _geteld(cijfer),
+        "95%-interval": interval(cijfer),
+        "Periode": _periode(cijfer),
+        "Jaar eerder": "" if cijfer.vorig.waarde is None else str(cijfer.vorig),
+        "Let op": _let_op(cijfer),
+        "Bron": _bron(cijfer),
+    }
+    return {naam: tekst for naam, tekst in delen.items() if tekst}
+
+
+def interval(cijfer: Cijfer) -> str:
+    """Return the 95% interval in words; empty when there is none."""
+    if not cijfer.interval:
+        return ""
+    laag, hoog = (OPMAAK[cijfer.definitie.eenheid](grens) for grens in cijfer.interval)
+    return f"{laag.partition(opmaak.VASTE_SPATIE)[0]} tot {hoog}"
+
+
+def _geteld(cijfer: Cijfer) -> str:
+    noemer = cijfer.noemer
+    if noemer is None:
+        return ""
+    definitie = cijfer.definitie
+    if isinstance(definitie, Verhouding):
+        teller = "onbekend" if cijfer.teller is None else opmaak.getal(cijfer.teller)
+        return f"{teller} van {opmaak.getal(noemer)}"
+    if isinstance(definitie, Overleving) or definitie.eenheid == "maanden":
+        return f"over {opmaak.met_woord(noemer, _woorden(definitie))}"
+    return f"{cijfer.kaal} van {opmaak.getal(noemer)}"
+
+
+def _let_op(cijfer: Cijfer) -> str:
+    if cijfer.uit_reeks:
+        return "zo gepubliceerd, niet uit het register berekend"
+    return "voorlopig, want het cohort is nog niet de volle tijd gevolgd" if cijfer.voorlopig else ""
+
+
+def _woorden(definitie: Definitie) -> tuple[str, str]:
+    geteld = definitie if isinstance(definitie, Telling) else DEFINITIES[definitie.noemer]
+    assert isinstance(geteld, Telling), "a noemer is counted"
+    return geteld.woorden
+
+
+def _periode(cijfer: Cijfer) -> str:
+    periode, peildatum = cijfer.cijfers.periode, opmaak.datum(cijfer.cijfers.register.peildatum)
+    if cijfer.definitie.cohort:
+        return f"afgesloten in {periode.naam}, zoals bekend op {peildatum}"
+    if cijfer.definitie.stand:
+        return f"op {opmaak.datum(periode.einde)}"
+    return opmaak.periode(periode.begin, periode.einde)
+
+
+def _bron(cijfer: Cijfer) -> str:
+    if cijfer.uit_reeks:
+        return "reeksen.csv"
+    tabellen = sorted(_tabellen(cijfer.definitie))
+    jaren = cijfer.cijfers.register.jaren
+    if tabellen == ["taakstelling"]:
+        jaren = (cijfer.cijfers.jaar,)
+    bestanden = opmaak.opsomming([f"{tabel}.csv" for tabel in tabellen])
+    if set(tabellen) <= set(LOKETTABELLEN) or not jaren:
+        return bestanden
+    return f"{bestanden} van {jaren[0]}" + (f" t/m {jaren[-1]}" if len(jaren) > 1 else "")
+
+
+def _tabellen(definitie: Definitie) -> set[str]:
+    """Return the tables from which a figure is counted; a cohort is made of two."""
+    if isinstance(definitie, Verhouding):
+        return _tabellen(DEFINITIES[definitie.teller]) | _tabellen(DEFINITIES[definitie.noemer])
+    if isinstance(definitie, Overleving):
+        return _tabellen(DEFINITIES[definitie.groep]) | ({"nametingen"} if definitie.na else set())
+    return {"trajecten", "nametingen"} if definitie.tabel == "cohort" else {definitie.tabel}
+
+
+def verschil(nu: Cijfer, toen: Cijfer) -> str:
+    """Say how a figure has changed: ``12 minder dan in 2021``."""
+    jaartal = toen.cijfers.periode.naam
+    if nu.waarde is None or toen.waarde is None:
+        return f"niet te vergelijken: {jaartal} is onbekend"
+    eenheid = nu.definitie.eenheid
+    if anders := verandering(nu.waarde - toen.waarde, eenheid):
+        return f"{anders} dan in {jaartal}"
+    return f"evenveel als in {jaartal}" if eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"
+
+
+def verandering(erbij: float, eenheid: str) -> str:
+    """Say how much more or less: ``12 minder``, ``1,4 procentpunt hoger``; empty when it is nothing as printed."""
+    if not opmaak.rond_af(erbij, DECIMALEN[eenheid]):
+        return ""
+    is_deel = eenheid == "procent"  # the difference of two shares has a unit of its own
+    grootte = opmaak.getal(abs(erbij), 1) if is_deel else OPMAAK[eenheid](abs(erbij))
+    spatie = opmaak.VASTE_SPATIE if is_deel else " "
+    meer, minder = _RICHTING[eenheid]
+    return f"{grootte}{spatie}{meer if erbij > 0 else minder}"

@@ -1,0 +1,104 @@
+"""The checks: everything that a report is tested for, each with its outcome.
+
+:data:`CONTROLES` lists them. :func:`onderzoek` runs all of them on a report; :func:`controleer` does so in a notebook
+and stops at faults. A warning that is right as it stands is acknowledged, with a reason, in ``akkoord.csv``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.cijfers.cijfers import Cijfers
+from loket.controle.akkoord import Akkoord
+from loket.controle.optellen import OPTELLEN, cohortjaren
+from loket.controle.tekst import TEKST
+from loket.controle.twijfel import TWIJFEL
+from loket.controle.verslag import Bevinding, Controle, Verslag
+from loket.controle.volledigheid import VOLLEDIGHEID
+from loket.tonen.verhaal import Verhaal
+
+__all__ = [
+    "CONTROLES",
+    "STATUSSEN",
+    "Bevinding",
+    "Controle",
+    "Uitkomst",
+    "Verslag",
+    "cohortjaren",
+    "controleer",
+    "onderzoek",
+]
+
+#: A concept may have open warnings; a definitief report may not.
+STATUSSEN = CONCEPT, DEFINITIEF = ("concept", "definitief")
+
+#: Every check but one: whether each acknowledgement matches a finding can only be seen after all others.
+CONTROLES: tuple[Controle, ...] = (*OPTELLEN, *TWIJFEL, *VOLLEDIGHEID, *TEKST)
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What one check found.
+
+    Parameters
+    ----------
+    controle : Controle
+        The check.
+    open : tuple of Bevinding
+        Findings that somebody still has to look at.
+    akkoord : tuple of (Bevinding, str)
+        Findings that were acknowledged, each with the reason.
+    """
+
+    controle: Controle
+    open: tuple[Bevinding, ...]
+    akkoord: tuple[tuple[Bevinding, str], ...] = ()
+
+
+def onderzoek(verslag: Verslag) -> list[Uitkomst]:
+    """Run every check on a report and return their outcomes, in the order of :data:`CONTROLES`."""
+    akkoord = Akkoord.lees(verslag.cijfers)
+    gevonden = [(controle, sorted(set(controle.zoek(verslag)))) for controle in CONTROLES]
+    uitkomsten = [
+        Uitkomst(
+            controle,
+            tuple(b for b in bevindingen if not akkoord.reden(controle, b)),
+            tuple((b, reden) for b in bevindingen if (reden := akkoord.reden(controle, b))),
+        )
+        for controle, bevindingen in gevonden
+    ]
+    over = sorted(akkoord.zonder_bevinding((c, b) for c, bevindingen in gevonden for b in bevindingen))
+    passend = "Elk akkoord hoort bij een waarschuwing die er nog is."
+    return [*uitkomsten, Uitkomst(Controle("akkoord-past", "waarschuwing", passend, lambda _: over), tuple(over))]
+
+
+def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> list[Uitkomst]:
+    """Run every check on a report, for its notebook.
+
+    Parameters
+    ----------
+    status : {'concept', 'definitief'}
+        A fout stops any report; a definitief report may have no open finding at all.
+
+    Raises
+    ------
+    LoketFout
+        When the status is unknown.
+    InvoerFout
+        When a check found what stops the report; all of it is listed.
+    """
+    if status not in STATUSSEN:
+        raise LoketFout(f"De status ‘{status}’ bestaat niet.{lijkt_op(status, STATUSSEN)}")
+    uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
+    fouten = [b for u in uitkomsten if status == DEFINITIEF or u.controle.ernst == "fout" for b in u.open]
+    if fouten:
+        waar = "op weg naar een definitief verslag" if status == DEFINITIEF else "in de gegevens of de tekst"
+        raise InvoerFout((_melding(b) for b in fouten), waar)
+    return uitkomsten
+
+
+def _melding(bevinding: Bevinding) -> Melding:
+    plaats = f" ({bevinding.plaats})" if bevinding.plaats else ""
+    waar = f"{bevinding.bestand}{plaats}"
+    return Melding(waar, "", bevinding.verwacht, bevinding.herstel, waarde=bevinding.gevonden)

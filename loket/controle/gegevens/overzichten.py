@@ -1,0 +1,136 @@
+"""The cover and tables of the datacontrole, each one call with the checks; other modules did the counting."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.controle.gegevens.balans import TOTAAL, balans_van
+from loket.controle.gegevens.bevinding import OORDELEN
+from loket.controle.gegevens.gaten import DOORLOPEND, alle_stiltes, gaten
+from loket.controle.gegevens.geheel import Datacontrole
+from loket.controle.gegevens.tijdigheid import dit_jaar_gevolgd, nametingen_per_cohort, nametingen_van, samenvatting
+from loket.controle.gegevens.uitschieters import GEBEURTENISSEN, piekdagen
+from loket.controle.gegevens.volledigheid import aantal_verplicht, volledigheid
+from loket.tonen.tabellen import Getal, Tabel
+from loket.tonen.verantwoording import Voorblad
+from loket.tonen.verhaal import Tekst, geen_gegevens
+
+
+def voorblad(controle: Datacontrole) -> Voorblad:
+    """Return the cover; it needs no narrative, for that is written after this check."""
+    cijfers = controle.cijfers
+    titel = f"Datacontrole {cijfers.loket.naam} {cijfers.periode.naam}"
+    return Voorblad(
+        {
+            "titel": titel,
+            "loket": cijfers.loket.naam,
+            "soort": "Datacontrole",
+            "jaar": cijfers.jaar,
+            "periode": cijfers.periodetekst,
+            "peildatum": cijfers.register.peildatum.isoformat(),
+            "peildatum_tekst": cijfers.peildatumtekst,
+            "voorbeelddata": cijfers.loket.voorbeelddata,
+            "status": "voor intern gebruik",
+            "voettekst": titel + (" · voorbeelddata" if cijfers.loket.voorbeelddata else ""),
+        }
+    )
+
+
+def overzicht(controle: Datacontrole) -> Tabel:
+    """Return every check with its number of findings and its verdict, what asks for work first."""
+    op_volgorde = sorted(controle.controles, key=lambda c: OORDELEN.index(c.oordeel))
+    rijen = tuple((c.naam, c.aantal, c.oordeel) for c in op_volgorde)
+    return Tabel("overzicht", controle.aandacht, ("Controle", "Aantal", "Oordeel"), rijen)
+
+
+def volledigheid_per_kolom(controle: Datacontrole) -> Tabel:
+    """Return how many cells of each optional column are expected, and how many are empty."""
+    rijen = tuple(
+        (f"{r['tabel']}: {r['kolom']}", r["wanneer"], r["verwacht"], r["leeg"], _getal(r["procent"], 1))
+        for r in _rijen(volledigheid(controle.cijfers.register.frames))
+    )
+    titel = "Kolommen die leeg mogen zijn tot hun fase is bereikt"
+    kop = ("Tabel en kolom", "Een waarde wordt verwacht", "Verwacht", "Leeg", "Gevuld (%)")
+    noot = f"Nog {aantal_verplicht()} kolommen zijn verplicht. Een lege cel daarin houdt Loket al tegen bij het lezen."
+    return Tabel("volledigheid", titel, kop, rijen, noot=noot)
+
+
+def doorlooptijden(controle: Datacontrole) -> Tabel:
+    """Return how many days each follow-up took."""
+    rijen = tuple(
+        (r["stap"], r["aantal"], _getal(r["mediaan"], 1), _getal(r["negen_van_tien"]), _getal(r["langste"]))
+        for r in _rijen(samenvatting(dit_jaar_gevolgd(controle.invoer)))
+    )
+    titel = f"Doorlooptijden in {controle.cijfers.periode.naam}, in dagen"
+    kop = ("Stap", "Aantal", "Mediaan", "Negen van de tien binnen", "Langste")
+    return Tabel("doorlooptijden", titel, kop, rijen)
+
+
+def nametingen(controle: Datacontrole) -> Tabel | Tekst:
+    """Return for each cohort how many nametingen are due, done and overdue."""
+    frame = nametingen_per_cohort(nametingen_van(controle.invoer))
+    if frame.empty:
+        return geen_gegevens("cohorten om te meten")
+    rijen = tuple(
+        (f"Cohort {r['cohort']}", r["trajecten"], r["verwacht"], r["gedaan"], r["te_laat"]) for r in _rijen(frame)
+    )
+    titel = f"Nametingen per cohort, op {controle.cijfers.peildatumtekst}"
+    kop = ("Cohort", "Trajecten", "Nametingen verwacht", "Gedaan", "Te laat")
+    return Tabel("nametingen", titel, kop, rijen)
+
+
+def weken_en_maanden(controle: Datacontrole) -> Tabel:
+    """Return the empty weeks and months of each event that goes on all year."""
+    frame = gaten(controle.invoer.trajecten, controle.cijfers.periode)
+    rijen = tuple(
+        (opmaak.hoofdletter(DOORLOPEND[r["kolom"]]), r["aantal"], r["lege_weken"], r["lege_maanden"])
+        for r in _rijen(frame)
+    )
+    weken, maanden = frame[["weken", "maanden"]].max()
+    titel = f"Lege weken en maanden in {controle.cijfers.periode.naam}, van {weken} hele weken en {maanden} maanden"
+    return Tabel("gaten", titel, ("Gebeurtenis", "Aantal", "Lege weken", "Lege maanden"), rijen)
+
+
+def lange_stiltes(controle: Datacontrole) -> Tabel | Tekst:
+    """Return the improbably long stretches without an event."""
+    frame = alle_stiltes(controle.invoer.trajecten, controle.cijfers.periode, controle.grenzen.toeval)
+    if frame.empty:
+        return Tekst("Er was geen onwaarschijnlijk lange tijd zonder aanmelding, intake of plaatsing.")
+    rijen = tuple((opmaak.hoofdletter(r["gebeurtenis"]), r["van"], r["tot"], r["dagen"]) for r in _rijen(frame))
+    kop = ("Gebeurtenis", "Eerste dag zonder", "Laatste dag zonder", "Dagen")
+    return Tabel("stiltes", "Onwaarschijnlijk lange tijd zonder gebeurtenis", kop, rijen)
+
+
+def drukke_dagen(controle: Datacontrole) -> Tabel | Tekst:
+    """Return the days with improbably many events of one kind."""
+    frame = piekdagen(controle.invoer.trajecten, controle.cijfers.periode, controle.grenzen.toeval)
+    if frame.empty:
+        return Tekst("Er waren geen dagen met onwaarschijnlijk veel gebeurtenissen van één soort.")
+    rijen = tuple((opmaak.hoofdletter(GEBEURTENISSEN[r["kolom"]]), r["dag"], r["aantal"]) for r in _rijen(frame))
+    titel = "Dagen met onwaarschijnlijk veel gebeurtenissen van één soort"
+    return Tabel("piekdagen", titel, ("Gebeurtenis", "Dag", "Aantal"), rijen)
+
+
+def wachtlijstbalans(controle: Datacontrole) -> Tabel | Tekst:
+    """Return the balance of the wachtlijst by corporatie and as a whole."""
+    frame = balans_van(controle.invoer)
+    if frame is None:
+        return geen_gegevens(f"de wachtlijst van {controle.cijfers.jaar - 1}")
+    tellingen = ["begin", "erbij", "geplaatst", "uitval", "eind", "afwijking"]
+    rijen = tuple((r["corporatie"], *(r[k] for k in tellingen), _getal(r["procent"], 1)) for r in _rijen(frame))
+    scheef = (frame["afwijking"] != 0).any()
+    titel = f"De wachtlijst is in {controle.cijfers.periode.naam} {'niet ' * bool(scheef)}in balans"
+    kop = ("Corporatie", "Begin", "Erbij", "Geplaatst", "Uitval", "Eind", "Afwijking", "Afwijking (% van eind)")
+    return Tabel("balans", titel, kop, rijen, totaal=frame.index[-1] == TOTAAL)
+
+
+def _rijen(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    return frame.reset_index().to_dict("records")
+
+
+def _getal(waarde: float, decimalen: int = 0) -> Getal:
+    return Getal("–" if pd.isna(waarde) else opmaak.getal(waarde, decimalen))

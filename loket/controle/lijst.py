@@ -1,0 +1,97 @@
+"""The outcome of the checks, as the analyst sees it in the terminal and as reviewers see it in the report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from dataclasses import dataclass
+from typing import Any
+
+from loket.basis.afspraken import MIME_CONTROLES
+from loket.basis.opmaak import met_woord
+from loket.controle import Uitkomst
+from loket.controle.verslag import Bevinding
+from loket.tonen.tabellen import Tabel
+
+_WAARSCHUWING = ("waarschuwing", "waarschuwingen")
+_FOUT = ("fout", "fouten")
+#: The last four columns each take so large a part of the terminal's width.
+_DEEL = 5
+
+
+@dataclass(frozen=True)
+class Controlelijst:
+    """The checks with their outcome, for the Verantwoording of the report."""
+
+    uitkomsten: tuple[Uitkomst, ...]
+
+    @property
+    def tabel(self) -> Tabel:
+        """The table that readers see."""
+        rijen = tuple((u.controle.omschrijving, u.controle.ernst, uitkomst(u)) for u in self.uitkomsten)
+        zonder = sum(not u.open and not u.akkoord for u in self.uitkomsten)
+        return Tabel(
+            "controles",
+            f"{zonder} van de {len(rijen)} controles vonden niets; bij de andere staat wat er is gevonden",
+            ("Wat is gecontroleerd", "Ernst", "Uitkomst"),
+            rijen,
+            noot="Bij een fout komt er geen verslag. Een waarschuwing kan worden verklaard; de reden staat er dan bij.",
+        )
+
+    def __repr__(self) -> str:
+        return f"Controlelijst: {samenvatting(list(self.uitkomsten))}"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        openstaand = [f"{u.controle.naam}: {_plaats(b)}: {b.gevonden}" for u in self.uitkomsten for b in u.open]
+        return {"text/html": self.tabel.html(), MIME_CONTROLES: openstaand, "text/plain": repr(self)}
+
+
+def controlelijst(uitkomsten: list[Uitkomst]) -> Controlelijst:
+    """Return the checks with their outcome, as a table for reviewers."""
+    return Controlelijst(tuple(uitkomsten))
+
+
+def uitkomst(gevonden: Uitkomst) -> str:
+    """Say in words what a check found: ``geen bevindingen``, or what was acknowledged and why, or what is open."""
+    delen = [f"akkoord: {b.gevonden} ({reden})" for b, reden in gevonden.akkoord]
+    delen += [f"nog niet verklaard: {b.gevonden} ({_plaats(b)})" for b in gevonden.open]
+    return "; ".join(delen) or "geen bevindingen"
+
+
+def samenvatting(uitkomsten: list[Uitkomst]) -> str:
+    """Count the outcomes in one line."""
+    telling = {"fout": 0, "waarschuwing": 0}
+    for u in uitkomsten:
+        telling[u.controle.ernst] += len(u.open)
+    akkoord = sum(len(u.akkoord) for u in uitkomsten)
+    return (
+        f"{len(uitkomsten)} controles: {met_woord(telling['fout'], _FOUT)}, "
+        f"{met_woord(telling['waarschuwing'], _WAARSCHUWING)}, {akkoord} akkoord"
+    )
+
+
+def als_tekst(uitkomsten: list[Uitkomst]) -> str:
+    """Return the findings as a table for the terminal, and the rows that would acknowledge the warnings."""
+    from tabulate import tabulate
+
+    breedte = max(80, min(shutil.get_terminal_size((140, 40)).columns, 200))
+    gevonden = [(u.controle, b) for u in uitkomsten for b in u.open]
+    gevonden.sort(key=lambda paar: (paar[0].ernst != "fout", paar[1].bestand, paar[1].plaats))
+    regels = [samenvatting(uitkomsten)]
+    if gevonden:
+        rijen = [(f"{c.ernst}\n{c.naam}", _plaats(b), b.gevonden, b.verwacht, b.herstel) for c, b in gevonden]
+        kop = ("Controle", "Plaats", "Gevonden", "Verwacht", "Wat te doen")
+        kolommen = [None, *[breedte // _DEEL] * 4]
+        regels += ["", tabulate(rijen, kop, tablefmt="grid", maxcolwidths=kolommen, disable_numparse=True)]
+    waarschuwingen = [(c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.ernst == "waarschuwing"]
+    if waarschuwingen:
+        regels += ["", "Is een waarschuwing goed zoals het is? Zet dan in akkoord.csv van dit jaar:", ""]
+        buffer = io.StringIO()
+        csv.writer(buffer).writerows((*rij, "<waarom dit klopt>") for rij in waarschuwingen)
+        regels += [f"  {regel}" for regel in ("controle,bestand,gevonden,reden", *buffer.getvalue().splitlines())]
+    return "\n".join(regels)
+
+
+def _plaats(b: Bevinding) -> str:
+    return f"{b.bestand}, {b.plaats}" if b.plaats else b.bestand

@@ -1,0 +1,97 @@
+"""Finds names of the desk and its partners that are nearly, but not quite, right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loket.controle.taal.context import Bevinding, Context
+from loket.controle.taal.zinnen import Zin
+
+_WOORD = re.compile(r"[A-Za-zÀ-ÿ]+")
+#: Common words that are as near to a name as a slip of the pen.
+_GEWOON = (
+    "lokt",
+    "lokte",
+    "lokale",
+    "lokaal",
+    "lokken",
+    "locker",
+    "raket",
+    "loketten",
+    "woonpunten",
+    "woonbuurt",
+    "woonunit",
+)
+#: Shorter names have too many neighbours for two slips.
+_LANG = 8
+_MEESTE_DELEN = 4
+
+
+def naamvariant(zin: Zin, context: Context) -> Iterator[Bevinding]:
+    """Find a name that is nearly one of the desk's or its partners'."""
+    tekst = zin.tekst
+    for naam in sorted(context.namen, key=len, reverse=True):
+        tekst = re.sub(
+            rf"\b{re.escape(naam)}(?:s|se|en|er|-[\w-]*|[a-z]{{3,}})?(?!\w)", lambda t: "." * len(t[0]), tekst
+        )
+        for begin, einde in _varianten(naam, tekst):
+            tekst = tekst[:begin] + "." * (einde - begin) + tekst[einde:]
+            uitleg = f"Dit lijkt op de naam {naam}, maar is anders geschreven."
+            yield Bevinding("naamvariant", zin.regel(begin), zin.toon(begin, einde), uitleg, f"schrijf {naam}")
+
+
+def _varianten(naam: str, tekst: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text, from which the right names are taken out, nearly has a name."""
+    woorden = list(_WOORD.finditer(tekst))
+    gehad = -1
+    for i, eerste in enumerate(woorden):
+        if eerste[0][0].lower() != naam[0].lower():  # a slip is hardly ever in the first letter
+            continue
+        if eerste.start() >= gehad and (einde := _variant(naam, woorden[i:], tekst) or _eerste_woord(naam, eerste)):
+            gehad = einde
+            yield eerste.start(), einde
+
+
+def _variant(naam: str, woorden: list[re.Match[str]], tekst: str) -> int:
+    """Return the end of a variant, when the next words together are nearly the name; else 0."""
+    doel = naam.replace(" ", "").lower()
+    for aantal in range(1, _MEESTE_DELEN + 1):
+        reeks = woorden[:aantal]
+        if len(reeks) < aantal or not re.fullmatch(r"[\w \n-]*", tekst[reeks[0].start() : reeks[-1].end()]):
+            return 0
+        samen = "".join(treffer[0] for treffer in reeks)
+        verschil = afstand(samen.lower(), doel)
+        zelfde_delen = aantal == len(naam.split())
+        grens = (2 if len(doel) >= _LANG else 1) if zelfde_delen else 1
+        if verschil > grens or samen.lower() in _GEWOON:
+            continue
+        is_naam = any(treffer[0][0].isupper() for treffer in reeks)
+        if not verschil or is_naam or (verschil == 1 and aantal == 1 and len(doel) > _LANG):
+            return reeks[-1].end()
+    return 0
+
+
+def _eerste_woord(naam: str, woord: re.Match[str]) -> int:
+    """Return the end of a word in which a name's first word is misspelt: ‘Locket’, ‘Locketmedewerkers’; else 0."""
+    begin, laag = naam.split()[0].lower(), woord[0].lower()
+    if " " not in naam or laag.startswith((begin, *_GEWOON)):
+        return 0
+    bijna = any(afstand(laag[:lengte], begin) == 1 for lengte in (len(begin), len(begin) + 1))
+    return woord.end() if bijna else 0
+
+
+def afstand(een: str, ander: str) -> int:
+    """Return how many letters must be added, removed, replaced or swapped to make one word of the other."""
+    if abs(len(een) - len(ander)) > 2:
+        return 3
+    vorige: list[int] = []
+    rij = list(range(len(ander) + 1))
+    for i, a in enumerate(een, 1):
+        ouder, vorige, rij = vorige, rij, [i]
+        for j, b in enumerate(ander, 1):
+            kosten = min(vorige[j] + 1, rij[j - 1] + 1, vorige[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == ander[j - 2] and b == een[i - 2]:
+                kosten = min(kosten, ouder[j - 2] + 1)
+            rij.append(kosten)
+    return rij[-1]

@@ -1,0 +1,201 @@
+"""What may be right in the register but should be looked at: the careful reader's questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.gepubliceerd import meldingen, vergelijk
+from loket.controle.optellen import cohortjaren
+from loket.controle.verslag import Bevinding, Controle, bestandsnaam, rijen, van_de_cijfers
+
+
+@van_de_cijfers
+def _gelijke_cohorten(cijfers: Cijfers) -> Iterator[Bevinding]:
+    for oud, nieuw in pairwise(cohortjaren(cijfers)):
+        if oud.nameting_cohort and oud.nameting_cohort.waarde == nieuw.nameting_cohort.waarde:
+            yield Bevinding(
+                f"{cijfers.jaar}/nametingen.csv",
+                "",
+                f"cohort {oud.jaar} en cohort {nieuw.jaar}: allebei {oud.nameting_cohort.voluit}",
+                "twee cohorten die niet toevallig even groot zijn",
+                "kijk na of geen cohort dubbel is ingevoerd",
+            )
+
+
+@van_de_cijfers
+def _gemiddelde_van_gemiddelden(cijfers: Cijfers) -> Iterator[Bevinding]:
+    frame = cijfers.per("corporatie", "wachttijd", totaal=False)
+    per_corporatie = [c.waarde for c in frame["wachttijd"] if c.waarde is not None]
+    over_alles = cijfers.wachttijd
+    if not per_corporatie:
+        return
+    van_gemiddelden = opmaak.maanden(sum(per_corporatie) / len(per_corporatie))
+    if van_gemiddelden != str(over_alles):
+        yield Bevinding(
+            f"{cijfers.jaar}/trajecten.csv",
+            "",
+            f"wachttijd over alle plaatsingen {over_alles}, gemiddelde van de corporaties {van_gemiddelden}",
+            "twee manieren van middelen die hetzelfde geven",
+            "noem alleen het gemiddelde over alle plaatsingen, en zeg dat erbij",
+        )
+
+
+@van_de_cijfers
+def _overeenkomst_halverwege(cijfers: Cijfers) -> Iterator[Bevinding]:
+    sinds = cijfers.register.tabel("verwijzers")[["verwijzer_id", "deelnemersovereenkomst_sinds"]].drop_duplicates()
+    aangemeld = cijfers.aanmeldingen.rijen[["verwijzer_id", "aanmelddatum"]].merge(sinds, on="verwijzer_id")
+    ingang = aangemeld["deelnemersovereenkomst_sinds"]
+    eerder = ingang[(aangemeld["aanmelddatum"] < ingang) & (ingang <= pd.Timestamp(cijfers.periode.einde))]
+    for dag, aantal in eerder.dt.date.value_counts().sort_index().items():
+        hoeveel = opmaak.met_woord(aantal, ("aanmelding", "aanmeldingen"))
+        yield Bevinding(
+            "verwijzers.csv",
+            "kolom deelnemersovereenkomst_sinds",
+            f"{hoeveel} in {cijfers.jaar} vóór de overeenkomst van {opmaak.datum(dag)}",
+            "deelnemers met een overeenkomst op de aanmelddatum",
+            "zeg bij de cijfers over deelnemers dat de overeenkomst pas later inging",
+        )
+
+
+@van_de_cijfers
+def _grond_van_einde(cijfers: Cijfers) -> Iterator[Bevinding]:
+    redenen = cijfers.register.tabel("trajecten").set_index("traject_id")["einde_reden"].dropna().to_dict()
+    nametingen = cijfers.register.tabel("nametingen")
+    dit_jaar = nametingen["peildatum"].dt.year == cijfers.jaar
+    vertrokken = (nametingen["woont_nog"] == "nee") | (nametingen["ontruiming"] == "ja")
+    for bestand, plaats, meting in rijen(nametingen[dit_jaar & vertrokken]):
+        reden = redenen.get(meting["traject_id"], "")
+        if reden and (reden == "ontruiming") == (meting["ontruiming"] == "ja"):
+            continue
+        einde = f"einde_reden ‘{reden}’, ontruiming {meting['ontruiming']}" if reden else "zonder einde_reden"
+        yield Bevinding(
+            bestand,
+            plaats,
+            f"{meting['traject_id']}: vertrokken, {einde}",
+            "de grond waarop de huur eindigde, dezelfde als in de nameting",
+            "vul einde_huur en einde_reden in bij het traject, of verbeter de nameting",
+        )
+
+
+@van_de_cijfers
+def _cohort_gemeten(cijfers: Cijfers) -> Iterator[Bevinding]:
+    for cohort in cohortjaren(cijfers):
+        if cohort.nameting_cohort and not cohort.is_gemeten:
+            yield Bevinding(
+                f"{cijfers.jaar}/nametingen.csv",
+                "",
+                f"cohort {cohort.jaar}: nog niemand gemeten",
+                f"nametingen van {cohort.nameting_cohort.voluit}",
+                "voeg de nametingen toe, of zeg in de tekst dat er nog niet is gemeten",
+            )
+
+
+@van_de_cijfers
+def _reeks_zonder_noemer(cijfers: Cijfers) -> Iterator[Bevinding]:
+    reeksen = cijfers.register.tabel("reeksen")
+    kaal = reeksen[reeksen["noemer"].isna()]
+    for bestand, plaats, reeks in rijen(kaal):
+        yield Bevinding(
+            bestand,
+            plaats,
+            f"{reeks['indicator']} {reeks['jaar']}: {opmaak.getal(reeks['waarde'], 1)}% zonder noemer",
+            "bij elk percentage het aantal waarvan",
+            "zoek de noemer op, of zeg bij het cijfer dat die niet bekend is",
+        )
+
+
+@van_de_cijfers
+def _gepubliceerd_gelijk(cijfers: Cijfers) -> Iterator[Bevinding]:
+    for m in meldingen(vergelijk(cijfers)):
+        yield Bevinding(bestandsnaam(m.bestand), f"rij {m.rij}", f"{m.kolom} {m.waarde}", m.verwacht, m.herstel)
+
+
+@van_de_cijfers
+def _planning_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
+    planning = cijfers.dit_jaar("jaarplanning")
+    voorbij = planning["datum"] <= pd.Timestamp(cijfers.register.peildatum)
+    for bestand, plaats, punt in rijen(planning[voorbij & (planning["status"] == "gepland")]):
+        yield Bevinding(
+            bestand,
+            plaats,
+            f"{punt['onderwerp']} op {opmaak.datum(punt['datum'].date())}: gepland",
+            "gehouden of vervallen, want de dag is voorbij",
+            "vul in hoe het is gegaan",
+        )
+
+
+@van_de_cijfers
+def _elke_corporatie(cijfers: Cijfers) -> Iterator[Bevinding]:
+    bekend = set(cijfers.dit_jaar("taakstelling")["corporatie"])
+    for corporatie in cijfers.loket.corporaties:
+        if corporatie not in bekend:
+            yield Bevinding(
+                f"{cijfers.jaar}/taakstelling.csv",
+                "",
+                f"{corporatie}: geen taakstelling",
+                "een rij voor elke corporatie uit loket.toml",
+                "voeg de rij toe, met 0 als er niets is afgesproken",
+            )
+
+
+TWIJFEL = (
+    Controle(
+        "gelijke-cohorten",
+        "waarschuwing",
+        "Opeenvolgende cohorten zijn niet precies even groot.",
+        _gelijke_cohorten,
+    ),
+    Controle(
+        "gemiddelde-van-gemiddelden",
+        "waarschuwing",
+        "Het gemiddelde over alle gevallen is hetzelfde als het gemiddelde van de corporaties.",
+        _gemiddelde_van_gemiddelden,
+    ),
+    Controle(
+        "overeenkomst-halverwege",
+        "waarschuwing",
+        "Deelnemers hadden op de aanmelddatum al een deelnemersovereenkomst.",
+        _overeenkomst_halverwege,
+    ),
+    Controle(
+        "grond-van-einde",
+        "waarschuwing",
+        "Van elke huurder die vertrok, is de grond bekend.",
+        _grond_van_einde,
+    ),
+    Controle(
+        "cohort-gemeten",
+        "waarschuwing",
+        "Elk cohort is gemeten.",
+        _cohort_gemeten,
+    ),
+    Controle(
+        "reeks-zonder-noemer",
+        "waarschuwing",
+        "Bij elk gepubliceerd percentage hoort een noemer.",
+        _reeks_zonder_noemer,
+    ),
+    Controle(
+        "gepubliceerd-gelijk",
+        "waarschuwing",
+        "Wat is gepubliceerd, is gelijk aan wat het register geeft, of het verschil is verklaard.",
+        _gepubliceerd_gelijk,
+    ),
+    Controle(
+        "planning-bijgewerkt",
+        "waarschuwing",
+        "Van elk overleg dat is geweest, staat vast of het is gehouden.",
+        _planning_bijgewerkt,
+    ),
+    Controle(
+        "elke-corporatie",
+        "waarschuwing",
+        "Elke corporatie heeft een taakstelling.",
+        _elke_corporatie,
+    ),
+)

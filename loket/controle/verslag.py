@@ -1,0 +1,207 @@
+"""What a check is, what it looks at and what it finds."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from loket.basis.afspraken import EVAL
+from loket.basis.meldingen import geen_notebook
+from loket.basis.opmaak import met_woord
+from loket.cijfers.cijfers import Cijfers
+from loket.controle import taal
+from loket.controle.taal.context import Context
+from loket.controle.taal.rollen import Rol, lees_rol
+from loket.tonen.verhaal import Verhaal
+
+Ernst = Literal["fout", "waarschuwing"]
+_NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "jaarverslag.ipynb"
+
+
+@dataclass(frozen=True, order=True)
+class Bevinding:
+    """One finding of a check.
+
+    Parameters
+    ----------
+    bestand : str
+        File, relative to the desk's folder: ``2022/nametingen.csv``; for the notebook, ``notebooks/jaarverslag.ipynb``.
+    plaats : str
+        Row or line in it, in words; empty when the finding is about the file as a whole.
+    gevonden : str
+        What was found, with its values: an acknowledgement names exactly this, so it lapses when a value changes.
+    verwacht, herstel : str
+        What was expected, and what the reader can do about it, in Dutch.
+    """
+
+    bestand: str
+    plaats: str
+    gevonden: str
+    verwacht: str
+    herstel: str
+
+    def __post_init__(self) -> None:
+        # Written with plain spaces, so that it can be copied into akkoord.csv by hand.
+        object.__setattr__(self, "gevonden", " ".join(self.gevonden.split()))
+
+
+@dataclass(frozen=True)
+class Stuk:
+    """A piece of text of the report, as written: a section of the narrative or a Markdown cell of the notebook."""
+
+    bestand: str
+    tekst: str
+    waar: str = ""
+
+    def plaats(self, regel: int) -> str:
+        """Return a line of this piece in words."""
+        return f"{self.waar}, regel {regel}" if self.waar else f"regel {regel}"
+
+    def rollen(self, jaar: int) -> Iterator[tuple[int, Rol]]:
+        """Yield line and target of every number that is bound in this piece."""
+        for treffer in EVAL.finditer(self.tekst):
+            yield self.tekst.count("\n", 0, treffer.start()) + 1, lees_rol(treffer[1], jaar)
+
+
+@dataclass(frozen=True)
+class Verslag:
+    """All that the checks look at: the figures, the year's text and the notebook that shows them.
+
+    Parameters
+    ----------
+    cijfers : Cijfers
+        The figures of the report's year.
+    stukken : tuple of Stuk
+        The narrative of the year and the notebook's Markdown cells.
+    code : str
+        The notebook's code cells.
+    notebook : str
+        The notebook's name, for messages.
+    vorige_teksten : mapping of str to str
+        Last year's narrative, by section.
+    """
+
+    cijfers: Cijfers
+    stukken: tuple[Stuk, ...] = ()
+    code: str = ""
+    notebook: str = "notebooks/jaarverslag.ipynb"
+    vorige_teksten: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def lees(cls, cijfers: Cijfers, verhaal: Verhaal) -> Verslag:
+        """Read the notebook and take the narrative as it was written.
+
+        The build says which notebook it executes, in ``LOKET_NOTEBOOK``; else it is the annual report's.
+        """
+        pad = Path(os.environ.get("LOKET_NOTEBOOK", _NOTEBOOK))
+        naam = f"{pad.parent.name}/{pad.name}"
+        cellen = _cellen(pad)
+        verhalen = [Stuk(f"{cijfers.jaar}/verhaal/{n}.md", t) for n, t in sorted(verhaal.geschreven().items())]
+        code = "\n".join(_bron(cel) for cel in cellen if cel["cell_type"] == "code")
+        vorige = verhaal.geschreven(cijfers.jaar - 1)
+        return cls(cijfers, (*verhalen, *_tekstcellen(cellen, naam)), code, naam, vorige)
+
+    @cached_property
+    def context(self) -> Context:
+        """What the narrative lint tests the text against."""
+        return _context(self.cijfers, tuple(sorted(self.vorige_teksten.items())))
+
+    @cached_property
+    def getoetst(self) -> dict[Stuk, list[taal.Bevinding]]:
+        """What the narrative lint found in each piece of text."""
+        return {stuk: taal.toets_tekst(stuk.tekst, self.context) for stuk in self.stukken}
+
+    def gekoppeld(self, *namen: str) -> list[tuple[Stuk, int, Rol]]:
+        """Return where the figures so named (all figures when none is named) are bound in the text."""
+        return [deel for deel in self._koppelingen if not namen or deel[2].naam in namen]
+
+    @cached_property
+    def _koppelingen(self) -> list[tuple[Stuk, int, Rol]]:
+        rollen = ((stuk, *deel) for stuk in self.stukken for deel in stuk.rollen(self.cijfers.jaar))
+        return [(stuk, regel, rol) for stuk, regel, rol in rollen if rol.naam]
+
+
+@dataclass(frozen=True)
+class Controle:
+    """A named check.
+
+    Parameters
+    ----------
+    naam : str
+        Short name, as ``akkoord.csv`` and the tables write it.
+    ernst : {'fout', 'waarschuwing'}
+        A fout stops the build; a waarschuwing is listed, and can be acknowledged with a reason.
+    omschrijving : str
+        What must hold, as one Dutch sentence.
+    zoek : callable
+        ``(verslag) -> findings``; nothing when all is well.
+    """
+
+    naam: str
+    ernst: Ernst
+    omschrijving: str
+    zoek: Callable[[Verslag], Iterable[Bevinding]]
+
+
+def van_de_cijfers(zoek: Callable[[Cijfers], Iterable[Bevinding]]) -> Callable[[Verslag], Iterable[Bevinding]]:
+    """Make a check out of what looks at the figures alone; those do not change, so it looks once."""
+    eens = lru_cache(maxsize=1)(lambda cijfers: tuple(zoek(cijfers)))
+    return lambda verslag: eens(verslag.cijfers)
+
+
+@lru_cache(maxsize=1)  # figures do not change, and last year's text hardly ever
+def _context(cijfers: Cijfers, vorige_teksten: tuple[tuple[str, str], ...]) -> Context:
+    return Context.van(cijfers, dict(vorige_teksten))
+
+
+def _cellen(pad: Path) -> list[dict[str, Any]]:
+    try:
+        cellen: list[dict[str, Any]] = json.loads(pad.read_text("utf-8"))["cells"]
+        if all(isinstance(_bron(cel), str) and "cell_type" in cel and "metadata" in cel for cel in cellen):
+            return cellen
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        pass
+    raise geen_notebook(pad)
+
+
+def _bron(cel: dict[str, Any]) -> str:
+    bron = cel["source"]
+    return "".join(bron) if isinstance(bron, list) else str(bron)
+
+
+def _tekstcellen(cellen: list[dict[str, Any]], bestand: str) -> Iterator[Stuk]:
+    kop = "het begin"
+    for cel in cellen:
+        if cel["cell_type"] != "markdown" or "verberg" in cel["metadata"].get("tags", []):
+            continue
+        tekst = _bron(cel)
+        if gevonden := re.search(r"^#+ +(.+)$", tekst, re.MULTILINE):
+            kop = EVAL.sub("…", gevonden[1]).strip()
+        yield Stuk(bestand, tekst, f"cel onder ‘{kop}’")
+
+
+def bestandsnaam(pad: str) -> str:
+    """Return a file of the register as findings name it: with its year's folder, if it stands in one."""
+    delen = Path(pad).parts
+    return "/".join(delen[-2:]) if delen[-2:-1] and delen[-2].isdecimal() else delen[-1]
+
+
+def rijen(frame: pd.DataFrame) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield of each row of a table its file, its place in words and its values."""
+    for (pad, rij), waarden in zip(frame.index.to_list(), frame.to_dict("records"), strict=True):
+        yield bestandsnaam(str(pad)), f"rij {rij}", {str(kolom): waarde for kolom, waarde in waarden.items()}
+
+
+def opsomming(trajecten: Iterable[str]) -> str:
+    """Name trajecten by their id, at most five."""
+    namen = sorted(trajecten)
+    rest = f" en nog {met_woord(len(namen) - 5, ('traject', 'trajecten'))}" if len(namen) > 5 else ""
+    return ", ".join(namen[:5]) + rest

@@ -1,0 +1,137 @@
+"""The fixed facts of one desk, read from ``loket.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.register.tekens import decodeer
+
+
+@dataclass(frozen=True)
+class Inrichting:
+    """What is fixed about a desk.
+
+    Parameters
+    ----------
+    code : str
+        Name of the desk's folder in the data folder, such as ``maastricht``.
+    naam, kort, gemeente, regio, organisatie : str
+        Names as the report prints them.
+    voorbeelddata : bool
+        Whether the register is made up; the report then says so.
+    wachttijd_afspraak_maanden : int
+        Agreed longest waiting time, in months.
+    nameting_jaren : int
+        Years during which a positively closed tenancy is measured.
+    gestart_in : int
+        Year in which the desk started in its present form.
+    producten, corporaties, gemeenten, uitval_redenen, afsluit_redenen, einde_redenen : tuple of str
+        The values that the register's columns may hold.
+    """
+
+    code: str
+    naam: str
+    kort: str
+    gemeente: str
+    regio: str
+    organisatie: str
+    voorbeelddata: bool
+    wachttijd_afspraak_maanden: int
+    nameting_jaren: int
+    gestart_in: int
+    producten: tuple[str, ...]
+    corporaties: tuple[str, ...]
+    gemeenten: tuple[str, ...]
+    uitval_redenen: tuple[str, ...]
+    afsluit_redenen: tuple[str, ...]
+    einde_redenen: tuple[str, ...]
+
+    def lijst(self, naam: str) -> tuple[str, ...]:
+        """Return the allowed values of the list called ``naam`` in loket.toml."""
+        waarden: tuple[str, ...] = getattr(self, naam)
+        return waarden
+
+
+def lees_inrichting(data: Path, loket: str) -> Inrichting:
+    """Read and check the ``loket.toml`` of a desk.
+
+    Raises
+    ------
+    LoketFout
+        When the desk's folder is unknown.
+    InvoerFout
+        When the file is missing, unreadable, or lacks or misspells a key.
+    """
+    map_loket = data / loket
+    if not re.fullmatch(r"[a-z0-9_-]+", loket) or not map_loket.is_dir():
+        bekend = sorted(p.parent.name for p in data.glob("*/loket.toml")) if data.is_dir() else []
+        raise LoketFout(
+            f"Het loket ‘{loket}’ is niet gevonden in {data}.\n"
+            f"  wel gevonden: {', '.join(bekend) or 'geen enkel loket'}\n"
+            "  wat te doen: geef een bestaand loket, zoals LOKET=maastricht, of een andere datamap met DATA=…"
+        )
+    bestand = map_loket / "loket.toml"
+    gelezen, meldingen = _lees_toml(bestand)
+    if meldingen := meldingen or _controleer(gelezen, str(bestand)):
+        raise InvoerFout(meldingen)
+    waarden: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in gelezen.items()}
+    return Inrichting(code=loket, **waarden)
+
+
+def _lees_toml(bestand: Path) -> tuple[dict[str, Any], list[Melding]]:
+    import tomllib  # a build that has nothing to do does not need it
+
+    try:
+        tekst, meldingen = decodeer(bestand.read_bytes(), str(bestand))
+        return (tomllib.loads(tekst) if tekst else {}), meldingen
+    except OSError:
+        verwacht = "een leesbaar bestand" if bestand.exists() else "dit bestand; het ontbreekt"
+        return {}, [Melding(str(bestand), "", verwacht, "zet het terug, of kopieer het van een ander loket")]
+    except (ValueError, RecursionError) as fout:
+        rij = re.search(r"at line ([0-9]+)", str(fout))
+        herstel = "kijk in deze regel of er een aanhalingsteken, haakje, komma of = te veel of te weinig staat"
+        verwacht = 'een geldig TOML-bestand, zoals naam = "Loket Housing"'
+        return {}, [Melding(str(bestand), "", verwacht, herstel, int(rij[1]) if rij else 0)]
+
+
+_SOORTEN: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "str": (lambda w: _is_regel(w), "tekst op één regel, tussen aanhalingstekens"),
+    "bool": (lambda w: type(w) is bool, "true of false"),
+    "int": (lambda w: type(w) is int, "een geheel getal"),
+    "tuple[str, ...]": (
+        lambda w: type(w) is list and bool(w) and all(map(_is_regel, w)) and len(set(w)) == len(w),
+        'een lijst van teksten, elk één keer, zoals ["a", "b"]',
+    ),
+}
+#: Smallest and largest sensible value of each number: outside them a typing error is certain.
+_GRENZEN = {"wachttijd_afspraak_maanden": (1, 120), "nameting_jaren": (1, 10), "gestart_in": (1990, 2100)}
+
+
+def _is_regel(waarde: object) -> bool:
+    """Tell whether a value is one line of text, with no spaces around it."""
+    return isinstance(waarde, str) and bool(waarde) and waarde == waarde.strip() and waarde.isprintable()
+
+
+def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
+    velden = {veld.name: str(veld.type) for veld in fields(Inrichting) if veld.name != "code"}
+    meldingen = [
+        Melding(bestand, naam, "een bekende naam", f"verbeter of verwijder de regel.{lijkt_op(naam, velden)}")
+        for naam in gelezen
+        if naam not in velden
+    ]
+    for naam, soort in velden.items():
+        past, verwacht = _SOORTEN[soort]
+        waarde: Any = gelezen.get(naam)
+        goed = past(waarde)
+        if goed and naam in _GRENZEN:
+            laagste, hoogste = _GRENZEN[naam]
+            goed, verwacht = laagste <= waarde <= hoogste, f"een geheel getal van {laagste} tot en met {hoogste}"
+        if not goed:
+            getoond = "" if waarde is None else str(waarde)
+            meldingen.append(Melding(bestand, naam, verwacht, "vul deze regel aan of verbeter haar", 0, getoond))
+    return meldingen

@@ -1,0 +1,194 @@
+"""One CSV file: from bytes to a checked frame of texts, with every problem located."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pandera.errors import SchemaErrors
+from pandera.pandas import DataFrameSchema
+
+from loket.basis.meldingen import Melding, lijkt_op
+from loket.register.schema import NOOIT_LEEG
+from loket.register.tekens import decodeer, is_raster, lees_records
+
+_OPSLAAN = (
+    "sla het bestand opnieuw op als CSV met tekenset UTF-8 en een komma als scheidingsteken"
+    " (LibreOffice: Opslaan als, ‘Filterinstellingen bewerken’, Unicode (UTF-8))"
+)
+
+
+def lees_tabel(inhoud: bytes, schema: DataFrameSchema, bestand: str) -> tuple[pd.DataFrame | None, list[Melding]]:
+    """Read one table and check it against its schema.
+
+    Parameters
+    ----------
+    inhoud : bytes
+        The file's content.
+    schema : DataFrameSchema
+        The table's columns and row rules.
+    bestand : str
+        How the file is called in a message.
+
+    Returns
+    -------
+    frame : DataFrame or None
+        All rows of the right width, all columns as text, indexed by ``rij`` (the header is row 1); None when
+        the file cannot be read as this table at all.
+    meldingen : list of Melding
+        All problems found.
+    """
+    tekst, meldingen = decodeer(inhoud, bestand, _OPSLAAN)
+    if tekst is None:
+        return None, meldingen
+    if not tekst.strip():
+        return None, [Melding(bestand, "", "een kopregel en rijen; het bestand is leeg", "zet het goede bestand terug")]
+    raster = is_raster(tekst)
+    records, meldingen = lees_records(tekst.partition("\n")[0] if raster else tekst, bestand, _OPSLAAN)
+    meldingen = meldingen or _controleer_kop(records[0], schema, bestand)
+    if meldingen:
+        return None, meldingen
+    frame, meldingen = (_lees_raster(tekst), []) if raster else _frame(records, bestand)
+    frame = frame[list(schema.columns)]
+    if frame.empty and not meldingen and schema.title in NOOIT_LEEG:
+        return None, [
+            Melding(
+                bestand,
+                "",
+                "minstens één rij onder de kopregel",
+                "vul de tabel, of zet het goede bestand terug",
+            )
+        ]
+    return frame, meldingen + _toets(frame, schema, bestand)
+
+
+def lees_bytes(pad: Path) -> bytes | None:
+    """Return the file's bytes, or None when it does not exist or cannot be read."""
+    try:
+        return pad.read_bytes()
+    except OSError:
+        return None
+
+
+def _controleer_kop(kop: list[str], schema: DataFrameSchema, bestand: str) -> list[Melding]:
+    nodig = list(schema.columns)
+    if len(kop) == 1 and len(nodig) > 1 and any(teken in kop[0] for teken in ";\t"):
+        return [Melding(bestand, "", "kolommen gescheiden door een komma", _OPSLAAN, 1, kop[0])]
+    vreemd = [naam for naam in kop if naam not in nodig]
+    meldingen = [
+        Melding(
+            bestand,
+            naam,
+            "deze kolom in de kopregel",
+            f"voeg de kolom toe, of geef haar de goede naam terug.{_verwissel(naam, vreemd)}",
+            1,
+        )
+        for naam in nodig
+        if naam not in kop
+    ]
+    meldingen += [
+        Melding(
+            bestand,
+            naam,
+            "alleen bekende kolommen",
+            f"verwijder of hernoem de kolom.{lijkt_op(naam, nodig)}",
+            1,
+        )
+        for naam in vreemd
+    ]
+    meldingen += [
+        Melding(bestand, naam, "elke kolom één keer", "verwijder de dubbele kolom", 1)
+        for naam, keer in Counter(kop).items()
+        if keer > 1
+    ]
+    return meldingen
+
+
+def _verwissel(naam: str, vreemd: list[str]) -> str:
+    return lijkt_op(naam, vreemd).replace("Bedoelt u", "Lijkt op") if vreemd else ""
+
+
+def _lees_raster(tekst: str) -> pd.DataFrame:
+    """Read what :func:`is_raster` with pandas; it keeps every different text once, and all that follows is quicker."""
+    frame = pd.read_csv(
+        io.StringIO(tekst), dtype="str", keep_default_na=False, na_values=[""], quoting=csv.QUOTE_NONE, low_memory=False
+    )
+    return frame.set_axis(pd.RangeIndex(2, len(frame) + 2, name="rij"))
+
+
+def _frame(records: list[list[str]], bestand: str) -> tuple[pd.DataFrame, list[Melding]]:
+    kop, breedte = records[0], len(records[0])
+    genummerd = [(rij, velden) for rij, velden in enumerate(records[1:], start=2) if velden]
+    goed = [(rij, velden) for rij, velden in genummerd if len(velden) == breedte and velden != kop]
+    meldingen = list(_geen_rijen(genummerd, kop, bestand)) if len(goed) < len(genummerd) else []
+    waarden = np.array([velden for _, velden in goed], dtype="object").reshape(len(goed), breedte)
+    waarden[waarden == ""] = np.nan  # an empty cell is no text
+    rijen = pd.Index([rij for rij, _ in goed], name="rij", dtype="int64")
+    return pd.DataFrame(waarden, rijen, kop, dtype="str"), meldingen
+
+
+def _geen_rijen(genummerd: list[tuple[int, list[str]]], kop: list[str], bestand: str) -> Iterator[Melding]:
+    """Tell of rows of another width than the header, and of headers halfway."""
+    for rij, velden in genummerd:
+        if len(velden) != len(kop):
+            yield Melding(
+                bestand,
+                "",
+                f"{len(kop)} velden, net als de kopregel; hier staan er {len(velden)}",
+                "kijk of er een komma te veel of te weinig staat; zet tekst met een komma tussen aanhalingstekens",
+                rij,
+                ",".join(velden),
+            )
+        elif velden == kop:
+            yield Melding(bestand, "", "de kopregel één keer, bovenaan", "verwijder deze rij", rij, ",".join(velden))
+
+
+def _toets(frame: pd.DataFrame, schema: DataFrameSchema, bestand: str) -> list[Melding]:
+    """Check the frame against its schema and put pandera's failure cases into words."""
+    if frame.empty:
+        return []
+    try:
+        schema.validate(frame, lazy=True)
+    except SchemaErrors as fouten:
+        gevallen = fouten.failure_cases
+        return sorted(
+            {
+                _melding(frame, schema, bestand, str(context), kolom, str(check), int(rij))
+                for context, kolom, check, rij in zip(
+                    gevallen["schema_context"],
+                    gevallen["column"],
+                    gevallen["check"],
+                    gevallen["index"],
+                    strict=True,
+                )
+            }
+        )
+    return []
+
+
+def _melding(
+    frame: pd.DataFrame, schema: DataFrameSchema, bestand: str, context: str, kolom: str, check: str, rij: int
+) -> Melding:
+    if check.count("|") == 2:  # a row rule of ours: column, what was expected, what to do
+        kolom, verwacht, herstel = check.split("|")
+    elif check == "multiple_fields_uniqueness":
+        kolom = (schema.unique or [kolom])[0]
+        verwacht, herstel = (
+            f"elke combinatie van {', '.join(schema.unique or [])} één keer",
+            "verwijder de dubbele rij",
+        )
+    else:
+        meta = schema.columns[kolom].metadata or {}
+        verwacht, herstel = str(meta["verwacht"]), str(meta["herstel"])
+        if check == "field_uniqueness":
+            verwacht, herstel = "elke waarde één keer in deze kolom", "verwijder of hernummer de dubbele rij"
+        elif check == "not_nullable":
+            verwacht, herstel = f"ingevuld: {verwacht}", "vul de lege cel in"
+    waarde: Any = frame.at[rij, kolom]
+    return Melding(bestand, kolom, verwacht, herstel, rij, "" if pd.isna(waarde) else str(waarde))

@@ -1,0 +1,45 @@
+"""The data dictionary in ``data/README.md``, written from the schema so that the two cannot differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, NOOIT_LEEG, schemas
+
+_BEGIN = "<!-- woordenboek: hieronder geschreven door `make example-data`; verander loket/register/schema.py -->"
+_EINDE = "<!-- einde woordenboek -->"
+
+
+def woordenboek() -> str:
+    """Return the description of every table and column, in Dutch Markdown."""
+    delen = []
+    for naam in (*JAARTABELLEN, *LOKETTABELLEN):
+        schema = schemas()[naam]
+        plaats = f"<jaar>/{naam}.csv" if naam in JAARTABELLEN else f"{naam}.csv"
+        bijzonder = [f"Een rij staat in de map van het jaar van `{EIGEN_DATUM[naam]}`."] if naam in EIGEN_DATUM else []
+        bijzonder += ["De tabel mag niet leeg zijn."] if naam in NOOIT_LEEG else []
+        bijzonder += ["De tabel mag ontbreken."] if naam in MAG_ONTBREKEN else []
+        delen += ["", f"### `{plaats}`", "", " ".join([f"{_zin(schema.description)}", *bijzonder]), ""]
+        delen += ["| kolom | betekenis | waarden | mag leeg |", "|---|---|---|---|"]
+        for kolomnaam, kolom in schema.columns.items():
+            meta = kolom.metadata or {}
+            waarden = f"lijst `{meta['lijst']}` in loket.toml" if "lijst" in meta else str(meta["verwacht"])
+            leeg = "ja" if kolom.nullable else "nee"
+            delen.append(f"| `{kolomnaam}` | {kolom.description} | {waarden.replace('|', ' of ')} | {leeg} |")
+    return "\n".join(delen[1:]) + "\n"
+
+
+def _zin(tekst: str | None) -> str:
+    return f"{(tekst or '')[:1].upper()}{(tekst or '')[1:]}.".replace("Één", "Eén")
+
+
+def werk_bij(leesmij: Path) -> None:
+    """Write the data dictionary into its place in ``data/README.md``."""
+    leesmij.write_text(met_woordenboek(leesmij.read_text("utf-8")), encoding="utf-8")
+
+
+def met_woordenboek(tekst: str) -> str:
+    """Return the text with the dictionary between its markers replaced by the current one."""
+    voor, rest = tekst.split(_BEGIN)
+    na = rest.split(_EINDE)[1]
+    return f"{voor}{_BEGIN}\n\n{woordenboek()}\n{_EINDE}{na}"

@@ -1,0 +1,195 @@
+"""The register of one desk, as it was known on a peildatum."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from loket.basis.meldingen import InvoerFout, Melding
+from loket.basis.periode import Periode
+from loket.register.afleiding import leid_af, zoals_bekend
+from loket.register.datamap import datamap, jaren_tot
+from loket.register.inrichting import Inrichting, lees_inrichting
+from loket.register.lezen import lees_bytes, lees_tabel
+from loket.register.regels import Tabellen, toets_regels
+from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
+
+
+@dataclass(frozen=True)
+class Bron:
+    """A file that was read: its path within the data folder, its SHA-256 and its number of rows."""
+
+    pad: str
+    sha256: str
+    rijen: int
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """All tables of one desk, checked, and masked to what was known on the peildatum.
+
+    Parameters
+    ----------
+    inrichting : Inrichting
+        The desk's fixed facts.
+    peildatum : date
+        Nothing after this day is known (the as-of rule of ``data/README.md``).
+    jaren : tuple of int
+        Years of which the register holds a folder, up to the report's year.
+    bronnen : tuple of Bron
+        The files that were read.
+    map : Path
+        Folder of the desk.
+    frames : mapping of DataFrame
+        The tables by name; use :meth:`tabel`, which hands out a copy.
+    """
+
+    inrichting: Inrichting
+    peildatum: date
+    jaren: tuple[int, ...]
+    bronnen: tuple[Bron, ...]
+    map: Path
+    frames: Mapping[str, pd.DataFrame]
+
+    @classmethod
+    def lees(cls, loket: str, periode: Periode, data: Path | None = None) -> Register:
+        """Read every year folder up to the report's year, check all of it and apply the as-of rule.
+
+        Parameters
+        ----------
+        loket : str
+            Name of the desk's folder.
+        periode : Periode
+            Period of the report; its year's folder must exist, its peildatum sets the as-of rule.
+        data : Path, optional
+            The data folder; default :func:`datamap`.
+
+        Raises
+        ------
+        LoketFout
+            When the desk or the year does not exist.
+        InvoerFout
+            When the data hold problems; all of them are listed.
+        """
+        data = data or datamap()
+        inrichting = lees_inrichting(data, loket)
+        jaren = jaren_tot(data / loket, periode.jaar)
+        paden = [data / loket / "loket.toml", *(data / loket / f"{naam}.csv" for naam in LOKETTABELLEN)]
+        paden += [data / loket / str(jaar) / f"{naam}.csv" for jaar in jaren for naam in JAARTABELLEN]
+        return _ontleed(data, inrichting, periode, jaren, tuple((pad, lees_bytes(pad)) for pad in paden))
+
+    @classmethod
+    def uit_frames(
+        cls,
+        inrichting: Inrichting,
+        frames: Mapping[str, pd.DataFrame],
+        peildatum: date,
+        jaren: tuple[int, ...],
+        bronnen: tuple[Bron, ...] = (),
+        map: Path = Path(),
+    ) -> Register:
+        """Make a register of typed, checked tables; the frames given are not changed."""
+        bekend = leid_af(zoals_bekend(frames, pd.Timestamp(peildatum)), inrichting.wachttijd_afspraak_maanden)
+        return cls(inrichting, peildatum, jaren, bronnen, map, MappingProxyType(bekend))
+
+    def tabel(self, naam: str) -> pd.DataFrame:
+        """Return a table; changing what is returned changes nothing in the register."""
+        return self.frames[naam].copy(deep=False)  # copy-on-write: the data are copied when touched
+
+
+@lru_cache(maxsize=1)
+def _ontleed(
+    data: Path,
+    inrichting: Inrichting,
+    periode: Periode,
+    jaren: tuple[int, ...],
+    inhoud: tuple[tuple[Path, bytes | None], ...],
+) -> Register:
+    """Read the tables from the bytes of their files, and check them; the same bytes are not read twice in a row."""
+    lezer, folder = _Lezer(data, dict(inhoud)), data / inrichting.code
+    lezer.noteer(folder / "loket.toml")
+    frames = {naam: lezer.lees(naam, [folder / f"{naam}.csv"]) for naam in LOKETTABELLEN}
+    for naam in JAARTABELLEN:
+        frames[naam] = lezer.lees(naam, [folder / str(jaar) / f"{naam}.csv" for jaar in jaren])
+    if lezer.leesbaar:
+        lezer.meldingen += toets_regels(
+            Tabellen(frames, inrichting, frozenset(lezer.overgeslagen), pd.Timestamp(periode.jaar, 12, 31))
+        )
+    if lezer.meldingen:
+        raise InvoerFout(lezer.meldingen)
+    return Register.uit_frames(inrichting, frames, periode.peildatum, jaren, tuple(lezer.bronnen), folder)
+
+
+class _Lezer:
+    """Reads tables and gathers their problems; lives only while a register is being read."""
+
+    def __init__(self, data: Path, inhoud: Mapping[Path, bytes | None]) -> None:
+        self.data = data
+        self.inhoud = inhoud
+        self.meldingen: list[Melding] = []
+        self.bronnen: list[Bron] = []
+        self.overgeslagen: set[str] = set()
+        #: Whether the tables are complete enough to compare one with another.
+        self.leesbaar = True
+
+    def lees(self, naam: str, paden: list[Path]) -> pd.DataFrame:
+        """Read one table from one or more files into a typed frame indexed by (bestand, rij)."""
+        frames = {str(pad): frame for pad in paden if (frame := self._lees_bestand(naam, pad)) is not None}
+        kolommen = schemas()[naam].columns
+        if frames:
+            geheel = pd.concat(frames, names=["bestand", "rij"])
+        else:
+            leeg = pd.MultiIndex.from_arrays([pd.Index([], dtype="str"), pd.Index([], dtype="int64")])
+            geheel = pd.DataFrame(columns=list(kolommen), index=leeg.set_names(["bestand", "rij"]), dtype="str")
+        soorten = {kolom: (k.metadata or {}).get("soort", "tekst") for kolom, k in kolommen.items()}
+        return geheel.assign(**{kolom: _typeer(geheel[kolom], soort) for kolom, soort in soorten.items()})
+
+    def noteer(self, pad: Path, rijen: int | None = None) -> None:
+        """Remember a file that was read; of a text without rows the lines are counted."""
+        inhoud = self.inhoud[pad] or b""
+        aantal = inhoud.count(b"\n") if rijen is None else rijen
+        self.bronnen.append(Bron(pad.relative_to(self.data).as_posix(), hashlib.sha256(inhoud).hexdigest(), aantal))
+
+    def _lees_bestand(self, naam: str, pad: Path) -> pd.DataFrame | None:
+        schema = schemas()[naam]
+        inhoud = self.inhoud[pad]
+        if inhoud is None:
+            if naam not in MAG_ONTBREKEN or pad.exists():
+                kop = ",".join(schema.columns)
+                verwacht = "een leesbaar bestand" if pad.exists() else "dit bestand; het ontbreekt"
+                herstel = f"zet het terug, of maak het met deze kopregel: {kop}"
+                self.meldingen.append(Melding(str(pad), "", verwacht, herstel))
+                self.leesbaar = False
+            return None
+        frame, meldingen = lees_tabel(inhoud, schema, str(pad))
+        self.meldingen += meldingen
+        if frame is None:
+            self.leesbaar = False
+            return None
+        self.noteer(pad, len(frame))
+        if not meldingen:
+            return frame
+        fout = frame.index.isin([m.rij for m in meldingen])
+        if naam in ("trajecten", "facturen"):
+            self.overgeslagen |= set(frame.loc[fout, "traject_id"].dropna())
+            self.leesbaar &= {m.rij for m in meldingen} <= set(frame.index)  # a row of the wrong width has no id
+        if naam in ("verwijzers", "tarieven") and meldingen:
+            self.leesbaar = False  # what refers to a refused row is not wrong itself
+        return frame[~fout]
+
+
+def _typeer(waarden: pd.Series, soort: str) -> pd.Series:
+    if soort == "datum":
+        return pd.to_datetime(waarden, format="%Y-%m-%d").astype("datetime64[s]")
+    if soort in ("getal", "decimaal", "bedrag"):
+        return waarden.astype("float64")
+    if soort == "jaar":
+        return waarden.astype("int64")
+    return waarden

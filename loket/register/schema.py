@@ -1,0 +1,372 @@
+"""The tables of a register: the one truth about columns, their meaning and what they may hold.
+
+Tables are checked as they are written, as text, so that a message can show the value that was typed.
+Lists that differ from desk to desk (corporaties, gemeenten, redenen) live in ``loket.toml``; a column that takes its
+values from there names the list in ``metadata["lijst"]``, and ``regels.py`` checks it.
+
+Source of the tables and rules: the desk's data agreement, described in ``data/README.md``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pandera.pandas import Check, Column, DataFrameSchema
+
+from loket.register.kolommen import (
+    bedrag,
+    datum,
+    decimaal,
+    getal,
+    jaartal,
+    keuze,
+    kolom,
+    lijst,
+    regel,
+    samen,
+    sleutel,
+    tekst,
+    uitval_sluit_uit,
+    volgorde,
+    vorm,
+)
+
+VERWIJZERTYPEN = ("convenantpartner", "deelnemer")
+UITVALFASEN = ("aanmelding", "intake", "wachtlijst")
+RESULTATEN = ("positief", "negatief")
+OORDELEN = ("gegrond", "deels_gegrond", "ongegrond", "niet_ontvankelijk")
+OVERLAST = ("geen", "meldingen", "structureel", "niet_gemeten")
+HUURACHTERSTAND = ("geen", "opgelost", "problematisch", "niet_gemeten")
+INITIATIEVEN = ("eigen", "corporatie")
+JA_NEE = ("ja", "nee")
+
+#: Tables of one year, in the order in which they are read; the folder of the row's own first date holds the row.
+JAARTABELLEN = (
+    "trajecten",
+    "nametingen",
+    "facturen",
+    "klachten",
+    "taakstelling",
+    "jaarplanning",
+    "dossiers",
+    "gepubliceerd",
+    "akkoord",
+    "opmerkingen",
+)
+#: Tables of the desk itself, valid over all years.
+LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen")
+#: Tables in which a year without any row cannot be right.
+NOOIT_LEEG = ("trajecten", "taakstelling", "verwijzers", "tarieven")
+#: Tables that a year may do without altogether.
+MAG_ONTBREKEN = ("gepubliceerd", "akkoord", "opmerkingen")
+#: The date that decides in which year's folder a row lives.
+EIGEN_DATUM = {
+    "trajecten": "aanmelddatum",
+    "nametingen": "peildatum",
+    "facturen": "factuurdatum",
+    "klachten": "ontvangen",
+    "jaarplanning": "datum",
+}
+
+
+@cache
+def schemas() -> dict[str, DataFrameSchema]:
+    """Return the schema of every table, by name.
+
+    Built on first use: nothing does work at import time.
+    """
+    trajecten = DataFrameSchema(
+        {
+            "traject_id": sleutel("pseudoniem van het traject, uniek over alle jaren", uniek=True),
+            "kandidaat_id": sleutel("pseudoniem van de kandidaat; meer trajecten per kandidaat mag"),
+            "product": lijst("product van het loket", "producten"),
+            "verwijzer_id": sleutel("verwijzer die aanmeldde, uit verwijzers.csv"),
+            "herkomstgemeente": tekst("gemeente waar de kandidaat vandaan komt"),
+            "bindingsgemeente": lijst("gemeente waar de kandidaat zijn netwerk of binding heeft", "gemeenten"),
+            "aanmelddatum": datum("dag van de aanmelding; bepaalt de jaarmap"),
+            "intakedatum": datum("dag van de intake", leeg=True),
+            "corporatie": lijst("corporatie op wier wachtlijst de kandidaat staat", "corporaties", leeg=True),
+            "wachtlijstdatum": datum("dag van plaatsing op de wachtlijst", leeg=True),
+            "start_huur": datum("eerste dag van de huur: de plaatsing", leeg=True),
+            "plaatsingsgemeente": lijst("gemeente van de woning", "gemeenten", leeg=True),
+            "einde_huur": datum("laatste dag van de huur", leeg=True),
+            "einde_reden": lijst("grond waarop de huur eindigde", "einde_redenen", leeg=True),
+            "uitval_datum": datum("dag waarop het traject stopte vóór een plaatsing", leeg=True),
+            "uitval_fase": keuze("fase waarin het traject stopte", UITVALFASEN, leeg=True),
+            "uitval_reden": lijst("reden van de uitval", "uitval_redenen", leeg=True),
+            "afsluitdatum": datum("dag waarop het traject werd afgesloten", leeg=True),
+            "resultaat": keuze("resultaat van het afgesloten traject", RESULTATEN, leeg=True),
+            "afsluitreden": lijst("reden van een negatieve afsluiting", "afsluit_redenen", leeg=True),
+        },
+        checks=[
+            volgorde("aanmelddatum", "intakedatum"),
+            volgorde("intakedatum", "wachtlijstdatum"),
+            volgorde("wachtlijstdatum", "start_huur"),
+            volgorde("start_huur", "einde_huur"),
+            volgorde("start_huur", "afsluitdatum"),
+            volgorde("intakedatum", "afsluitdatum"),
+            volgorde("aanmelddatum", "uitval_datum"),
+            volgorde("intakedatum", "uitval_datum"),
+            volgorde("wachtlijstdatum", "uitval_datum"),
+            volgorde("aanmelddatum", "afsluitdatum"),
+            regel(
+                "intake_voor_wachtlijst",
+                "intakedatum",
+                lambda f: f["wachtlijstdatum"].notna() & f["intakedatum"].isna(),
+                "een intakedatum, want er is een wachtlijstdatum",
+                "vul de intakedatum in",
+            ),
+            regel(
+                "wachtlijst_voor_start_huur",
+                "wachtlijstdatum",
+                lambda f: f["start_huur"].notna() & f["wachtlijstdatum"].isna(),
+                "een wachtlijstdatum, want er is een start_huur",
+                "vul de wachtlijstdatum in",
+            ),
+            samen("corporatie", "wachtlijstdatum"),
+            samen("plaatsingsgemeente", "start_huur"),
+            samen("einde_reden", "einde_huur"),
+            regel(
+                "einde_na_start",
+                "einde_huur",
+                lambda f: f["einde_huur"].notna() & f["start_huur"].isna(),
+                "leeg, want er is geen start_huur",
+                "vul start_huur in, of maak einde_huur leeg",
+            ),
+            samen("uitval_fase", "uitval_datum"),
+            samen("uitval_reden", "uitval_datum"),
+            uitval_sluit_uit("intakedatum", ("aanmelding",)),
+            uitval_sluit_uit("wachtlijstdatum", ("aanmelding", "intake")),
+            uitval_sluit_uit("start_huur", UITVALFASEN),
+            uitval_sluit_uit("afsluitdatum", UITVALFASEN),
+            regel(
+                "uitval_na_intake",
+                "intakedatum",
+                lambda f: f["uitval_fase"].isin(["intake", "wachtlijst"]) & f["intakedatum"].isna(),
+                "een intakedatum, want de uitval was in of na de intake",
+                "vul de intakedatum in, of verbeter uitval_fase",
+            ),
+            regel(
+                "uitval_van_wachtlijst",
+                "wachtlijstdatum",
+                lambda f: (f["uitval_fase"] == "wachtlijst").fillna(False) & f["wachtlijstdatum"].isna(),
+                "een wachtlijstdatum, want de uitval was van de wachtlijst",
+                "vul de wachtlijstdatum in, of verbeter uitval_fase",
+            ),
+            samen("resultaat", "afsluitdatum"),
+            regel(
+                "positief_na_start_huur",
+                "start_huur",
+                lambda f: (f["resultaat"] == "positief").fillna(False) & f["start_huur"].isna(),
+                "een start_huur, want het traject is positief afgesloten",
+                "vul start_huur in, of verbeter het resultaat",
+            ),
+            regel(
+                "negatief_met_reden",
+                "afsluitreden",
+                lambda f: (f["resultaat"] == "negatief").fillna(False) != f["afsluitreden"].notna(),
+                "een reden als het resultaat negatief is, en anders leeg",
+                "vul de afsluitreden in, of maak haar leeg",
+            ),
+            regel(
+                "wachtende_niet_afgesloten",
+                "afsluitdatum",
+                lambda f: f["afsluitdatum"].notna() & f["wachtlijstdatum"].notna() & f["start_huur"].isna(),
+                "leeg, want de kandidaat staat nog op de wachtlijst",
+                "leg het stoppen vast als uitval in de fase wachtlijst",
+            ),
+        ],
+        title="trajecten",
+        description="één rij per traject; later ingevulde data horen in dezelfde rij",
+        strict=True,
+    )
+    nametingen = DataFrameSchema(
+        {
+            "traject_id": sleutel("positief afgesloten traject dat gemeten is"),
+            "peildatum": datum("dag van de nameting; bepaalt de jaarmap; hoogstens 24 maanden na afsluitdatum"),
+            "woont_nog": keuze("woont de huurder nog in de bemiddelde woning", JA_NEE),
+            "verhuisinitiatief": keuze("op wiens initiatief is verhuisd", INITIATIEVEN, leeg=True),
+            "overlast": keuze("overlast sinds de afsluiting; niet_gemeten is nooit geen", OVERLAST),
+            "huurachterstand": keuze("huurachterstand; niet_gemeten is nooit geen", HUURACHTERSTAND),
+            "ontruiming": keuze("is de woning ontruimd op verzoek van de corporatie", JA_NEE),
+        },
+        checks=[
+            regel(
+                "initiatief_bij_verhuizing",
+                "verhuisinitiatief",
+                lambda f: (f["woont_nog"] == "nee").fillna(False) != f["verhuisinitiatief"].notna(),
+                "ingevuld als woont_nog ‘nee’ is, en anders leeg; zo telt blijven en verhuizen precies op",
+                "vul het initiatief in, of verbeter woont_nog",
+            ),
+        ],
+        unique=["traject_id", "peildatum"],
+        title="nametingen",
+        description="één rij per jaarlijkse meting na een positieve afsluiting, twee jaar lang",
+        strict=True,
+    )
+    return {"trajecten": trajecten, "nametingen": nametingen} | _kleine_tabellen()
+
+
+def _kleine_tabellen() -> dict[str, DataFrameSchema]:
+    def tabel(
+        naam: str, uitleg: str, kolommen: dict[str, Column], *checks: Check, unique: list[str] | None = None
+    ) -> DataFrameSchema:
+        return DataFrameSchema(
+            kolommen, checks=list(checks), unique=unique, title=naam, description=uitleg, strict=True
+        )
+
+    tabellen = [
+        tabel(
+            "facturen",
+            "precies één rij per intake sinds er een tarief is",
+            {
+                "factuur_id": sleutel("nummer van de factuur", uniek=True),
+                "traject_id": sleutel("traject met de intake; één factuur per traject", uniek=True),
+                "factuurdatum": datum("dag van de factuur; bepaalt de jaarmap"),
+                "bedrag": bedrag("bedrag in euro: het tarief dat gold op de intakedatum"),
+            },
+        ),
+        tabel(
+            "klachten",
+            "klachten waarover de klachtencommissie beslist",
+            {
+                "klacht_id": sleutel("nummer van de klacht", uniek=True),
+                "ontvangen": datum("dag van ontvangst; bepaalt de jaarmap"),
+                "besluit": datum("dag van de beslissing", leeg=True),
+                "oordeel": keuze("oordeel van de klachtencommissie", OORDELEN, leeg=True),
+                "gevolg": tekst("wat het loket daarna deed", leeg=True),
+            },
+            volgorde("ontvangen", "besluit"),
+            samen("oordeel", "besluit"),
+        ),
+        tabel(
+            "taakstelling",
+            "aantal woningen dat elke corporatie voor het jaar toezegde",
+            {
+                "corporatie": kolom(
+                    "corporatie uit loket.toml",
+                    None,
+                    "een corporatie uit loket.toml",
+                    "verbeter de naam",
+                    uniek=True,
+                    soort="lijst",
+                    lijst="corporaties",
+                ),
+                "aantal": getal("toegezegde woningen"),
+                "bron": tekst("waar de afspraak staat"),
+            },
+        ),
+        tabel(
+            "jaarplanning",
+            "de planning- en controlecyclus: overleg en verplichtingen van het jaar",
+            {
+                "datum": datum("dag; bepaalt de jaarmap"),
+                "gremium": tekst("wie bijeenkomt"),
+                "onderwerp": tekst("waarover"),
+                "verplichting": tekst("wat er dan moet zijn"),
+                "bedrag": bedrag("bedrag in euro dat ermee gemoeid is", leeg=True),
+                "status": keuze("stand", ("gepland", "gehouden", "vervallen")),
+            },
+            unique=["datum", "gremium", "onderwerp"],
+        ),
+        tabel(
+            "dossiers",
+            "lopende onderwerpen en hun stand aan het eind van het jaar",
+            {
+                "dossier": tekst("onderwerp", uniek=True),
+                "stand": tekst("stand van zaken aan het eind van het jaar"),
+                "besluit": tekst("genomen besluit", leeg=True),
+                "datum": datum("dag van het besluit", leeg=True),
+                "vervolg": tekst("wat er nu gebeurt"),
+            },
+            unique=["dossier"],
+        ),
+        tabel(
+            "gepubliceerd",
+            "de cijfers zoals ze gepubliceerd zijn, met de errata die bekend zijn",
+            {
+                "paragraaf": tekst("paragraaf van het gepubliceerde verslag"),
+                "cijfer": sleutel("naam van de definitie"),
+                "groep": vorm(
+                    "uitsplitsing, zoals corporatie=Servatius",
+                    r"[a-z_]+=[^=,]+(?:,[a-z_]+=[^=,]+)*",
+                    "kolom=waarde, zoals corporatie=Servatius",
+                    leeg=True,
+                ),
+                "periode": vorm(
+                    "jaar, of peildatum van een stand, waarover het cijfer gaat",
+                    r"20[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?",
+                    "een jaar of dag, zoals 2022 of 2022-12-31",
+                ),
+                # Kept as text: the decimals that the source prints say how precisely to compare.
+                "waarde": decimaal("gepubliceerde waarde, met de decimalen van de bron", soort="tekst"),
+                "eenheid": keuze("eenheid", ("aantal", "procent", "maanden", "euro")),
+                "noemer": getal("aantal waarvan", leeg=True),
+                "toelichting": tekst("hoe de bron het drukt", leeg=True),
+                "gedrukt_aandeel": decimaal("percentage dat de bron bij dit aantal drukt", leeg=True, soort="tekst"),
+                "erratum": tekst("reden waarom het register anders telt dan de bron", leeg=True),
+            },
+            unique=["cijfer", "groep", "periode"],
+        ),
+        tabel(
+            "akkoord",
+            "waarschuwingen van make check die zijn bekeken en zo goed zijn",
+            {
+                "controle": sleutel("naam van de controle"),
+                "bestand": tekst("bestand waarin iets is gevonden, zoals make check het noemt"),
+                "gevonden": tekst("wat is gevonden, precies zoals make check het schrijft"),
+                "reden": tekst("waarom het zo goed is"),
+            },
+            unique=["controle", "bestand", "gevonden"],
+        ),
+        tabel(
+            "opmerkingen",
+            "opmerkingen van meelezers bij een concept; zolang er een openstaat, wordt het verslag niet definitief",
+            {
+                "anker": vorm(
+                    "plek in het verslag: wat in het adres na # staat, zoals klachten of tabel-corporaties",
+                    r"[a-z0-9-]+",
+                    "een anker, zoals klachten of tabel-corporaties",
+                ),
+                "rol": tekst("wie opmerkt, als rol: gemeente, corporatie, zorgorganisatie; geen naam"),
+                "opmerking": tekst("de opmerking"),
+                "status": keuze("stand", ("open", "verwerkt")),
+            },
+            unique=["anker", "rol", "opmerking", "status"],
+        ),
+        tabel(
+            "verwijzers",
+            "zorgorganisaties die kandidaten aanmelden",
+            {
+                "verwijzer_id": sleutel("code van de verwijzer"),
+                "naam": tekst("naam"),
+                "type": keuze("rol in de samenwerking", VERWIJZERTYPEN),
+                "geldig_van": datum("eerste dag waarop deze rij geldt"),
+                "geldig_tot": datum("laatste dag waarop deze rij geldt; leeg is nog geldig", leeg=True),
+                "deelnemersovereenkomst_sinds": datum("begin van de deelnemersovereenkomst", leeg=True),
+            },
+            volgorde("geldig_van", "geldig_tot"),
+            unique=["verwijzer_id", "geldig_van"],
+        ),
+        tabel(
+            "tarieven",
+            "trajectprijs die het loket per intake rekent",
+            {
+                "trajectprijs": bedrag("prijs per traject in euro"),
+                "geldig_van": datum("eerste intakedatum waarvoor de prijs geldt", uniek=True),
+            },
+        ),
+        tabel(
+            "reeksen",
+            "gepubliceerde cijfers over jaren die in geen register staan",
+            {
+                "indicator": sleutel("naam van de definitie"),
+                "jaar": jaartal("jaar waarover het cijfer gaat"),
+                "waarde": decimaal("gepubliceerde waarde, in procenten"),
+                "noemer": getal("aantal waarvan; leeg als de bron het niet noemt", leeg=True),
+                "bron": tekst("waar het gepubliceerd is"),
+            },
+            unique=["indicator", "jaar"],
+        ),
+    ]
+    return {schema.title: schema for schema in tabellen if schema.title}

@@ -1,0 +1,104 @@
+"""From the bytes of a file to its text or records: UTF-8, and nothing in it that no reader can see."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from loket.basis.meldingen import Melding
+
+_OPSLAAN = "sla het bestand opnieuw op als tekst in UTF-8"
+#: Control characters, zero-width signs, marks that turn the direction of reading, and what no font
+#: knows; a soft hyphen and the joiners of emoji are left alone.
+_ONZICHTBAAR = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufffd-\uffff]"
+)
+
+#: What Python's reader stumbles over, by a word of its message, and what it means; the last holds for all others.
+_CSV_FOUTEN = {
+    "limit": (
+        f"cellen van hoogstens {csv.field_size_limit()} tekens",
+        "kijk of in deze rij een aanhalingsteken te veel staat, en maak de tekst korter",
+    ),
+    "new-line": ("overal hetzelfde regeleinde", ""),
+    "": (
+        "aanhalingstekens twee aan twee, om een hele cel",
+        "kijk in deze rij of er een aanhalingsteken te veel of te weinig staat",
+    ),
+}
+
+
+def decodeer(inhoud: bytes, bestand: str, opslaan: str = _OPSLAAN) -> tuple[str | None, list[Melding]]:
+    """Return the text of a file, or None and what is wrong with it.
+
+    Parameters
+    ----------
+    inhoud : bytes
+        The file's content.
+    bestand : str
+        How the file is called in a message.
+    opslaan : str
+        How to save such a file well, in Dutch.
+    """
+    if inhoud.startswith(b"\xef\xbb\xbf"):
+        return None, [Melding(bestand, "", "UTF-8 zonder BOM (onzichtbare tekens aan het begin)", opslaan)]
+    if b"\0" in inhoud:
+        rij = _rij(inhoud, inhoud.index(b"\0"))
+        return None, [Melding(bestand, "", "leesbare tekst in UTF-8 (er staan nul-tekens in)", opslaan, rij)]
+    try:
+        tekst = inhoud.decode("utf-8")
+    except UnicodeDecodeError as fout:
+        rij = _rij(inhoud, fout.start)
+        regel = inhoud.split(b"\n")[rij - 1].strip().decode("cp1252", "replace")
+        verwacht = "tekst in UTF-8 (deze letters zijn anders opgeslagen, vaak door Excel)"
+        return None, [Melding(bestand, "", verwacht, opslaan, rij, regel)]
+    meldingen = [
+        Melding(
+            bestand,
+            "",
+            f"alleen tekens die te zien zijn (hier staat U+{ord(gevonden[0]):04X})",
+            "haal het teken weg, of typ het woord opnieuw",
+            tekst.count("\n", 0, gevonden.start()) + 1,
+            _omgeving(tekst, gevonden),
+        )
+        for gevonden in _ONZICHTBAAR.finditer(tekst)
+    ]
+    return (None if meldingen else tekst), meldingen
+
+
+def lees_records(tekst: str, bestand: str, opslaan: str) -> tuple[list[list[str]], list[Melding]]:
+    """Split the text of a CSV file into records; what is no valid CSV is told with the row in which it begins."""
+    records: list[list[str]] = []
+    try:
+        records.extend(csv.reader(io.StringIO(tekst), strict=True))
+    except csv.Error as fout:
+        verwacht, herstel = next(uitleg for teken, uitleg in _CSV_FOUTEN.items() if teken in str(fout))
+        verwacht = f"een geldig CSV-bestand: {verwacht}"
+        return [], [Melding(bestand, "", verwacht, herstel or opslaan, len(records) + 1)]
+    return records, []
+
+
+def is_raster(tekst: str) -> bool:
+    """Tell whether a CSV text is plain: no quotes, and under a header that comes once only rows as wide as it."""
+    tekst = tekst.replace("\r\n", "\n").removesuffix("\n")
+    kop, *rijen = tekst.split("\n")
+    breedte = kop.count(",")
+    return (
+        breedte > 0
+        and '"' not in tekst
+        and "\r" not in tekst
+        and kop not in rijen
+        and all(rij.count(",") == breedte and len(rij) < csv.field_size_limit() for rij in rijen)
+    )
+
+
+def _rij(inhoud: bytes, plaats: int) -> int:
+    return inhoud.count(b"\n", 0, plaats) + 1
+
+
+def _omgeving(tekst: str, gevonden: re.Match[str]) -> str:
+    """Show where an unseen character stands: what is around it, with a square in its place."""
+    voor = tekst[: gevonden.start()].rpartition("\n")[2][-20:]
+    na = tekst[gevonden.end() :].partition("\n")[0][:20]
+    return _ONZICHTBAAR.sub("□", f"{voor}□{na}").strip()

@@ -1,0 +1,1 @@
+"""What a notebook shows: narrative, tables, charts, overviews and the accountability at the end."""

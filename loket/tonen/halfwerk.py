@@ -1,0 +1,60 @@
+"""What a slip of the keyboard leaves half: a role, a comment, a condition. Readers would see code, or miss the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loket.basis.afspraken import EVAL
+
+#: A comment that ends before another begins.
+_OPMERKING = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_ALS = re.compile(r"<!--\s*als\b", re.IGNORECASE)
+_HALVE_OPMERKING = re.compile(r"<!--|-->")
+_HALVE_ROL = re.compile(r"[{}`]+")
+_HALVE_ROL_CEL = re.compile(r"(?<!`)\{eval\}")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?:)")
+
+_ROL = (
+    "een hele rol, zoals {eval}`cijfers.plaatsingen`",
+    "maak de rol heel; accolades en ` staan alleen om een cijfer",
+)
+_COMMENTAAR = (
+    "een opmerking met begin en eind, zoals <!-- vast -->",
+    "zet <!-- ervoor en --> erachter, of haal haar weg",
+)
+_VOORWAARDE = (
+    "een voorwaarde als eerste regel van een cel, zoals <!-- als: cijfers.trajectprijs | anders: … -->",
+    "verbeter de voorwaarde; in verhaal/*.md werkt zij niet",
+)
+_TAG = ("tekst in Markdown, zonder HTML", "haal het teken < weg, of zet er een spatie achter")
+
+#: Line within the text, what was expected and what to do.
+Half = tuple[int, str, str]
+
+
+def halfwerk(tekst: str) -> Iterator[Half]:
+    """Find what is half in a text of ``verhaal/``, which holds no conditions and no HTML."""
+    yield from _vind(_ALS, tekst, _VOORWAARDE)
+    rest = _leeg(_OPMERKING, _leeg(EVAL, tekst))
+    yield from _vind(_HALVE_ROL, rest, _ROL)
+    yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)
+    yield from _vind(_HTML, _leeg(_HALVE_OPMERKING, rest), _TAG)
+
+
+def halfwerk_in_cel(tekst: str) -> Iterator[Half]:
+    """Find what is half in a Markdown cell, from which a condition that was understood has been taken away."""
+    yield from _vind(_ALS, tekst, _VOORWAARDE)
+    rest = _leeg(_OPMERKING, _leeg(EVAL, tekst))
+    yield from _vind(_HALVE_ROL_CEL, rest, _ROL)
+    yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)
+
+
+def _leeg(patroon: re.Pattern[str], tekst: str) -> str:
+    """Blank what a pattern finds, line by line, so that all else keeps its line."""
+    return patroon.sub(lambda gevonden: re.sub(r"[^\n]", " ", gevonden[0]), tekst)
+
+
+def _vind(patroon: re.Pattern[str], tekst: str, uitleg: tuple[str, str]) -> Iterator[Half]:
+    for gevonden in patroon.finditer(tekst):
+        yield tekst.count("\n", 0, gevonden.start()) + 1, *uitleg

@@ -1,0 +1,86 @@
+"""Tables that put figures of one year, or of two years, under each other; no arithmetic happens here."""
+
+from __future__ import annotations
+
+from loket.basis import opmaak
+from loket.cijfers.cijfers import Cijfers
+from loket.tonen.tabellen import Getal, Tabel
+from loket.tonen.verhaal import Tekst, geen_gegevens
+
+
+def jaarstroom(cijfers: Cijfers) -> Tabel:
+    """Return what happened in the year, beside the year before: a flow, not the fate of one group."""
+    namen = (
+        "aanmeldingen",
+        "intakes",
+        "wachtlijst_in",
+        "plaatsingen",
+        "positief_afgesloten",
+        "negatief_afgesloten",
+        "uitval",
+    )
+    nu = [getattr(cijfers, naam) for naam in namen]
+    vorig = (cijfers.vorig.periode.naam, "Verschil") if cijfers.vorig.bekend else ()
+    return Tabel(
+        "stroom",
+        f"Wat er in {cijfers.periode.naam} gebeurde",
+        ("Gebeurtenis", cijfers.periode.naam, *vorig),
+        tuple(
+            (opmaak.hoofdletter(c.definitie.label), c, *((c.vorig, _kort(str(c.verschil))) if vorig else ()))
+            for c in nu
+        ),
+        noot="Elke rij telt wat er in het jaar gebeurde. De rijen gaan dus niet over dezelfde kandidaten.",
+    )
+
+
+def trechter(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return what became of those registered in the year, and of those registered the year before."""
+    jaren = [jaar for jaar in (cijfers.vorig, cijfers) if jaar.bekend and jaar.aanmeldingen]
+    if not jaren:
+        return geen_gegevens(f"de aanmeldingen van {cijfers.jaar}")
+    stappen = ("intake", "wachtlijst", "geplaatst", "uitgevallen", "onderweg")
+    delen = [[getattr(jaar, f"aangemeld_{stap}") for jaar in jaren] for stap in stappen]
+    kop = [k for jaar in jaren for k in (f"Aangemeld in {jaar.periode.naam}", "Deel (%)")]
+    return Tabel(
+        "trechter",
+        f"Hoe ver kandidaten zijn gekomen die in {opmaak.opsomming([j.periode.naam for j in jaren])} zijn aangemeld",
+        ("Stap", *kop),
+        (
+            ("Aangemeld", *(cel for jaar in jaren for cel in (jaar.aanmeldingen, Getal()))),
+            *(
+                (opmaak.hoofdletter(rij[0].definitie.label), *(cel for c in rij for cel in (c, c.aandeel)))
+                for rij in delen
+            ),
+        ),
+        noot=(
+            f"Elke kolom volgt dezelfde kandidaten, tot en met {cijfers.peildatumtekst}."
+            " Wie later is aangemeld, is korter gevolgd."
+        ),
+    )
+
+
+def wachtlijstbalans(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return how the wachtlijst came from its begin to its end; a year without a year before has no begin."""
+    jaren = [jaar for jaar in (cijfers.vorig, cijfers) if jaar.bekend and jaar.vorig.bekend]
+    if not jaren:
+        return geen_gegevens(f"de wachtlijst aan het begin van {cijfers.jaar}")
+    rijen = (
+        ("Op de wachtlijst bij het begin", *(jaar.vorig.wachtlijst for jaar in jaren)),
+        ("Erbij: nieuw op de wachtlijst", *(jaar.wachtlijst_in for jaar in jaren)),
+        ("Eraf: geplaatst", *(jaar.plaatsingen for jaar in jaren)),
+        ("Eraf: uitgevallen vanaf de wachtlijst", *(jaar.uitval["wachtlijst"] for jaar in jaren)),
+        ("Op de wachtlijst aan het eind", *(jaar.wachtlijst for jaar in jaren)),
+    )
+    return Tabel(
+        "wachtlijstbalans",
+        f"De wachtlijst in {cijfers.periode.naam}: wie kwam erbij, wie ging eraf",
+        ("Kandidaten", *(jaar.periode.naam for jaar in jaren)),
+        rijen,
+        totaal=True,
+        noot="Begin, plus wie erbij kwam, min wie eraf ging, is het eind.",
+    )
+
+
+def _kort(verschil: str) -> str:
+    """Leave out the year that the column beside it names: ``12 minder dan in 2021`` becomes ``12 minder``."""
+    return verschil.partition(" dan in ")[0].partition(" als in ")[0]

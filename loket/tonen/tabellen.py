@@ -1,0 +1,183 @@
+"""Frames of figures as accessible tables; no arithmetic happens here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import escape
+
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.definities import DEFINITIES
+from loket.tonen.verhaal import Tekst, geen_gegevens
+
+_EENHEDEN = {"maanden": " (maanden)", "procent": " (%)", "euro": " (€)"}
+#: How a reader sees values that the register writes as codes.
+_WOORDEN = {
+    "convenantpartner": "convenantpartners",
+    "deelnemer": "deelnemers",
+    "deels_gegrond": "deels gegrond",
+    "niet_ontvankelijk": "niet ontvankelijk",
+    "uitval_fase": "Fase",
+    "uitval_reden": "Reden",
+    "afsluitreden": "Reden",
+    "verwijzertype": "Verwijzer",
+    "wachttijdklasse": "Wachttijd",
+}
+
+
+class Getal(str):
+    """A number that is no figure and already written out, such as a percentage: aligned as a number."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table for readers.
+
+    Parameters
+    ----------
+    anker : str
+        Id in the document; stable from year to year.
+    titel : str
+        Caption: what the table says. Plain text.
+    kop : tuple of str
+        Column heads, the first for the row heads.
+    rijen : tuple of tuple
+        Cells: the row head first; figures or texts after it.
+    totaal : bool
+        Whether the last row is a total.
+    noot : str
+        Remark below the table.
+    """
+
+    anker: str
+    titel: str
+    kop: tuple[str, ...]
+    rijen: tuple[tuple[object, ...], ...]
+    totaal: bool = False
+    noot: str = ""
+
+    def __repr__(self) -> str:
+        return f"Tabel: {self.titel}"
+
+    def html(self, *, kaal: bool = False) -> str:
+        """Return the table; ``kaal`` leaves out figure and caption, for a table inside another figure."""
+        getal = [
+            bool(self.rijen) and all(isinstance(rij[k], Cijfer | Getal | int) for rij in self.rijen)
+            for k in range(len(self.kop))
+        ]
+        hoofd = "".join(
+            f'<th scope="col"{_klasse(is_getal)}>{escape(naam)}</th>'
+            for naam, is_getal in zip(self.kop, getal, strict=True)
+        )
+        lijf, voet = (self.rijen[:-1], self.rijen[-1:]) if self.totaal else (self.rijen, ())
+        binnen = f"<thead><tr>{hoofd}</tr></thead><tbody>{''.join(map(_rij, lijf))}</tbody>"
+        if voet:
+            binnen += f"<tfoot>{''.join(map(_rij, voet))}</tfoot>"
+        if kaal:
+            return f"<table>{binnen}</table>"
+        noot = f'<p class="noot">{escape(self.noot)}</p>' if self.noot else ""
+        return (
+            f'<figure class="tabel" id="tabel-{self.anker}">'
+            f"<table><caption>{escape(self.titel)}</caption>{binnen}</table>{noot}</figure>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+def _klasse(is_getal: bool) -> str:
+    return ' class="getal"' if is_getal else ""
+
+
+def _rij(cellen: tuple[object, ...]) -> str:
+    hoofd, *rest = cellen
+    return f'<tr><th scope="row">{_cel(hoofd)}</th>' + "".join(map(_td, rest)) + "</tr>"
+
+
+def _td(waarde: object) -> str:
+    return f"<td{_klasse(isinstance(waarde, Cijfer | Getal | int))}>{_cel(waarde)}</td>"
+
+
+def _cel(waarde: object) -> str:
+    if isinstance(waarde, Cijfer):
+        return waarde.html(waarde.kaal)
+    if isinstance(waarde, int):
+        return opmaak.getal(waarde)
+    if waarde is None or (isinstance(waarde, float) and pd.isna(waarde)) or waarde is pd.NaT or waarde == "":
+        return "–"
+    if isinstance(waarde, pd.Timestamp):
+        return escape(opmaak.datum(waarde.date()))
+    return escape(str(waarde))
+
+
+def groepslabel(dimensie: str, waarde: str) -> str:
+    """Return a group's value as a reader sees it: ``jan``, ``3 tot 4 maanden``, ``Deelnemers``."""
+    if waarde == "Totaal":
+        return waarde
+    if dimensie == "maand":
+        return opmaak.maand(int(waarde))
+    if dimensie == "wachttijdklasse":
+        return f"{waarde} tot {opmaak.met_woord(int(waarde) + 1, ('maand', 'maanden'))}"
+    return opmaak.hoofdletter(_WOORDEN.get(waarde, waarde))
+
+
+def kolomkop(naam: str) -> str:
+    """Return a column's head: the figure's label with its unit, or a value or column name in words."""
+    if naam in DEFINITIES:
+        definitie = DEFINITIES[naam]
+        return opmaak.hoofdletter(definitie.label) + _EENHEDEN.get(definitie.eenheid, "")
+    return opmaak.hoofdletter(_WOORDEN.get(naam, naam).replace("_", " "))
+
+
+def tabel(
+    frame: pd.DataFrame,
+    anker: str,
+    titel: str,
+    *,
+    koppen: dict[str, str] | None = None,
+    noot: str = "",
+    leeg: bool = True,
+) -> Tabel | Tekst:
+    """Make a table of a frame of figures.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As made by ``Cijfers.per`` or ``Cijfers.kruis``: the index named after its dimension, cells are figures.
+    anker, titel, noot : str
+        See :class:`Tabel`.
+    koppen : dict of str, optional
+        Shorter heads for columns, by figure name.
+    leeg : bool
+        Whether rows without any case are shown.
+
+    Returns
+    -------
+    Tabel or Tekst
+        The table, or a sentence that there is nothing to show.
+    """
+    if not leeg:
+        frame = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
+    if not set(frame.index) - {"Totaal"}:
+        return geen_gegevens(titel[:1].lower() + titel[1:])
+    return replace(gegevens(frame, koppen), anker=anker, titel=titel, noot=noot)
+
+
+def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel:
+    """Make a table without anchor and caption, as the data of a chart; parameters as in :func:`tabel`."""
+    dimensie = str(frame.index.name or "")
+    rijen = tuple((groepslabel(dimensie, str(groep)), *cellen) for groep, *cellen in frame.itertuples())
+    kop = tuple((koppen or {}).get(naam, kolomkop(naam)) for naam in (dimensie, *map(str, frame.columns)))
+    return Tabel("", "", kop, rijen, totaal="Totaal" in frame.index)
+
+
+def lijst(frame: pd.DataFrame, anker: str, titel: str, koppen: dict[str, str], *, noot: str = "") -> Tabel | Tekst:
+    """Make a table of texts, one row a record; ``koppen`` names the columns shown and their heads."""
+    if frame.empty:
+        return geen_gegevens(titel[:1].lower() + titel[1:])
+    rijen = tuple(tuple(rij) for rij in frame[list(koppen)].itertuples(index=False))
+    return Tabel(anker, titel, tuple(koppen.values()), rijen, noot=noot)

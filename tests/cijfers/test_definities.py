@@ -1,0 +1,549 @@
+"""Every definition on a register of a few rows, with the value worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, wachtend
+
+from loket.basis.periode import DAGEN_PER_MAAND, Periode, jaar, kwartaal
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES
+
+_2022 = jaar(2022)
+
+
+@dataclass(frozen=True)
+class Geval:
+    """A register, and what one figure over it must be."""
+
+    waarom: str
+    verwacht: float | None
+    tabellen: dict[str, list[Rij]] = field(default_factory=dict)
+    periode: Periode = _2022
+    peildatum: date | None = None
+
+    @property
+    def cijfers(self) -> Cijfers:
+        return maak_cijfers(self.periode, self.peildatum, **self.tabellen)
+
+
+def _t(*trajecten: Rij, **meer: list[Rij]) -> dict[str, list[Rij]]:
+    return {"trajecten": list(trajecten)} | meer
+
+
+# The first and last day of 2022, and the days on either side of them.
+_GRENZEN = ("2021-12-31", "2022-01-01", "2022-12-31", "2023-01-01")
+
+# --- inflow -------------------------------------------------------------------------------------------------------
+
+_AANMELDINGEN = _t(*(aanmelding(nr, dag) for nr, dag in enumerate(_GRENZEN)))
+_INTAKES = _t(*(aanmelding(nr, "2021-06-01", intakedatum=dag) for nr, dag in enumerate(_GRENZEN)))
+_WACHT = _t(*(wachtend(nr, dag) for nr, dag in enumerate(_GRENZEN)))
+_UITVAL = _t(
+    *(
+        aanmelding(nr, "2021-06-01", uitval_datum=dag, uitval_fase="aanmelding", uitval_reden="niet bereikbaar")
+        for nr, dag in enumerate(_GRENZEN)
+    )
+)
+_VAN_LIJST = {"uitval_fase": "wachtlijst", "uitval_reden": "trekt zich terug"}
+
+# --- placements ---------------------------------------------------------------------------------------------------
+
+_HUUR = _t(*(geplaatst(nr, "2021-06-01", dag) for nr, dag in enumerate(_GRENZEN)))
+# 61 days (31 + 28 + 2), 122 days (31 + 28 + 31 + 30 + 2) and, for Maasvallei, 183 days (122 + 29 + 30 + 2).
+_WACHTTIJD = _t(
+    geplaatst(1, "2022-01-01", "2022-03-03"),
+    geplaatst(2, "2022-01-01", "2022-05-03"),
+    geplaatst(3, "2022-01-01", "2022-07-03", corporatie="Maasvallei"),
+)
+# 365 days are 11,99 months, 366 days are 12,02 months.
+_AFSPRAAK = _t(geplaatst(1, "2021-03-01", "2022-03-01"), geplaatst(2, "2021-03-01", "2022-03-02"))
+_TAAK = {"taakstelling": [{"corporatie": "Servatius", "aantal": 5}, {"corporatie": "Maasvallei", "aantal": 3}]}
+_TAAK_NUL: dict[str, list[Rij]] = {"taakstelling": [{"corporatie": "Servatius", "aantal": 0}]}
+_EIGEN = _t(
+    geplaatst(1, "2022-01-01", "2022-02-01"),
+    geplaatst(2, "2022-01-01", "2022-02-01", plaatsingsgemeente="Meerssen"),
+    geplaatst(3, "2022-01-01", "2022-02-01", bindingsgemeente="Meerssen", plaatsingsgemeente="Meerssen"),
+    geplaatst(4, "2022-01-01", "2023-02-01"),
+)
+
+# --- closing, invoices, complaints --------------------------------------------------------------------------------
+
+_POSITIEF = _t(*(positief(nr, dag) for nr, dag in enumerate(_GRENZEN)))
+_NEGATIEF = _t(
+    *(
+        geplaatst(
+            nr,
+            "2020-01-01",
+            "2020-01-01",
+            afsluitdatum=d,
+            resultaat="negatief",
+            afsluitreden="afspraken niet nagekomen",
+        )
+        for nr, d in enumerate(_GRENZEN)
+    ),
+    positief(9, "2022-05-01"),
+)
+_FACTUREN: dict[str, list[Rij]] = {
+    "facturen": [
+        {"factuur_id": f"F{nr}", "traject_id": f"T{nr}", "factuurdatum": dag, "bedrag": bedrag}
+        for nr, (dag, bedrag) in enumerate(zip(_GRENZEN, (1000.0, 675.0, 650.25, 1000.0), strict=True))
+    ]
+}
+_TARIEVEN: dict[str, list[Rij]] = {
+    "tarieven": [
+        {"trajectprijs": 700.0, "geldig_van": "2023-01-01"},
+        {"trajectprijs": 690.0, "geldig_van": "2022-12-31"},
+        {"trajectprijs": 675.0, "geldig_van": "2021-01-01"},
+    ]
+}
+_KLACHTEN: dict[str, list[Rij]] = {
+    "klachten": [
+        *(
+            {"klacht_id": f"K{nr}", "ontvangen": "2021-12-01", "besluit": dag, "oordeel": "gegrond"}
+            for nr, dag in enumerate(_GRENZEN)
+        ),
+        {"klacht_id": "K8", "ontvangen": "2022-05-01"},
+        {"klacht_id": "K9", "ontvangen": "2022-05-01", "besluit": "2022-06-01", "oordeel": "ongegrond"},
+    ]
+}
+
+# --- the cohort of 2020, as measured up to the end of 2022 --------------------------------------------------------
+
+
+def _meting(nummer: int, dag: str, **meer: object) -> Rij:
+    return {"traject_id": f"T{nummer}", "peildatum": dag} | meer
+
+
+# Closed on the first and last day of 2020; T8 a day later, T9 negatively, T7 without nameting before 2023.
+_COHORT = _t(
+    positief(1, "2020-01-01"),
+    positief(2, "2020-12-31"),
+    positief(3, "2020-06-01"),
+    positief(4, "2020-06-01"),
+    positief(5, "2020-06-01"),
+    positief(6, "2020-06-01"),
+    positief(7, "2020-12-31"),
+    positief(8, "2021-01-01"),
+    positief(9, "2020-06-01", resultaat="negatief", afsluitreden="afspraken niet nagekomen"),
+    nametingen=[
+        # T1: the newest counts, wherever it stands: all is well since 2021.
+        _meting(1, "2021-06-01"),
+        _meting(1, "2020-06-01", overlast="structureel", huurachterstand="problematisch"),
+        # T2: still resident, but the nuisance is structural.
+        _meting(2, "2021-06-01", overlast="structureel"),
+        # T3: moved of its own accord, without nuisance: durable as published, not strictly.
+        _meting(3, "2021-06-01", woont_nog="nee", verhuisinitiatief="eigen"),
+        # T4: moved on the corporatie's initiative, with complaints and a debt.
+        _meting(
+            4,
+            "2021-06-01",
+            woont_nog="nee",
+            verhuisinitiatief="corporatie",
+            overlast="meldingen",
+            huurachterstand="problematisch",
+            ontruiming="ja",
+        ),
+        # T5: resident, no nuisance, arrears that were solved: strictly not durable.
+        _meting(5, "2021-06-01", huurachterstand="opgelost"),
+        # T6: resident, nothing measured: not measured is never none.
+        _meting(6, "2021-06-01", overlast="niet_gemeten", huurachterstand="niet_gemeten"),
+        # T7: measured after the peildatum only.
+        _meting(7, "2023-01-01"),
+        _meting(8, "2022-01-01"),
+    ],
+)
+_C = {"tabellen": _COHORT, "periode": jaar(2020, date(2022, 12, 31))}
+_TWEE_STRIKT = _t(
+    *(positief(nr, "2021-05-01") for nr in (1, 2, 3)),
+    nametingen=[
+        *(_meting(nr, "2022-05-01") for nr in (1, 2)),
+        _meting(3, "2022-05-01", woont_nog="nee", verhuisinitiatief="eigen", overlast="structureel",
+                huurachterstand="problematisch"),
+    ],
+)  # fmt: skip
+_GEEN_COHORT = {"periode": jaar(2021)}
+_ONTRUIMING: dict[str, list[Rij]] = {
+    "nametingen": [*(_meting(nr, dag, ontruiming="ja") for nr, dag in enumerate(_GRENZEN)), _meting(9, "2022-05-01")]
+}
+
+# --- the funnel of those registered in 2022: T1 no more than that, T2 stopped, T3 waits, T4 got a home in 2023 -------
+
+_TRECHTER = _t(
+    aanmelding(1, "2022-02-01"),
+    aanmelding(2, "2022-03-01", intakedatum="2022-03-10", uitval_datum="2022-04-01", uitval_fase="intake"),
+    wachtend(3, "2022-05-01"),
+    geplaatst(4, "2022-06-01", "2023-02-01"),
+    geplaatst(5, "2021-12-31", "2022-06-01"),
+)
+_LATER: dict[str, date] = {"peildatum": date(2023, 6, 1)}
+
+# --- estimates: 61 days of waiting are 2,0041 months, 122 days are 4,0082 -------------------------------------------
+
+_61, _122 = geplaatst(1, "2022-01-01", "2022-03-03"), geplaatst(2, "2022-01-01", "2022-05-03")
+_VERTROKKEN = wachtend(4, "2022-01-01", uitval_datum="2022-02-01", **_VAN_LIJST)
+_BLIJFT = geplaatst(1, "2021-01-01", "2021-01-01")
+_WEG = geplaatst(2, "2021-01-01", "2021-01-01", einde_huur="2021-07-01", einde_reden="eigen initiatief")
+_DICHT = positief(3, "2021-03-01", start_huur="2021-01-01", wachtlijstdatum="2021-01-01")
+_LANG = geplaatst(1, "2020-06-01", "2020-06-01")
+_LANG_WEG = geplaatst(2, "2020-06-01", "2020-06-01", einde_huur="2022-01-01", einde_reden="ontruiming")
+
+GEVALLEN: dict[str, list[Geval]] = {
+    "aangemeld_intake": [Geval("T2, T3 and T4; T5 was registered a day earlier", 3, _TRECHTER)],
+    "aangemeld_wachtlijst": [Geval("T3 and T4", 2, _TRECHTER)],
+    "aangemeld_geplaatst": [
+        Geval("T4 has no home yet at the end of 2022", 0, _TRECHTER),
+        Geval("later it is known that T4 got one, though after the year", 1, _TRECHTER, **_LATER),
+    ],
+    "aangemeld_uitgevallen": [Geval("T2", 1, _TRECHTER)],
+    "aangemeld_onderweg": [
+        Geval("T1, T3 and T4", 3, _TRECHTER),
+        Geval("later T1 and T3", 2, _TRECHTER, **_LATER),
+        Geval(
+            "closed is not on the way",
+            0,
+            _t(aanmelding(1, "2022-02-01", afsluitdatum="2022-03-01", resultaat="negatief")),
+        ),
+    ],
+    "wachttijd_groep": [
+        Geval("the year and the year before: 31 December 2021, 1 January and 31 December 2022", 3, _WACHT),
+        Geval("not 31 December 2020", 1, _t(wachtend(1, "2020-12-31"), wachtend(2, "2021-01-01"))),
+    ],
+    "wachttijd_zonder_woning": [
+        Geval(
+            "placed on the last day has a home; placed the day after, stopped or waiting has none",
+            3,
+            _t(
+                geplaatst(1, "2022-02-01", "2022-12-31"),
+                geplaatst(2, "2022-02-01", "2023-01-01"),
+                wachtend(3, "2022-02-01"),
+                _VERTROKKEN,
+            ),
+            **_LATER,
+        ),
+        Geval(
+            "one waits, two were placed",
+            1,
+            _t(wachtend(1, "2022-02-01"), *(geplaatst(n, "2022-02-01", "2022-03-01") for n in (2, 3))),
+        ),
+        Geval("who came before the year before is not in the group", 0, _t(wachtend(1, "2020-12-31"))),
+    ],
+    "wachttijd_geschat": [
+        Geval("left: 2/3 after 61 days, 1/3 after 122", 4.008213552361396, _t(_61, _122, wachtend(3, "2022-01-01"))),
+        Geval(
+            "who stopped after 31 days is not followed to day 61: 1/2", 2.004106776180698, _t(_61, _122, _VERTROKKEN)
+        ),
+        Geval(
+            "one of three has a home: half is not reached",
+            None,
+            _t(_61, *_t(*(wachtend(n, "2022-01-01") for n in (3, 4)))["trajecten"]),
+        ),
+        Geval(
+            "so too when it is known later that the others got one in January",
+            None,
+            _t(_61, geplaatst(3, "2022-01-01", "2023-01-05"), geplaatst(4, "2022-01-01", "2023-01-05")),
+            **_LATER,
+        ),
+        Geval("placed on the last day: 364 days", 364 / DAGEN_PER_MAAND, _t(geplaatst(1, "2022-01-01", "2022-12-31"))),
+        Geval("nobody", None),
+    ],
+    "huurders": [Geval("31 December 2021, 1 January and 31 December 2022", 3, _HUUR)],
+    "woont_na_12": [
+        Geval("one of two left after 181 days", 50.0, _t(_BLIJFT, _WEG)),
+        Geval("closed after 59 days and never measured: not followed to day 181", 50.0, _t(_BLIJFT, _WEG, _DICHT)),
+        Geval(
+            "measured and still there a year later: 2 of 3",
+            200 / 3,
+            _t(_BLIJFT, _WEG, _DICHT, nametingen=[_meting(3, "2022-06-01")]),
+        ),
+        Geval(
+            "measured and gone, nobody knows since when: not followed after the closing",
+            50.0,
+            _t(
+                _BLIJFT, _WEG, _DICHT, nametingen=[_meting(3, "2022-06-01", woont_nog="nee", verhuisinitiatief="eigen")]
+            ),
+        ),
+        Geval(
+            "a nameting before the closing does not shorten it",
+            100.0,
+            _t(positief(3, "2022-03-01"), nametingen=[_meting(3, "2020-06-01")]),
+        ),
+        Geval(
+            "who left on the last day, after 365 days, had left",
+            50.0,
+            _t(_BLIJFT, geplaatst(2, "2021-12-31", "2021-12-31", einde_huur="2022-12-31", einde_reden="overlijden")),
+        ),
+        Geval("who left after the period was still there", 100.0, _t(_BLIJFT | {"einde_huur": "2023-01-15"}), **_LATER),
+        Geval("nobody was followed for a year", None, _t(geplaatst(1, "2022-01-01", "2022-01-02"))),
+    ],
+    "woont_na_24": [
+        Geval("one of two left after 579 days", 50.0, _t(_LANG, _LANG_WEG)),
+        Geval("nobody was followed for two years", None, _t(_BLIJFT | {"start_huur": "2021-01-02"})),
+    ],
+    "aanmeldingen": [
+        Geval("the first and the last day count, the days before and after do not", 2, _AANMELDINGEN),
+        Geval("a later peildatum adds nothing to the period", 2, _AANMELDINGEN, peildatum=date(2023, 6, 1)),
+        Geval("only 31 December lies in the fourth quarter", 1, _AANMELDINGEN, kwartaal(2022, 4)),
+        Geval(
+            "two trajecten of one kandidaat are two", 2, _t(aanmelding(1, "2022-02-01"), aanmelding(2, "2022-03-01"))
+        ),
+        Geval("no rows are zero, not unknown", 0),
+        Geval("a year without a folder is unknown", None, _AANMELDINGEN, jaar(2019, date(2022, 12, 31))),
+    ],
+    "intakes": [
+        Geval("the intakedatum decides, not the aanmelddatum of 2021", 2, _INTAKES),
+        Geval("only 31 December 2021 lies in 2021", 1, _INTAKES, jaar(2021)),
+    ],
+    "wachtlijst_in": [
+        Geval("the first and the last day count", 2, _WACHT),
+        Geval("who is placed in the same year did come in", 1, _t(geplaatst(1, "2022-02-01", "2022-03-01"))),
+    ],
+    "uitval": [Geval("the first and the last day count", 2, _UITVAL)],
+    "wachtlijst": [
+        Geval("31 December counts, 1 January does not: 2021, 1 January, 31 December", 3, _WACHT),
+        Geval("who is placed on the last day has left", 0, _t(geplaatst(1, "2022-02-01", "2022-12-31"))),
+        Geval("who is placed the day after still waits", 1, _t(geplaatst(1, "2022-02-01", "2023-01-01"))),
+        Geval(
+            "so too when the later placement is known",
+            1,
+            _t(geplaatst(1, "2022-02-01", "2023-01-01")),
+            peildatum=date(2023, 2, 1),
+        ),
+        Geval(
+            "uitval on the last day has left", 0, _t(wachtend(1, "2022-02-01", uitval_datum="2022-12-31", **_VAN_LIJST))
+        ),
+        Geval(
+            "uitval the day after has not", 1, _t(wachtend(1, "2022-02-01", uitval_datum="2023-01-01", **_VAN_LIJST))
+        ),
+        Geval("without a wachtlijstdatum nobody waits", 0, _t(aanmelding(1, "2022-02-01", intakedatum="2022-02-01"))),
+    ],
+    "plaatsingen": [
+        Geval("the first and the last day count", 2, _HUUR),
+        Geval("after the peildatum nothing is known", 1, _HUUR, kwartaal(2022, 1)),
+    ],
+    "wachttijd": [
+        Geval("(61 + 122 + 183) / 3 = 122 days of 30,4375 a month", 4.008213552361396, _WACHTTIJD),
+        Geval("61 days are 2,0041 months", 2.004106776180698, _t(geplaatst(1, "2022-01-01", "2022-03-03"))),
+        Geval(
+            "who still waits does not count",
+            2.004106776180698,
+            _t(geplaatst(9, "2022-01-01", "2022-03-03"), *_WACHT["trajecten"]),
+        ),
+        Geval("placed on the day itself waited 0 months", 0.0, _t(geplaatst(1, "2022-01-01", "2022-01-01"))),
+        Geval("no placements have no mean", None, _WACHT),
+    ],
+    "wachttijd_mediaan": [
+        Geval("the middle one of 61, 122 and 183 days", 4.008213552361396, _WACHTTIJD),
+        Geval(
+            "the middle one, not the mean: 61 of 61, 61 and 365",
+            2.004106776180698,
+            _t(
+                geplaatst(1, "2022-01-01", "2022-03-03"),
+                geplaatst(2, "2022-01-01", "2022-03-03"),
+                geplaatst(3, "2021-03-01", "2022-03-01"),
+            ),
+        ),
+        Geval("no placements have no median", None),
+    ],
+    "geplaatst_binnen_afspraak": [
+        Geval("365 days are within 12 months, 366 days are not", 1, _AFSPRAAK),
+        Geval("no placements are zero", 0),
+    ],
+    "binnen_afspraak": [
+        Geval("1 of 2", 50.0, _AFSPRAAK),
+        Geval("of no placements there is no share", None),
+    ],
+    "taakstelling": [
+        Geval("5 + 3", 8, _TAAK),
+        Geval("a quarter shows the year's taakstelling", 8, _TAAK, kwartaal(2022, 2)),
+        Geval("it belongs to its own year", 0, _TAAK, jaar(2021)),
+    ],
+    "realisatie": [
+        Geval("2 placements of 8 homes", 25.0, _HUUR | _TAAK),
+        Geval("the first quarter has 1 placement, of the year's 8 homes", 12.5, _HUUR | _TAAK, kwartaal(2022, 1)),
+        Geval(
+            "more than was promised is over 100%: 3 of 2",
+            150.0,
+            _WACHTTIJD | {"taakstelling": [{"corporatie": "Servatius", "aantal": 2}]},
+        ),
+        Geval("of no homes there is no share", None, _HUUR | _TAAK_NUL),
+    ],
+    "geplaatst_eigen_gemeente": [Geval("T1 and T3; T2 is placed elsewhere, T4 not yet", 2, _EIGEN)],
+    "eigen_gemeente": [
+        Geval("2 of 3", 200 / 3, _EIGEN),
+        Geval("of no placements there is no share", None),
+    ],
+    "positief_afgesloten": [
+        Geval("the first and the last day count", 2, _POSITIEF),
+        Geval("a negative closure is none", 1, _NEGATIEF),
+    ],
+    "negatief_afgesloten": [Geval("the first and the last day count, a positive closure does not", 2, _NEGATIEF)],
+    "gefactureerde_trajecten": [Geval("the first and the last day count", 2, _FACTUREN)],
+    "gefactureerd_bedrag": [
+        Geval("675,00 + 650,25", 1325.25, _FACTUREN),
+        Geval("no invoices are € 0", 0),
+    ],
+    "trajectprijs": [
+        Geval("the newest that had begun on the last day", 690.0, _TARIEVEN),
+        Geval("in November the old price still held", 675.0, _TARIEVEN, kwartaal(2022, 3)),
+        Geval("before the first tarief there is no price", None, _TARIEVEN, jaar(2020)),
+    ],
+    "klachten": [
+        Geval("decided on the first and last day, and in June; undecided does not count", 3, _KLACHTEN),
+        Geval("a decision after the peildatum is unknown", 1, _KLACHTEN, kwartaal(2022, 1)),
+    ],
+    "nameting_cohort": [
+        Geval("T1–T7; T8 closed a day later, T9 negatively", 7, **_C),
+        Geval("T8 alone closed in 2021", 1, _COHORT, jaar(2021, date(2022, 12, 31))),
+    ],
+    "woont_nog": [Geval("T1, T2, T5 and T6", 4, **_C)],
+    "verhuisd_eigen_initiatief": [Geval("T3", 1, **_C)],
+    "verhuisd_initiatief_corporatie": [Geval("T4", 1, **_C)],
+    "nog_niet_gemeten": [
+        Geval("T7 is measured after the peildatum", 1, **_C),
+        Geval("a day later T7 is measured too", 0, _COHORT, jaar(2020, date(2023, 1, 1))),
+        Geval("at the end of 2020 only T1 was measured", 6, _COHORT, jaar(2020)),
+    ],
+    "overlast_geen": [
+        Geval("T1 (newest), T3 and T5", 3, **_C),
+        Geval("at the end of 2020 T1's nuisance was structural", 0, _COHORT, jaar(2020)),
+    ],
+    "overlast_meldingen": [Geval("T4", 1, **_C)],
+    "overlast_structureel": [
+        Geval("T2; T1 no longer", 1, **_C),
+        Geval("at the end of 2020 T1 was the only one", 1, _COHORT, jaar(2020)),
+    ],
+    "overlast_niet_gemeten": [Geval("T6; T7 without nameting is something else", 1, **_C)],
+    "huurachterstand_geen": [Geval("T1, T2 and T3", 3, **_C)],
+    "huurachterstand_opgelost": [Geval("T5", 1, **_C)],
+    "huurachterstand_problematisch": [Geval("T4; T1 no longer", 1, **_C)],
+    "huurachterstand_niet_gemeten": [Geval("T6", 1, **_C)],
+    "duurzaam": [
+        Geval("3 without nuisance of 7", 300 / 7, **_C),
+        Geval("an empty cohort has no share", None, **_GEEN_COHORT),
+        Geval("2018 is in no register but was published", 82.5, {}, jaar(2018, date(2022, 12, 31))),
+        Geval("a quarter of 2018 was never published", None, {}, kwartaal(2018, 1, date(2022, 12, 31))),
+        Geval("2019 is in no register and was not published", None, {}, jaar(2019, date(2022, 12, 31))),
+    ],
+    "duurzaam_strikt_aantal": [
+        Geval("T1 alone is resident, without nuisance and without arrears", 1, **_C),
+        Geval("two are, and one is nothing of it", 2, _TWEE_STRIKT, jaar(2021, date(2022, 12, 31))),
+    ],
+    "duurzaam_strikt": [
+        Geval("1 of 7, per case: not the product of shares", 100 / 7, **_C),
+        Geval("an empty cohort has no share", None, **_GEEN_COHORT),
+    ],
+    "ontruimingen": [Geval("the first and the last day count, a nameting without eviction does not", 2, _ONTRUIMING)],
+}
+
+
+def test_every_definition_is_computed_by_hand() -> None:
+    assert set(GEVALLEN) == set(DEFINITIES)
+
+
+@pytest.mark.parametrize(
+    ("naam", "geval"),
+    [
+        pytest.param(naam, geval, id=f"{naam}: {geval.waarom}")
+        for naam, gevallen in GEVALLEN.items()
+        for geval in gevallen
+    ],
+)
+def test_a_figure_is_what_it_is_by_hand(naam: str, geval: Geval) -> None:
+    waarde = getattr(geval.cijfers, naam).waarde
+
+    assert waarde == (None if geval.verwacht is None else pytest.approx(geval.verwacht, rel=1e-12))
+
+
+# --- groups -------------------------------------------------------------------------------------------------------
+
+
+def _groepen(cijfers: Cijfers, naam: str, dimensie: str) -> dict[str, float | None]:
+    """Return the values by group, without zeros."""
+    frame = cijfers.per(dimensie, naam, totaal=False)
+    return {str(groep): cijfer.waarde for groep, cijfer in frame[naam].items() if cijfer.waarde != 0}
+
+
+def test_the_type_of_a_verwijzer_is_the_type_on_the_aanmelddatum() -> None:
+    verwijzers = [
+        {"verwijzer_id": "X", "naam": "X", "type": "deelnemer", "geldig_van": "2018-01-01", "geldig_tot": "2022-06-30"},
+        {"verwijzer_id": "X", "naam": "X", "type": "convenantpartner", "geldig_van": "2022-07-01"},
+    ]
+    dagen = ("2022-01-01", "2022-06-30", "2022-07-01", "2021-12-31")
+    trajecten = [aanmelding(nr, dag, verwijzer_id="X") for nr, dag in enumerate(dagen)]
+    # An intake of August keeps the type of its aanmelding in June.
+    trajecten[1]["intakedatum"] = "2022-08-01"
+    cijfers = maak_cijfers(trajecten=trajecten, verwijzers=verwijzers)
+
+    assert _groepen(cijfers, "aanmeldingen", "verwijzertype") == {"deelnemer": 2, "convenantpartner": 1}
+    assert _groepen(cijfers, "intakes", "verwijzertype") == {"deelnemer": 1}
+
+
+def test_groups_of_every_kind_hold_their_own_rows() -> None:
+    cijfers = maak_cijfers(
+        **_t(
+            geplaatst(1, "2022-01-01", "2022-01-31"),  # 30 days: less than one month of 30,4375
+            geplaatst(2, "2022-01-01", "2022-02-01", plaatsingsgemeente="Meerssen"),  # 31 days: 1 month
+            geplaatst(3, "2021-02-01", "2022-02-01", corporatie="Maasvallei", verwijzer_id="DN1"),  # 365 days: 11
+            wachtend(4, "2022-05-01", corporatie="Maasvallei"),
+            wachtend(5, "2022-05-02", uitval_datum="2022-06-01", **_VAN_LIJST),
+            aanmelding(
+                6, "2022-05-31", uitval_datum="2022-06-01", uitval_fase="aanmelding", uitval_reden="niet bereikbaar"
+            ),
+        )
+    )
+
+    assert _groepen(cijfers, "plaatsingen", "corporatie") == {"Servatius": 2, "Maasvallei": 1}
+    assert _groepen(cijfers, "plaatsingen", "verwijzertype") == {"convenantpartner": 2, "deelnemer": 1}
+    assert _groepen(cijfers, "plaatsingen", "plaatsingsgemeente") == {"Maastricht": 2, "Meerssen": 1}
+    assert _groepen(cijfers, "plaatsingen", "wachttijdklasse") == {"0": 1, "1": 1, "11": 1}
+    assert _groepen(cijfers, "wachtlijst", "corporatie") == {"Maasvallei": 1}
+    assert _groepen(cijfers, "uitval", "uitval_fase") == {"aanmelding": 1, "wachtlijst": 1}
+    assert _groepen(cijfers, "uitval", "uitval_reden") == {"trekt zich terug": 1, "niet bereikbaar": 1}
+    assert _groepen(cijfers, "aanmeldingen", "maand") == {"1": 2, "5": 3}
+    assert _groepen(cijfers, "geplaatst_eigen_gemeente", "bindingsgemeente") == {"Maastricht": 2}
+    assert _groepen(maak_cijfers(**_NEGATIEF), "negatief_afgesloten", "afsluitreden") == {"afspraken niet nagekomen": 2}
+    assert _groepen(maak_cijfers(**_KLACHTEN), "klachten", "oordeel") == {"gegrond": 2, "ongegrond": 1}
+
+
+def test_a_total_is_taken_over_cases_and_is_no_mean_of_means() -> None:
+    # Servatius: 61 and 122 days, mean 91,5. Maasvallei: 183 days. The mean of means would be 137,25 days.
+    per = maak_cijfers(**_WACHTTIJD).per("corporatie", "wachttijd")["wachttijd"]
+
+    assert per["Servatius"].waarde == pytest.approx(91.5 / 30.4375)
+    assert per["Maasvallei"].waarde == pytest.approx(183 / 30.4375)
+    assert per["Totaal"].waarde == pytest.approx(122 / 30.4375)
+
+
+def test_a_share_by_group_has_the_noemer_of_its_group() -> None:
+    per = maak_cijfers(**(_HUUR | _TAAK)).per("corporatie", "realisatie")["realisatie"]
+
+    assert per["Servatius"].waarde == pytest.approx(40)  # 2 of 5
+    assert per["Maasvallei"].waarde == 0  # 0 of 3
+    assert per["Totaal"].waarde == pytest.approx(25)  # 2 of 8
+
+
+def test_a_cross_table_has_totals_on_both_sides() -> None:
+    kruis = maak_cijfers(**_UITVAL).kruis("uitval", "uitval_reden", "uitval_fase")
+
+    assert kruis.loc["niet bereikbaar", "aanmelding"].waarde == 2
+    assert kruis.loc["niet bereikbaar", "intake"].waarde == 0
+    assert kruis.loc["niet bereikbaar", "Totaal"].waarde == 2
+    assert kruis.loc["Totaal", "aanmelding"].waarde == 2
+    assert kruis.loc["Totaal", "Totaal"].waarde == 2
+
+
+def test_a_cross_table_tells_apart_two_dimensions_with_the_same_values() -> None:
+    # T2 moved from its own Maastricht to Meerssen; T1 and T3 stayed in their own gemeente.
+    kruis = maak_cijfers(**_EIGEN).kruis("plaatsingen", "bindingsgemeente", "plaatsingsgemeente")
+
+    assert kruis.map(lambda c: c.waarde).to_dict("index") == {
+        "Maastricht": {"Maastricht": 1, "Meerssen": 1, "Totaal": 2},
+        "Meerssen": {"Maastricht": 0, "Meerssen": 1, "Totaal": 1},
+        "Totaal": {"Maastricht": 1, "Meerssen": 2, "Totaal": 3},
+    }
+    omgekeerd = maak_cijfers(**_EIGEN).kruis("plaatsingen", "plaatsingsgemeente", "bindingsgemeente")
+    assert omgekeerd.loc["Meerssen", "Maastricht"].waarde == 1

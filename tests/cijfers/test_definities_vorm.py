@@ -1,0 +1,122 @@
+"""Of each definition: in what unit, of what it is a part, how it can be split, and over which time it speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.soorten import Definitie, Telling
+
+OVERLAST = {f"overlast_{uitkomst}" for uitkomst in ("geen", "meldingen", "structureel", "niet_gemeten")}
+ACHTERSTAND = {f"huurachterstand_{uitkomst}" for uitkomst in ("geen", "opgelost", "problematisch", "niet_gemeten")}
+VERHUISD = {"verhuisd_eigen_initiatief", "verhuisd_initiatief_corporatie"}
+#: Parts of a cohort that are only known of who was measured.
+GEMETEN = {"woont_nog", "duurzaam_strikt_aantal"} | OVERLAST | ACHTERSTAND | VERHUISD
+COHORT = {"nameting_cohort", "nog_niet_gemeten", "duurzaam", "duurzaam_strikt"} | GEMETEN
+TRECHTER = {f"aangemeld_{stap}" for stap in ("intake", "wachtlijst", "geplaatst", "uitgevallen", "onderweg")}
+
+#: What is so on one day, or known up to that day; all else happened in the period.
+STAND = {
+    "wachtlijst",
+    "wachttijd_groep",
+    "wachttijd_zonder_woning",
+    "wachttijd_geschat",
+    "huurders",
+    "woont_na_12",
+    "woont_na_24",
+}
+DEEL_VAN = {
+    "aanmeldingen": TRECHTER,
+    "plaatsingen": {"geplaatst_binnen_afspraak", "binnen_afspraak", "geplaatst_eigen_gemeente", "eigen_gemeente"},
+    "taakstelling": {"realisatie"},
+    "wachttijd_groep": {"wachttijd_zonder_woning", "wachttijd_geschat"},
+    "huurders": {"woont_na_12", "woont_na_24"},
+    "nameting_cohort": COHORT - {"nameting_cohort"},
+}
+EENHEID = {
+    "maanden": {"wachttijd", "wachttijd_mediaan", "wachttijd_geschat"},
+    "euro": {"gefactureerd_bedrag", "trajectprijs"},
+    "procent": {
+        "binnen_afspraak",
+        "realisatie",
+        "eigen_gemeente",
+        "woont_na_12",
+        "woont_na_24",
+        "duurzaam",
+        "duurzaam_strikt",
+    },
+}
+GROEPEN = {
+    "aanmeldingen": ("verwijzertype", "maand", "maand,verwijzertype"),
+    "intakes": ("verwijzertype",),
+    "uitval": ("uitval_fase", "uitval_reden", "uitval_reden,uitval_fase"),
+    "plaatsingen": ("corporatie", "verwijzertype", "bindingsgemeente", "plaatsingsgemeente", "wachttijdklasse"),
+    "geplaatst_eigen_gemeente": ("bindingsgemeente",),
+    "negatief_afgesloten": ("afsluitreden",),
+    "klachten": ("oordeel",),
+} | dict.fromkeys(
+    (
+        "wachtlijst_in",
+        "wachtlijst",
+        "wachttijd",
+        "wachttijd_mediaan",
+        "geplaatst_binnen_afspraak",
+        "binnen_afspraak",
+        "taakstelling",
+        "realisatie",
+        "wachttijd_groep",
+        "wachttijd_zonder_woning",
+        "wachttijd_geschat",
+    ),
+    ("corporatie",),
+)
+TRAJECTEN = {"uitval", "positief_afgesloten", "negatief_afgesloten", "gefactureerde_trajecten"} | TRECHTER
+KANDIDATEN = {"wachtlijst_in", "wachtlijst", "wachttijd_groep", "wachttijd_zonder_woning"} | COHORT
+WOORDEN = {
+    ("aanmelding", "aanmeldingen"): {"aanmeldingen"},
+    ("intake", "intakes"): {"intakes"},
+    ("plaatsing", "plaatsingen"): {
+        "plaatsingen",
+        "wachttijd",
+        "wachttijd_mediaan",
+        "geplaatst_binnen_afspraak",
+        "geplaatst_eigen_gemeente",
+    },
+    ("woning", "woningen"): {"taakstelling"},
+    ("huurder", "huurders"): {"huurders"},
+    ("klacht", "klachten"): {"klachten"},
+    ("ontruiming", "ontruimingen"): {"ontruimingen"},
+    ("euro", "euro"): {"gefactureerd_bedrag", "trajectprijs"},
+    ("traject", "trajecten"): TRAJECTEN,
+    ("kandidaat", "kandidaten"): KANDIDATEN,
+}
+per_definitie = pytest.mark.parametrize("definitie", DEFINITIES.values(), ids=lambda d: f"[{d.naam}: ")
+
+
+def _van(naam: str, indeling: dict[str, set[str]], anders: str) -> str:
+    return next((waarde for waarde, namen in indeling.items() if naam in namen), anders)
+
+
+@per_definitie
+def test_its_unit_and_noemer(definitie: Definitie) -> None:
+    assert definitie.eenheid == _van(definitie.naam, EENHEID, "aantal")
+    assert (definitie.noemer or "") == _van(definitie.naam, DEEL_VAN, "")
+
+
+@per_definitie
+def test_its_groups(definitie: Definitie) -> None:
+    assert definitie.groepen == GROEPEN.get(definitie.naam, ())
+
+
+@per_definitie
+def test_the_time_over_which_it_speaks(definitie: Definitie) -> None:
+    assert definitie.stand is (definitie.naam in STAND)
+    assert definitie.cohort is (definitie.naam in COHORT)
+    if isinstance(definitie, Telling):
+        assert definitie.gemeten is (definitie.naam in GEMETEN)
+
+
+@per_definitie
+def test_its_noun(definitie: Definitie) -> None:
+    if isinstance(definitie, Telling):
+        assert definitie.naam in WOORDEN[definitie.woorden]

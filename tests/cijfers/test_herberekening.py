@@ -1,0 +1,238 @@
+"""Every figure a second time, in plain SQL: two independent computations must agree.
+
+The SQL in ``tests/sql`` was written from the definitions (their Dutch sentences, the data dictionary, the as-of rule),
+without the Python that computes them. Where the two disagree, one of them misreads a definition.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import random
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import pandas as pd
+import pytest
+from klein_register import frame, schrijf_register
+from cijfers.sql.willekeurig import Geval, maak_geval
+
+from loket.basis.periode import jaar as jaarperiode
+from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.gepubliceerd import zoek
+from loket.register.inrichting import lees_inrichting
+from loket.register.register import Register
+from loket.register.schema import JAARTABELLEN, LOKETTABELLEN
+
+SQL = Path(__file__).parent / "sql"
+DATA = Path(__file__).parents[2] / "data"
+ONDERDELEN = ("doorstroom", "plaatsing", "geld_en_klachten", "duurzaamheid", "trechter", "overleving")
+AANTAL_REGISTERS, PER_DEEL = 200, 10
+
+
+class Rij(NamedTuple):
+    """One figure as the SQL gives it."""
+
+    cijfer: str
+    groep: str
+    periode: str
+    waarde: float | None
+    noemer: float | None
+
+
+#: A random register with its figures in SQL.
+Goed = tuple[Geval, list[Rij]]
+
+# --- both computations ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def duck() -> Iterator[duckdb.DuckDBPyConnection]:
+    """One connection for all registers; one thread, for the other core has tests of its own."""
+    with duckdb.connect() as verbinding:
+        verbinding.execute("set threads = 1")
+        yield verbinding
+
+
+def met_sql(
+    duck: duckdb.DuckDBPyConnection,
+    map_loket: Path,
+    jaar: int,
+    peildatum: date,
+    verander: Mapping[str, str] | None = None,
+) -> list[Rij]:
+    """Compute all figures in SQL; ``verander`` replaces pieces of SQL, to see whether that is noticed."""
+    vast = tomllib.loads((map_loket / "loket.toml").read_text("utf-8"))
+    lijsten = ("corporaties", "gemeenten", "uitval_redenen", "afsluit_redenen")
+    variabelen = {"map": str(map_loket), "jaar": jaar, "peildatum": peildatum} | {naam: vast[naam] for naam in lijsten}
+    variabelen["afspraak_maanden"] = vast["wachttijd_afspraak_maanden"]
+    for naam, waarde in variabelen.items():
+        duck.execute(f"set variable {naam} = $waarde", {"waarde": waarde})
+    tabellen = [(naam, f"create or replace temp table {naam} as\n") for naam in ONDERDELEN]
+    for naam, begin in [("1_register", ""), ("2_vraag", ""), *tabellen, ("3_uitkomst", "")]:
+        duck.execute(begin + lees_sql(naam, verander or {}))
+    return [Rij(*rij) for rij in duck.fetchall()]
+
+
+def lees_sql(naam: str, verander: Mapping[str, str]) -> str:
+    tekst = (SQL / f"{naam}.sql").read_text("utf-8")
+    for oud, nieuw in verander.items():
+        tekst = tekst.replace(oud, nieuw)
+    return tekst
+
+
+def zonder_controles(data: Path, loket: str, jaar: int, peildatum: date) -> Cijfers:
+    """Compute the figures over the same CSVs without checking them first: the checks take most of the time."""
+    map_loket = data / loket
+    jaren = tuple(j for j in range(2000, jaar + 1) if (map_loket / str(j)).is_dir())
+    frames = {naam: frame(naam, _rijen(map_loket / f"{naam}.csv")) for naam in LOKETTABELLEN}
+    for naam in JAARTABELLEN:
+        per_jaar = [(j, _rijen(map_loket / str(j) / f"{naam}.csv")) for j in jaren]
+        if naam == "taakstelling":  # only the folder says of which year its rows are
+            frames[naam] = pd.concat([frame(naam, rijen, j) for j, rijen in per_jaar])
+        else:
+            frames[naam] = frame(naam, [rij for _, rijen in per_jaar for rij in rijen])
+    register = Register.uit_frames(lees_inrichting(data, loket), frames, peildatum, jaren)
+    return Cijfers(register, jaarperiode(jaar, peildatum))
+
+
+def _rijen(pad: Path) -> list[dict[str, str | None]]:
+    tekst = pad.read_text("utf-8") if pad.exists() else ""
+    return [{kolom: waarde or None for kolom, waarde in rij.items()} for rij in csv.DictReader(io.StringIO(tekst))]
+
+
+def verschillen(rijen: list[Rij], cijfers: Cijfers) -> list[str]:
+    """Compare both computations; what is returned says what differs, and how."""
+    gevonden = []
+    for rij in rijen:
+        ander = zoek(cijfers, rij.cijfer, rij.groep, rij.periode)
+        heel = ander.definitie.eenheid == "aantal"
+        if not (gelijk(rij.waarde, ander.waarde, heel) and gelijk(rij.noemer, ander.noemer, heel=True)):
+            gevonden.append(f"{rij} in SQL, {ander.waarde} van {ander.noemer} in Python")
+    return gevonden
+
+
+def gelijk(een: float | None, ander: float | None, heel: bool) -> bool:
+    if een is None or ander is None:
+        return een is ander
+    return een == ander if heel else math.isclose(een, ander, rel_tol=1e-12, abs_tol=1e-9)
+
+
+# --- the tests ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def datamap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOKET_DATA", str(DATA))
+
+
+def test_sql_heeft_elke_definitie(duck: duckdb.DuckDBPyConnection) -> None:
+    rijen = met_sql(duck, DATA / "maastricht", 2022, date(2022, 12, 31))
+    assert {rij.cijfer for rij in rijen if not rij.groep} == set(DEFINITIES)
+    assert len({rij[:3] for rij in rijen}) == len(rijen)
+
+
+@pytest.mark.parametrize(
+    ("jaar", "peildatum"),
+    [(2020, "2020-12-31"), (2021, "2021-12-31"), (2021, "2022-03-31"), (2022, "2022-12-31"), (2022, "2023-03-31")],
+)
+def test_voorbeelddata(duck: duckdb.DuckDBPyConnection, jaar: int, peildatum: str) -> None:
+    rijen = met_sql(duck, DATA / "maastricht", jaar, date.fromisoformat(peildatum))
+    assert not verschillen(rijen, lees_cijfers("maastricht", jaar, peildatum))
+
+
+def test_trajectprijs_van_een_jaar_zonder_map(tmp_path: Path) -> None:
+    """The price of each year is in tarieven.csv, which is not a year's table."""
+    map_loket = schrijf_register(tmp_path, tarieven="675.00,2021-01-01\n")  # its only year folder is 2022
+    assert zoek(zonder_controles(tmp_path, map_loket.name, 2022, date(2022, 12, 31)), "trajectprijs", "", "2021").waarde
+
+
+@pytest.mark.parametrize("deel", range(AANTAL_REGISTERS // PER_DEEL))
+def test_willekeurige_registers(duck: duckdb.DuckDBPyConnection, tmp_path: Path, deel: int, monkeypatch) -> None:
+    for zaad in range(deel * PER_DEEL, (deel + 1) * PER_DEEL):
+        geval = maak_geval(zaad, tmp_path / str(zaad))
+        monkeypatch.setenv("LOKET_DATA", str(geval.map))
+        rijen = met_sql(duck, geval.map / "toets", geval.jaar, geval.peildatum)
+        cijfers = python_cijfers(geval, met_controles=zaad % 4 == 0)
+        # All totals of the year, and enough of the rest: over 200 registers each of those is drawn some fifty times.
+        hoofd = [rij for rij in rijen if not rij.groep and rij.periode == str(geval.jaar)]
+        rest = random.Random(zaad).sample(sorted(set(rijen) - set(hoofd), key=str), 60)
+        fout = verschillen(hoofd + rest, cijfers)
+        assert not fout, f"zaad {zaad}, {geval.jaar} op {geval.peildatum}:\n" + "\n".join(fout)
+
+
+def python_cijfers(geval: Geval, met_controles: bool) -> Cijfers:
+    """Read as a report does, or quickly; an invoice may follow its intake in a year that is not read before 2022."""
+    if met_controles and geval.jaar == 2022:
+        return lees_cijfers("toets", geval.jaar, str(geval.peildatum))
+    return zonder_controles(geval.map, "toets", geval.jaar, geval.peildatum)
+
+
+#: Pieces of the SQL, each beside a reading of its definition that is wrong but not silly, and a register that shows it.
+MISVERSTANDEN = {
+    "stand op de peildatum": ("coalesce(t.start_huur > p.einde, true)", "t.start_huur is null", 0),
+    "huurt wacht nog": ("coalesce(t.start_huur > p.einde, true)", "coalesce(t.start_huur >= p.einde, true)", 0),
+    "stopt wacht nog": ("coalesce(t.uitval_datum > p.einde, true)", "coalesce(t.uitval_datum >= p.einde, true)", 9),
+    "peildatum niet mee": ("<= getvariable('peildatum')", "< getvariable('peildatum')", 2),
+    "latere jaarmap": ("where parse_path(bestand)[-2]::int <= getvariable('jaar')", "where true", 28),
+    "type tot": ("bekend.aanmelddatum <= v.geldig_tot::date", "bekend.aanmelddatum < v.geldig_tot::date", 1),
+    "type vanaf": ("bekend.aanmelddatum >= v.geldig_van::date", "bekend.aanmelddatum > v.geldig_van::date", 1),
+    "oudste nameting": ("order by dag desc", "order by dag", 0),
+    "precies de afspraak": ("30.4375 <= getvariable", "30.4375 < getvariable", 12),
+    "kalendermaanden": (
+        "t.wachtdagen / 30.4375 <= getvariable('afspraak_maanden')",
+        "t.start_huur <= t.wachtlijstdatum + to_months(getvariable('afspraak_maanden')::int)",
+        6,
+    ),
+    "mediaan": ("median(t.wachtdagen / 30.4375)", "quantile_disc(t.wachtdagen / 30.4375, 0.5)", 0),
+    "tarief": ("t.geldig_van <= p.einde", "t.geldig_van < p.einde", 9),
+    "cohort": ("t.resultaat = 'positief' and", "", 0),
+    "geen als niet gemeten": ("c.overlast = 'geen'", "c.overlast in ('geen', 'niet_gemeten')", 3),
+    "strikt": ("and c.huurachterstand = 'geen'", "and c.huurachterstand in ('geen', 'opgelost')", 9),
+    "alleen gemeten": ("nullif(g.cohort, 0)", "nullif(g.gemeten, 0)", 6),
+    "niet gemeten is 0": ("where gemeten > 0 or cohort = 0", "", 1),
+    "trechter in de periode": ("t.start_huur is not null as geplaatst", "t.start_huur <= p.einde as geplaatst", 0),
+    "uitval is een woning": (
+        "coalesce(t.start_huur <= p.einde, false)",
+        "coalesce(least(t.start_huur, t.uitval_datum) <= p.einde, false)",
+        0,
+    ),
+    "wachtenden tellen niet": (
+        "t.wachtlijstdatum between p.begin - interval 1 year and p.einde",
+        "t.wachtlijstdatum between p.begin - interval 1 year and p.einde and t.start_huur <= p.einde",
+        0,
+    ),
+    "na de afsluiting gevolgd": ("when t.afsluitdatum is null then p.einde", "when true then p.einde", 0),
+    "verhuisd gezien": ("where woont_nog = 'ja'", "where true", 0),
+    "besluit na de periode": ("k.dag between v.begin and v.einde", "k.dag >= v.begin", 0),
+}
+
+
+@pytest.fixture(scope="module")
+def registers(duck: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Goed]:
+    """Give register number so-and-so with its figures, which are computed once."""
+
+    @cache
+    def maak(zaad: int) -> Goed:
+        geval = maak_geval(zaad, tmp_path_factory.mktemp("register"))
+        return geval, met_sql(duck, geval.map / "toets", geval.jaar, geval.peildatum)
+
+    return maak
+
+
+@pytest.mark.parametrize("naam", MISVERSTANDEN)
+def test_misverstand_valt_op(duck: duckdb.DuckDBPyConnection, registers: Callable[[int], Goed], naam: str) -> None:
+    """Each wrong reading must show in some random register, else agreement on these registers proves little."""
+    goed, fout, eerst = MISVERSTANDEN[naam]
+    assert any(goed in lees_sql(bestand.stem, {}) for bestand in SQL.glob("*.sql"))
+    for geval, rijen in map(registers, (eerst, *range(40))):
+        if rijen != met_sql(duck, geval.map / "toets", geval.jaar, geval.peildatum, {goed: fout}):
+            return
+    pytest.fail(f"geen van de registers maakt verschil tussen ‘{goed}’ en ‘{fout}’")

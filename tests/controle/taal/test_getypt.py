@@ -1,0 +1,44 @@
+import pytest
+
+from loket.controle.taal import toets_tekst
+
+
+@pytest.mark.parametrize(
+    ("zin", "pad"),
+    [
+        ("Er waren 177 aanmeldingen.", "cijfers.aanmeldingen"),
+        ("In 2021 waren er 189 aanmeldingen.", "cijfers.vorig.aanmeldingen"),
+        ("Van de deelnemers kwamen 106 aanmeldingen.", 'cijfers.aanmeldingen["deelnemer"]'),
+        ("Zo’n 180 mensen zijn aangemeld.", "cijfers.aanmeldingen"),
+        ("Zevenenzestig mensen kregen een huis.", "cijfers.plaatsingen"),
+        ("De trajectprijs is € 675.", "cijfers.trajectprijs"),
+        ("Van het cohort 2020 woont 87,7% zonder overlast.", "cijfers[2020].overlast_geen.aandeel"),
+        ("Gemiddeld wachtten mensen bijna negen maanden.", "cijfers.wachttijd"),
+        ("| Corporatie | Plaatsingen |\n|---|---|\n| Maasvallei | 10 |", 'cijfers.plaatsingen["Maasvallei"]'),
+        ("Er waren 150 aanmeldingen.", "cijfers.aanmeldingen"),
+        ("8 kandidaten zijn verhuisd op eigen initiatief.", "cijfers[2020].verhuisd_eigen_initiatief"),
+    ],
+)
+def test_a_typed_figure_is_found_with_its_path(context, zin, pad):
+    gevonden = [b for b in toets_tekst(zin, context) if b.regel == "getypt-getal"]
+    assert f"{{eval}}`{pad}`" in gevonden[0].herstel
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Een kandidaat wacht hoogstens 12 maanden.",
+        "Het gebouw heeft 67 treden.",
+        "Op 10 mei 2022 zijn de plaatsingen besproken.",
+        "Er waren {eval}`cijfers.aanmeldingen` aanmeldingen.",
+        "We streven naar 90 plaatsingen.",
+        "De werkgroep taakstelling bestaat uit 16 leden.",
+    ],
+)
+def test_other_numbers_are_left_alone(regels, zin):
+    assert regels(zin) == []
+
+
+def test_a_number_that_is_not_the_figure_is_told_so(context):
+    (bevinding,) = toets_tekst("Er waren 150 aanmeldingen.", context)
+    assert bevinding.uitleg == "Dit getal is getypt, en het register geeft een ander getal."

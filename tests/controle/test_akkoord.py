@@ -1,0 +1,48 @@
+"""Acknowledged warnings: what somebody has looked at, and what no longer matches anything."""
+
+from __future__ import annotations
+
+import pytest
+from klein_register import Rij
+from klein_verslag import GELIJK, NAMETINGEN, akkoord, cijfers, met_bevinding
+
+from loket.controle import Verslag, onderzoek
+from loket.controle.akkoord import Akkoord
+
+
+def test_a_warning_is_open_until_it_is_acknowledged_with_a_reason() -> None:
+    assert len(met_bevinding(onderzoek(Verslag(cijfers())))["gelijke-cohorten"].open) == 1
+
+    gevonden = met_bevinding(onderzoek(Verslag(cijfers(akkoord()))))
+    assert list(gevonden) == ["gelijke-cohorten"]
+    assert gevonden["gelijke-cohorten"].open == ()
+    ((bevinding, reden),) = gevonden["gelijke-cohorten"].akkoord
+    assert (bevinding.gevonden, reden) == (GELIJK, "Nagekeken.")
+
+
+@pytest.mark.parametrize(
+    "rij",
+    [
+        akkoord("cohort 2020 en cohort 2021: allebei 2 kandidaten"),
+        akkoord(controle="cohort-gemeten"),
+        akkoord(bestand="2021/nametingen.csv"),
+    ],
+)
+def test_an_acknowledgement_of_something_else_is_itself_a_warning(rij: Rij) -> None:
+    gevonden = met_bevinding(onderzoek(Verslag(cijfers(rij))))
+
+    assert len(gevonden["gelijke-cohorten"].open) == 1
+    (over,) = gevonden["akkoord-past"].open
+    assert gevonden["akkoord-past"].controle.ernst == "waarschuwing"
+    assert (over.bestand, over.plaats) == ("2022/akkoord.csv", "rij 2")
+    assert over.gevonden == f"{rij['controle']}: {rij['bestand']}: {rij['gevonden']}"
+
+
+def test_a_fault_cannot_be_acknowledged() -> None:
+    rij = akkoord("0 + 0 + 0 = 0", "cohort-telt-op")
+    anders = [NAMETINGEN[0], dict(NAMETINGEN[1]) | {"woont_nog": "onbekend"}]
+    gevonden = met_bevinding(onderzoek(Verslag(cijfers(rij, nametingen=anders))))
+
+    (open_,) = gevonden["cohort-telt-op"].open
+    assert Akkoord.lees(cijfers(rij)).reden(gevonden["cohort-telt-op"].controle, open_) == ""
+    assert len(gevonden["akkoord-past"].open) == 1

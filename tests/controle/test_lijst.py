@@ -1,0 +1,96 @@
+"""How findings are told, in the terminal and in the report."""
+
+from __future__ import annotations
+
+import pytest
+
+from loket.controle import CONTROLES, Uitkomst
+from loket.controle.lijst import als_tekst, controlelijst, samenvatting, uitkomst
+from loket.controle.verslag import Bevinding
+
+FOUT = next(c for c in CONTROLES if c.ernst == "fout")
+LET_OP = next(c for c in CONTROLES if c.ernst == "waarschuwing")
+EEN = Bevinding("2022/a.csv", "rij 2", "8,9, niet 9,0", "gelijk", "kijk na")
+ANDER = Bevinding("b.csv", "", "iets <anders>", "goed", "doe iets")
+
+
+def test_the_summary_counts() -> None:
+    uitkomsten = [Uitkomst(FOUT, (EEN,)), Uitkomst(LET_OP, (EEN, ANDER), ((EEN, "Zo."),))]
+    assert samenvatting(uitkomsten) == "2 controles: 1\xa0fout, 2\xa0waarschuwingen, 1 akkoord"
+
+
+def test_an_outcome_is_told_in_words() -> None:
+    assert uitkomst(Uitkomst(LET_OP, ())) == "geen bevindingen"
+    gemengd = Uitkomst(LET_OP, (ANDER,), ((EEN, "Nagekeken."),))
+    assert uitkomst(gemengd) == ("akkoord: 8,9, niet 9,0 (Nagekeken.); nog niet verklaard: iets <anders> (b.csv)")
+
+
+def test_the_terminal_shows_faults_first_and_the_row_that_acknowledges_a_warning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    tekst = als_tekst([Uitkomst(LET_OP, (EEN,)), Uitkomst(FOUT, (ANDER,))])
+    regels = tekst.splitlines()
+
+    assert regels[0].startswith("2 controles")
+    assert tekst.index("iets <anders>") < tekst.index("2022/a.csv, rij 2")
+    assert f'  {LET_OP.naam},2022/a.csv,"8,9, niet 9,0",<waarom dit klopt>' in regels
+    assert not any(regel.strip().startswith(FOUT.naam + ",") for regel in regels)
+
+
+TABEL = """\
+2 controles: 2\xa0fouten, 1\xa0waarschuwing, 0 akkoord
+
++------------------+-----------------+---------------+------------+---------------+
+| Controle         | Plaats          | Gevonden      | Verwacht   | Wat te doen   |
++==================+=================+===============+============+===============+
+| fout             | 2022/a.csv      | iets          | goed       | doe iets      |
+| cohort-telt-op   |                 |               |            |               |
++------------------+-----------------+---------------+------------+---------------+
+| fout             | b.csv           | iets <anders> | goed       | doe iets      |
+| cohort-telt-op   |                 |               |            |               |
++------------------+-----------------+---------------+------------+---------------+
+| waarschuwing     | 2022/a.csv, rij | 8,9, niet 9,0 | gelijk     | kijk na       |
+| gelijke-cohorten | 2               |               |            |               |
++------------------+-----------------+---------------+------------+---------------+
+
+Is een waarschuwing goed zoals het is? Zet dan in akkoord.csv van dit jaar:
+
+  controle,bestand,gevonden,reden
+  gelijke-cohorten,2022/a.csv,"8,9, niet 9,0",<waarom dit klopt>"""
+
+
+def test_the_table_in_the_terminal_to_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    eerder = Bevinding("2022/a.csv", "", "iets", "goed", "doe iets")
+    assert als_tekst([Uitkomst(LET_OP, (EEN,)), Uitkomst(FOUT, (ANDER, eerder))]) == TABEL
+
+
+@pytest.mark.parametrize(("kolommen", "breedte"), [("10", 16), ("80", 16), ("120", 24), ("200", 40), ("999", 40)])
+def test_columns_take_a_fifth_of_the_terminal(monkeypatch: pytest.MonkeyPatch, kolommen: str, breedte: int) -> None:
+    monkeypatch.setenv("COLUMNS", kolommen)
+    lang = Bevinding("a.csv", "", "x" * 300, "y" * 300, "z" * 300)
+    tekst = als_tekst([Uitkomst(FOUT, (lang,))])
+    assert all(f" {letter * breedte} |" in tekst and letter * (breedte + 1) not in tekst for letter in "xyz")
+
+
+def test_what_was_found_is_written_as_it_is_and_not_as_a_number() -> None:
+    assert "| 1.50 " in als_tekst([Uitkomst(FOUT, (Bevinding("a.csv", "", "1.50", "2", "3"),))])
+
+
+def test_without_findings_the_terminal_shows_one_line() -> None:
+    assert als_tekst([Uitkomst(FOUT, ())]).count("\n") == 0
+
+
+def test_reviewers_see_every_check_in_a_table() -> None:
+    lijst = controlelijst([Uitkomst(FOUT, ()), Uitkomst(LET_OP, (ANDER,))])
+    bundel = lijst._repr_mimebundle_()
+
+    assert bundel["text/html"].count("<tr>") == 3
+    assert "1 van de 2 controles vonden niets" in bundel["text/html"]
+    assert 'id="tabel-controles"' in bundel["text/html"]
+    for kop in ("Wat is gecontroleerd", "Ernst", "Uitkomst"):
+        assert f'<th scope="col">{kop}</th>' in bundel["text/html"]
+    assert bundel["text/plain"] == "Controlelijst: 2 controles: 0\xa0fouten, 1\xa0waarschuwing, 0 akkoord"
+    assert "iets &lt;anders&gt;" in bundel["text/html"]
+    assert bundel["application/vnd.loket.controle+json"] == [f"{LET_OP.naam}: b.csv: iets <anders>"]

@@ -1,0 +1,144 @@
+"""What must add up."""
+
+from __future__ import annotations
+
+import pytest
+from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, wachtend
+
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES
+from loket.controle.optellen import OPTELLEN, PARTITIES, cohortjaren, wachtlijstbalans
+from loket.controle.verslag import Bevinding, Verslag
+
+
+def gevonden(naam: str, cijfers: Cijfers) -> list[Bevinding]:
+    (controle,) = (c for c in OPTELLEN if c.naam == naam)
+    assert controle.ernst == "fout"
+    return list(controle.zoek(Verslag(cijfers)))
+
+
+def meting(nummer: int, dag: str) -> Rij:
+    return {"traject_id": f"T{nummer}", "peildatum": dag}
+
+
+@pytest.mark.parametrize("naam", [controle.naam for controle in OPTELLEN])
+def test_an_empty_register_adds_up(naam: str) -> None:
+    assert gevonden(naam, maak_cijfers()) == []
+    assert gevonden(naam, maak_cijfers(jaren=(2022,))) == []
+
+
+class TestCohort:
+    def test_the_cohorts_under_measurement_are_those_of_the_two_years_before(self) -> None:
+        assert [c.jaar for c in cohortjaren(maak_cijfers())] == [2020, 2021]
+
+    def test_a_cohort_that_is_measured_adds_up(self) -> None:
+        cijfers = maak_cijfers(
+            trajecten=[positief(1, "2020-05-01"), positief(2, "2021-05-01")],
+            nametingen=[meting(1, "2021-05-01"), meting(2, "2022-05-01")],
+        )
+        assert gevonden("cohort-telt-op", cijfers) == []
+
+    def test_cases_without_nameting_are_named_in_every_partition(self) -> None:
+        cijfers = maak_cijfers(
+            trajecten=[positief(nr, "2021-05-01") for nr in range(8)],
+            nametingen=[meting(7, "2022-05-01"), *(meting(nr, "2023-01-01") for nr in range(7))],
+        )
+        bevindingen = gevonden("cohort-telt-op", cijfers)
+
+        assert [(b.bestand, b.plaats, b.gevonden) for b in bevindingen] == [
+            ("2022/nametingen.csv", "cohort 2021, wonen", "1 + 0 + 0 = 1"),
+            ("2022/nametingen.csv", "cohort 2021, overlast", "1 + 0 + 0 + 0 = 1"),
+            ("2022/nametingen.csv", "cohort 2021, huurachterstand", "1 + 0 + 0 + 0 = 1"),
+        ]
+        assert {b.verwacht for b in bevindingen} == {"delen die samen het cohort zijn: 8"}
+        assert all(b.herstel.endswith("T0, T1, T2, T3, T4 en nog 2\xa0trajecten") for b in bevindingen)
+
+    def test_an_answer_in_no_part_is_told_when_everybody_was_measured(self) -> None:
+        anders = meting(1, "2022-05-01") | {"overlast": "onbekend"}
+        (bevinding,) = gevonden(
+            "cohort-telt-op", maak_cijfers(trajecten=[positief(1, "2021-05-01")], nametingen=[anders])
+        )
+        assert bevinding.gevonden == "0 + 0 + 0 + 0 = 0"
+        assert bevinding.herstel == "kijk in de nametingen welk antwoord niet meetelt"
+
+    def test_partitions_are_made_of_parts_of_the_cohort(self) -> None:
+        delen = [naam for partitie in PARTITIES.values() for naam in partitie]
+
+        assert len(delen) == len(set(delen))
+        assert all(DEFINITIES[naam].noemer == "nameting_cohort" for naam in delen)
+
+
+def factuur(nummer: int, dag: str) -> Rij:
+    return {"factuur_id": f"F{nummer}", "traject_id": f"T{nummer}", "factuurdatum": dag}
+
+
+class TestFacturen:
+    TRAJECTEN = (
+        aanmelding(1, "2021-01-01", intakedatum="2021-12-20"),
+        aanmelding(2, "2022-01-01", intakedatum="2022-12-20"),
+    )
+
+    def test_each_intake_of_the_year_has_its_invoice_in_the_year(self) -> None:
+        goed = [factuur(1, "2021-12-31"), factuur(2, "2022-12-31")]
+        assert gevonden("factuur-bij-intake", maak_cijfers(trajecten=[*self.TRAJECTEN], facturen=goed)) == []
+
+    def test_as_many_invoices_as_intakes_is_not_enough(self) -> None:
+        verschoven = [factuur(1, "2022-01-03"), factuur(2, "2023-01-03")]
+        bevindingen = gevonden("factuur-bij-intake", maak_cijfers(trajecten=[*self.TRAJECTEN], facturen=verschoven))
+
+        assert [b.gevonden for b in bevindingen] == [
+            "T2: wel een intake maar geen factuur in 2022",
+            "T1: wel een factuur maar geen intake in 2022",
+        ]
+        assert {b.bestand for b in bevindingen} == {"2022/facturen.csv"}
+        assert {b.verwacht for b in bevindingen} == {"een factuur bij elke intake: 1 intakes, 1 facturen"}
+
+    def test_intakes_before_the_first_tarief_need_no_invoice(self) -> None:
+        trajecten = [
+            aanmelding(1, "2022-01-01", intakedatum="2022-05-31"),
+            aanmelding(2, "2022-01-01", intakedatum="2022-06-01"),
+        ]
+        later = [{"trajectprijs": 675.0, "geldig_van": "2022-06-01"}]
+        nooit = [{"trajectprijs": 675.0, "geldig_van": "2023-01-01"}]
+
+        assert (
+            gevonden(
+                "factuur-bij-intake",
+                maak_cijfers(trajecten=trajecten, facturen=[factuur(2, "2022-06-01")], tarieven=later),
+            )
+            == []
+        )
+        assert gevonden("factuur-bij-intake", maak_cijfers(trajecten=trajecten, tarieven=nooit)) == []
+
+
+VAN_LIJST = {"uitval_fase": "wachtlijst", "uitval_reden": "trekt zich terug"}
+
+
+class TestWachtlijst:
+    LIJST = (
+        wachtend(1, "2021-12-31"),  # begin, still there
+        geplaatst(2, "2021-05-01", "2022-01-01"),  # begin, placed
+        wachtend(3, "2021-05-01", uitval_datum="2022-12-31", **VAN_LIJST),  # begin, left
+        geplaatst(4, "2021-05-01", "2021-12-31"),  # gone before the year
+        wachtend(5, "2022-01-01"),  # in, still there
+        wachtend(6, "2022-12-31"),  # in, still there
+        geplaatst(7, "2022-05-01", "2022-05-01"),  # in and placed on one day
+        geplaatst(8, "2022-05-01", "2023-01-01"),  # in, placed after the year
+    )
+
+    def test_the_balance_is_begin_plus_in_minus_out(self) -> None:
+        # begin 1, 2, 3; in 5, 6, 7, 8; placed 2, 7; left 3; end 1, 5, 6, 8
+        cijfers = maak_cijfers(trajecten=[*self.LIJST])
+        assert wachtlijstbalans(cijfers) == (3, 4, 2, 1, 4)
+        assert gevonden("wachtlijst-sluit", cijfers) == []
+
+    def test_without_last_year_there_is_no_balance(self) -> None:
+        assert wachtlijstbalans(maak_cijfers(jaren=(2022,), trajecten=[*self.LIJST])) is None
+
+    def test_a_balance_that_does_not_close_is_told_with_its_numbers(self) -> None:
+        # Stopped in another phase while waiting: the row rules refuse this, and if they do not, the balance notices it.
+        weg = wachtend(9, "2021-05-01", uitval_datum="2022-05-01", uitval_fase="intake", uitval_reden="niet bereikbaar")
+        (bevinding,) = gevonden("wachtlijst-sluit", maak_cijfers(trajecten=[*self.LIJST, weg]))
+
+        assert (bevinding.bestand, bevinding.plaats) == ("2022/trajecten.csv", "wachtlijst 2022")
+        assert bevinding.gevonden == "4 + 4 − 2 − 1 is niet 4"

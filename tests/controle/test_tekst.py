@@ -1,0 +1,25 @@
+"""The lint of the narrative as checks."""
+
+from __future__ import annotations
+
+from klein_verslag import cijfers, met_bevinding
+
+from loket.controle import Verslag, onderzoek
+from loket.controle.taal import REGELS
+from loket.controle.tekst import TEKST
+from loket.controle.verslag import Stuk
+
+
+def test_every_rule_of_the_lint_is_a_check() -> None:
+    assert {controle.naam for controle in TEKST} == set(REGELS)
+
+
+def test_only_a_stretch_that_belongs_to_no_figure_stops_a_report() -> None:
+    assert {controle.ernst for controle in TEKST} == {"waarschuwing", "fout"}
+    assert [controle.naam for controle in TEKST if controle.ernst == "fout"] == ["halve-periode"]
+
+
+def test_a_text_is_tested_with_the_figures_of_the_report() -> None:
+    verslag = Verslag(cijfers(), (Stuk("2022/verhaal/proef.md", "Eerst dit.\n\nLoket Toest doet mee."),))
+    (bevinding,) = met_bevinding(onderzoek(verslag))["naamvariant"].open
+    assert (bevinding.bestand, bevinding.plaats) == ("2022/verhaal/proef.md", "regel 3")

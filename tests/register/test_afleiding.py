@@ -1,0 +1,116 @@
+"""The as-of rule and the derived columns."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from klein_register import Rij, aanmelding, frames, geplaatst, positief
+
+from loket.register.afleiding import leid_af, zoals_bekend
+
+_PEIL = pd.Timestamp(2022, 6, 30)
+
+
+def _rij(tabel: str, rij: Rij) -> dict[str, object]:
+    """Return the filled-in cells of one row, as it was known on 30 June 2022."""
+    bekend = zoals_bekend(frames(**{tabel: [rij]}), _PEIL)[tabel].iloc[0]
+    return {str(kolom): waarde for kolom, waarde in bekend.dropna().items() if kolom in rij}
+
+
+@pytest.mark.parametrize(
+    ("gebeurtenis", "hangt_eraan"),
+    [
+        ("intakedatum", {}),
+        ("wachtlijstdatum", {"corporatie": "Servatius"}),
+        ("start_huur", {"plaatsingsgemeente": "Meerssen"}),
+        ("einde_huur", {"einde_reden": "ontruiming"}),
+        ("uitval_datum", {"uitval_fase": "intake", "uitval_reden": "trekt zich terug"}),
+        ("afsluitdatum", {"resultaat": "negatief", "afsluitreden": "afspraken niet nagekomen"}),
+    ],
+)
+def test_an_event_after_the_peildatum_is_forgotten_with_all_that_hangs_on_it(
+    gebeurtenis: str, hangt_eraan: dict[str, object]
+) -> None:
+    op_tijd = aanmelding(1, "2022-01-01", **{gebeurtenis: "2022-06-30"}, **hangt_eraan)
+    te_laat = op_tijd | {gebeurtenis: "2022-07-01"}
+
+    assert set(_rij("trajecten", op_tijd)) == set(op_tijd)
+    assert set(_rij("trajecten", te_laat)) == {"traject_id", "aanmelddatum"}
+
+
+def test_a_decision_after_the_peildatum_is_forgotten_with_its_oordeel() -> None:
+    klacht = {
+        "klacht_id": "K1",
+        "ontvangen": "2022-06-30",
+        "besluit": "2022-06-30",
+        "oordeel": "gegrond",
+        "gevolg": "x",
+    }
+
+    assert set(_rij("klachten", klacht)) == set(klacht)
+    assert set(_rij("klachten", klacht | {"besluit": "2022-07-01"})) == {"klacht_id", "ontvangen"}
+
+
+@pytest.mark.parametrize(
+    ("tabel", "kolom", "rij"),
+    [
+        ("trajecten", "aanmelddatum", {"traject_id": "T1"}),
+        ("nametingen", "peildatum", {"traject_id": "T1"}),
+        ("facturen", "factuurdatum", {"factuur_id": "F1", "traject_id": "T1"}),
+        ("klachten", "ontvangen", {"klacht_id": "K1"}),
+    ],
+)
+def test_a_row_does_not_exist_before_its_own_first_day(tabel: str, kolom: str, rij: Rij) -> None:
+    rijen = [rij | {kolom: dag} for dag in ("2022-06-30", "2022-07-01")]
+
+    assert zoals_bekend(frames(**{tabel: rijen}), _PEIL)[tabel][kolom].tolist() == [_PEIL]
+
+
+def test_derived_columns_are_worked_out_per_row() -> None:
+    trajecten = leid_af(
+        frames(
+            trajecten=[
+                geplaatst(1, "2021-03-01", "2022-03-01"),  # 365 days
+                geplaatst(2, "2021-03-01", "2022-03-02", plaatsingsgemeente="Meerssen", verwijzer_id="DN1"),  # 366 days
+                aanmelding(3, "2022-01-01"),
+            ]
+        ),
+        12,
+    )["trajecten"].set_index("traject_id")
+
+    assert trajecten["verwijzertype"].tolist() == ["convenantpartner", "deelnemer", "convenantpartner"]
+    assert trajecten["wachttijd"].fillna(-1).tolist() == pytest.approx([365 / 30.4375, 366 / 30.4375, -1])
+    assert trajecten["wachttijdklasse"].fillna("").tolist() == ["11", "12", ""]
+    assert trajecten["binnen_afspraak"].fillna("").tolist() == ["ja", "nee", ""]
+    assert trajecten["eigen_gemeente"].fillna("").tolist() == ["ja", "nee", ""]
+
+
+def test_a_longer_agreement_is_followed() -> None:
+    def binnen(afspraak: int) -> str:
+        tabel = leid_af(frames(trajecten=[geplaatst(1, "2021-03-01", "2022-03-02")]), afspraak)["trajecten"]
+        return str(tabel["binnen_afspraak"].iloc[0])
+
+    assert (binnen(12), binnen(13)) == ("nee", "ja")
+
+
+def test_the_cohort_holds_each_positively_closed_traject_once_with_its_newest_nameting() -> None:
+    cohort = leid_af(
+        frames(
+            trajecten=[positief(1, "2020-05-01"), positief(2, "2020-05-01"), geplaatst(3, "2020-01-01", "2020-01-01")],
+            nametingen=[
+                {"traject_id": "T1", "peildatum": "2022-01-01", "overlast": "meldingen"},
+                {"traject_id": "T1", "peildatum": "2021-01-01", "overlast": "geen"},
+            ],
+        ),
+        12,
+    )["cohort"].set_index("traject_id")
+
+    assert cohort.index.tolist() == ["T1", "T2"]
+    assert cohort["nameting"].isna().tolist() == [False, True]
+    assert cohort["overlast"].fillna("").tolist() == ["meldingen", ""]
+
+
+def test_tables_without_a_date_get_the_year_of_their_folder() -> None:
+    afgeleid = leid_af(frames(taakstelling=[{"corporatie": "Servatius", "aantal": 3}]), 12)
+
+    assert afgeleid["taakstelling"]["jaar"].tolist() == [2022]

@@ -1,0 +1,83 @@
+"""The fixed facts of a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from klein_register import INRICHTING, schrijf_register
+
+from loket.basis.meldingen import InvoerFout, LoketFout
+from loket.register.inrichting import lees_inrichting
+
+
+def test_a_sound_file_is_read(tmp_path: Path) -> None:
+    schrijf_register(tmp_path)
+
+    assert lees_inrichting(tmp_path, "toets") == INRICHTING
+
+
+@pytest.mark.parametrize(
+    ("regel", "nieuw", "kolom", "waarde"),
+    [
+        ('kort = "Toets"\n', "", "kort", ""),
+        ("voorbeelddata = true", 'voorbeelddata = "ja"', "voorbeelddata", "ja"),
+        ("nameting_jaren = 2", "nameting_jaren = 2.5", "nameting_jaren", "2.5"),
+        ("nameting_jaren = 2", "nameting_jaren = true", "nameting_jaren", "True"),
+        ('producten = ["Housing"]', "producten = []", "producten", "[]"),
+        ('producten = ["Housing"]', "producten = [1]", "producten", "[1]"),
+        ('producten = ["Housing"]', 'producten = ["A", "A"]', "producten", "['A', 'A']"),
+        ('producten = ["Housing"]', 'producten = ["A "]', "producten", "['A ']"),
+        ('kort = "Toets"', 'kort = ""', "kort", ""),
+        ('kort = "Toets"', 'kort = """a\nb"""', "kort", "a\nb"),
+        ("nameting_jaren = 2", "nameting_jaren = 0", "nameting_jaren", "0"),
+        ("nameting_jaren = 2", "nameting_jaren = 11", "nameting_jaren", "11"),
+        ("wachttijd_afspraak_maanden = 12", "wachttijd_afspraak_maanden = 121", "wachttijd_afspraak_maanden", "121"),
+        ("gestart_in = 2018", "gestart_in = 218", "gestart_in", "218"),
+    ],
+)
+def test_a_wrong_key_is_found(tmp_path: Path, regel: str, nieuw: str, kolom: str, waarde: str) -> None:
+    bestand = schrijf_register(tmp_path) / "loket.toml"
+    tekst = bestand.read_text("utf-8")
+    assert regel in tekst
+    bestand.write_text(tekst.replace(regel, nieuw), encoding="utf-8")
+
+    with pytest.raises(InvoerFout) as fout:
+        lees_inrichting(tmp_path, "toets")
+    (melding,) = fout.value.meldingen
+    assert (melding.bestand, melding.kolom, melding.waarde) == (str(bestand), kolom, waarde)
+
+
+def test_a_misspelt_key_is_missing_and_unknown(tmp_path: Path) -> None:
+    bestand = schrijf_register(tmp_path) / "loket.toml"
+    bestand.write_text(bestand.read_text("utf-8").replace("gemeente =", "gemente ="), encoding="utf-8")
+
+    with pytest.raises(InvoerFout) as fout:
+        lees_inrichting(tmp_path, "toets")
+    assert [m.kolom for m in fout.value.meldingen] == ["gemeente", "gemente"]
+    assert "Bedoelt u: gemeente" in fout.value.meldingen[1].herstel
+
+
+@pytest.mark.parametrize("inhoud", [b"naam = ", b"naam = 'caf\xe9'", b"naam = " + b"[" * 5000, None])
+def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, inhoud: bytes | None) -> None:
+    bestand = schrijf_register(tmp_path) / "loket.toml"
+    bestand.unlink()
+    if inhoud is not None:
+        bestand.write_bytes(inhoud)
+
+    with pytest.raises(InvoerFout) as fout:
+        lees_inrichting(tmp_path, "toets")
+    assert [m.bestand for m in fout.value.meldingen] == [str(bestand)]
+
+
+@pytest.mark.parametrize("loket", ["", "elders", "../toets", "Toets", "."])
+def test_what_is_no_desk_is_refused(tmp_path: Path, loket: str) -> None:
+    schrijf_register(tmp_path)
+
+    with pytest.raises(LoketFout, match="wel gevonden: toets"):
+        lees_inrichting(tmp_path, loket)
+
+
+def test_no_data_folder_is_no_desk(tmp_path: Path) -> None:
+    with pytest.raises(LoketFout, match="geen enkel loket"):
+        lees_inrichting(tmp_path / "weg", "toets")

@@ -1,1 +1,0 @@
-"""A package, so that its test files may be named after the modules of loket.taal."""

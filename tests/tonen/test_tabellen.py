@@ -1,0 +1,149 @@
+"""Frames of figures as tables for readers."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from klein_register import Rij, geplaatst, maak_cijfers
+
+from loket.cijfers.cijfers import Cijfers
+from loket.tonen.tabellen import Tabel, gegevens, groepslabel, kolomkop, lijst, tabel
+from loket.tonen.verhaal import Tekst
+
+_TAAK: list[Rij] = [{"corporatie": "Servatius", "aantal": 4}, {"corporatie": "Maasvallei", "aantal": 0}]
+
+
+def _cijfers() -> Cijfers:
+    return maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-03-03")], taakstelling=_TAAK)
+
+
+def _tabel() -> Tabel:
+    frame = _cijfers().per("corporatie", "plaatsingen", "realisatie", "wachttijd")
+    gemaakt = tabel(frame, "corporaties", "Plaatsingen < 2022", koppen={"realisatie": "Deel (%)"}, noot="A & b")
+    assert isinstance(gemaakt, Tabel)
+    return gemaakt
+
+
+def _cellen(html: str) -> list[list[str]]:
+    """Return the text of every cell, row by row."""
+    return [
+        [re.sub("<[^>]+>", "", cel) for cel in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rij)]
+        for rij in re.findall("<tr>(.*?)</tr>", html)
+    ]
+
+
+def test_a_table_reads_as_dutch() -> None:
+    assert _cellen(_tabel().html()) == [
+        ["Corporatie", "Plaatsingen", "Deel (%)", "Gemiddelde wachttijd (maanden)"],
+        ["Maasvallei", "0", "onbekend", "onbekend"],  # 0 of 0 homes
+        ["Servatius", "1", "25,0", "2,0"],
+        ["Totaal", "1", "25,0", "2,0"],
+    ]
+
+
+def test_a_table_is_accessible() -> None:
+    html = _tabel()._repr_html_()
+
+    assert html.startswith(
+        '<figure class="tabel" id="tabel-corporaties"><table><caption>Plaatsingen &lt; 2022</caption>'
+    )
+    assert html.count('scope="col"') == 4
+    assert html.count('<th scope="row">') == 3
+    assert '<tfoot><tr><th scope="row">Totaal' in html
+    assert '<th scope="col" class="getal">Plaatsingen</th>' in html
+    assert '<p class="noot">A &amp; b</p>' in html
+    assert not re.search(r"\bnan\b|None|NaT|>-0", html)
+
+
+def test_a_bare_table_has_no_caption() -> None:
+    html = _tabel().html(kaal=True)
+
+    assert html.startswith("<table><thead>")
+    assert "caption" not in html
+
+
+def test_figures_in_a_table_are_linked() -> None:
+    cijfers = _cijfers()
+    html = gegevens(cijfers.per("corporatie", "plaatsingen")).html()
+
+    assert html.count('href="#begrip-plaatsingen"') == 3
+
+
+def test_rows_without_cases_can_be_left_out() -> None:
+    frame = _cijfers().per("corporatie", "plaatsingen")
+    gemaakt = tabel(frame, "x", "Plaatsingen", leeg=False)
+
+    assert isinstance(gemaakt, Tabel)
+    assert [rij[0] for rij in gemaakt.rijen] == ["Servatius", "Totaal"]
+
+
+@pytest.mark.parametrize("naam", ["wachttijdklasse", "corporatie"])
+def test_nothing_to_show_is_said_in_dutch(naam: str) -> None:
+    frame = maak_cijfers().per(naam, "plaatsingen")
+
+    assert tabel(frame, "x", "Plaatsingen in 2022", leeg=False) == Tekst(
+        "*Er zijn geen gegevens over plaatsingen in 2022.*"
+    )
+
+
+def test_the_order_of_the_report_is_kept() -> None:
+    gemaakt = gegevens(_cijfers().per("maand", "plaatsingen"))
+
+    assert [rij[0] for rij in gemaakt.rijen][:3] == ["jan", "feb", "mrt"]
+    assert gemaakt.totaal
+
+
+def test_a_list_shows_days_and_empty_cells_as_a_reader_expects() -> None:
+    frame = pd.DataFrame(
+        {
+            "dag": pd.to_datetime(["2022-05-10", None]),
+            "wie": pd.Series(["A & B", None], dtype="str"),
+            "weg": ["x", "y"],
+            "aantal": [1234, 0],
+        }
+    )
+    gemaakt = lijst(frame, "lijst", "Een lijst", {"wie": "Wie", "dag": "Dag", "aantal": "Aantal"}, noot="Noot")
+
+    assert isinstance(gemaakt, Tabel)
+    assert repr(gemaakt) == "Tabel: Een lijst"
+    assert _cellen(gemaakt.html()) == [["Wie", "Dag", "Aantal"], ["A &amp; B", "10 mei 2022", "1.234"], ["–", "–", "0"]]
+
+
+def test_an_empty_list_says_so() -> None:
+    frame = maak_cijfers().dit_jaar("dossiers")
+
+    assert lijst(frame, "x", "Lopende dossiers", {"dossier": "Dossier"}) == Tekst(
+        "*Er zijn geen gegevens over lopende dossiers.*"
+    )
+
+
+@pytest.mark.parametrize(
+    ("dimensie", "waarde", "verwacht"),
+    [
+        ("maand", "3", "mrt"),
+        ("wachttijdklasse", "0", "0 tot 1\N{NO-BREAK SPACE}maand"),
+        ("wachttijdklasse", "3", "3 tot 4\N{NO-BREAK SPACE}maanden"),
+        ("verwijzertype", "deelnemer", "Deelnemers"),
+        ("oordeel", "deels_gegrond", "Deels gegrond"),
+        ("corporatie", "Servatius", "Servatius"),
+        ("maand", "Totaal", "Totaal"),
+    ],
+)
+def test_a_group_is_called_as_a_reader_calls_it(dimensie: str, waarde: str, verwacht: str) -> None:
+    assert groepslabel(dimensie, waarde) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("naam", "verwacht"),
+    [
+        ("wachttijd", "Gemiddelde wachttijd (maanden)"),
+        ("gefactureerd_bedrag", "Gefactureerd bedrag (€)"),
+        ("uitval_fase", "Fase"),
+        ("convenantpartner", "Convenantpartners"),
+        ("niet_eerder_gezien", "Niet eerder gezien"),
+    ],
+)
+def test_a_column_is_called_as_a_reader_calls_it(naam: str, verwacht: str) -> None:
+    assert kolomkop(naam) == verwacht

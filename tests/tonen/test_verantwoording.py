@@ -1,0 +1,137 @@
+"""Cover, key figures, definitions, sources, comparison and cijfers.csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
+
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES
+from loket.tonen import verantwoording
+from loket.tonen.tabellen import Tabel
+from loket.tonen.verhaal import Tekst, Verhaal
+
+
+def _cijfers(**tabellen: list[Rij]) -> Cijfers:
+    rijen: dict[str, list[Rij]] = {
+        "trajecten": [geplaatst(1, "2022-01-01", "2022-03-03"), aanmelding(2, "2021-05-01"), positief(3, "2020-05-01")],
+        "nametingen": [{"traject_id": "T3", "peildatum": "2021-05-01"}],
+    }
+    return maak_cijfers(**(rijen | tabellen))
+
+
+def test_the_cover_names_the_report_and_says_that_the_data_are_made_up(tmp_path: Path) -> None:
+    cijfers = _cijfers()
+    verhaal = Verhaal(Cijfers(replace(cijfers.register, map=tmp_path), cijfers.periode))
+    gegevens = verantwoording.voorblad(cijfers, verhaal, "concept").gegevens
+
+    assert gegevens["titel"] == "Jaarverslag Loket Toets 2022"
+    assert gegevens["periode"] == "1 januari t/m 31 december 2022"
+    assert (gegevens["peildatum"], gegevens["peildatum_tekst"]) == ("2022-12-31", "31 december 2022")
+    assert gegevens["voorbeelddata"] is True
+    assert gegevens["voettekst"].endswith("· voorbeelddata")
+    assert gegevens["colofon"] == ""
+
+
+def test_a_key_figure_stands_beside_last_years() -> None:
+    cijfers = _cijfers()
+    html = verantwoording.kerncijfers(cijfers.aanmeldingen, cijfers[2020].duurzaam, cijfers[2018].aanmeldingen).html
+    tekst = re.sub(r"<[^>]+>", "|", html).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert re.sub(r"\|+", "|", tekst) == (
+        "|Aanmeldingen|1|1| in 2021|evenveel als in 2021"
+        "|Duurzaam wonen, cohort 2020|100,0%|2019: onbekend"
+        "|Aanmeldingen|onbekend|2017: onbekend|"
+    )
+
+
+def test_every_definition_is_told_once_in_the_order_of_the_report() -> None:
+    html = verantwoording.begrippen().html
+
+    assert re.findall(r"In cijfers.csv: (\w+)\.", html) == list(DEFINITIES)
+    assert DEFINITIES["duurzaam"].omschrijving in html
+
+
+def test_every_link_to_a_definition_leads_somewhere() -> None:
+    cijfers = _cijfers(taakstelling=[{"corporatie": "Servatius", "aantal": 2}])
+    getoond = "".join(getattr(cijfers[2020] if d.cohort else cijfers, naam).html() for naam, d in DEFINITIES.items())
+    begrippen = verantwoording.begrippen().html
+
+    ankers = set(re.findall(r'href="#([^"]+)"', getoond))
+    assert len(ankers) > 30
+    assert ankers <= set(re.findall(r'id="([^"]+)"', begrippen))
+
+
+def _gepubliceerd(**meer: object) -> Rij:
+    return {"paragraaf": "1", "cijfer": "aanmeldingen", "periode": "2022", "waarde": "1", "eenheid": "aantal"} | meer
+
+
+def test_the_comparison_counts_what_is_equal_and_shows_what_is_not() -> None:
+    erratum = _gepubliceerd(
+        cijfer="overlast_geen", periode="2020", waarde="2", gedrukt_aandeel="66.7", erratum="telt dubbel"
+    )
+    cijfers = _cijfers(gepubliceerd=[_gepubliceerd(), erratum])
+    vergelijking, errata = verantwoording.vergelijking(cijfers), verantwoording.errata(cijfers)
+
+    assert isinstance(vergelijking, Tabel)
+    assert vergelijking.titel == "1 van de 2 gepubliceerde cijfers zijn gelijk aan dit verslag"
+    assert [[str(cel) for cel in rij] for rij in vergelijking.rijen] == [
+        ["Aanmeldingen", "2022", "1", "1", "gelijk"],
+        ["Geen overlast", "2020", "2 (66,7%)", "1", "erratum"],
+    ]
+    assert all(f'<td class="getal">{rij[2]}</td>' in vergelijking.html() for rij in vergelijking.rijen)
+
+    assert isinstance(errata, Tabel)
+    assert [[str(cel) for cel in rij] for rij in errata.rijen] == [
+        ["Geen overlast, 2020", "2 (66,7%)", "1", "telt dubbel"]
+    ]
+
+
+def test_a_year_of_which_nothing_is_published_says_so() -> None:
+    assert verantwoording.vergelijking(_cijfers()) == Tekst("*Over 2022 is nog niets gepubliceerd.*")
+    assert verantwoording.errata(_cijfers()) == Tekst("*Er zijn geen fouten bekend in wat is gepubliceerd.*")
+
+
+def test_cijfers_csv_holds_every_known_figure_for_machines() -> None:
+    cijfers = _cijfers(
+        facturen=[{"factuur_id": "F1", "traject_id": "T1", "factuurdatum": "2022-05-01", "bedrag": 1675.5}]
+    )
+    gemaakt = verantwoording.cijfers_csv(cijfers)
+    kop, *rijen = list(csv.reader(io.StringIO(gemaakt.tekst)))
+    regels = [rij[:7] for rij in rijen]
+
+    assert kop == ["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie"]
+    for verwacht in (
+        ["aanmeldingen", "verwijzertype=deelnemer", "2022", "0", "aantal", "", ""],
+        ["wachtlijst", "", "2022-12-31", "0", "aantal", "", ""],
+        ["wachtlijst", "", "2021-12-31", "0", "aantal", "", ""],
+        ["wachttijd", "", "2022", "2.0041", "maanden", "", "1"],
+        ["gefactureerd_bedrag", "", "2022", "1675.50", "euro", "", ""],
+        ["overlast_geen", "", "2020", "1", "aantal", "", "1"],
+        ["duurzaam", "", "2020", "100.0000", "procent", "1", "1"],
+        ["duurzaam", "", "2018", "82.5000", "procent", "", ""],
+    ):
+        assert regels.count(verwacht) == 1, verwacht
+    assert len({tuple(rij[:3]) for rij in regels}) == len(regels)
+    assert all(rij[3] for rij in regels)
+    assert repr(gemaakt) == f"cijfers.csv met {len(regels)} cijfers"
+    assert "\r" not in gemaakt.tekst
+
+
+def test_a_concept_says_so_on_every_page_and_carries_the_open_remarks() -> None:
+    opmerking = {"anker": "klachten", "rol": "gemeente", "opmerking": "Klopt dit?"}
+    rijen = [opmerking | {"status": "open"}, opmerking | {"opmerking": "Gedaan.", "status": "verwerkt"}]
+    cijfers = maak_cijfers(opmerkingen=rijen)
+    verhaal = Verhaal(cijfers)
+
+    concept = verantwoording.voorblad(cijfers, verhaal, "concept").gegevens
+    assert concept["voettekst"] == "Jaarverslag Loket Toets 2022 · concept · voorbeelddata"
+    assert concept["opmerkingen"] == [opmerking]
+    definitief = verantwoording.voorblad(cijfers, verhaal, "definitief").gegevens
+    assert definitief["voettekst"] == "Jaarverslag Loket Toets 2022 · voorbeelddata"
+    assert definitief["opmerkingen"] == []

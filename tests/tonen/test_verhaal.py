@@ -1,0 +1,246 @@
+"""The year's narrative: numbers by path, and nothing that runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from klein_register import aanmelding, geplaatst, maak_cijfers
+
+from loket.basis.meldingen import InvoerFout, LoketFout
+from loket.cijfers.cijfers import Cijfers
+from loket.tonen.verhaal import Tekst, Verhaal, als_html, geen_gegevens, volg_pad
+
+
+def _cijfers(map_loket: Path = Path()) -> Cijfers:
+    cijfers = maak_cijfers(
+        trajecten=[geplaatst(1, "2022-01-01", "2022-03-03"), aanmelding(2, "2022-05-01", verwijzer_id="DN1")]
+    )
+    return Cijfers(replace(cijfers.register, map=map_loket), cijfers.periode)
+
+
+def _volg(pad: str) -> str:
+    cijfers = _cijfers()
+    return repr(volg_pad(pad, {"cijfers": cijfers, "jaar": 2022, "loket": cijfers.loket}))
+
+
+@pytest.mark.parametrize(
+    ("pad", "verwacht"),
+    [
+        ("jaar", "2022"),
+        (" cijfers.plaatsingen ", "1"),
+        ("cijfers.aanmeldingen['deelnemer']", "1"),
+        ('cijfers.aanmeldingen["deelnemer"].voluit', "1\N{NO-BREAK SPACE}aanmelding"),
+        ("cijfers[2021].aanmeldingen", "0"),
+        ("cijfers.vorig.aanmeldingen", "0"),
+        ("cijfers.aanmeldingen.vorig", "0"),
+        ("cijfers.aanmeldingen.verschil", "2 meer dan in 2021"),
+        ("cijfers[2018].duurzaam", "82,5%"),
+        ("cijfers.wachttijd.afgerond", "2\N{NO-BREAK SPACE}maanden"),
+        ("cijfers.jaar", "2022"),
+        ("cijfers.loket.naam", "'Loket Toets'"),
+        ("loket.wachttijd_afspraak_maanden", "12"),
+    ],
+)
+def test_a_path_of_names_and_keys_leads_to_a_figure(pad: str, verwacht: str) -> None:
+    assert _volg(pad) == verwacht
+
+
+@pytest.mark.parametrize(
+    "pad",
+    [
+        "cijfers.per('corporatie', 'plaatsingen')",
+        "open('x')",
+        "cijfers.plaatsingen()",
+        "cijfers.plaatsingen + 1",
+        "-1",
+        "1",
+        "'tekst'",
+        "f'{cijfers}'",
+        "[cijfers]",
+        "lambda: 1",
+        "cijfers if jaar else jaar",
+        "cijfers[jaar]",
+        "cijfers[2020:2022]",
+        "cijfers[-1]",
+        "cijfers[None]",
+        "cijfers[2022.0]",
+        "(x := 1)",
+        "cijfers.plaatsingen; 1",
+        "import os",
+        "",
+        "cijfers.",
+        "cijfers..plaatsingen",
+        "cijfers.plaatsingen\0",
+        "cijfers" + ".vorig" * 5000,
+        "(" * 300,
+    ],
+)
+def test_whatever_is_more_than_a_path_is_refused(pad: str) -> None:
+    with pytest.raises(LoketFout, match="Dit is geen pad"):
+        _volg(pad)
+
+
+@pytest.mark.parametrize(
+    "pad",
+    [
+        "cijfers.__class__",
+        "cijfers._rijen",
+        "cijfers.register",
+        "cijfers.rijen",
+        "cijfers.per",
+        "cijfers.register",
+        "cijfers.plaatsingen.trajecten",
+        "cijfers.plaatsingen.gevallen",
+        "cijfers.plaatsingen.rijen",
+        "cijfers.plaatsingen.cijfers",
+        "cijfers.plaatsingen.__init__",
+        "cijfers.plaatsingen.definitie",
+        "cijfers.plaatsingen.voluit.cijfer",
+        "cijfers.aanmeldingen.verschil.upper",
+        "loket.producten",
+        "loket.lijst",
+        "jaar.real",
+    ],
+)
+def test_an_attribute_that_is_not_allowed_does_not_exist(pad: str) -> None:
+    with pytest.raises(LoketFout, match="bestaat niet bij"):
+        _volg(pad)
+
+
+def test_an_unknown_name_is_refused_with_the_nearest() -> None:
+    with pytest.raises(LoketFout, match=r"De naam ‘cijfer’ bestaat niet\. Bedoelt u: cijfers"):
+        _volg("cijfer.plaatsingen")
+    with pytest.raises(LoketFout, match=r"‘plaatsing’ bestaat niet bij cijfers\. Bedoelt u: plaatsingen"):
+        _volg("cijfers.plaatsing")
+    with pytest.raises(LoketFout, match=r"‘afgrond’ bestaat niet bij cijfers\.wachttijd\. Bedoelt u: afgerond"):
+        _volg("cijfers.wachttijd.afgrond")
+
+
+def test_a_key_that_leads_nowhere_is_refused() -> None:
+    with pytest.raises(LoketFout, match="kent geen groep ‘Servatus’"):
+        _volg("cijfers.plaatsingen['Servatus']")
+    with pytest.raises(LoketFout, match="vraagt om een jaartal"):
+        _volg("cijfers['2021']")
+    with pytest.raises(LoketFout, match=r"loket kent geen \[sleutels\]"):
+        _volg("loket['naam']")
+
+
+def test_only_a_figure_a_text_or_a_whole_number_belongs_in_a_sentence() -> None:
+    cijfers = _cijfers()
+
+    assert als_html("tekst") == "tekst"
+    assert als_html(2022) == "2022"
+    assert als_html(cijfers.plaatsingen).startswith('<a class="cijfer"')
+    assert "1\N{NO-BREAK SPACE}plaatsing<" in als_html(cijfers.plaatsingen.voluit)
+    for waarde in (cijfers, cijfers.per("corporatie", "plaatsingen"), cijfers.plaatsingen.trajecten, 1.5, None):
+        with pytest.raises(LoketFout, match="Dit is geen cijfer of tekst"):
+            als_html(waarde)
+
+
+# --- files --------------------------------------------------------------------------------------------------------
+
+
+def _schrijf(map_loket: Path, **teksten: str) -> Path:
+    """Write narrative; ``x2021`` is the section x of 2021."""
+    for naam, tekst in teksten.items():
+        pad = map_loket / naam[-4:] / "verhaal" / f"{naam[:-4]}.md"
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_text(tekst, encoding="utf-8")
+    return map_loket
+
+
+def test_numbers_are_filled_in(tmp_path: Path) -> None:
+    cijfers = _cijfers(_schrijf(tmp_path, voortgang2022="In {eval}`jaar`:\n**{eval}`cijfers.plaatsingen.voluit`**.\n"))
+    verhaal = Verhaal(cijfers)
+
+    assert repr(verhaal("voortgang")) == "In 2022:\n**1\N{NO-BREAK SPACE}plaatsing**.\n"
+    assert verhaal("voortgang")._repr_markdown_().startswith("In 2022:\n**<a ")
+    assert [b.name for b in verhaal.bestanden] == ["voortgang.md"]
+
+
+def test_the_text_of_last_year_has_last_years_numbers(tmp_path: Path) -> None:
+    tekst = "{eval}`jaar`: {eval}`cijfers.plaatsingen`"
+    verhaal = Verhaal(_cijfers(_schrijf(tmp_path, voortgang2021=tekst, voortgang2022=tekst)))
+
+    assert repr(verhaal("voortgang", 2021)) == "2021: 0"
+    assert repr(verhaal("voortgang")) == "2022: 1"
+
+
+def test_a_missing_text_says_so_in_dutch(tmp_path: Path) -> None:
+    verhaal = Verhaal(_cijfers(tmp_path))
+
+    assert verhaal("voortgang") == Tekst("*Over 2022 is hier geen tekst geschreven.*")
+    assert verhaal("voortgang", 2019) == Tekst("*Over 2019 is hier geen tekst geschreven.*")
+    assert verhaal.tekst("colofon") == ""
+    assert verhaal.bestanden == []
+
+
+def test_a_section_can_be_asked_as_one_line(tmp_path: Path) -> None:
+    assert Verhaal(_cijfers(_schrijf(tmp_path, colofon2022="Een\n  twee.\n"))).tekst("colofon") == "Een twee."
+
+
+@pytest.mark.parametrize(
+    ("tekst", "regel", "verwacht"),
+    [
+        ("Schrijf `{eval}`onzin`` zo.", 1, "een hele rol"),
+        ("Er waren {eval}`cijfers.plaatsingen.\n", 1, "een hele rol"),
+        ("Er waren {eval`jaar`.", 1, "een hele rol"),
+        ("Er waren eval}`jaar`.", 1, "een hele rol"),
+        ("Er waren {evl}`jaar`.", 1, "een hele rol"),
+        ("Er waren {eval} `jaar`.", 1, "een hele rol"),
+        ("Goed.\n\n<!-- vast\n\nDeze zin zou niemand zien.\n", 3, "een opmerking met begin en eind"),
+        ("<!-- vast -\n\nDeze ook niet. <!-- herzien -->\n", 1, "een opmerking met begin en eind"),
+        ("Goed.\n<!- vast -->", 2, "een opmerking met begin en eind"),
+        ("Goed.\n<!-- als: cijfers.trajectprijs -->\nDe prijs.", 2, "een voorwaarde als eerste regel van een cel"),
+        ("Goed.\n\n<p Deze zin\nzou niemand> zien.", 3, "tekst in Markdown, zonder HTML"),
+    ],
+)
+def test_what_is_half_written_is_refused_at_its_line(tmp_path: Path, tekst: str, regel: int, verwacht: str) -> None:
+    with pytest.raises(InvoerFout) as fout:
+        Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))
+    (melding,) = [m for m in fout.value.meldingen if m.verwacht.startswith(verwacht)]
+    assert melding.bestand.endswith("2022/verhaal/a.md")
+    assert melding.rij == regel
+
+
+def test_comments_arithmetic_signs_and_addresses_are_no_half_work(tmp_path: Path) -> None:
+    tekst = "Bij 3 < 5 & 5 > 3. <!-- vast -->\n\n<!-- een\nopmerking -->\nZie <https://voorbeeld.nl>.\n"
+    assert Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))("a").markdown == tekst
+
+
+def test_a_wrong_path_is_told_with_file_line_and_nearest_name(tmp_path: Path) -> None:
+    tekst = "Eerst.\n\nDan {eval}`cijfers.plaatsingen` en {eval}`cijfers.plaatsing`.\n"
+
+    with pytest.raises(InvoerFout) as fout:
+        Verhaal(_cijfers(_schrijf(tmp_path, focus2022=tekst)))
+    (melding,) = fout.value.meldingen
+    assert (melding.bestand, melding.rij) == (str(tmp_path / "2022" / "verhaal" / "focus.md"), 3)
+    assert melding.plaats == "regel 3: ‘cijfers.plaatsing’"
+    assert "Bedoelt u: plaatsingen" in melding.herstel
+
+
+def test_problems_of_all_files_and_of_both_years_are_told_at_once(tmp_path: Path) -> None:
+    _schrijf(
+        tmp_path,
+        a2022="{eval}`cijfers.onzin`\n{eval}`1 + 1`\n{eval}`cijfers`",
+        b2022="goed",
+        c2021="{eval}`cijfers.per`",
+        d2020="{eval}`te oud om te lezen`",
+    )
+    (tmp_path / "2022" / "verhaal" / "e.md").write_bytes(b"caf\xe9")
+
+    with pytest.raises(InvoerFout) as fout:
+        Verhaal(_cijfers(tmp_path))
+    assert sorted((m.bestand[-15:], m.rij) for m in fout.value.meldingen) == [
+        ("21/verhaal/c.md", 1),
+        ("22/verhaal/a.md", 1),
+        ("22/verhaal/a.md", 2),
+        ("22/verhaal/a.md", 3),
+        ("22/verhaal/e.md", 1),
+    ]
+
+
+def test_nothing_to_show_is_said_in_dutch() -> None:
+    assert geen_gegevens("plaatsingen in 2022") == Tekst("*Er zijn geen gegevens over plaatsingen in 2022.*")
