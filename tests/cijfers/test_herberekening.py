@@ -21,8 +21,8 @@ import duckdb
 import pandas as pd
 import pytest
 from klein_register import frame, schrijf_register
-from cijfers.sql.willekeurig import Geval, maak_geval
 
+from cijfers.sql.willekeurig import Geval, maak_geval
 from loket.basis.periode import jaar as jaarperiode
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.definities import DEFINITIES
