@@ -7,6 +7,8 @@ OUTPUT ?= output
 STATUS ?= concept
 PEILDATUM ?=
 SINDS  ?=
+REPORT ?= jaarverslag
+QUARTER ?=
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -24,39 +26,43 @@ endif
 
 RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
-AS_OF := $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
+WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 .DEFAULT_GOAL := help
 .PHONY: help report check check-report diff watch lab test mutation kill-test bench expected lint new-year example-data setup lock clean
 
 help: ## Toon deze hulp
-	@echo "Loket: het jaarverslag, berekend uit het register."
+	@echo "Loket: de rapporten van een loket, berekend uit het register."
 	@echo
 	@echo "  make report YEAR=2022      maakt output/maastricht/2022/jaarverslag.html en .pdf"
 	@echo
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-20s %s\n", $$1, $$2 }'
 	@echo
-	@echo "Instellingen: YEAR=2022  LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
-	@echo "               PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van het jaar)"
+	@echo "Rapporten: elk notebook in notebooks/ is er een. Ook check, watch, diff en lab kennen REPORT."
+	@"$(firstword $(wildcard $(BIN)/python) $(PYTHON))" -m loket.rapporten
+	@echo
+	@echo "Instellingen: YEAR=2022  QUARTER=4 (bij een kwartaalrapport)  REPORT=jaarverslag"
+	@echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
+	@echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
 	@echo "              SINDS=HEAD~1 (alleen bij diff)"
 
-report: $(READY) ## Maak het jaarverslag van YEAR (HTML, PDF, notebook, cijfers.csv)
-	@$(RUN) report $(WHERE) $(AS_OF) --output "$(OUTPUT)" --status "$(STATUS)"
+report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
+	@$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)"
 
-check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een verslag te maken (in een paar tellen)
-	@$(RUN) check $(WHERE) $(AS_OF)
+check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een rapport te maken (in een paar tellen)
+	@$(RUN) check $(WHERE) $(WHAT)
 
-check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft (datacontrole.html)
-	@$(RUN) check-report $(WHERE) $(AS_OF) --output "$(OUTPUT)"
+check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft: hetzelfde als report REPORT=datacontrole
+	@$(MAKE) --no-print-directory report REPORT=datacontrole
 
 diff: $(READY) ## Toon wat er is veranderd sinds SINDS: versie in git, map van een eerder verslag, of cijfers.csv
-	@$(RUN) diff $(WHERE) --output "$(OUTPUT)" --sinds "$(SINDS)"
+	@$(RUN) diff $(WHERE) $(WHAT) --output "$(OUTPUT)" --sinds "$(SINDS)"
 
-watch: $(READY) ## Toon het jaarverslag in de browser en ververs het bij elke wijziging
-	@$(RUN) watch $(WHERE) $(AS_OF) --output "$(OUTPUT)"
+watch: $(READY) ## Toon een rapport in de browser en ververs het bij elke wijziging
+	@$(RUN) watch $(WHERE) $(WHAT) --output "$(OUTPUT)"
 
-lab: $(READY) ## Open het notebook van YEAR in JupyterLab
-	@$(RUN) lab $(WHERE)
+lab: $(READY) ## Open het notebook van REPORT in JupyterLab
+	@$(RUN) lab $(WHERE) $(WHAT)
 
 new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 	@$(RUN) new-year $(WHERE)

@@ -14,10 +14,11 @@ _WAAR = {
     "jaar": "loket.basis.periode",
     "kwartaal": "loket.basis.periode",
     "Verhaal": "loket.tonen.verhaal",
-    "cohortjaren": "loket.controle",
+    "cohortjaren": "loket.cijfers.cijfers",
     "controleer": "loket.controle",
     "controlelijst": "loket.controle.lijst",
     "lijst": "loket.tonen.tabellen",
+    "delen": "loket.tonen.delen",
     "lees_cijfers": "loket.cijfers.cijfers",
     "tabel": "loket.tonen.tabellen",
 }

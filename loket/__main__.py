@@ -1,24 +1,90 @@
-"""``python -m loket report --year 2022``: a process that starts and ends as quickly as it can."""
+"""The command line as a process: every problem told in Dutch, stopped at any moment, ended as quickly as it can.
+
+``python -m loket report --year 2022``; the commands themselves are in :mod:`loket.opdrachten`.
+"""
 
 from __future__ import annotations
 
-import gc
+import io
 import os
+import re
+import signal
 import sys
 from contextlib import suppress
+from types import FrameType
 from typing import NoReturn
+
+import click
+
+from loket.basis.meldingen import LoketFout, lijkt_op, programmafout
+from loket.opdrachten import main
 
 
 def start() -> NoReturn:
     """Run the command line and end at once: to take down every library takes a tenth of a build with nothing to do."""
-    gc.disable()  # most commands are over before cleaning up would pay, the shortest already while they import
-    from loket.opdrachtregel import hoofd
-
     code = hoofd()
     with suppress(OSError):  # nobody reads it any more
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)
+
+
+def _stop(signaal: int, _: FrameType | None) -> None:
+    raise KeyboardInterrupt(signaal)
+
+
+def _stop_alsnog(gemist: sys.UnraisableHookArgs) -> None:
+    """Repeat an interruption that came where Python swallows every exception, such as in a weakref's callback."""
+    if issubclass(gemist.exc_type, KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+    else:
+        sys.__unraisablehook__(gemist)
+
+
+def _in_woorden(fout: click.ClickException) -> str:
+    """Say in Dutch what is wrong with an option; click itself speaks English."""
+    if isinstance(fout, click.NoSuchOption):
+        opties = [naam for optie in fout.ctx.command.params for naam in optie.opts] if fout.ctx else []
+        return f"de optie ‘{fout.option_name}’ bestaat niet.{lijkt_op(fout.option_name, opties)}"
+    if isinstance(fout, click.BadOptionUsage):
+        return f"bij ‘{fout.option_name}’ hoort één waarde."
+    if isinstance(fout, click.UsageError) and fout.ctx and isinstance(fout.ctx.command, click.Group):
+        return f"die opdracht bestaat niet. Bekend zijn: {', '.join(fout.ctx.command.commands)}."
+    wat = re.search(r"\((.*?) *\)", fout.format_message())
+    return f"dit past hier niet{f': ‘{wat[1]}’' if wat else ''}."
+
+
+def hoofd() -> int:
+    """Run the command line; every problem is one Dutch message and an exit code, never a traceback."""
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGALRM, _stop)
+    sys.unraisablehook = _stop_alsnog
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal or path that knows no ‘ is no reason to stop
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        uitkomst = main(standalone_mode=False)
+        return int(uitkomst or 0)
+    except LoketFout as fout:
+        click.echo(f"\nNiet gelukt. {fout}\n\nWat er al in output/ stond, is niet veranderd.", err=True)
+        return 1
+    except click.exceptions.NoArgsIsHelpError as fout:
+        click.echo(fout.format_message(), err=True)
+        return 2
+    except click.ClickException as fout:
+        click.echo(f"De opdracht klopt niet: {_in_woorden(fout)}\n  wat te doen: zie python -m loket --help", err=True)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nAfgebroken. Wat er al in output/ stond, is niet veranderd.", err=True)
+        return 130
+    except Exception as fout:  # a fault of the program, not of the user: still no page of traceback
+        if os.environ.get("LOKET_TRACEBACK"):
+            raise
+        click.echo(
+            f"\nNiet gelukt. {programmafout(fout)}\n"
+            "  wat te doen: meld dit aan de makers, met de uitvoer van dezelfde opdracht na: export LOKET_TRACEBACK=1",
+            err=True,
+        )
+        return 1
 
 
 if __name__ == "__main__":

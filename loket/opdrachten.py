@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from loket.basis.meldingen import LoketFout
+from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, zoek_rapport
 
 _HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
 
-
-_PEILDATUM = click.option(
-    "--peildatum",
-    default=None,
-    metavar="JJJJ-MM-DD",
-    help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van het jaar.",
-)
 _OUTPUT = click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -27,19 +19,6 @@ _OUTPUT = click.option(
     show_default=True,
     help="De map voor het verslag.",
 )
-
-
-def _notebook(
-    naam: str = "jaarverslag", wat: str = "uitgevoerd"
-) -> Callable[[click.decorators.FC], click.decorators.FC]:
-    """Return the option that names another notebook."""
-    return click.option(
-        "--notebook",
-        type=click.Path(path_type=Path),
-        default=Path(f"notebooks/{naam}.ipynb"),
-        show_default=True,
-        help=f"Het notebook dat wordt {wat}.",
-    )
 
 
 class _Jaar(click.ParamType[int]):
@@ -54,7 +33,7 @@ class _Jaar(click.ParamType[int]):
         return controleer_jaar(str(value))
 
 
-def _opties(functie: click.decorators.FC) -> click.decorators.FC:
+def _jaar_en_data(functie: click.decorators.FC) -> click.decorators.FC:
     """Add the options that every command about a year shares."""
     for optie in (
         click.option("--year", "jaar", type=_Jaar(), default="", metavar="JJJJ", help="Het jaar, zoals 2022."),
@@ -66,145 +45,174 @@ def _opties(functie: click.decorators.FC) -> click.decorators.FC:
     return functie
 
 
+def _rapport(functie: click.decorators.FC) -> click.decorators.FC:
+    """Add the options that say which report, and with what."""
+    for optie in (
+        click.option("--report", "rapport", default=JAARVERSLAG, show_default=True, metavar="NAAM",
+                     help="Het rapport: de naam van een notebook in notebooks/."),
+        click.option("--notebook", type=click.Path(path_type=Path), default=None,
+                     help="Een notebook dat ergens anders staat, in plaats van een rapport."),
+        click.option("--quarter", "kwartaal", default=None, metavar="1-4",
+                     help="Het kwartaal, bij een rapport dat daarom vraagt."),
+        click.option("--peildatum", default=None, metavar="JJJJ-MM-DD",
+                     help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van de periode."),
+        click.option("-p", "--parameter", "extra", multiple=True, metavar="NAAM=WAARDE",
+                     help="Nog een parameter van het notebook."),
+    ):  # fmt: skip
+        functie = optie(functie)
+    return functie
+
+
+class Keuze:
+    """What was chosen on the command line: a report with its parameters, each of its own type.
+
+    Raises
+    ------
+    LoketFout
+        When there is no such report, or it has no such parameter.
+    """
+
+    def __init__(
+        self,
+        jaar: int,
+        loket: str,
+        rapport: str,
+        notebook: Path | None,
+        kwartaal: str | None,
+        peildatum: str | None,
+        extra: tuple[str, ...],
+        status: str = "concept",
+    ) -> None:
+        self.rapport: Rapport = lees_rapport(notebook) if notebook else zoek_rapport(rapport)
+        gegeven: dict[str, object] = {"loket": loket, "jaar": jaar}
+        if "kwartaal" in self.rapport.parameters:
+            gegeven["kwartaal"] = self.rapport.parameters["kwartaal"].standaard
+        gegeven |= {"kwartaal": kwartaal} if kwartaal else {}
+        gegeven |= {"peildatum": peildatum} if peildatum else {}
+        gegeven |= {"status": status} if status != "concept" else {}
+        for naam, waarde in map(_paar, extra):
+            if naam in gegeven and naam != "kwartaal":
+                raise LoketFout(
+                    f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum"
+                )
+            gegeven[naam] = waarde
+        self.parameters = self.rapport.kies(gegeven)
+
+
+def _paar(tekst: str) -> tuple[str, str]:
+    naam, is_, waarde = tekst.partition("=")
+    if not is_:
+        raise LoketFout(f"‘{tekst}’ is geen parameter.\n  verwacht: NAAM=WAARDE")
+    return naam, waarde
+
+
 @click.group()
 @_HULP
 def main() -> None:
-    """Maakt het jaarverslag van een loket uit zijn register."""
+    """Maakt de rapporten van een loket uit zijn register, zoals het jaarverslag."""
 
 
 @main.command("report")
 @_HULP
-@_opties
-@_PEILDATUM
+@_jaar_en_data
+@_rapport
 @_OUTPUT
 @click.option("--status", default="concept", show_default=True,
               help="concept, of definitief: dan mag er niets meer openstaan.")  # fmt: skip
-@_notebook()
-@click.option(
-    "-p", "--parameter", "extra", multiple=True, metavar="NAAM=WAARDE", help="Nog een parameter van het notebook."
-)
-def report(
-    jaar: int,
-    loket: str,
-    data: Path,
-    peildatum: str | None,
-    output: Path,
-    status: str,
-    notebook: Path,
-    extra: tuple[str, ...],
-) -> None:
-    """Maak het jaarverslag: HTML, PDF, notebook en cijfers.csv.
+def report(jaar: int, loket: str, data: Path, output: Path, status: str, **keuze: object) -> None:
+    """Maak een rapport: HTML, PDF, notebook en cijfers. Zonder --report is dat het jaarverslag.
 
     Is er niets veranderd sinds de vorige keer, dan gebeurt er niets.
     """
     from loket.bouw.opdracht import Opdracht
     from loket.bouw.rapport import bouw
 
-    parameters = _parameters(loket, jaar, peildatum) | ({"status": status} if status != "concept" else {})
-    for naam, waarde in map(_paar, extra):
-        if naam in parameters:
-            raise LoketFout(f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum")
-        parameters[naam] = waarde
-    bouw(Opdracht(notebook, data, output, parameters), click.echo)
+    gekozen = Keuze(jaar, loket, status=status, **keuze)  # type: ignore[arg-type]
+    bouw(Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters), click.echo)
 
 
 @main.command("check")
 @_HULP
-@_opties
-@_PEILDATUM
-def check(jaar: int, loket: str, data: Path, peildatum: str | None) -> int:
-    """Toets de gegevens en de tekst van een jaar, zonder een verslag te maken.
+@_jaar_en_data
+@_rapport
+def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
+    """Toets de gegevens en de tekst van een rapport, zonder het te maken.
 
     De uitkomst is 0 als er geen fout is, en anders 1. Waarschuwingen houden het verslag niet tegen.
     """
+    gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
+
     from loket.cijfers.cijfers import lees_cijfers
     from loket.controle import Verslag, onderzoek
     from loket.controle.lijst import als_tekst
     from loket.tonen.verhaal import Verhaal
 
-    os.environ["LOKET_DATA"] = str(data)
-    cijfers = lees_cijfers(loket, jaar, peildatum)
+    os.environ |= {"LOKET_DATA": str(data), "LOKET_NOTEBOOK": str(gekozen.rapport.notebook.absolute())}
+    p = gekozen.parameters
+    cijfers = lees_cijfers(loket, jaar, p.get("peildatum"), kwartaal=p.get("kwartaal"))
     uitkomsten = onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
     click.echo(als_tekst(uitkomsten))
     return int(any(u.open for u in uitkomsten if u.controle.ernst == "fout"))
 
 
-@main.command("check-report")
-@_HULP
-@_opties
-@_PEILDATUM
-@_OUTPUT
-@_notebook("datacontrole")
-def check_report(jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, notebook: Path) -> None:
-    """Maak de datacontrole: HTML en notebook met alleen aantallen.
-
-    Lees haar voordat u aan het jaarverslag begint. Zij staat naast het jaarverslag in dezelfde map.
-    """
-    from loket.bouw.opdracht import Opdracht
-    from loket.bouw.rapport import bouw
-
-    bouw(Opdracht(notebook, data, output, _parameters(loket, jaar, peildatum), ("html", "ipynb")), click.echo)
-
-
 @main.command("diff")
 @_HULP
-@_opties
+@_jaar_en_data
+@_rapport
 @_OUTPUT
 @click.option("--sinds", default="", metavar="VERSIE",
               help="De oude versie: een versie in git, een cijfers.csv, of de map van een eerder verslag.")  # fmt: skip
-def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str) -> None:
-    """Vergelijk het verslag met een eerdere versie: cijfers, oorzaken, zinnen en grafieken.
+def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str, **keuze: object) -> None:
+    """Vergelijk een rapport met een eerdere versie: cijfers, oorzaken, zinnen en grafieken.
 
-    De bladzijde verschil.html staat naast het jaarverslag in dezelfde map. Het jaarverslag zelf verandert niet.
+    De bladzijde verschil.html staat naast het rapport in dezelfde map. Het rapport zelf verandert niet.
     """
     from loket.bouw.opdracht import Opdracht
     from loket.verschil.opdracht import vergelijk
 
-    notebook = Path("notebooks/jaarverslag.ipynb")
-    vergelijk(Opdracht(notebook, data, output, _parameters(loket, jaar, None)), sinds, click.echo)
+    gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
+    vergelijk(Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters), sinds, click.echo)
 
 
 @main.command("watch")
 @_HULP
-@_opties
-@_PEILDATUM
+@_jaar_en_data
+@_rapport
 @_OUTPUT
-@_notebook()
 @click.option("--port", "poort", type=click.IntRange(0, 65535), default=0, metavar="NUMMER",
               help="De poort op 127.0.0.1. Standaard een die vrij is.")  # fmt: skip
 @click.option("--browser/--no-browser", "openen", default=True, help="Of de bladzijde in de browser opengaat.")
-def watch(
-    jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, notebook: Path, poort: int, openen: bool
-) -> None:
-    """Maak het jaarverslag opnieuw bij elke wijziging, en toon het meteen in de browser.
+def watch(jaar: int, loket: str, data: Path, output: Path, poort: int, openen: bool, **keuze: object) -> None:
+    """Maak een rapport opnieuw bij elke wijziging, en toon het meteen in de browser.
 
     De bladzijde is alleen op deze computer te zien. Lukt een verslag niet, dan staat daar waarom.
     """
     from loket.bouw.opdracht import Opdracht
     from loket.volgen.start import volg
 
-    gc.enable()  # this one stays
-    volg(Opdracht(notebook, data, output, _parameters(loket, jaar, peildatum)), poort, openen, click.echo)
+    gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
+    volg(Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters), poort, openen, click.echo)
 
 
 @main.command("lab")
 @_HULP
-@_opties
-@_notebook(wat="geopend")
-@click.argument("extra", nargs=-1)
-def lab(jaar: int, loket: str, data: Path, notebook: Path, extra: tuple[str, ...]) -> None:
-    """Open het notebook van een jaar in JupyterLab. Wat na -- staat, gaat naar JupyterLab zelf."""
+@_jaar_en_data
+@_rapport
+@click.argument("jupyterlab", nargs=-1)
+def lab(jaar: int, loket: str, data: Path, jupyterlab: tuple[str, ...], **keuze: object) -> None:
+    """Open het notebook van een rapport in JupyterLab. Wat na -- staat, gaat naar JupyterLab zelf."""
     from loket.lab.start import start_lab
 
-    start_lab(notebook, data, loket, jaar, extra)
+    gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
+    start_lab(gekozen.rapport.notebook, data, gekozen.parameters, jupyterlab)
 
 
 @main.command("new-year")
 @_HULP
-@_opties
+@_jaar_en_data
 def new_year(jaar: int, loket: str, data: Path) -> None:
     """Begin een nieuw jaar: een map met lege tabellen om te vullen."""
-    from loket.register.nieuwjaar import begin_jaar
+    from loket.register.onderhoud import begin_jaar
 
     for pad in begin_jaar(data, loket, jaar):
         click.echo(f"  {pad}")
@@ -218,14 +226,3 @@ def describe_data(data: Path) -> None:
     from loket.register.onderhoud import werk_bij
 
     werk_bij(data / "README.md")
-
-
-def _parameters(loket: str, jaar: int, peildatum: str | None) -> dict[str, object]:
-    return {"loket": loket, "jaar": jaar} | ({"peildatum": peildatum} if peildatum else {})
-
-
-def _paar(tekst: str) -> tuple[str, str]:
-    naam, is_, waarde = tekst.partition("=")
-    if not is_:
-        raise LoketFout(f"‘{tekst}’ is geen parameter.\n  verwacht: NAAM=WAARDE")
-    return naam, waarde

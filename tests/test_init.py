@@ -23,7 +23,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         _ = loket.onzin
 
 
-@pytest.mark.parametrize("module", ["loket", "loket.opdrachtregel"])
+@pytest.mark.parametrize("module", ["loket", "loket.__main__"])
 def test_importing_does_no_work(module: str) -> None:
     """The command line stays quick: pandas and matplotlib come when they are needed."""
     code = f"import sys, {module}; print([m for m in ('pandas', 'matplotlib', 'scipy') if m in sys.modules])"

@@ -97,9 +97,9 @@ def test_a_good_test_kills_what_a_bad_test_lets_live(tmp_path: Path, test: str, 
 
 def test_new_rows_stand_beside_those_that_were_not_measured_now() -> None:
     oud = "voor\n<!-- tabel -->\n<!-- /tabel -->\nna"
-    een = met_tabel(oud, {"periode": (10, 8, 1)})
-    twee = met_tabel(een, {"cijfer": (10, 9, 1)})
-    assert "| periode | 10 | 8 | 1 | 1 | 88.9% |" in twee
-    assert "| cijfer | 10 | 9 | 1 | 0 | 100.0% |" in twee
+    een = met_tabel(oud, {"basis/periode": (10, 8, 1)})
+    twee = met_tabel(een, {"cijfers/cijfer": (10, 9, 1)})
+    assert "| basis/periode | 10 | 8 | 1 | 1 | 88.9% |" in twee
+    assert "| cijfers/cijfer | 10 | 9 | 1 | 0 | 100.0% |" in twee
     assert "| **together** | 20 | 17 | 2 | 1 | 94.4% |" in twee
     assert twee.startswith("voor\n") and twee.endswith("\nna")

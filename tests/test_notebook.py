@@ -23,7 +23,8 @@ def uitgevoerd():
 
 
 def test_every_notebook_has_a_stored_result():
-    assert {pad.stem for pad in NOTEBOOKS} == set(OPGESLAGEN)
+    assert all(verwacht(naam).is_file() for naam in OPGESLAGEN)
+    assert {pad.stem for pad in NOTEBOOKS} == {pad.stem for pad in (PROJECT / "tests" / "verwacht").glob("*.ipynb")}
 
 
 @pytest.mark.parametrize("naam", OPGESLAGEN)
@@ -38,6 +39,7 @@ def test_running_the_notebook_gives_what_is_stored(uitgevoerd, naam):
 def test_plain_execution_of_the_stored_notebook_gives_the_same_outputs(nb_regression, monkeypatch, naam):
     """pytest-notebook runs the code cells itself, without our engine."""
     monkeypatch.setenv("LOKET_BOUW", "1")
+    monkeypatch.setenv("LOKET_NOTEBOOK", str(PROJECT / "notebooks" / f"{naam}.ipynb"))
     nb_regression.exec_cwd = str(PROJECT)
     nb_regression.diff_ignore = (
         "/metadata",

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import nbformat
 
 PROJECT = Path(__file__).parents[1]
-NOTEBOOKS = ("jaarverslag", "datacontrole")
+NOTEBOOKS = tuple(sorted(pad.stem for pad in (PROJECT / "notebooks").glob("*.ipynb")))
 PARAMETERS = {"loket": "maastricht", "jaar": 2022}
 
 
@@ -30,7 +30,7 @@ def voer_notebook_uit(naam: str) -> nbformat.NotebookNode:
     zonder_commit = {"LOKET_BOUW": "1", "LOKET_VASTLEGGING": ""}  # each commit would differ
     with (
         patch("loket.bouw.engine.vraag_bouwomgeving", lambda: lambda: zonder_commit),
-        warme_kern({"LOKET_DATA": "data"}) as km,
+        warme_kern({"LOKET_DATA": "data", "LOKET_NOTEBOOK": f"notebooks/{naam}.ipynb"}) as km,
     ):
         return voer_uit(PROJECT / "notebooks" / f"{naam}.ipynb", PARAMETERS, km)
 

@@ -24,30 +24,40 @@ PROJECT = Path(__file__).parents[2]
 _README, _GELIJKWAARDIG = (Path(__file__).with_name(naam) for naam in ("README.md", "gelijkwaardig.csv"))
 _MARKERINGEN = ("<!-- tabel -->", "<!-- /tabel -->")
 _KOP = "| module | mutants | killed | equivalent | survived | killed share |\n|---|--:|--:|--:|--:|--:|"
-_DEFINITIES = ("test_definities.py", "test_documentatie.py")
+_DEFINITIES = ("cijfers/test_definities.py", "test_documentatie.py")
 #: The tests of each module; the first are its own.
 TESTS: dict[str, tuple[str, ...]] = {
-    "periode": ("test_periode.py", "test_cijfers.py"),
-    "overleving": ("test_overleving.py",),
-    "definitie": ("test_definitie.py", *_DEFINITIES, "test_cijfer.py", "test_weergave.py"),
-    "definities": (
-        "test_definities_vorm.py",
+    "basis/periode": ("basis/test_periode.py", "cijfers/test_cijfers.py"),
+    "cijfers/onzekerheid": ("cijfers/test_onzekerheid.py", "cijfers/test_onzekerheid_overleving.py"),
+    "cijfers/soorten": ("cijfers/test_soorten.py", *_DEFINITIES, "cijfers/test_cijfer.py", "cijfers/test_weergave.py"),
+    "cijfers/definities": (
+        "cijfers/test_definities_vorm.py",
         *_DEFINITIES,
-        "test_cijfers.py",
-        "test_cijfer.py",
-        "test_verantwoording.py",
-        "test_weergave.py",
+        "cijfers/test_cijfers.py",
+        "cijfers/test_cijfer.py",
+        "tonen/test_verantwoording.py",
+        "cijfers/test_weergave.py",
     ),
-    "cijfer": ("test_cijfer.py", "test_weergave.py", "test_cijfers.py", "test_definities.py"),
-    "cijfers": ("test_cijfers.py", "test_cijfer.py", "test_verantwoording.py", "test_definities.py"),
-    "weergave": ("test_weergave.py", "test_cijfer.py"),
-    "controles/__init__": ("controles/test_init.py", "controles/test_akkoord.py"),
+    "cijfers/cijfer": (
+        "cijfers/test_cijfer.py",
+        "cijfers/test_weergave.py",
+        "cijfers/test_cijfers.py",
+        "cijfers/test_definities.py",
+    ),
+    "cijfers/cijfers": (
+        "cijfers/test_cijfers.py",
+        "cijfers/test_cijfer.py",
+        "tonen/test_verantwoording.py",
+        "cijfers/test_definities.py",
+    ),
+    "cijfers/weergave": ("cijfers/test_weergave.py", "cijfers/test_cijfer.py"),
+    "controle/__init__": ("controle/test_init.py", "controle/test_akkoord.py"),
     **{
-        f"controles/{naam}": (f"controles/test_{naam}.py",)
+        f"controle/{naam}": (f"controle/test_{naam}.py",)
         for naam in ("lijst", "optellen", "tekst", "twijfel", "volledigheid")
     },
-    "controles/akkoord": ("controles/test_akkoord.py", "controles/test_init.py"),
-    "controles/bevinding": ("controles/test_bevinding.py", "controles/test_tekst.py", "controles/test_init.py"),
+    "controle/akkoord": ("controle/test_akkoord.py", "controle/test_init.py"),
+    "controle/verslag": ("controle/test_verslag.py", "controle/test_tekst.py", "controle/test_init.py"),
 }
 
 

@@ -58,10 +58,25 @@ class Periode:
         """Machine-readable name: ``2022`` for a year, ``2022K4`` for a quarter, else begin/einde."""
         if (self.begin, self.einde) == (date(self.jaar, 1, 1), date(self.jaar, 12, 31)):
             return str(self.jaar)
-        for nummer in range(1, 5):
-            if (self.begin, self.einde) == _kwartaalgrenzen(self.jaar, nummer):
-                return f"{self.jaar}K{nummer}"
+        if self.kwartaal:
+            return f"{self.jaar}K{self.kwartaal}"
         return f"{self.begin}/{self.einde}"
+
+    @property
+    def kwartaal(self) -> int | None:
+        """Number of the quarter that it is; None when it is none."""
+        nummer = (self.begin.month - 1) // 3 + 1
+        return nummer if (self.begin, self.einde) == _kwartaalgrenzen(self.jaar, nummer) else None
+
+    @property
+    def soort(self) -> str:
+        """What kind of period it is, as a Dutch noun with ‘het’."""
+        return "kwartaal" if self.kwartaal else "jaar" if self.sleutel == str(self.jaar) else "tijdvak"
+
+    @property
+    def voluit(self) -> str:
+        """The name within a sentence: ``2022``, or ``het 4e kwartaal van 2022``."""
+        return f"het {self.kwartaal}e kwartaal van {self.jaar}" if self.kwartaal else self.naam
 
     def van(self, jaartal: int) -> Periode:
         """Return the calendar year ``jaartal``, seen from this period's peildatum."""
@@ -69,14 +84,29 @@ class Periode:
         return Periode(ander.begin, ander.einde, max(self.peildatum, ander.einde), ander.naam)
 
     @property
-    def vorige(self) -> Periode:
-        """The period of the same kind one year earlier, seen from this period's peildatum."""
+    def jaar_eerder(self) -> Periode:
+        """The same days one year earlier, to compare with; seen from this period's peildatum."""
         return Periode(
             _jaar_eerder(self.begin),
             _jaar_eerder(self.einde),
             self.peildatum,
             self.naam.replace(str(self.jaar), str(self.jaar - 1)),
         )
+
+    @property
+    def voorafgaande(self) -> Periode:
+        """The period of the same kind that ends the day before this one begins, to balance a stock with.
+
+        Of a year it is the year before, of a quarter the quarter before; any other period has the year before it.
+        """
+        if self.kwartaal:
+            jaartal, nummer = (self.jaar, self.kwartaal - 1) if self.kwartaal > 1 else (self.jaar - 1, 4)
+            return kwartaal(jaartal, nummer, self.peildatum)
+        eerder = self.jaar_eerder
+        if eerder.einde == self.begin - timedelta(days=1):
+            return eerder
+        einde = self.begin - timedelta(days=1)
+        return Periode(_jaar_eerder(self.begin), einde, self.peildatum, f"het jaar vóór {self.naam}")
 
 
 def controleer_jaar(tekst: str) -> int:

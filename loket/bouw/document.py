@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, fields
 from datetime import date
 
 from bs4 import BeautifulSoup, Comment
+from bs4.element import NavigableString
 from nbformat import NotebookNode
 
 from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD
@@ -31,6 +31,8 @@ from loket.bouw.toegestaan import controleer
 
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.
 TERUGVALDATUM = date(2000, 1, 1)
+#: A target of MyST: the line before a heading that names its anchor.
+_DOEL = re.compile(r"^\((\w[\w-]*)\)=$")
 #: Tags of cells that are not for readers.
 _NIET_GETOOND = {"verberg", "parameters", "injected-parameters"}
 
@@ -74,19 +76,8 @@ class Document:
         return deepcopy(self.body)
 
 
-class Vooraf(dict[str, BeautifulSoup]):
-    """Trees of cells that were read before the notebook had ended, by the HTML of the cell."""
-
-    def lees(self, cel: NotebookNode) -> None:
-        """Read a cell that has been executed; what is wrong with it is told when all is read."""
-        with suppress(ExportFout):
-            tekst = _html(cel)
-            if tekst not in self:
-                self[tekst] = BeautifulSoup(tekst, "html.parser")
-
-
-def lees_document(nb: NotebookNode, vooraf: Vooraf | None = None) -> Document:
-    """Read an executed notebook as a document; the trees it takes out of ``vooraf`` need not be made any more.
+def lees_document(nb: NotebookNode) -> Document:
+    """Read an executed notebook as a document.
 
     Raises
     ------
@@ -94,15 +85,13 @@ def lees_document(nb: NotebookNode, vooraf: Vooraf | None = None) -> Document:
         If a number was not computed, a cell failed, a link leads nowhere, or something may not be shown.
     """
     soup = BeautifulSoup("", "html.parser")
-    vooraf = Vooraf() if vooraf is None else vooraf
     kop = "het begin"
     for cel in nb.cells:
         _weiger_fouten(cel, kop)
         if _tags(cel) & _NIET_GETOOND:
             continue
         kop = _eerste_kop(cel) or kop
-        tekst = _html(cel, kop)
-        deel = vooraf.pop(tekst, None) or BeautifulSoup(tekst, "html.parser")
+        deel = BeautifulSoup(_html(cel, kop), "html.parser")
         _merk_koppen(deel, cel, kop)
         soup.extend(list(deel.contents))
     for commentaar in [deel for deel in soup.descendants if isinstance(deel, Comment)]:
@@ -118,11 +107,16 @@ def lees_document(nb: NotebookNode, vooraf: Vooraf | None = None) -> Document:
     return Document(voorblad, soup, tuple(koppen))
 
 
+def zoek_cijfers(nb: NotebookNode) -> str | None:
+    """Give the figures (CSV) that the notebook handed over; None when it has none."""
+    delen = (uitvoer.get("data", {}).get(MIME_CIJFERS) for _, uitvoer in _uitvoer(nb))
+    return next((str(tekst) for tekst in delen if tekst is not None), None)
+
+
 def lees_cijfers(nb: NotebookNode) -> str:
-    """Give the figures (CSV) that the notebook handed over."""
-    for _, uitvoer in _uitvoer(nb):
-        if MIME_CIJFERS in uitvoer.get("data", {}):
-            return str(uitvoer["data"][MIME_CIJFERS])
+    """Give the figures (CSV) of a notebook that must have handed them over."""
+    if (tekst := zoek_cijfers(nb)) is not None:
+        return tekst
     raise ExportFout("Dit notebook heeft geen cijfers doorgegeven. Voer het eerst helemaal uit.")
 
 
@@ -168,6 +162,13 @@ def _fragmenten(cel: NotebookNode, kop: str) -> Iterator[str]:
 
 def _merk_koppen(deel: BeautifulSoup, cel: NotebookNode, kop: str) -> None:
     """Hand the cell's tags and anchor to its first heading; numbering comes later, over the whole body."""
+    for alinea in deel.find_all("p", string=_DOEL):
+        doel, volgende = _DOEL.match(str(alinea.string)), alinea.find_next_sibling()
+        if doel and volgende and volgende.name in ("h2", "h3", "h4"):
+            volgende["id"] = doel[1]
+            if isinstance(alinea.next_sibling, NavigableString):
+                alinea.next_sibling.extract()
+            alinea.decompose()
     eerste = deel.find(["h2", "h3", "h4"])
     merken = _tags(cel) & {"samenvatting", "bijlage"}
     anker = cel.metadata.get("loket", {}).get("anker")

@@ -12,9 +12,8 @@ from nbformat import NotebookNode
 from traitlets import List, Unicode
 
 from loket.bouw.boom import elementen, koppen, met_klasse
-from loket.bouw.csvlink import voeg_csv_toe
 from loket.bouw.document import Document, lees_cijfers, lees_document
-from loket.bouw.uitleg import maak_uitleg
+from loket.bouw.scherm import maak_uitleg, voeg_csv_toe
 
 _SJABLOON = files("loket.bouw") / "sjabloon"
 _LETTERTYPEN = files("loket.basis") / "lettertypen"
@@ -25,7 +24,7 @@ Resources = dict[str, Any]
 class LoketHTMLExporter(HTMLExporter):
     """Make one HTML file that holds everything it needs: no script, no request to anywhere."""
 
-    export_from_notebook = "Jaarverslag (HTML)"
+    export_from_notebook = "Rapport (HTML)"
     template_paths = List([str(_SJABLOON)])
     template_file = Unicode("rapport.html.j2")
     language_code = Unicode("nl")
@@ -54,7 +53,7 @@ class LoketHTMLExporter(HTMLExporter):
 class LoketPDFExporter(Exporter):
     """Make one PDF that is accessible (PDF/UA-1) and archivable (PDF/A-2a)."""
 
-    export_from_notebook = "Jaarverslag (PDF)"
+    export_from_notebook = "Rapport (PDF)"
     output_mimetype = "application/pdf"
     default_preprocessors = List([])
     file_extension = Unicode(".pdf")

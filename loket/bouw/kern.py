@@ -25,7 +25,7 @@ _LANGSTE_PAD = 90
 STARTER = "loket.bouw.kernstart"
 _INSTELLINGEN = (
     "--HistoryManager.enabled=False",
-    "--IPKernelApp.outstream_class=loket.bouw.stroom.Stroom",
+    "--IPKernelApp.capture_fd_output=False",  # see kernstart
     "--IPythonKernel._execute_sleep=0",  # a pause after each cell, for who looks on
     # A report takes no other forms, and to ask each number for its picture takes longer than to compute it.
     *(f"--DisplayFormatter.active_types={vorm}" for vorm in ("text/plain", "text/html", "text/markdown")),

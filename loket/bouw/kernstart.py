@@ -1,13 +1,11 @@
-"""What a kernel of the build runs: it imports what the notebook will import anyway, and then is a kernel.
-
-Memory is not cleaned up along the way: a build is over before that would pay.
-"""
+"""What a kernel of the build runs: it imports what the notebook will import anyway, and then is a kernel."""
 
 from __future__ import annotations
 
-import gc
+import os
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 
 
 def laad() -> None:
@@ -15,6 +13,7 @@ def laad() -> None:
     # pandera takes Hypothesis along where the tests' packages are installed, to make up data; no report does.
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
     import loket.controle.lijst
+    import loket.tonen.delen
     import loket.tonen.grafieken
     import loket.tonen.overzichten
     import loket.tonen.verantwoording  # noqa: F401
@@ -22,14 +21,34 @@ def laad() -> None:
 
 def start(argumenten: Sequence[str] | None = None) -> None:
     """Be a kernel, with the arguments of ``ipykernel_launcher``, until told to stop."""
-    gc.disable()
-
     from ipykernel.kernelapp import IPKernelApp
 
-    IPKernelApp.launch_instance(argumenten)
+    app = IPKernelApp.instance()
+    app.initialize(argumenten)
+    _vang_op(app.shell.events.register)
+    app.start()
+
+
+def _vang_op(registreer: Callable[[str, Callable[[object], None]], None]) -> None:
+    """Let what a cell writes past Python, as a C library or another program does, be output of that very cell.
+
+    ipykernel's own way reads it in a thread, which may be after the cell has ended; then nobody hears of it.
+    """
+    bestanden = [(tempfile.TemporaryFile(buffering=0), stroom) for stroom in ("stdout", "stderr")]  # noqa: SIM115
+    for nummer, (bestand, _) in enumerate(bestanden, 1):
+        os.dup2(bestand.fileno(), nummer)
+
+    def na_de_cel(_: object) -> None:
+        for bestand, stroom in bestanden:
+            if bestand.tell():
+                bestand.seek(0)
+                getattr(sys, stroom).write(bestand.read().decode(errors="replace"))
+                bestand.seek(0)
+                bestand.truncate()
+
+    registreer("post_run_cell", na_de_cel)
 
 
 if __name__ == "__main__":
-    gc.disable()
     laad()
     start()

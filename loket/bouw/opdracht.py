@@ -1,18 +1,28 @@
-"""What to build, of what, and where it goes."""
+"""What to build, of what, where it goes, and the note by which a build knows that there is nothing to do."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
+import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from loket.basis.meldingen import LoketFout, oorzaak
-from loket.bouw.bon import BON, bestanden_in, vingerafdruk
-from loket.bouw.vastlegging import vraag_vastlegging
-from loket.register.datamap import jaren_tot
+from loket.rapporten import JAARVERSLAG
+from loket.register.inrichting import jaren_tot
 
 PROJECT = Path(__file__).parents[2]
+#: Remembers what a report was made of and what came out. Reports that share a folder each have a note of their own,
+#: with the report's name in front.
+BON = ".gemaakt-van.json"
+#: What decides how a report is made; a change of anything else is no other program.
+_PROGRAMMA = ("loket", "notebooks", "requirements.lock")
+_LENGTE = 12
 
 
 @dataclass(frozen=True)
@@ -40,9 +50,20 @@ class Opdracht:
     vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv", "xlsx")
 
     @property
+    def naam(self) -> str:
+        """Name of the report's files: that of the notebook, and of the quarter if it is about one."""
+        kwartaal = self.parameters.get("kwartaal")
+        return self.notebook.stem + (f"-k{kwartaal}" if kwartaal else "")
+
+    @property
+    def cijfernaam(self) -> str:
+        """Name of the files with figures: only those of the annual report are just ``cijfers``."""
+        return "cijfers" if self.naam == JAARVERSLAG else self.naam
+
+    @property
     def bon(self) -> str:
-        """Name of the note about this report; other notebooks have theirs in the same folder."""
-        return f".{self.notebook.stem}{BON}"
+        """Name of the note about this report."""
+        return f".{self.naam}{BON}"
 
     @property
     def doel(self) -> Path:
@@ -54,9 +75,16 @@ class Opdracht:
         """Environment variables by which the notebook finds its data and itself."""
         return {"LOKET_DATA": str(self.data), "LOKET_NOTEBOOK": str(self.notebook.absolute())}
 
-    def wil(self, bestand: str) -> bool:
-        """Tell whether a file of this name is to be made."""
-        return bestand.rpartition(".")[2] in self.vormen
+    @property
+    def controleer_met(self) -> str:
+        """The command that tells all that was found."""
+        ander = "" if self.notebook.stem == JAARVERSLAG else f" REPORT={self.notebook.stem}"
+        kwartaal = self.parameters.get("kwartaal")
+        return f"make check{ander} YEAR={self.parameters['jaar']}" + (f" QUARTER={kwartaal}" if kwartaal else "")
+
+    def bestandsnaam(self, vorm: str) -> str:
+        """Return the name of the file of one form: ``jaarverslag.html``, ``cijfers.csv``."""
+        return f"{self.cijfernaam if vorm in ('csv', 'xlsx') else self.naam}.{vorm}"
 
     def afdruk(self) -> str:
         """Checksum of everything that decides what the report looks like."""
@@ -65,8 +93,10 @@ class Opdracht:
         vastlegging = vraag_vastlegging()  # git looks while the files are read
         invoer = [str(pad) for pad in map_loket.iterdir() if pad.is_file()]
         invoer += [pad for folder in jaren for pad in bestanden_in(folder)]
-        code = [*bestanden_in(PROJECT / "loket"), str(PROJECT / "requirements.lock")]
-        wortels = ((invoer, self.data), (code, PROJECT), ([str(self.notebook)], self.notebook.parent))
+        code = [*bestanden_in(PROJECT / "loket"), *bestanden_in(PROJECT / "notebooks" / "delen")]
+        code.append(str(PROJECT / "requirements.lock"))
+        tekst = [str(self.notebook), *bestanden_in(self.notebook.parent / "delen")]
+        wortels = ((invoer, self.data), (code, PROJECT), (tekst, self.notebook.parent))
         # Names relative to their root: the same project elsewhere gives the same report.
         delen = [vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in wortels]
         keuzes = {
@@ -101,3 +131,73 @@ def lees_afdruk(opdracht: Opdracht) -> str:
             f"{fout.filename} kan niet worden gelezen: {oorzaak(fout, 'leesrechten')}.\n"
             "  wat te doen: verbeter de naam van het bestand, of geef leesrechten"
         ) from None
+
+
+# --- the note ------------------------------------------------------------------------------------------------
+
+
+def bestanden_in(folder: Path) -> Iterator[str]:
+    """Yield the files in a folder and below it; as text, for to make a path of each takes longer than to read it."""
+    for plek, mappen, namen in os.walk(folder):
+        mappen[:] = [naam for naam in mappen if naam != "__pycache__"]
+        yield from (pad for naam in namen if os.path.isfile(pad := f"{plek}/{naam}"))
+
+
+def vingerafdruk(bestanden: Iterable[str], gegevens: Mapping[str, object], wortel: Path = Path()) -> str:
+    """Return one checksum over files (contents, and names from ``wortel`` on) and other inputs, in any order."""
+    som = hashlib.sha256(json.dumps(dict(gegevens), sort_keys=True, default=str).encode())
+    for pad in sorted(bestanden):
+        som.update(os.fsencode(pad.removeprefix(f"{wortel}/")) + b"\0")
+        with open(pad, "rb") as bestand:
+            som.update(hashlib.sha256(bestand.read()).digest())
+    return som.hexdigest()
+
+
+def is_bij(doel: Path, afdruk: str, bon: str = BON) -> bool:
+    """Tell whether ``doel`` holds a whole report made of exactly these inputs, according to the note ``bon``."""
+    try:
+        gemaakt = json.loads((doel / bon).read_text("utf-8"))
+        return gemaakt["invoer"] == afdruk and all(
+            hashlib.sha256((doel / naam).read_bytes()).hexdigest() == som for naam, som in gemaakt["uitvoer"].items()
+        )
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return False
+
+
+# --- the revision of the program -----------------------------------------------------------------------------
+
+
+def vraag_bouwomgeving() -> Callable[[], dict[str, str]]:
+    """Ask for the environment variables that tell a kernel that it makes a report, and of which revision.
+
+    Returns at once, as :func:`vraag_vastlegging` does.
+    """
+    vastlegging = vraag_vastlegging()
+    return lambda: {"LOKET_BOUW": "1", "LOKET_VASTLEGGING": vastlegging()}
+
+
+def vraag_vastlegging(project: Path = PROJECT) -> Callable[[], str]:
+    """Ask git for the last commit that changed the program, and return at once.
+
+    Returns
+    -------
+    callable
+        Waits for the answer and gives it: twelve characters, followed by ``+`` when something was changed after it;
+        empty outside git.
+    """
+    try:  # both at once, for git is half of the time of a build that has nothing to do
+        vragen = [_git(project, *opdracht) for opdracht in (("log", "-1", "--format=%H"), ("status", "--porcelain"))]
+    except OSError:  # no git here
+        return lambda: ""
+
+    def antwoord() -> str:
+        antwoorden = [git.communicate()[0].strip() for git in vragen]
+        commit, gewijzigd = (tekst * (git.returncode == 0) for git, tekst in zip(vragen, antwoorden, strict=True))
+        return commit[:_LENGTE] + "+" * bool(commit and gewijzigd)
+
+    return antwoord
+
+
+def _git(project: Path, *opdracht: str) -> subprocess.Popen[str]:
+    opdrachtregel = ["git", "-C", str(project), *opdracht, "--", *_PROGRAMMA]
+    return subprocess.Popen(opdrachtregel, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loket.basis.meldingen import LoketFout, oorzaak
-from loket.bouw.bon import is_bij
-from loket.bouw.opdracht import Opdracht, controleer_loket, lees_afdruk
+from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
-
-    from loket.bouw.document import Vooraf
 
 #: A kernel that runs, or is starting, for as long as it is held.
 Kern = AbstractContextManager[Any]
@@ -25,8 +21,7 @@ def bouw(
     opdracht: Opdracht,
     meld: Callable[[str], None] = print,
     kern: Kern | None = None,
-    toon: Callable[[str, bytes], None] | None = None,
-    vooraf: Vooraf | None = None,
+    toon: Callable[[bytes], None] | None = None,
 ) -> bool:
     """Build the report if anything has changed.
 
@@ -39,9 +34,7 @@ def bouw(
     kern : context manager, optional
         Gives the manager of a kernel that has the environment of the order; default one of its own.
     toon : callable, optional
-        Receives the name and content of the HTML as soon as it is made, before anything is written.
-    vooraf : Vooraf, optional
-        Cells as they were in an earlier report; those that are still the same need not be read again.
+        Receives the HTML as soon as it is made, before anything is written.
 
     Returns
     -------
@@ -55,15 +48,10 @@ def bouw(
     """
     afdruk = lees_afdruk(opdracht)
     if is_bij(opdracht.doel, afdruk, opdracht.bon):
-        meld(f"Niets veranderd: {opdracht.doel} is al bij.")
+        meld(f"Niets veranderd: {opdracht.naam} in {opdracht.doel} is al bij.")
         return False
     controleer_loket(opdracht)
-    gc.disable()  # the process is over before cleaning up would pay
-    try:
-        inhoud = _maak(opdracht, meld, kern, toon, vooraf)
-    finally:
-        gc.freeze()
-        gc.enable()
+    inhoud = _maak(opdracht, meld, kern, toon)
     schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon)
     for naam in inhoud:
         meld(f"  {opdracht.doel / naam}")
@@ -90,40 +78,29 @@ def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str) -> None
 
 
 def _maak(
-    opdracht: Opdracht,
-    meld: Callable[[str], None],
-    kern: Kern | None,
-    toon: Callable[[str, bytes], None] | None,
-    vooraf: Vooraf | None,
+    opdracht: Opdracht, meld: Callable[[str], None], kern: Kern | None, toon: Callable[[bytes], None] | None
 ) -> dict[str, bytes]:
     """Execute the notebook, tell its warnings and export it; nothing is written."""
     from concurrent.futures import ThreadPoolExecutor
 
     from loket.bouw.kern import warme_kern
 
-    with ThreadPoolExecutor(2) as naast_elkaar:  # pandoc and Typst, which make the PDF, work outside Python
+    with ThreadPoolExecutor(2) as pers:  # pandoc and Typst, which make the PDF, work outside Python
         with kern or warme_kern(opdracht.omgeving) as km:
-            # While the kernel warms up, this process imports what it needs itself, and rehearses.
-            from loket.bouw.document import Vooraf
-            from loket.bouw.pdf import druk
+            # While the kernel warms up, this process imports what it needs itself.
             from loket.bouw.uitvoering import voer_uit, waarschuwingen
-            from loket.bouw.vormen import oefen, vormen
+            from loket.bouw.vormen import vormen
 
-            if not toon:  # else the kernel is ready, and somebody waits
-                druk(oefen())
-            vooraf = Vooraf() if vooraf is None else vooraf
-            nb = voer_uit(opdracht.notebook, opdracht.parameters, km, vooraf.lees)
+            nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
             if gevonden := waarschuwingen(nb):
-                meld(f"Let op, {len(gevonden)} keer (alles staat in: make check YEAR={opdracht.parameters['jaar']}):")
+                meld(f"Let op, {len(gevonden)} keer (alles staat in: {opdracht.controleer_met}):")
                 for regel in gevonden:
                     meld(f"  {regel}")
-            maken = {
-                naam: maak for naam, maak in vormen(nb, opdracht.notebook.stem, vooraf).items() if opdracht.wil(naam)
-            }
-            eerst = ".html" if toon else ".pdf"  # what somebody waits for, or else what takes longest
+            maken = {vorm: maak for vorm, maak in vormen(nb).items() if vorm in opdracht.vormen}
+            eerst = "html" if toon else "pdf"  # what somebody waits for, or else what takes longest
             komt: dict[str, Future[bytes]] = {}
-            for naam in sorted(maken, key=lambda naam: not naam.endswith(eerst)):
-                komt[naam] = maken[naam](naast_elkaar)
-                if toon and naam.endswith(eerst):
-                    toon(naam, komt[naam].result())
-        return {naam: komt[naam].result() for naam in maken}
+            for vorm in sorted(maken, key=lambda vorm: vorm != eerst):
+                komt[vorm] = maken[vorm](pers)
+                if toon and vorm == eerst:
+                    toon(komt[vorm].result())
+        return {opdracht.bestandsnaam(vorm): komt[vorm].result() for vorm in maken}

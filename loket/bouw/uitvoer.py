@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from loket.bouw.bon import BON
+from loket.bouw.opdracht import BON
 
 _TIJDELIJK = ".in-aanbouw-"
 #: Marks a report that was moved aside, followed by the name of its folder.
@@ -43,10 +43,19 @@ def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BO
             _schrijf(nieuw / naam, bytes_)
         nieuw.chmod(0o755)
         with _om_de_beurt(doel.parent):
+            vervallen = _genoemd(doel / bon)  # what this report had and has no more
             for ander in doel.iterdir() if doel.is_dir() else ():
-                if ander.is_file() and not (nieuw / ander.name).exists():
+                if ander.is_file() and ander.name not in vervallen and not (nieuw / ander.name).exists():
                     shutil.copy2(ander, nieuw / ander.name)
             _verwissel(nieuw, doel)
+
+
+def _genoemd(bon: Path) -> set[str]:
+    """Return the files that a note names; none when it cannot be read."""
+    try:
+        return set(json.loads(bon.read_text("utf-8"))["uitvoer"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
 
 
 def ruim_op(folder: Path) -> None:

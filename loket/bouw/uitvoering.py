@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,13 @@ from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from papermill.execute import raise_for_execution_errors, remove_error_markers
-from papermill.inspection import _infer_parameters
 from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 
 from loket.basis.afspraken import MIME_CIJFERS, MIME_CONTROLES, MIME_VOORBLAD
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, geen_notebook, lijkt_op
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, geen_notebook
 from loket.bouw.engine import kop_van
+from loket.rapporten import lees_rapport
 
 #: Errors whose text is Dutch and complete.
 _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
@@ -27,12 +26,8 @@ _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__
 _VORMEN = {"text/html", "text/markdown", MIME_CIJFERS, MIME_VOORBLAD}
 
 
-def voer_uit(
-    notebook: Path, parameters: dict[str, Any], km: Any, gedaan: Callable[[NotebookNode], None] | None = None
-) -> NotebookNode:
+def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNode:
     """Execute a notebook in a running kernel and return it, cleaned of times, paths and random ids.
-
-    ``gedaan`` receives each cell as soon as it has been executed, while the kernel works on the next.
 
     Raises
     ------
@@ -40,7 +35,7 @@ def voer_uit(
         When a parameter is unknown, a cell fails, or a cell shows what may hold cases.
     """
     nb = _lees(notebook)
-    controleer_parameters({p.name: p.default for p in _infer_parameters(nb)}, parameters)
+    parameters = lees_rapport(notebook).kies(parameters)
     balk = {"desc": f"{notebook.stem} {parameters['jaar']}", "unit": "cel", "disable": None, "file": sys.stderr}
     try:
         # What papermill's execute_notebook does, but without writing the notebook as text four times in between.
@@ -51,7 +46,6 @@ def voer_uit(
             km=km,
             progress_bar=balk,
             notebook=notebook,
-            gedaan=gedaan,
         )
         raise_for_execution_errors(uitgevoerd, None)
     except PapermillExecutionError as fout:
@@ -67,24 +61,6 @@ def _lees(notebook: Path) -> NotebookNode:
         raise LoketFout(f"Het notebook {notebook} kan niet worden gelezen ({fout}).") from None
     except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError):
         raise geen_notebook(notebook) from None
-
-
-def controleer_parameters(bekend: dict[str, str], gegeven: dict[str, Any]) -> None:
-    """Refuse parameters that the notebook does not have.
-
-    Parameters
-    ----------
-    bekend : dict of str
-        The notebook's own parameters with their default, as text.
-    gegeven : dict
-        The parameters to be set.
-    """
-    for naam in gegeven:
-        if naam not in bekend:
-            raise LoketFout(
-                f"Het notebook kent geen parameter ‘{naam}’.{lijkt_op(naam, bekend)}\n"
-                "  wat te doen: verbeter de naam, of voeg de parameter toe aan de cel met de tag ‘parameters’"
-            )
 
 
 def _weiger_losse_uitvoer(nb: NotebookNode, notebook: Path) -> None:

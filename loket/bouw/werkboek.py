@@ -12,8 +12,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from loket.bouw.boom import elementen, figuren, met_klasse, rijen
-from loket.bouw.csvlink import kale_tekst
 from loket.bouw.document import Document
+from loket.bouw.scherm import kale_tekst
 
 #: Excel allows no longer name for a sheet.
 _LANGSTE_NAAM = 31

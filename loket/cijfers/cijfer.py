@@ -12,7 +12,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.afspraken import MIME_GEVALLEN
 from loket.basis.meldingen import LoketFout, lijkt_op
-from loket.cijfers import overleving
+from loket.cijfers import onzekerheid as overleving
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal

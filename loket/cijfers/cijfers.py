@@ -12,6 +12,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 from loket.basis.periode import Periode, dag, jaar
+from loket.basis.periode import kwartaal as _kwartaal
 from loket.cijfers.cijfer import Cijfer, Groep
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, InPeriode, Telling
@@ -136,8 +137,13 @@ class Cijfers:
 
     @property
     def vorig(self) -> Cijfers:
-        """The figures of the same period one year earlier, as known now."""
-        return self.over(self.periode.vorige)
+        """The figures of the same period one year earlier, as known now: to compare with."""
+        return self.over(self.periode.jaar_eerder)
+
+    @property
+    def voorafgaand(self) -> Cijfers:
+        """The figures of the period just before this one, as known now: where its stocks begin."""
+        return self.over(self.periode.voorafgaande)
 
     @property
     def bekend(self) -> bool:
@@ -246,8 +252,8 @@ class Cijfers:
         return pd.DataFrame(data, index=index, dtype="object")
 
 
-def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None) -> Cijfers:
-    """Read a desk's register and return the figures of one year: the first step of every notebook.
+def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
+    """Read a desk's register and return the figures of a year or quarter: the first step of every notebook.
 
     Parameters
     ----------
@@ -256,15 +262,23 @@ def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None) -> Cijf
     jaartal : int
         Year of the report.
     peildatum : str, optional
-        A day such as ``2023-01-31`` after which nothing is known; default the year's last day.
+        A day such as ``2023-01-31`` after which nothing is known; default the period's last day.
+    kwartaal : int, optional
+        Quarter of that year, 1–4; default the whole year.
 
     Raises
     ------
     LoketFout
         When a parameter is wrong, or the register holds problems.
     """
-    periode = jaar(jaartal, dag(peildatum) if peildatum else None)
+    tot = dag(peildatum) if peildatum else None
+    periode = jaar(jaartal, tot) if kwartaal is None else _kwartaal(jaartal, kwartaal, tot)
     return _over(Register.lees(loket, periode), periode)
+
+
+def cohortjaren(cijfers: Cijfers) -> list[Cijfers]:
+    """Return the figures of every cohort that is under measurement in the report's year, oldest first."""
+    return [cijfers[cijfers.jaar - n] for n in range(cijfers.register.inrichting.nameting_jaren, 0, -1)]
 
 
 @lru_cache(maxsize=1)

@@ -470,3 +470,15 @@ DEFINITIES: dict[str, Definitie] = {
     definitie.naam: definitie
     for definitie in [*_instroom(), *_trechter(), *_plaatsingen(), *_schattingen(), *_afronding(), *_duurzaamheid()]
 }
+
+#: The partitions of a cohort: parts that exclude each other and together are the cohort.
+PARTITIES = {
+    "wonen": ("woont_nog", "verhuisd_eigen_initiatief", "verhuisd_initiatief_corporatie"),
+    "overlast": ("overlast_geen", "overlast_meldingen", "overlast_structureel", "overlast_niet_gemeten"),
+    "huurachterstand": (
+        "huurachterstand_geen",
+        "huurachterstand_opgelost",
+        "huurachterstand_problematisch",
+        "huurachterstand_niet_gemeten",
+    ),
+}

@@ -211,7 +211,7 @@ def nog_onderweg(frame: pd.DataFrame, periode: Periode) -> pd.Series:
 
 def wachttijdgroep(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     """Count rows that came on the wachtlijst in the period or in the year before it."""
-    begin = pd.Timestamp(periode.vorige.begin)
+    begin = pd.Timestamp(periode.jaar_eerder.begin)
     return frame["wachtlijstdatum"].between(begin, pd.Timestamp(periode.einde))
 
 

@@ -140,7 +140,7 @@ def _tabellen(definitie: Definitie) -> set[str]:
 
 def verschil(nu: Cijfer, toen: Cijfer) -> str:
     """Say how a figure has changed: ``12 minder dan in 2021``."""
-    jaartal = toen.cijfers.periode.naam
+    jaartal = toen.cijfers.periode.voluit
     if nu.waarde is None or toen.waarde is None:
         return f"niet te vergelijken: {jaartal} is onbekend"
     eenheid = nu.definitie.eenheid

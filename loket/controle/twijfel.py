@@ -8,12 +8,12 @@ from itertools import pairwise
 import pandas as pd
 
 from loket.basis import opmaak
-from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.gepubliceerd import meldingen, vergelijk
-from loket.controle.optellen import cohortjaren
-from loket.controle.verslag import Bevinding, Controle, bestandsnaam, rijen, van_de_cijfers
+from loket.controle.verslag import Bevinding, bestandsnaam, rijen, van_de_cijfers, waarschuwing
 
 
+@waarschuwing("gelijke-cohorten", "Opeenvolgende cohorten zijn niet precies even groot.")
 @van_de_cijfers
 def _gelijke_cohorten(cijfers: Cijfers) -> Iterator[Bevinding]:
     for oud, nieuw in pairwise(cohortjaren(cijfers)):
@@ -27,6 +27,10 @@ def _gelijke_cohorten(cijfers: Cijfers) -> Iterator[Bevinding]:
             )
 
 
+@waarschuwing(
+    "gemiddelde-van-gemiddelden",
+    "Het gemiddelde over alle gevallen is hetzelfde als het gemiddelde van de corporaties.",
+)
 @van_de_cijfers
 def _gemiddelde_van_gemiddelden(cijfers: Cijfers) -> Iterator[Bevinding]:
     frame = cijfers.per("corporatie", "wachttijd", totaal=False)
@@ -45,6 +49,7 @@ def _gemiddelde_van_gemiddelden(cijfers: Cijfers) -> Iterator[Bevinding]:
         )
 
 
+@waarschuwing("overeenkomst-halverwege", "Deelnemers hadden op de aanmelddatum al een deelnemersovereenkomst.")
 @van_de_cijfers
 def _overeenkomst_halverwege(cijfers: Cijfers) -> Iterator[Bevinding]:
     sinds = cijfers.register.tabel("verwijzers")[["verwijzer_id", "deelnemersovereenkomst_sinds"]].drop_duplicates()
@@ -62,6 +67,7 @@ def _overeenkomst_halverwege(cijfers: Cijfers) -> Iterator[Bevinding]:
         )
 
 
+@waarschuwing("grond-van-einde", "Van elke huurder die vertrok, is de grond bekend.")
 @van_de_cijfers
 def _grond_van_einde(cijfers: Cijfers) -> Iterator[Bevinding]:
     redenen = cijfers.register.tabel("trajecten").set_index("traject_id")["einde_reden"].dropna().to_dict()
@@ -82,10 +88,11 @@ def _grond_van_einde(cijfers: Cijfers) -> Iterator[Bevinding]:
         )
 
 
+@waarschuwing("cohort-gemeten", "Elk cohort is gemeten.")
 @van_de_cijfers
 def _cohort_gemeten(cijfers: Cijfers) -> Iterator[Bevinding]:
     for cohort in cohortjaren(cijfers):
-        if cohort.nameting_cohort and not cohort.is_gemeten:
+        if cohort.nameting_cohort and not cohort.is_gemeten and cijfers.periode.soort == "jaar":
             yield Bevinding(
                 f"{cijfers.jaar}/nametingen.csv",
                 "",
@@ -95,6 +102,7 @@ def _cohort_gemeten(cijfers: Cijfers) -> Iterator[Bevinding]:
             )
 
 
+@waarschuwing("reeks-zonder-noemer", "Bij elk gepubliceerd percentage hoort een noemer.")
 @van_de_cijfers
 def _reeks_zonder_noemer(cijfers: Cijfers) -> Iterator[Bevinding]:
     reeksen = cijfers.register.tabel("reeksen")
@@ -109,12 +117,16 @@ def _reeks_zonder_noemer(cijfers: Cijfers) -> Iterator[Bevinding]:
         )
 
 
+@waarschuwing(
+    "gepubliceerd-gelijk", "Wat is gepubliceerd, is gelijk aan wat het register geeft, of het verschil is verklaard."
+)
 @van_de_cijfers
 def _gepubliceerd_gelijk(cijfers: Cijfers) -> Iterator[Bevinding]:
     for m in meldingen(vergelijk(cijfers)):
         yield Bevinding(bestandsnaam(m.bestand), f"rij {m.rij}", f"{m.kolom} {m.waarde}", m.verwacht, m.herstel)
 
 
+@waarschuwing("planning-bijgewerkt", "Van elk overleg dat is geweest, staat vast of het is gehouden.")
 @van_de_cijfers
 def _planning_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
     planning = cijfers.dit_jaar("jaarplanning")
@@ -129,6 +141,7 @@ def _planning_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
         )
 
 
+@waarschuwing("elke-corporatie", "Elke corporatie heeft een taakstelling.")
 @van_de_cijfers
 def _elke_corporatie(cijfers: Cijfers) -> Iterator[Bevinding]:
     bekend = set(cijfers.dit_jaar("taakstelling")["corporatie"])
@@ -144,58 +157,13 @@ def _elke_corporatie(cijfers: Cijfers) -> Iterator[Bevinding]:
 
 
 TWIJFEL = (
-    Controle(
-        "gelijke-cohorten",
-        "waarschuwing",
-        "Opeenvolgende cohorten zijn niet precies even groot.",
-        _gelijke_cohorten,
-    ),
-    Controle(
-        "gemiddelde-van-gemiddelden",
-        "waarschuwing",
-        "Het gemiddelde over alle gevallen is hetzelfde als het gemiddelde van de corporaties.",
-        _gemiddelde_van_gemiddelden,
-    ),
-    Controle(
-        "overeenkomst-halverwege",
-        "waarschuwing",
-        "Deelnemers hadden op de aanmelddatum al een deelnemersovereenkomst.",
-        _overeenkomst_halverwege,
-    ),
-    Controle(
-        "grond-van-einde",
-        "waarschuwing",
-        "Van elke huurder die vertrok, is de grond bekend.",
-        _grond_van_einde,
-    ),
-    Controle(
-        "cohort-gemeten",
-        "waarschuwing",
-        "Elk cohort is gemeten.",
-        _cohort_gemeten,
-    ),
-    Controle(
-        "reeks-zonder-noemer",
-        "waarschuwing",
-        "Bij elk gepubliceerd percentage hoort een noemer.",
-        _reeks_zonder_noemer,
-    ),
-    Controle(
-        "gepubliceerd-gelijk",
-        "waarschuwing",
-        "Wat is gepubliceerd, is gelijk aan wat het register geeft, of het verschil is verklaard.",
-        _gepubliceerd_gelijk,
-    ),
-    Controle(
-        "planning-bijgewerkt",
-        "waarschuwing",
-        "Van elk overleg dat is geweest, staat vast of het is gehouden.",
-        _planning_bijgewerkt,
-    ),
-    Controle(
-        "elke-corporatie",
-        "waarschuwing",
-        "Elke corporatie heeft een taakstelling.",
-        _elke_corporatie,
-    ),
+    _gelijke_cohorten,
+    _gemiddelde_van_gemiddelden,
+    _overeenkomst_halverwege,
+    _grond_van_einde,
+    _cohort_gemeten,
+    _reeks_zonder_noemer,
+    _gepubliceerd_gelijk,
+    _planning_bijgewerkt,
+    _elke_corporatie,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,12 +17,13 @@ from loket.basis.meldingen import geen_notebook
 from loket.basis.opmaak import met_woord
 from loket.cijfers.cijfers import Cijfers
 from loket.controle import taal
+from loket.controle.opbouw import Opbouw, lees_opbouw
 from loket.controle.taal.context import Context
-from loket.controle.taal.rollen import Rol, lees_rol
+from loket.controle.taal.rollen import Namen, Rol, VanJaar, lees_rol
+from loket.tonen.delen import dit_notebook, pad_van
 from loket.tonen.verhaal import Verhaal
 
 Ernst = Literal["fout", "waarschuwing"]
-_NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "jaarverslag.ipynb"
 
 
 @dataclass(frozen=True, order=True)
@@ -55,11 +55,15 @@ class Bevinding:
 
 @dataclass(frozen=True)
 class Stuk:
-    """A piece of text of the report, as written: a section of the narrative or a Markdown cell of the notebook."""
+    """A piece of text of the report, as written: a section of the narrative, a Markdown cell or a fragment.
+
+    ``namen`` is what the names in its roles stand for; None for a narrative, which knows only its year.
+    """
 
     bestand: str
     tekst: str
     waar: str = ""
+    namen: Namen | None = None
 
     def plaats(self, regel: int) -> str:
         """Return a line of this piece in words."""
@@ -68,7 +72,8 @@ class Stuk:
     def rollen(self, jaar: int) -> Iterator[tuple[int, Rol]]:
         """Yield line and target of every number that is bound in this piece."""
         for treffer in EVAL.finditer(self.tekst):
-            yield self.tekst.count("\n", 0, treffer.start()) + 1, lees_rol(treffer[1], jaar)
+            rol = lees_rol(treffer[1], self.namen or Namen.gewoon(jaar))
+            yield self.tekst.count("\n", 0, treffer.start()) + 1, rol
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ class Verslag:
         The figures of the report's year.
     stukken : tuple of Stuk
         The narrative of the year and the notebook's Markdown cells.
-    code : str
+    code : tuple of str
         The notebook's code cells.
     notebook : str
         The notebook's name, for messages.
@@ -91,23 +96,30 @@ class Verslag:
 
     cijfers: Cijfers
     stukken: tuple[Stuk, ...] = ()
-    code: str = ""
+    code: tuple[str, ...] = ()
     notebook: str = "notebooks/jaarverslag.ipynb"
     vorige_teksten: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def lees(cls, cijfers: Cijfers, verhaal: Verhaal) -> Verslag:
-        """Read the notebook and take the narrative as it was written.
+        """Read the notebook that is being run and take the narrative as it was written.
 
-        The build says which notebook it executes, in ``LOKET_NOTEBOOK``; else it is the annual report's.
+        A notebook that shows nothing of the narrative is not about it.
         """
-        pad = Path(os.environ.get("LOKET_NOTEBOOK", _NOTEBOOK))
+        pad = dit_notebook()
         naam = f"{pad.parent.name}/{pad.name}"
         cellen = _cellen(pad)
-        verhalen = [Stuk(f"{cijfers.jaar}/verhaal/{n}.md", t) for n, t in sorted(verhaal.geschreven().items())]
-        code = "\n".join(_bron(cel) for cel in cellen if cel["cell_type"] == "code")
-        vorige = verhaal.geschreven(cijfers.jaar - 1)
-        return cls(cijfers, (*verhalen, *_tekstcellen(cellen, naam)), code, naam, vorige)
+        code = tuple(_bron(cel) for cel in cellen if cel["cell_type"] == "code")
+        opbouw = lees_opbouw(list(code), cijfers.jaar, cijfers.loket.nameting_jaren)
+        geschreven = verhaal.geschreven() if opbouw.secties() else {}
+        verhalen = [Stuk(f"{cijfers.jaar}/verhaal/{n}.md", t) for n, t in sorted(geschreven.items())]
+        stukken = (*verhalen, *_tekstcellen(cellen, naam, opbouw.namen), *_fragmenten(opbouw, pad))
+        return cls(cijfers, stukken, code, naam, verhaal.geschreven(cijfers.jaar - 1))
+
+    @cached_property
+    def opbouw(self) -> Opbouw:
+        """What the notebook's code does."""
+        return lees_opbouw(list(self.code), self.cijfers.jaar, self.cijfers.loket.nameting_jaren)
 
     @cached_property
     def context(self) -> Context:
@@ -117,7 +129,7 @@ class Verslag:
     @cached_property
     def getoetst(self) -> dict[Stuk, list[taal.Bevinding]]:
         """What the narrative lint found in each piece of text."""
-        return {stuk: taal.toets_tekst(stuk.tekst, self.context) for stuk in self.stukken}
+        return {stuk: taal.toets_tekst(stuk.tekst, self.context, stuk.namen) for stuk in self.stukken}
 
     def gekoppeld(self, *namen: str) -> list[tuple[Stuk, int, Rol]]:
         """Return where the figures so named (all figures when none is named) are bound in the text."""
@@ -127,6 +139,10 @@ class Verslag:
     def _koppelingen(self) -> list[tuple[Stuk, int, Rol]]:
         rollen = ((stuk, *deel) for stuk in self.stukken for deel in stuk.rollen(self.cijfers.jaar))
         return [(stuk, regel, rol) for stuk, regel, rol in rollen if rol.naam]
+
+
+#: What looks at a report and gives what it finds.
+Zoek = Callable[[Verslag], Iterable[Bevinding]]
 
 
 @dataclass(frozen=True)
@@ -148,10 +164,20 @@ class Controle:
     naam: str
     ernst: Ernst
     omschrijving: str
-    zoek: Callable[[Verslag], Iterable[Bevinding]]
+    zoek: Zoek
 
 
-def van_de_cijfers(zoek: Callable[[Cijfers], Iterable[Bevinding]]) -> Callable[[Verslag], Iterable[Bevinding]]:
+def fout(naam: str, omschrijving: str) -> Callable[[Zoek], Controle]:
+    """Make a check that stops a build of the function below this; parameters as of :class:`Controle`."""
+    return lambda zoek: Controle(naam, "fout", omschrijving, zoek)
+
+
+def waarschuwing(naam: str, omschrijving: str) -> Callable[[Zoek], Controle]:
+    """Make a check that lists its findings of the function below this; parameters as of :class:`Controle`."""
+    return lambda zoek: Controle(naam, "waarschuwing", omschrijving, zoek)
+
+
+def van_de_cijfers(zoek: Callable[[Cijfers], Iterable[Bevinding]]) -> Zoek:
     """Make a check out of what looks at the figures alone; those do not change, so it looks once."""
     eens = lru_cache(maxsize=1)(lambda cijfers: tuple(zoek(cijfers)))
     return lambda verslag: eens(verslag.cijfers)
@@ -177,7 +203,7 @@ def _bron(cel: dict[str, Any]) -> str:
     return "".join(bron) if isinstance(bron, list) else str(bron)
 
 
-def _tekstcellen(cellen: list[dict[str, Any]], bestand: str) -> Iterator[Stuk]:
+def _tekstcellen(cellen: list[dict[str, Any]], bestand: str, namen: Namen) -> Iterator[Stuk]:
     kop = "het begin"
     for cel in cellen:
         if cel["cell_type"] != "markdown" or "verberg" in cel["metadata"].get("tags", []):
@@ -185,7 +211,21 @@ def _tekstcellen(cellen: list[dict[str, Any]], bestand: str) -> Iterator[Stuk]:
         tekst = _bron(cel)
         if gevonden := re.search(r"^#+ +(.+)$", tekst, re.MULTILINE):
             kop = EVAL.sub("…", gevonden[1]).strip()
-        yield Stuk(bestand, tekst, f"cel onder ‘{kop}’")
+        yield Stuk(bestand, tekst, f"cel onder ‘{kop}’", namen)
+
+
+def _fragmenten(opbouw: Opbouw, notebook: Path) -> Iterator[Stuk]:
+    """Yield every fragment as often as it is shown, with what its names then stand for."""
+    for aanroep in opbouw.aanroepen:
+        if aanroep.naam != "delen" or not aanroep.waarden:
+            continue
+        pad = pad_van(str(aanroep.waarden[0]), notebook)
+        tekst = pad.read_text("utf-8", "replace")
+        reeks = next(((naam, w) for naam, w in aanroep.benoemd if isinstance(w, tuple)), None)
+        for een in reeks[1] if reeks else (None,):
+            gebonden = dict(aanroep.benoemd) | ({reeks[0]: een} if reeks else {})
+            jaar = next((w.jaar for w in gebonden.values() if isinstance(w, VanJaar)), opbouw.namen.jaar)
+            yield Stuk(f"{notebook.parent.name}/delen/{pad.name}", tekst, "", Namen(jaar, tuple(gebonden.items())))
 
 
 def bestandsnaam(pad: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
-from loket.controle.verslag import Bevinding, Controle, Verslag, rijen, van_de_cijfers
+from loket.controle.verslag import Bevinding, Controle, Verslag, rijen, van_de_cijfers, waarschuwing
 
 #: Words by which a text itself says that a cohort has not been followed for its full time.
 _VOORLOPIG = re.compile(
@@ -15,7 +15,6 @@ _VOORLOPIG = re.compile(
 )
 #: Behind a paragraph that the author took over and still has to rewrite.
 _HERZIEN = re.compile(r"<!--\s*herzien\s*-->", re.IGNORECASE)
-_VERHAAL = re.compile(r"verhaal(?:\.tekst)?\(\s*[\"'](\w+)[\"']")
 
 
 def _ernaast(cijfer: str, ander: str, waarom: str) -> Callable[[Verslag], Iterator[Bevinding]]:
@@ -37,9 +36,10 @@ def _ernaast(cijfer: str, ander: str, waarom: str) -> Callable[[Verslag], Iterat
     return zoek
 
 
+@waarschuwing("begrippen-afgedrukt", "Van elk cijfer staat de definitie in het verslag.")
 def _begrippen_afgedrukt(verslag: Verslag) -> Iterator[Bevinding]:
     gekoppeld = verslag.gekoppeld()
-    if gekoppeld and "verantwoording.begrippen(" not in verslag.code:
+    if gekoppeld and not verslag.opbouw.roept_aan("verantwoording.begrippen"):
         yield Bevinding(
             verslag.notebook,
             "",
@@ -49,6 +49,7 @@ def _begrippen_afgedrukt(verslag: Verslag) -> Iterator[Bevinding]:
         )
 
 
+@waarschuwing("voorlopig-gemerkt", "Bij een cohort dat nog wordt gevolgd, staat dat het cijfer voorlopig is.")
 def _voorlopig_gemerkt(verslag: Verslag) -> Iterator[Bevinding]:
     for stuk in verslag.stukken:
         if _VOORLOPIG.search(stuk.tekst):
@@ -67,8 +68,10 @@ def _voorlopig_gemerkt(verslag: Verslag) -> Iterator[Bevinding]:
                 break
 
 
+@waarschuwing("stroom-en-trechter", "Naast de jaarstroom staat de trechter van dezelfde kandidaten.")
 def _stroom_en_trechter(verslag: Verslag) -> Iterator[Bevinding]:
-    if "jaarstroom(" in verslag.code and "trechter(" not in verslag.code:
+    stroom = any(map(verslag.opbouw.roept_aan, ("grafieken.jaarstroom", "overzichten.jaarstroom")))
+    if stroom and not verslag.opbouw.roept_aan("overzichten.trechter"):
         yield Bevinding(
             verslag.notebook,
             "",
@@ -78,9 +81,10 @@ def _stroom_en_trechter(verslag: Verslag) -> Iterator[Bevinding]:
         )
 
 
+@waarschuwing("redenen-getoond", "Bij negatieve afsluitingen en uitval staan de redenen.")
 def _redenen_getoond(verslag: Verslag) -> Iterator[Bevinding]:
     for cijfer, reden in (("negatief_afgesloten", "afsluitreden"), ("uitval", "uitval_reden")):
-        if verslag.gekoppeld(cijfer) and reden not in verslag.code:
+        if verslag.gekoppeld(cijfer) and reden not in verslag.opbouw.teksten:
             yield Bevinding(
                 verslag.notebook,
                 "",
@@ -90,9 +94,10 @@ def _redenen_getoond(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
+@waarschuwing("verhaal-gebruikt", "Elke geschreven tekst staat in het verslag.")
 def _verhaal_gebruikt(verslag: Verslag) -> Iterator[Bevinding]:
-    gebruikt = {*_VERHAAL.findall(verslag.code), "colofon"}
-    for bestand in sorted({stuk.bestand for stuk in verslag.stukken if stuk.bestand.endswith(".md")}):
+    gebruikt = {*verslag.opbouw.secties(), "colofon"}
+    for bestand in sorted({stuk.bestand for stuk in verslag.stukken if "/verhaal/" in stuk.bestand}):
         sectie = bestand.rpartition("/")[2].removesuffix(".md")
         if sectie not in gebruikt:
             yield Bevinding(
@@ -104,6 +109,7 @@ def _verhaal_gebruikt(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
+@waarschuwing("tekst-herzien", "Elke alinea is voor dit jaar herschreven.")
 def _tekst_herzien(verslag: Verslag) -> Iterator[Bevinding]:
     for stuk in verslag.stukken:
         for treffer in _HERZIEN.finditer(stuk.tekst):
@@ -118,6 +124,7 @@ def _tekst_herzien(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
+@waarschuwing("opmerking-open", "Elke opmerking van meelezers is verwerkt.")
 @van_de_cijfers
 def _opmerking_open(cijfers: Cijfers) -> Iterator[Bevinding]:
     tabel = cijfers.dit_jaar("opmerkingen")
@@ -131,63 +138,31 @@ def _opmerking_open(cijfers: Cijfers) -> Iterator[Bevinding]:
         )
 
 
+_strikt_ernaast = Controle(
+    "strikt-ernaast",
+    "waarschuwing",
+    "Naast duurzaam wonen zoals gepubliceerd staat het cijfer dat strikt is geteld.",
+    _ernaast("duurzaam", "duurzaam_strikt", "het strikte cijfer ernaast: het gepubliceerde is een bovengrens"),
+)
+_wachtenden_ernaast = Controle(
+    "wachtenden-ernaast",
+    "waarschuwing",
+    "Naast de wachttijd van wie is geplaatst staat de schatting met wie nog wacht.",
+    _ernaast(
+        "wachttijd",
+        "wachttijd_geschat",
+        "de geschatte wachttijd ernaast: wie nog wacht, telt in het gemiddelde niet mee",
+    ),
+)
+
 VOLLEDIGHEID = (
-    Controle(
-        "begrippen-afgedrukt",
-        "waarschuwing",
-        "Van elk cijfer staat de definitie in het verslag.",
-        _begrippen_afgedrukt,
-    ),
-    Controle(
-        "strikt-ernaast",
-        "waarschuwing",
-        "Naast duurzaam wonen zoals gepubliceerd staat het cijfer dat strikt is geteld.",
-        _ernaast("duurzaam", "duurzaam_strikt", "het strikte cijfer ernaast: het gepubliceerde is een bovengrens"),
-    ),
-    Controle(
-        "voorlopig-gemerkt",
-        "waarschuwing",
-        "Bij een cohort dat nog wordt gevolgd, staat dat het cijfer voorlopig is.",
-        _voorlopig_gemerkt,
-    ),
-    Controle(
-        "wachtenden-ernaast",
-        "waarschuwing",
-        "Naast de wachttijd van wie is geplaatst staat de schatting met wie nog wacht.",
-        _ernaast(
-            "wachttijd",
-            "wachttijd_geschat",
-            "de geschatte wachttijd ernaast: wie nog wacht, telt in het gemiddelde niet mee",
-        ),
-    ),
-    Controle(
-        "stroom-en-trechter",
-        "waarschuwing",
-        "Naast de jaarstroom staat de trechter van dezelfde kandidaten.",
-        _stroom_en_trechter,
-    ),
-    Controle(
-        "redenen-getoond",
-        "waarschuwing",
-        "Bij negatieve afsluitingen en uitval staan de redenen.",
-        _redenen_getoond,
-    ),
-    Controle(
-        "verhaal-gebruikt",
-        "waarschuwing",
-        "Elke geschreven tekst staat in het verslag.",
-        _verhaal_gebruikt,
-    ),
-    Controle(
-        "tekst-herzien",
-        "waarschuwing",
-        "Elke alinea is voor dit jaar herschreven.",
-        _tekst_herzien,
-    ),
-    Controle(
-        "opmerking-open",
-        "waarschuwing",
-        "Elke opmerking van meelezers is verwerkt.",
-        _opmerking_open,
-    ),
+    _begrippen_afgedrukt,
+    _strikt_ernaast,
+    _voorlopig_gemerkt,
+    _wachtenden_ernaast,
+    _stroom_en_trechter,
+    _redenen_getoond,
+    _verhaal_gebruikt,
+    _tekst_herzien,
+    _opmerking_open,
 )

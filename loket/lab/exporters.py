@@ -11,8 +11,9 @@ from nbformat import NotebookNode
 from loket.bouw.exporters import LoketHTMLExporter, LoketPDFExporter, Resources
 from loket.bouw.kern import warme_kern
 from loket.bouw.uitvoering import voer_uit
-from loket.lab.keuze import lees_keuze
-from loket.register.datamap import datamap
+from loket.lab.notebooks import lees_keuze
+from loket.rapporten import lees_rapport
+from loket.register.inrichting import datamap
 
 
 class _Uitgevoerd:
@@ -30,11 +31,11 @@ class _Uitgevoerd:
         return uitkomst
 
 
-class JaarverslagHTML(_Uitgevoerd, LoketHTMLExporter):
+class RapportHTML(_Uitgevoerd, LoketHTMLExporter):
     """The HTML of ``make report``, for the export menu."""
 
 
-class JaarverslagPDF(_Uitgevoerd, LoketPDFExporter):
+class RapportPDF(_Uitgevoerd, LoketPDFExporter):
     """The PDF of ``make report``, for the export menu."""
 
 
@@ -45,5 +46,7 @@ def _bestand(resources: Resources | None) -> Path:
 
 
 def _voer_uit(notebook: Path) -> NotebookNode:
+    bekend = lees_rapport(notebook).parameters
+    gekozen = {naam: waarde for naam, waarde in lees_keuze().items() if naam in bekend}
     with warme_kern({"LOKET_DATA": str(datamap().absolute()), "LOKET_NOTEBOOK": str(notebook.absolute())}) as km:
-        return voer_uit(notebook, lees_keuze(), km)
+        return voer_uit(notebook, gekozen, km)

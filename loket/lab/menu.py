@@ -16,8 +16,8 @@ from tornado import web
 from loket.basis.meldingen import LoketFout
 
 #: The exporters that run the notebook first, and what they make; any other would get a notebook without results.
-VORMEN = {"Jaarverslag (HTML)": "text/html", "Jaarverslag (PDF)": "application/pdf"}
-_PAD = r"/nbconvert/(?P<format>Jaarverslag%20\((?:HTML|PDF)\))"
+VORMEN = {"Rapport (HTML)": "text/html", "Rapport (PDF)": "application/pdf"}
+_PAD = r"/nbconvert/(?P<format>Rapport%20\((?:HTML|PDF)\))"
 
 _BLADZIJDE = """<!DOCTYPE html>
 <html lang="nl">

@@ -1,9 +1,11 @@
-"""The data dictionary in ``data/README.md``, written from the schema so that the two cannot differ."""
+"""What is kept up around the tables: their dictionary in ``data/README.md``, and the folder of a new year."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from loket.basis.meldingen import LoketFout
+from loket.register.inrichting import lees_inrichting
 from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, NOOIT_LEEG, schemas
 
 _BEGIN = "<!-- woordenboek: hieronder geschreven door `make example-data`; verander loket/register/schema.py -->"
@@ -43,3 +45,22 @@ def met_woordenboek(tekst: str) -> str:
     voor, rest = tekst.split(_BEGIN)
     na = rest.split(_EINDE)[1]
     return f"{voor}{_BEGIN}\n\n{woordenboek()}\n{_EINDE}{na}"
+
+
+def begin_jaar(data: Path, loket: str, jaar: int) -> list[Path]:
+    """Make the folder of a year with header-only tables and return what was made.
+
+    Raises
+    ------
+    LoketFout
+        When the desk is unknown or the year's folder already exists: nothing is ever overwritten.
+    """
+    lees_inrichting(data, loket)
+    map_jaar = data / loket / str(jaar)
+    if map_jaar.exists():
+        raise LoketFout(f"De map {map_jaar} bestaat al.\n  wat te doen: vul de tabellen die daar staan")
+    (map_jaar / "verhaal").mkdir(parents=True)
+    paden = [map_jaar / f"{naam}.csv" for naam in JAARTABELLEN if naam not in MAG_ONTBREKEN]
+    for pad in paden:
+        pad.write_text(",".join(schemas()[pad.stem].columns) + "\n", encoding="utf-8")
+    return [*paden, map_jaar / "verhaal"]

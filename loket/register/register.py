@@ -15,8 +15,7 @@ import pandas as pd
 from loket.basis.meldingen import InvoerFout, Melding
 from loket.basis.periode import Periode
 from loket.register.afleiding import leid_af, zoals_bekend
-from loket.register.datamap import datamap, jaren_tot
-from loket.register.inrichting import Inrichting, lees_inrichting
+from loket.register.inrichting import Inrichting, datamap, jaren_tot, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
 from loket.register.regels import Tabellen, toets_regels
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas

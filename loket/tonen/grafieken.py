@@ -10,8 +10,7 @@ from matplotlib.axes import Axes
 
 from loket.basis import opmaak
 from loket.cijfers.cijfer import Cijfer
-from loket.cijfers.cijfers import Cijfers
-from loket.controle import cohortjaren
+from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.tonen.grafiek import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.tabellen import Tabel, gegevens, groepslabel
 from loket.tonen.verhaal import Tekst, geen_gegevens
@@ -24,7 +23,7 @@ _eens = lru_cache(maxsize=1)
 def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the aanmeldingen by month, stacked by verwijzertype."""
     if not cijfers.aanmeldingen:
-        return geen_gegevens(f"aanmeldingen in {cijfers.periode.naam}")
+        return geen_gegevens(f"aanmeldingen in {cijfers.periode.voluit}")
     frame = cijfers.kruis("aanmeldingen", "maand", "verwijzertype")
     maanden, typen = frame.drop(index="Totaal"), list(frame.columns.drop("Totaal"))
     onder = np.zeros(len(maanden))
@@ -44,13 +43,13 @@ def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
     drukste = max(maanden.index, key=lambda m: float(maanden["Totaal"][m]))
     bericht = (
         f"De meeste aanmeldingen kwamen in {opmaak.maandnaam(int(drukste))}: {maanden['Totaal'][drukste]}"
-        f" van de {cijfers.aanmeldingen} in {cijfers.periode.naam}."
+        f" van de {cijfers.aanmeldingen} in {cijfers.periode.voluit}."
     )
     per_maand = [
         f"{opmaak.maandnaam(int(str(m)))} {rij['Totaal']} ({_delen(rij, typen, 'verwijzertype')})"
         for m, rij in maanden.iterrows()
     ]
-    alt = f"Gestapelde staven: aanmeldingen per maand in {cijfers.periode.naam}. {'; '.join(per_maand)}."
+    alt = f"Gestapelde staven: aanmeldingen per maand in {cijfers.periode.voluit}. {'; '.join(per_maand)}."
     return Grafiek("aanmeldingen-per-maand", bericht, alt, svg.getvalue(), gegevens(frame))
 
 
@@ -59,7 +58,7 @@ def jaarstroom(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the year's flow: how many aanmeldingen, intakes and plaatsingen took place in the period."""
     stappen = [cijfers.aanmeldingen, cijfers.intakes, cijfers.plaatsingen]
     if not any(stappen):
-        return geen_gegevens(f"aanmeldingen, intakes en plaatsingen in {cijfers.periode.naam}")
+        return geen_gegevens(f"aanmeldingen, intakes en plaatsingen in {cijfers.periode.voluit}")
     namen = [opmaak.hoofdletter(c.definitie.label) for c in stappen]
     with tekening(1.6) as (assen, svg):
         assen.barh(range(len(stappen)), [float(c) for c in stappen], 0.68, color=DONKER)
@@ -69,17 +68,23 @@ def jaarstroom(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.invert_yaxis()
         _zonder_as(assen, "x")
     rij = opmaak.opsomming([str(c.voluit) for c in stappen])
-    bericht = f"In {cijfers.periode.naam} waren er {rij}. Het gaat niet steeds om dezelfde kandidaten."
-    alt = f"Drie liggende staven voor {cijfers.periode.naam}: {rij}."
+    bericht = f"In {cijfers.periode.voluit} waren er {rij}. Het gaat niet steeds om dezelfde kandidaten."
+    alt = f"Drie liggende staven voor {cijfers.periode.voluit}: {rij}."
     rijen = tuple((naam, cijfer) for naam, cijfer in zip(namen, stappen, strict=True))
-    return Grafiek("jaarstroom", bericht, alt, svg.getvalue(), Tabel("", "", ("Stap", "Aantal in het jaar"), rijen))
+    return Grafiek(
+        "jaarstroom",
+        bericht,
+        alt,
+        svg.getvalue(),
+        Tabel("", "", ("Stap", f"Aantal in het {cijfers.periode.soort}"), rijen),
+    )
 
 
 @_eens
 def taakstelling(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the plaatsingen of each corporatie against its taakstelling."""
     if not cijfers.taakstelling:
-        return geen_gegevens(f"een taakstelling in {cijfers.periode.naam}")
+        return geen_gegevens(f"een taakstelling in {cijfers.periode.voluit}")
     frame = cijfers.per("corporatie", "taakstelling", "plaatsingen", "realisatie")
     rijen = frame.drop(index="Totaal").sort_values(
         "realisatie", key=lambda s: s.map(float), ascending=False, kind="stable"
@@ -104,7 +109,7 @@ def taakstelling(cijfers: Cijfers) -> Grafiek | Tekst:
     if not cijfers.plaatsingen:
         bericht = f"Op de taakstelling van {cijfers.taakstelling.voluit} waren er nog geen plaatsingen."
     per = [f"{naam} {r['plaatsingen']} van {r['taakstelling']} ({r['realisatie']})" for naam, r in rijen.iterrows()]
-    alt = f"Liggende staven: plaatsingen en taakstelling per corporatie in {cijfers.periode.naam}. {'; '.join(per)}."
+    alt = f"Liggende staven: plaatsingen en taakstelling per corporatie in {cijfers.periode.voluit}. {'; '.join(per)}."
     return Grafiek("taakstelling", bericht, alt, svg.getvalue(), gegevens(frame))
 
 
@@ -112,7 +117,7 @@ def taakstelling(cijfers: Cijfers) -> Grafiek | Tekst:
 def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw how the wachttijd of the plaatsingen is spread, with the agreed longest wachttijd."""
     if not cijfers.plaatsingen:
-        return geen_gegevens(f"plaatsingen in {cijfers.periode.naam}")
+        return geen_gegevens(f"plaatsingen in {cijfers.periode.voluit}")
     frame = cijfers.per("wachttijdklasse", "plaatsingen")
     klassen = frame.drop(index="Totaal")["plaatsingen"]
     afspraak = cijfers.register.inrichting.wachttijd_afspraak_maanden
@@ -138,7 +143,7 @@ def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
     )
     per = [f"{groepslabel('wachttijdklasse', str(k))}: {c}" for k, c in klassen.items() if c]
     alt = (
-        f"Staven: plaatsingen in {cijfers.periode.naam} naar wachttijd, met een lijn bij {afspraak} maanden."
+        f"Staven: plaatsingen in {cijfers.periode.voluit} naar wachttijd, met een lijn bij {afspraak} maanden."
         f" {'; '.join(per)}. Gemiddelde {cijfers.wachttijd}, mediaan {cijfers.wachttijd_mediaan}."
     )
     bezet = frame[frame["plaatsingen"].map(bool)]

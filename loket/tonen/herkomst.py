@@ -10,7 +10,9 @@ from pathlib import Path
 
 from loket.basis import opmaak
 from loket.cijfers.cijfers import Cijfers
+from loket.rapporten import JAARVERSLAG
 from loket.register.register import Bron
+from loket.tonen.delen import dit_notebook
 from loket.tonen.tabellen import Tabel
 from loket.tonen.verhaal import Verhaal
 
@@ -38,7 +40,9 @@ def herhaling(cijfers: Cijfers, status: str) -> Tabel:
     programma = f"vastlegging {commit.rstrip('+')}" if commit else "niet vastgelegd in git"
     programma += ", met wijzigingen die nog niet zijn vastgelegd" * commit.endswith("+")
     peildatum = cijfers.register.peildatum
-    opdracht = f"make report YEAR={cijfers.jaar} LOKET={cijfers.loket.code} STATUS={status}"
+    rapport, kwartaal = dit_notebook().stem, cijfers.periode.kwartaal
+    opdracht = f"make report{f' REPORT={rapport}' * (rapport != JAARVERSLAG)} YEAR={cijfers.jaar}"
+    opdracht += f"{f' QUARTER={kwartaal}' * bool(kwartaal)} LOKET={cijfers.loket.code} STATUS={status}"
     opdracht += f" PEILDATUM={peildatum.isoformat()}" * (peildatum != cijfers.periode.einde)
     return Tabel(
         "herhaling",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loket.basis import opmaak
+from loket.cijfers import balans as balansen
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.tabellen import Getal, Tabel
 from loket.tonen.verhaal import Tekst, geen_gegevens
@@ -23,13 +24,16 @@ def jaarstroom(cijfers: Cijfers) -> Tabel:
     vorig = (cijfers.vorig.periode.naam, "Verschil") if cijfers.vorig.bekend else ()
     return Tabel(
         "stroom",
-        f"Wat er in {cijfers.periode.naam} gebeurde",
+        f"Wat er in {cijfers.periode.voluit} gebeurde",
         ("Gebeurtenis", cijfers.periode.naam, *vorig),
         tuple(
             (opmaak.hoofdletter(c.definitie.label), c, *((c.vorig, _kort(str(c.verschil))) if vorig else ()))
             for c in nu
         ),
-        noot="Elke rij telt wat er in het jaar gebeurde. De rijen gaan dus niet over dezelfde kandidaten.",
+        noot=(
+            f"Elke rij telt wat er in het {cijfers.periode.soort} gebeurde."
+            " De rijen gaan dus niet over dezelfde kandidaten."
+        ),
     )
 
 
@@ -37,13 +41,13 @@ def trechter(cijfers: Cijfers) -> Tabel | Tekst:
     """Return what became of those registered in the year, and of those registered the year before."""
     jaren = [jaar for jaar in (cijfers.vorig, cijfers) if jaar.bekend and jaar.aanmeldingen]
     if not jaren:
-        return geen_gegevens(f"de aanmeldingen van {cijfers.jaar}")
+        return geen_gegevens(f"de aanmeldingen van {cijfers.periode.voluit}")
     stappen = ("intake", "wachtlijst", "geplaatst", "uitgevallen", "onderweg")
     delen = [[getattr(jaar, f"aangemeld_{stap}") for jaar in jaren] for stap in stappen]
-    kop = [k for jaar in jaren for k in (f"Aangemeld in {jaar.periode.naam}", "Deel (%)")]
+    kop = [k for jaar in jaren for k in (f"Aangemeld in {jaar.periode.voluit}", "Deel (%)")]
     return Tabel(
         "trechter",
-        f"Hoe ver kandidaten zijn gekomen die in {opmaak.opsomming([j.periode.naam for j in jaren])} zijn aangemeld",
+        f"Hoe ver kandidaten zijn gekomen die in {opmaak.opsomming([j.periode.voluit for j in jaren])} zijn aangemeld",
         ("Stap", *kop),
         (
             ("Aangemeld", *(cel for jaar in jaren for cel in (jaar.aanmeldingen, Getal()))),
@@ -60,21 +64,22 @@ def trechter(cijfers: Cijfers) -> Tabel | Tekst:
 
 
 def wachtlijstbalans(cijfers: Cijfers) -> Tabel | Tekst:
-    """Return how the wachtlijst came from its begin to its end; a year without a year before has no begin."""
-    jaren = [jaar for jaar in (cijfers.vorig, cijfers) if jaar.bekend and jaar.vorig.bekend]
-    if not jaren:
-        return geen_gegevens(f"de wachtlijst aan het begin van {cijfers.jaar}")
-    rijen = (
-        ("Op de wachtlijst bij het begin", *(jaar.vorig.wachtlijst for jaar in jaren)),
-        ("Erbij: nieuw op de wachtlijst", *(jaar.wachtlijst_in for jaar in jaren)),
-        ("Eraf: geplaatst", *(jaar.plaatsingen for jaar in jaren)),
-        ("Eraf: uitgevallen vanaf de wachtlijst", *(jaar.uitval["wachtlijst"] for jaar in jaren)),
-        ("Op de wachtlijst aan het eind", *(jaar.wachtlijst for jaar in jaren)),
+    """Return how the wachtlijst came from its begin to its end; the first period of a register has no begin."""
+    perioden = [p for p in (cijfers.vorig, cijfers) if p.bekend and balansen.wachtlijstbalans(p).bekend]
+    if not perioden:
+        return geen_gegevens(f"de wachtlijst aan het begin van {cijfers.periode.voluit}")
+    koppen = (
+        "Op de wachtlijst bij het begin",
+        "Erbij: nieuw op de wachtlijst",
+        "Eraf: geplaatst",
+        "Eraf: uitgevallen vanaf de wachtlijst",
+        "Op de wachtlijst aan het eind",
     )
+    rijen = tuple(zip(koppen, *map(balansen.wachtlijstbalans, perioden), strict=True))
     return Tabel(
         "wachtlijstbalans",
-        f"De wachtlijst in {cijfers.periode.naam}: wie kwam erbij, wie ging eraf",
-        ("Kandidaten", *(jaar.periode.naam for jaar in jaren)),
+        f"De wachtlijst in {cijfers.periode.voluit}: wie kwam erbij, wie ging eraf",
+        ("Kandidaten", *(p.periode.naam for p in perioden)),
         rijen,
         totaal=True,
         noot="Begin, plus wie erbij kwam, min wie eraf ging, is het eind.",

@@ -80,7 +80,7 @@ def kerncijfers(*cijfers: Cijfer) -> Html:
 
 
 def _kerncijfer(cijfer: Cijfer) -> str:
-    vorig, jaartal = cijfer.vorig, cijfer.vorig.cijfers.periode.naam
+    vorig, jaartal = cijfer.vorig, cijfer.vorig.cijfers.periode.voluit
     eerder = f'<dd class="vorig">{jaartal}: onbekend</dd>'
     if vorig.waarde is not None:
         verschil = escape(str(cijfer.verschil))

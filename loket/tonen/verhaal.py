@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,11 @@ from loket.tonen.halfwerk import halfwerk
 #: No real path is longer; parsing a longer one could exhaust the stack.
 _LANGSTE_PAD = 200
 
+#: What figures say of their period, as text.
+_VAN_PERIODE = ("laatste_dag", "periodetekst", "peildatumtekst", "stand_van_meting")
 #: What a path may ask of each kind of object; everything else is refused.
 _TOEGESTAAN: dict[type, tuple[str, ...]] = {
-    Cijfers: (*DEFINITIES, "vorig", "jaar", "loket"),
+    Cijfers: (*DEFINITIES, "vorig", "jaar", "loket", *_VAN_PERIODE),
     Cijfer: ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal", "marge"),
     Inrichting: tuple(veld.name for veld in fields(Inrichting) if veld.type in ("str", "int")),
 }
@@ -70,9 +73,9 @@ class Verhaal:
         for jaartal in (cijfers.jaar - 1, cijfers.jaar):
             namen = {"cijfers": cijfers[jaartal], "jaar": jaartal, "loket": cijfers.register.inrichting}
             for bestand in sorted((cijfers.register.map / str(jaartal) / "verhaal").glob("*.md")):
-                geschreven, fouten = _lees(bestand)
+                geschreven, fouten = lees_tekst(bestand)
                 self._geschreven[jaartal, bestand.stem] = geschreven
-                tekst, onbekend = _vul_in(bestand, geschreven, namen)
+                tekst, onbekend = vul_in(bestand, geschreven, namen)
                 self._teksten[jaartal, bestand.stem] = tekst
                 self.bestanden.append(bestand)
                 meldingen += [*fouten, *onbekend]
@@ -102,33 +105,51 @@ class Verhaal:
         return " ".join(self._teksten.get((self._jaar, sectie), "").split())
 
 
-def _lees(bestand: Path) -> tuple[str, list[Melding]]:
+def lees_tekst(bestand: Path, zonder: Callable[[str], str] = str) -> tuple[str, list[Melding]]:
+    """Read a narrative text; return it and the problems. ``zonder`` takes away what is understood elsewhere."""
     try:
         tekst, meldingen = decodeer(bestand.read_bytes(), str(bestand))
     except OSError:
         return "", [Melding(str(bestand), "", "een leesbaar bestand", "geef leesrechten, of zet het bestand terug")]
     tekst = (tekst or "").replace("\r\n", "\n")
     regels = tekst.split("\n")
-    half = [Melding(str(bestand), "", v, h, regel, regels[regel - 1].strip()) for regel, v, h in halfwerk(tekst)]
+    half = [
+        Melding(str(bestand), "", v, h, regel, regels[regel - 1].strip()) for regel, v, h in halfwerk(zonder(tekst))
+    ]
     return tekst, meldingen + half
 
 
-def _vul_in(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Melding]]:
-    """Fill in every number of a text; return the text and the problems."""
+def vul_in(bestand: Path, tekst: str, namen: dict[str, Any], ervoor: int = 0) -> tuple[str, list[Melding]]:
+    """Fill in every number of a text; return the text and the problems. ``ervoor`` lines of the file precede it."""
     meldingen: list[Melding] = []
 
     def vervang(treffer: re.Match[str]) -> str:
-        uitdrukking = treffer[1]
+        waarde, fouten = waarde_van(bestand, tekst, treffer.start(), treffer[1], namen, ervoor)
         try:
-            return als_html(volg_pad(uitdrukking, namen))
-        except (LoketFout, AttributeError) as fout:
-            regel = tekst.count("\n", 0, treffer.start()) + 1
-            herstel = f"verbeter de naam. {fout}"
-            verwacht = "een pad naar een cijfer, zoals {eval}`cijfers.plaatsingen`"
-            meldingen.append(Melding(str(bestand), "", verwacht, herstel, regel, uitdrukking))
+            return "" if fouten else als_html(waarde)
+        except LoketFout as fout:
+            fouten = [_melding(bestand, tekst, treffer.start(), treffer[1], fout, ervoor)]
             return ""
+        finally:
+            meldingen.extend(fouten)
 
     return EVAL.sub(vervang, tekst), meldingen
+
+
+def waarde_van(
+    bestand: Path, tekst: str, plaats: int, pad: str, namen: dict[str, Any], ervoor: int = 0
+) -> tuple[object, list[Melding]]:
+    """Return to what a path in a text leads, and the problem when that is nowhere."""
+    try:
+        return volg_pad(pad, namen), []
+    except (LoketFout, AttributeError) as fout:
+        return None, [_melding(bestand, tekst, plaats, pad, fout, ervoor)]
+
+
+def _melding(bestand: Path, tekst: str, plaats: int, pad: str, fout: Exception, ervoor: int) -> Melding:
+    verwacht = "een pad naar een cijfer, zoals {eval}`cijfers.plaatsingen`"
+    regel = ervoor + tekst.count("\n", 0, plaats) + 1
+    return Melding(str(bestand), "", verwacht, f"verbeter de naam. {fout}", regel, pad)
 
 
 def als_html(waarde: object) -> str:

@@ -7,10 +7,8 @@ from html import escape
 
 from loket.basis import opmaak
 from loket.verschil.cijferlijst import Paar, als_getal, als_geteld, als_naam, als_periode
-from loket.verschil.grafieken import Beeld, Beeldpaar
-from loket.verschil.tekst import Alinea, Sectieverschil
+from loket.verschil.tekst import Alinea, Beeld, Beeldpaar, Sectieverschil, als_html, vergelijk_woorden
 from loket.verschil.versie import Regel
-from loket.verschil.woorden import als_html, vergelijk_woorden
 
 #: What stands before a paragraph that is new or gone as a whole; a changed one needs no word.
 _SOORTEN = {"nieuw": "Nieuw", "vervallen": "Vervallen", "kop": "Kop"}

@@ -3,14 +3,134 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import os
+import subprocess
+import sys
+import tarfile
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from loket.basis.meldingen import LoketFout
-from loket.bouw.opdracht import Opdracht
-from loket.verschil.revisie import Revisie, bekende_namen, in_git, zoek_revisie
+from loket.basis import opmaak
+from loket.basis.meldingen import LoketFout, lijkt_op
+from loket.bouw.opdracht import PROJECT, Opdracht
+from loket.rapporten import JAARVERSLAG
 
 
-def zoek_bron(sinds: str) -> Path | Revisie:
+@dataclass(frozen=True)
+class Revisie:
+    """One commit."""
+
+    commit: str
+    dag: date
+
+    @property
+    def naam(self) -> str:
+        """How the page calls it; ten signs, because git's own short form grows with the project."""
+        return f"versie {self.commit[:10]} van {opmaak.datum(self.dag)}"
+
+
+def zoek_revisie(sinds: str) -> Revisie | None:
+    """Return the commit that ``sinds`` names; None when there is none."""
+    if sinds.startswith("-") or not sinds.strip():
+        return None
+    gevonden = _git("rev-parse", "--verify", "--quiet", f"{sinds}^{{commit}}")
+    if gevonden is None:
+        return None
+    commit = gevonden.decode().strip()
+    dag = _git("show", "--no-patch", "--format=%cs", commit) or b""
+    return Revisie(commit, date.fromisoformat(dag.decode().strip()))
+
+
+def in_git() -> bool:
+    """Tell whether git works and knows the project."""
+    return _git("rev-parse", "--git-dir") is not None
+
+
+def bekende_namen(sinds: str) -> str:
+    """Name the branches and tags that look like ``sinds``, for the tail of a message."""
+    namen = (_git("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags") or b"").decode().split()
+    return lijkt_op(sinds, namen)
+
+
+def datamap_in_git(opdracht: Opdracht, revisie: Revisie) -> Path:
+    """Return where the data folder stands within the project of ``revisie``.
+
+    Raises
+    ------
+    LoketFout
+        When git does not have these data: a real register stays outside.
+    """
+    raad = "  wat te doen: geef een map met een eerder verslag, of haar cijfers.csv: SINDS=/pad/naar/map"
+    data = opdracht.data.resolve()
+    if not data.is_relative_to(PROJECT):
+        raise LoketFout(
+            f"De gegevens in {opdracht.data} staan buiten dit project, en dus niet in git.\n"
+            f"  verwacht: een register dat in dezelfde versie van git zit\n{raad}"
+        )
+    binnen = data.relative_to(PROJECT)
+    toen = binnen / str(opdracht.parameters["loket"]) / str(opdracht.parameters["jaar"])
+    if not _git("ls-tree", "--name-only", revisie.commit, f"{toen.as_posix()}/"):
+        raise LoketFout(f"In {revisie.naam} bestaat de map {toen.as_posix()} nog niet.\n{raad}")
+    return binnen
+
+
+def pak_uit(revisie: Revisie, folder: Path) -> None:
+    """Put the project as it was at ``revisie`` in an empty folder."""
+    inhoud = _git("archive", "--format=tar", revisie.commit)
+    if inhoud is None:
+        raise LoketFout(f"De bestanden van {revisie.naam} kunnen niet uit git worden gehaald.")
+    with tarfile.open(fileobj=io.BytesIO(inhoud)) as archief:
+        archief.extractall(folder, filter="data")
+
+
+def bouw_toen(revisie: Revisie, project: Path, binnen: Path, opdracht: Opdracht, uitvoer: Path) -> Path:
+    """Make the report with the code in ``project`` and this Python's packages; return the folder of the report.
+
+    Raises
+    ------
+    LoketFout
+        When that version cannot make it; its own message is repeated.
+    """
+    loket, jaar = str(opdracht.parameters["loket"]), str(opdracht.parameters["jaar"])
+    keuzes = ["--year", jaar, "--loket", loket, "--data", str(binnen), "--output", str(uitvoer)]
+    if opdracht.notebook.stem != JAARVERSLAG:
+        keuzes += ["--notebook", f"notebooks/{opdracht.notebook.name}"]
+    if kwartaal := opdracht.parameters.get("kwartaal"):
+        keuzes += ["-p", f"kwartaal={kwartaal}"]
+    omgeving = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("LOKET_")}
+    omgeving |= {"PYTHONPATH": str(project)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "loket", "report", *keuzes],
+        cwd=project, env=omgeving, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    ) as proces:  # fmt: skip
+        try:
+            fout = proces.communicate()[1].decode("utf-8", "replace").strip()
+        except BaseException:
+            proces.terminate()  # it then stops its kernel itself
+            raise
+    doel = uitvoer / loket / jaar
+    if proces.returncode or not list(doel.glob("*.csv")):
+        regels = fout.replace(f"{project}/", "").splitlines() or ["(geen melding)"]
+        gezegd = "\n    ".join(regels[-1:] if any(r.startswith("Traceback") for r in regels) else regels)
+        raise LoketFout(
+            f"Het verslag van {revisie.naam} kan niet worden gemaakt. De code van toen meldt:\n    {gezegd}\n"
+            "  wat te doen: kies een latere versie, of geef een map met een eerder verslag: SINDS=/pad/naar/map"
+        )
+    return doel
+
+
+def _git(*opdracht: str) -> bytes | None:
+    """Ask git about the project; None when it has no answer."""
+    try:
+        uitslag = subprocess.run(["git", "-C", str(PROJECT), *opdracht], capture_output=True, check=False)
+    except OSError:
+        return None
+    return None if uitslag.returncode else uitslag.stdout
+
+
+def zoek_bron(sinds: str, opdracht: Opdracht) -> Path | Revisie:
     """Find the old version: a file or folder goes before a revision with the same name.
 
     Raises
@@ -19,13 +139,13 @@ def zoek_bron(sinds: str) -> Path | Revisie:
         When there is neither.
     """
     pad = Path(sinds)
-    if sinds and (pad.is_file() or (pad / "cijfers.csv").is_file()):
+    if sinds and (pad.is_file() or bestanden(pad, opdracht)[0].is_file()):
         return pad
     if revisie := zoek_revisie(sinds):
         return revisie
     waarom = f"‘{sinds}’ is niet gevonden" if sinds else "Er is geen oude versie gegeven"
     if sinds and pad.is_dir():
-        waarom = f"In de map {pad} staat geen cijfers.csv"
+        waarom = f"In de map {pad} staat geen {opdracht.bestandsnaam('csv')}"
     if sinds and not in_git():
         waarom += ", en dit project staat hier niet in git"
     raad = bekende_namen(sinds) if sinds and not pad.exists() else ""
@@ -45,8 +165,16 @@ def kenmerk(oud: Path | Revisie, opdracht: Opdracht) -> str:
 
 
 def bestanden(verslag: Path, opdracht: Opdracht) -> tuple[Path, Path]:
-    """Return the figures and the executed notebook of a report; a lone cijfers.csv has no notebook."""
-    return (verslag / "cijfers.csv" if verslag.is_dir() else verslag), verslag / opdracht.notebook.name
+    """Return the figures and the executed notebook of a report; a lone cijfers.csv has no notebook.
+
+    Versions that knew one report only called its figures ``cijfers.csv``, whatever its name.
+    """
+    if not verslag.is_dir():
+        return verslag, verslag / opdracht.bestandsnaam("ipynb")
+    csv, ipynb = (verslag / opdracht.bestandsnaam(vorm) for vorm in ("csv", "ipynb"))
+    if not ipynb.is_file() and (oud := verslag / opdracht.notebook.name).is_file():
+        csv, ipynb = verslag / "cijfers.csv", oud
+    return csv, ipynb
 
 
 def controlesom(*paden: Path) -> str:

@@ -7,13 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from loket.basis.meldingen import LoketFout
-from loket.bouw.bon import is_bij
 from loket.bouw.exporters import LoketHTMLExporter
-from loket.bouw.opdracht import PROJECT, Opdracht
+from loket.bouw.opdracht import PROJECT, Opdracht, is_bij
 from loket.bouw.rapport import bouw
-from loket.verschil.bron import bestanden, controlesom
+from loket.verschil.bron import Revisie, bestanden, bouw_toen, controlesom, datamap_in_git, pak_uit
 from loket.verschil.pagina import maak_document
-from loket.verschil.revisie import Revisie, bouw_toen, datamap_in_git, pak_uit
 from loket.verschil.vergelijking import vergelijk_versies
 from loket.verschil.versie import Versie, lees_versie
 
@@ -60,6 +58,11 @@ def _nu(opdracht: Opdracht, tijdelijk: Path) -> Path:
         return opdracht.doel
     terzijde = replace(opdracht, uitvoer=tijdelijk / "nu", vormen=("ipynb", "csv"))
     bouw(terzijde, lambda _: None)
+    if not bestanden(terzijde.doel, opdracht)[0].is_file():
+        raise LoketFout(
+            f"Het rapport {opdracht.notebook.stem} geeft geen cijfers, en is dus niet te vergelijken.\n"
+            "  wat te doen: kies een rapport met cijfers, zoals REPORT=jaarverslag"
+        )
     return terzijde.doel
 
 

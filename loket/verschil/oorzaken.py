@@ -7,10 +7,8 @@ from html import escape
 
 from loket.basis import opmaak
 from loket.verschil import bouwstenen as b
-from loket.verschil.herkomst import Begrippaar, Herkomst
-from loket.verschil.invoer import Bestand, Tabelverschil
-from loket.verschil.vergelijking import Vergelijking
-from loket.verschil.woorden import als_html, vergelijk_woorden
+from loket.verschil.tekst import als_html, vergelijk_woorden
+from loket.verschil.vergelijking import Begrippaar, Bestand, Herkomst, Tabelverschil, Vergelijking
 
 _GEEN_RIJEN = (
     "Hoeveel rijen erbij kwamen, weggingen of veranderden, is niet bekend:"

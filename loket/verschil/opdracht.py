@@ -6,13 +6,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from loket.bouw.bon import BON, is_bij, vingerafdruk
-from loket.bouw.opdracht import Opdracht, lees_afdruk
+from loket.bouw.opdracht import BON, Opdracht, is_bij, lees_afdruk, vingerafdruk
 from loket.bouw.rapport import schrijf
+from loket.rapporten import JAARVERSLAG
 from loket.verschil.bron import kenmerk, zoek_bron
 
 PAGINA = "verschil.html"
-_BON = f".verschil{BON}"
 
 Meld = Callable[[str], None]
 
@@ -40,16 +39,17 @@ def vergelijk(opdracht: Opdracht, sinds: str, meld: Meld = print) -> bool:
         When a version is unknown or cannot be made; what stood in output/ is untouched.
     """
     nu = lees_afdruk(opdracht)
-    oud = zoek_bron(sinds)
+    oud = zoek_bron(sinds, opdracht)
     afdruk = vingerafdruk([], {"nieuw": nu, "oud": kenmerk(oud, opdracht)})
-    pad = opdracht.doel / PAGINA
-    if is_bij(opdracht.doel, afdruk, _BON):
+    pagina = PAGINA if opdracht.naam == JAARVERSLAG else f"{opdracht.naam}-{PAGINA}"
+    pad, bon = opdracht.doel / pagina, f".{pagina.removesuffix('.html')}{BON}"
+    if is_bij(opdracht.doel, afdruk, bon):
         meld(f"{pad} is al bij.")
         return False
     with tempfile.TemporaryDirectory(prefix="loket-") as tijdelijk:
         from loket.verschil.maken import maak_pagina  # heavy: only who makes a page pays for it
 
         inhoud = maak_pagina(opdracht, oud, Path(tijdelijk), meld)
-    schrijf(opdracht.doel, {PAGINA: inhoud}, afdruk, _BON)
+    schrijf(opdracht.doel, {pagina: inhoud}, afdruk, bon)
     meld(f"  {pad}")
     return True

@@ -8,37 +8,28 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from loket.basis.meldingen import LoketFout, programmafout
 from loket.bouw.opdracht import Opdracht
-
-if TYPE_CHECKING:
-    from loket.bouw.document import Vooraf
 
 #: ``{"html": true}`` when there is a page; then, or at once, ``{"klaar": whether there was anything to do}`` when the
 #: whole report stands in output/, or ``{"fout": text}`` when there is none.
 Antwoord = dict[str, Any]
 
 
-def maak(
-    opdracht: Opdracht,
-    bladzijde: Path,
-    zeg: Callable[[Antwoord], None],
-    kern: Any = None,
-    vooraf: Vooraf | None = None,
-) -> None:
+def maak(opdracht: Opdracht, bladzijde: Path, zeg: Callable[[Antwoord], None], kern: Any = None) -> None:
     """Build once, put the page in ``bladzijde`` as soon as there is one, and say how it goes."""
     from loket.bouw.rapport import bouw
 
-    def toon(_: str, inhoud: bytes) -> None:
+    def toon(inhoud: bytes) -> None:
         naast = bladzijde.with_suffix(".nieuw")
         naast.write_bytes(inhoud)
         naast.replace(bladzijde)
         zeg({"html": True})
 
     try:
-        zeg({"klaar": bouw(opdracht, lambda _: None, kern, toon, vooraf)})
+        zeg({"klaar": bouw(opdracht, lambda _: None, kern, toon)})
     except LoketFout as fout:
         zeg({"fout": str(fout)})
     except Exception as fout:
@@ -54,17 +45,15 @@ class Bouwer:
         What to build.
     bladzijde : Path
         Where the page goes as soon as there is one.
-    vooraf : Vooraf
-        Cells of the last report.
     """
 
-    def __init__(self, opdracht: Opdracht, bladzijde: Path, vooraf: Vooraf) -> None:
+    def __init__(self, opdracht: Opdracht, bladzijde: Path) -> None:
         teken, self._teken = os.pipe()
         self._antwoorden, antwoorden = os.pipe()
         self._nummer = os.fork()
         if not self._nummer:
             os.close(self._teken)
-            _leef(opdracht, bladzijde, vooraf, teken, antwoorden)
+            _leef(opdracht, bladzijde, teken, antwoorden)
         os.close(teken)
         os.close(antwoorden)
         self._rest = b""
@@ -98,7 +87,7 @@ class Bouwer:
         self.sluit()
 
 
-def _leef(opdracht: Opdracht, bladzijde: Path, vooraf: Vooraf, teken: int, antwoorden: int) -> NoReturn:
+def _leef(opdracht: Opdracht, bladzijde: Path, teken: int, antwoorden: int) -> NoReturn:
     """Be the builder, in the process that was split off."""
     code = 1
 
@@ -109,7 +98,7 @@ def _leef(opdracht: Opdracht, bladzijde: Path, vooraf: Vooraf, teken: int, antwo
     try:
         os.dup2(os.open(os.devnull, os.O_RDWR), 0)  # these are for the process that was forked
         os.dup2(0, 1)
-        _bouw_op_teken(opdracht, bladzijde, vooraf, teken, zeg)
+        _bouw_op_teken(opdracht, bladzijde, teken, zeg)
         code = 0
     except KeyboardInterrupt:
         pass
@@ -120,12 +109,10 @@ def _leef(opdracht: Opdracht, bladzijde: Path, vooraf: Vooraf, teken: int, antwo
         os._exit(code)
 
 
-def _bouw_op_teken(
-    opdracht: Opdracht, bladzijde: Path, vooraf: Vooraf, teken: int, zeg: Callable[[Antwoord], None]
-) -> None:
+def _bouw_op_teken(opdracht: Opdracht, bladzijde: Path, teken: int, zeg: Callable[[Antwoord], None]) -> None:
     from loket.bouw.kern import warme_kern
     from loket.bouw.splitsing import PROVISIONER
 
     with warme_kern(opdracht.omgeving, PROVISIONER) as km:
         if os.read(teken, 1):  # else who should have told is gone
-            maak(opdracht, bladzijde, zeg, nullcontext(km), vooraf)
+            maak(opdracht, bladzijde, zeg, nullcontext(km))

@@ -22,7 +22,6 @@ from loket.bouw.opdracht import Opdracht
 from loket.volgen.bouwer import Antwoord, Bouwer, maak
 
 if TYPE_CHECKING:
-    from loket.bouw.document import Vooraf
     from loket.cijfers.cijfers import Cijfers
 
 #: After so many seconds in which nothing was asked, there is time to warm up again.
@@ -51,14 +50,13 @@ def lees_cijfers(opdracht: Opdracht) -> Cijfers | None:
     os.environ.update(opdracht.omgeving)
     p = opdracht.parameters
     with suppress(LoketFout):  # the build itself will tell what is wrong
-        return lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"))
+        return lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"), kwartaal=p.get("kwartaal"))
     return None
 
 
-def warm_op(opdracht: Opdracht) -> Vooraf:
-    """Import what a build and its kernel import, compute what does not depend on the text, and read the last report."""
+def warm_op(opdracht: Opdracht) -> None:
+    """Import what a build and its kernel import, compute what does not depend on the text, and show the last report."""
     from loket.bouw import kernstart, uitvoering, vormen  # noqa: F401
-    from loket.bouw.document import Vooraf
 
     kernstart.laad()
     import nbformat
@@ -76,14 +74,9 @@ def warm_op(opdracht: Opdracht) -> Vooraf:
             cijfer.html()
         for teken in grafieken.ALLE:
             teken(cijfers)
-    vormen.oefen()
-    vooraf = Vooraf()
-    with suppress(Exception):  # also a rehearsal; there may be no last report, or half of one
-        nb = nbformat.read(opdracht.doel / f"{opdracht.notebook.stem}.ipynb", as_version=4)
+    with suppress(Exception):  # templates and patterns are then there; there may be no last report, or half of one
+        nb = nbformat.read(opdracht.doel / opdracht.bestandsnaam("ipynb"), as_version=4)
         vormen.scherm().from_notebook_node(nb)
-        for cel in nb.cells:
-            vooraf.lees(cel)
-    return vooraf
 
 
 class _Werkplaats:
@@ -97,18 +90,18 @@ class _Werkplaats:
         self._gereed: Bouwer | None = None
         self._nummer = 0
         self._cijfers: Cijfers | None = None
-        self._vooraf: Vooraf | None = None
+        self._warm = False
         self._bereid_voor()
 
     def _splits_af(self) -> Bouwer:
-        assert self._vooraf is not None, "it has warmed up"
-        return Bouwer(self._opdracht, self._bladzijde, self._vooraf)
+        return Bouwer(self._opdracht, self._bladzijde)
 
     def _bereid_voor(self) -> None:
         """Warm up when the register is another, or when there is a first report, and split off who knows of it."""
         cijfers = lees_cijfers(self._opdracht)
-        if cijfers is not self._cijfers or not self._vooraf:
-            self._cijfers, self._vooraf = cijfers, warm_op(self._opdracht)
+        if cijfers is not self._cijfers or not self._warm:
+            warm_op(self._opdracht)
+            self._cijfers, self._warm = cijfers, True
             if self._gereed:
                 self._gereed.sluit()
             self._gereed = self._splits_af()

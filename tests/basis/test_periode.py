@@ -58,13 +58,13 @@ def test_a_period_of_another_length_is_called_by_its_days() -> None:
 
 
 def test_last_year_is_seen_from_the_same_peildatum() -> None:
-    assert jaar(2022).vorige == Periode(date(2021, 1, 1), date(2021, 12, 31), date(2022, 12, 31), "2021")
-    assert kwartaal(2022, 4).vorige.naam == "4e kwartaal 2021"
+    assert jaar(2022).jaar_eerder == Periode(date(2021, 1, 1), date(2021, 12, 31), date(2022, 12, 31), "2021")
+    assert kwartaal(2022, 4).jaar_eerder.naam == "4e kwartaal 2021"
 
 
 def test_the_last_of_february_stays_the_last_of_february() -> None:
     def vorige(begin: date, einde: date) -> tuple[date, date]:
-        eerder = Periode(begin, einde, einde, "x").vorige
+        eerder = Periode(begin, einde, einde, "x").jaar_eerder
         return eerder.begin, eerder.einde
 
     assert vorige(date(2020, 2, 1), date(2020, 2, 29)) == (date(2019, 2, 1), date(2019, 2, 28))
@@ -108,3 +108,12 @@ def test_a_period_may_be_one_day() -> None:
 
 def test_twelve_months_are_a_year_of_365_and_a_quarter_days() -> None:
     assert 12 * DAGEN_PER_MAAND == 365.25
+
+
+def test_what_goes_before_ends_where_the_period_begins():
+    """To compare, the same quarter a year earlier; to balance a stock, the quarter just before."""
+    assert jaar(2022).voorafgaande == jaar(2022).jaar_eerder
+    assert [kwartaal(2022, n).voorafgaande.sleutel for n in (1, 2, 3, 4)] == ["2021K4", "2022K1", "2022K2", "2022K3"]
+    assert kwartaal(2022, 4).voorafgaande.peildatum == date(2022, 12, 31)
+    los = Periode(date(2022, 2, 10), date(2022, 3, 9), date(2022, 3, 9), "x").voorafgaande
+    assert (los.begin, los.einde) == (date(2021, 2, 10), date(2022, 2, 9))

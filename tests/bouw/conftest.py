@@ -199,7 +199,7 @@ def cellen():
         tekst("### Hoe wij tellen\n\nOp de peildatum."),
         begrippen(),
         tekst("## Herkomst\n\nWaar de gegevens vandaan komen."),
-        uitvoer(**{"application/vnd.loket.cijfers.cijfers+csv": CSV}),
+        uitvoer(**{"application/vnd.loket.cijfers+csv": CSV}),
     ]
 
 

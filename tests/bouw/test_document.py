@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_output
 
-from loket.bouw.document import ExportFout, Kop, Vooraf, Voorblad, lees_cijfers, lees_document, plaats_opmerkingen
+from loket.bouw.document import ExportFout, Kop, Voorblad, lees_cijfers, lees_document, plaats_opmerkingen
 
 
 @pytest.fixture
@@ -166,35 +166,13 @@ class TestWatNietMag:
             body(maak.html("<script>1</script>"))
 
 
-class TestVooraf:
-    def test_the_document_is_the_same_and_no_tree_is_made_twice(self, notebook):
-        vooraf = Vooraf()
-        for cel in notebook.cells:
-            vooraf.lees(cel)
-        gelezen = len(vooraf)
-        assert gelezen > 3
-        assert lees_document(notebook, vooraf) == lees_document(notebook)
-        assert len(vooraf) < gelezen  # what is left was of cells that are not shown
-
-    def test_a_tree_that_is_there_is_kept(self, maak):
-        vooraf, cel = Vooraf(), maak.tekst("Eerst.")
-        vooraf.lees(cel)
-        voor = dict(vooraf)
-        vooraf.lees(maak.tekst("Eerst."))
-        assert [*map(id, vooraf.values())] == [*map(id, voor.values())]
-
-    def test_a_cell_that_changed_afterwards_is_read_again(self, notebook, maak):
-        vooraf = Vooraf()
-        cel = maak.tekst("Eerst.")
-        vooraf.lees(cel)
-        cel.source = "Later."
-        assert lees_document(maak.notebook([cel]), vooraf).body.get_text().strip() == "Later."
-
-    def test_what_is_wrong_is_told_when_all_is_read(self, maak):
-        cel = maak.tekst("Er waren {eval}`weg`.")
-        Vooraf().lees(cel)
-        with pytest.raises(ExportFout, match="weg"):
-            lees_document(maak.notebook([cel]))
+class TestDoel:
+    def test_the_line_before_a_heading_can_name_its_anchor(self, body, maak):
+        """As MyST writes it, in a fragment that is shown more than once."""
+        gelezen = body(maak.tekst("## Hoofdstuk\n\n(cohort-oud)=\n### Een kop\n\n(geen-kop)=\n\nTekst."))
+        assert gelezen.find("h3")["id"] == "cohort-oud"
+        assert "(cohort-oud)=" not in gelezen.get_text()
+        assert "(geen-kop)=" in gelezen.get_text()
 
 
 def test_a_copy_of_the_body_is_ones_own(notebook):

@@ -127,8 +127,8 @@ def test_an_unexecuted_notebook_is_refused_in_dutch(exporter, maak):
 @pytest.mark.parametrize(
     ("exporter", "naam", "uitgang"),
     [
-        (LoketHTMLExporter, "Jaarverslag (HTML)", ".html"),
-        (LoketPDFExporter, "Jaarverslag (PDF)", ".pdf"),
+        (LoketHTMLExporter, "Rapport (HTML)", ".html"),
+        (LoketPDFExporter, "Rapport (PDF)", ".pdf"),
         (LoketCSVExporter, "Cijfers (CSV)", ".csv"),
     ],
 )

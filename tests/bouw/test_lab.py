@@ -119,12 +119,12 @@ def test_an_analysts_morning(pagina, werkmap):
 
     kies(pagina, "File", "Save and Export Notebook As")
     aanbod = pagina.locator(".lm-Menu").last.locator(".lm-Menu-itemLabel").all_inner_texts()
-    assert list(filter(None, aanbod)) == ["Jaarverslag (HTML)", "Jaarverslag (PDF)"]
+    assert list(filter(None, aanbod)) == ["Rapport (HTML)", "Rapport (PDF)"]
     pagina.keyboard.press("Escape")
     pagina.keyboard.press("Escape")
     for vorm in ("HTML", "PDF"):
         with pagina.expect_download(timeout=GEDULD) as download:
-            kies(pagina, "File", "Save and Export Notebook As", f"Jaarverslag ({vorm})")
+            kies(pagina, "File", "Save and Export Notebook As", f"Rapport ({vorm})")
         download.value.save_as(werkmap / f"uit.{vorm.lower()}")
     opdracht = [sys.executable, "-m", "loket", "report", "--year", "2022", "--output", "uit"]
     omgeving = os.environ | {"PYTHONPATH": str(PROJECT)}
@@ -170,7 +170,7 @@ def test_a_cell_that_fails_comes_into_sight(pagina):
 @pytest.mark.usefixtures("verschrijving")
 def test_an_export_that_fails_says_why(pagina):
     with pagina.context.expect_page() as geopend:
-        kies(pagina, "File", "Save and Export Notebook As", "Jaarverslag (HTML)")
+        kies(pagina, "File", "Save and Export Notebook As", "Rapport (HTML)")
     uitleg = geopend.value
     uitleg.wait_for_selector("h1:text-is('Het verslag is niet gemaakt')")
     tekst = uitleg.inner_text("main")

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from loket.bouw import uitvoer
-from loket.bouw.bon import BON, is_bij
+from loket.bouw.opdracht import BON, is_bij
 from loket.bouw.uitvoer import zet_neer
 
 OUD = {"verslag.html": b"oud", "cijfers.csv": b"oud"}

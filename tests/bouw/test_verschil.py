@@ -102,7 +102,9 @@ def repo(tmp_path_factory):
         git(project, "tag", naam)
     verander(project / "data")
     vervang(
-        project / "loket" / "definities.py", "Alle trajecten met een aanmelddatum", "Elk traject met een aanmelddatum"
+        project / "loket" / "cijfers" / "definities.py",
+        "Alle trajecten met een aanmelddatum",
+        "Elk traject met een aanmelddatum",
     )
     return project
 

@@ -46,7 +46,7 @@ def schrijf(tekst: str) -> Injectie:
     """Add a section to the narrative, and show it."""
 
     def injecteer(verslag: Verslag) -> Verslag:
-        code = verslag.code + '\nverhaal("proef")'
+        code = (*verslag.code, 'verhaal("proef")')
         return replace(verslag, stukken=(*verslag.stukken, Stuk(PROEF, tekst)), code=code)
 
     return injecteer
@@ -67,8 +67,9 @@ def zonder_code(regel: str) -> Injectie:
     """Take something out of the notebook's code."""
 
     def injecteer(verslag: Verslag) -> Verslag:
-        assert regel in verslag.code, regel
-        return replace(verslag, code=verslag.code.replace(regel, ""))
+        code = tuple(cel.replace(regel, "") for cel in verslag.code)
+        assert code != verslag.code, regel
+        return replace(verslag, code=code)
 
     return injecteer
 
@@ -144,7 +145,7 @@ FOUTEN = [
         "regel 1",
     ),
     Fout(4, schrijf("Steeds meer kandidaten wonen duurzaam."), "vergelijking", PROEF, "regel 1"),
-    Fout(5, vervang("{eval}`nieuw.stand_van_meting`"), "voorlopig-gemerkt", NOTEBOOK, "cel onder ‘Duurzaamheid van c"),
+    Fout(5, vervang("{eval}`cohort.stand_van_meting`"), "voorlopig-gemerkt", "notebooks/delen/cohort.md", "regel 6"),
     Fout(
         6,
         schrijf("### Taakstelling 2021\n\nDe corporaties spraken {eval}`cijfers.taakstelling.voluit` af."),

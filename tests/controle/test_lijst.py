@@ -93,4 +93,4 @@ def test_reviewers_see_every_check_in_a_table() -> None:
         assert f'<th scope="col">{kop}</th>' in bundel["text/html"]
     assert bundel["text/plain"] == "Controlelijst: 2 controles: 0\xa0fouten, 1\xa0waarschuwing, 0 akkoord"
     assert "iets &lt;anders&gt;" in bundel["text/html"]
-    assert bundel["application/vnd.loket.controle+json"] == [f"{LET_OP.naam}: b.csv: iets <anders>"]
+    assert bundel["application/vnd.loket.controles+json"] == [f"{LET_OP.naam}: b.csv: iets <anders>"]

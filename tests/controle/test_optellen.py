@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, wachtend
 
-from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.definities import DEFINITIES
-from loket.controle.optellen import OPTELLEN, PARTITIES, cohortjaren, wachtlijstbalans
+from loket.basis.periode import kwartaal
+from loket.cijfers.balans import wachtlijstbalans
+from loket.cijfers.cijfers import Cijfers, cohortjaren
+from loket.cijfers.definities import DEFINITIES, PARTITIES
+from loket.controle.optellen import OPTELLEN
 from loket.controle.verslag import Bevinding, Verslag
 
 
@@ -129,11 +131,17 @@ class TestWachtlijst:
     def test_the_balance_is_begin_plus_in_minus_out(self) -> None:
         # begin 1, 2, 3; in 5, 6, 7, 8; placed 2, 7; left 3; end 1, 5, 6, 8
         cijfers = maak_cijfers(trajecten=[*self.LIJST])
-        assert wachtlijstbalans(cijfers) == (3, 4, 2, 1, 4)
+        assert [float(c) for c in wachtlijstbalans(cijfers)] == [3, 4, 2, 1, 4]
         assert gevonden("wachtlijst-sluit", cijfers) == []
 
     def test_without_last_year_there_is_no_balance(self) -> None:
-        assert wachtlijstbalans(maak_cijfers(jaren=(2022,), trajecten=[*self.LIJST])) is None
+        assert not wachtlijstbalans(maak_cijfers(jaren=(2022,), trajecten=[*self.LIJST])).bekend
+
+    def test_a_quarter_begins_where_the_one_before_it_ended(self) -> None:
+        # On 30 September 1, 3 and 5 wait, and 8; then 6 comes in, 3 leaves, nobody is placed: 1, 5, 6, 8
+        cijfers = maak_cijfers(kwartaal(2022, 4), trajecten=[*self.LIJST])
+        assert [float(c) for c in wachtlijstbalans(cijfers)] == [4, 1, 0, 1, 4]
+        assert gevonden("wachtlijst-sluit", cijfers) == []
 
     def test_a_balance_that_does_not_close_is_told_with_its_numbers(self) -> None:
         # Stopped in another phase while waiting: the row rules refuse this, and if they do not, the balance notices it.

@@ -16,6 +16,8 @@ from loket.controle import Verslag
 from loket.controle.verslag import Bevinding, Stuk, bestandsnaam, opsomming, rijen, van_de_cijfers
 from loket.tonen.verhaal import Verhaal
 
+CODE = "from loket import Verhaal as V\nlees = V(c)\nlees('focus')"
+
 
 @pytest.fixture
 def verslag(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Verslag:
@@ -23,7 +25,7 @@ def verslag(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Verslag:
     cellen = [
         {"cell_type": "markdown", "metadata": {"tags": ["verberg"]}, "source": "# Verborgen 177 aanmeldingen"},
         {"cell_type": "markdown", "metadata": {}, "source": ["## Kop van {eval}`jaar`\n", "Een regel."]},
-        {"cell_type": "code", "metadata": {}, "source": ["a = 1\n", "b"]},
+        {"cell_type": "code", "metadata": {}, "source": CODE.splitlines(keepends=True)},
         {"cell_type": "markdown", "metadata": {}, "source": "\nTekst met {eval}`cijfers.plaatsingen`."},
         {"cell_type": "raw", "metadata": {}, "source": "ruw"},
     ]
@@ -42,7 +44,8 @@ def test_it_reads_the_narrative_as_written_and_the_notebook_without_what_is_hidd
     assert not any("177" in stuk.tekst for stuk in verslag.stukken)
     assert any("{eval}`" in stuk.tekst for stuk in verslag.stukken if stuk.bestand.endswith(".md"))
     assert "voortgang" in verslag.vorige_teksten
-    assert verslag.code == "a = 1\nb"
+    assert verslag.code == (CODE,)
+    assert verslag.opbouw.secties() == {"focus"}
 
 
 def test_a_bound_figure_knows_its_place(verslag: Verslag) -> None:
@@ -95,7 +98,7 @@ def test_without_another_notebook_it_is_the_annual_report(monkeypatch: pytest.Mo
     gelezen = lees_cijfers("maastricht", 2022)
     verslag = Verslag.lees(gelezen, Verhaal(gelezen))
     assert verslag.notebook == "notebooks/jaarverslag.ipynb"
-    assert verslag.stukken[-1].bestand == "notebooks/jaarverslag.ipynb"
+    assert [stuk.bestand for stuk in verslag.stukken][-2:] == ["notebooks/delen/cohort.md"] * 2
 
 
 def test_what_looks_at_figures_alone_looks_once_whatever_the_text(verslag: Verslag) -> None:

@@ -6,15 +6,19 @@ import pytest
 from klein_register import geplaatst, maak_cijfers, positief
 
 from loket.cijfers.cijfers import Cijfers
+from loket.controle.taal.rollen import Namen, VanJaar
 from loket.controle.verslag import Bevinding, Stuk, Verslag
 from loket.controle.volledigheid import VOLLEDIGHEID
+
+_VERHAAL = "from loket import Verhaal\nverhaal = Verhaal(cijfers)"
+NAMEN = Namen(2022, (*Namen.gewoon(2022).gebonden, ("nieuw", VanJaar(2021)), ("oud", VanJaar(2020))))
 
 
 def gevonden(naam: str, *teksten: str, code: str = "", cijfers: Cijfers | None = None) -> list[Bevinding]:
     (controle,) = (c for c in VOLLEDIGHEID if c.naam == naam)
     assert controle.ernst == "waarschuwing"
-    stukken = tuple(Stuk("2022/verhaal/proef.md", tekst) for tekst in teksten)
-    return list(controle.zoek(Verslag(cijfers or maak_cijfers(), stukken, code)))
+    stukken = tuple(Stuk("2022/verhaal/proef.md", tekst, "", NAMEN) for tekst in teksten)
+    return list(controle.zoek(Verslag(cijfers or maak_cijfers(), stukken, (_VERHAAL, code))))
 
 
 def test_figures_need_their_definitions_in_the_report() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
-from loket.verschil import revisie
+from loket.verschil import bron as revisie
 from loket.verschil.bron import bestanden, kenmerk, zoek_bron
 
 OPDRACHT = Opdracht(Path("notebooks/jaarverslag.ipynb"), Path("data"), Path("output"), {"loket": "m", "jaar": 2022})
@@ -16,7 +16,7 @@ OPDRACHT = Opdracht(Path("notebooks/jaarverslag.ipynb"), Path("data"), Path("out
 
 def test_a_report_is_its_figures_and_its_notebook(tmp_path):
     (tmp_path / "cijfers.csv").write_text("a")
-    assert zoek_bron(str(tmp_path)) == tmp_path
+    assert zoek_bron(str(tmp_path), OPDRACHT) == tmp_path
     assert bestanden(tmp_path, OPDRACHT) == (tmp_path / "cijfers.csv", tmp_path / "jaarverslag.ipynb")
     assert bestanden(tmp_path / "cijfers.csv", OPDRACHT)[0] == tmp_path / "cijfers.csv"
 
@@ -35,4 +35,4 @@ def test_a_project_outside_git_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(revisie, "PROJECT", tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(LoketFout, match="‘HEAD’ is niet gevonden, en dit project staat hier niet in git"):
-        zoek_bron("HEAD")
+        zoek_bron("HEAD", OPDRACHT)

@@ -9,9 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from loket.bouw.document import Document, Voorblad
-from loket.verschil.invoer import Bestand, Tabelverschil
 from loket.verschil.pagina import maak_document
-from loket.verschil.vergelijking import Vergelijking, vergelijk_versies
+from loket.verschil.vergelijking import Bestand, Tabelverschil, Vergelijking, vergelijk_versies
 from loket.verschil.versie import Regel, Versie
 
 VOORBLAD = Voorblad(

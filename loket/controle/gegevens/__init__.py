@@ -1,15 +1,16 @@
 """The data check: what is missing, late, double or odd in a register, before anybody writes about it."""
 
-from loket.controle.gegevens.beelden import aanmeldingen_per_week, volledigheid_per_tabel
 from loket.controle.gegevens.bevinding import Grenzen
 from loket.controle.gegevens.geheel import Datacontrole
 from loket.controle.gegevens.overzichten import (
+    aanmeldingen_per_week,
     doorlooptijden,
     drukke_dagen,
     lange_stiltes,
     nametingen,
     overzicht,
     volledigheid_per_kolom,
+    volledigheid_per_tabel,
     voorblad,
     wachtlijstbalans,
     weken_en_maanden,

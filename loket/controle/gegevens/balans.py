@@ -1,69 +1,57 @@
-"""Balance: whoever was on the wachtlijst or came onto it is placed, has dropped out, or is still there."""
+"""Whether the wachtlijst is in balance, corporatie by corporatie and as a whole."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from loket.basis.periode import Periode
-from loket.cijfers.soorten import in_periode, op_wachtlijst
+from loket.cijfers.balans import wachtlijstbalans
+from loket.cijfers.cijfers import Cijfers
 from loket.controle.gegevens.bevinding import VERBETER, Controle, Invoer
 
 TOTAAL = "Totaal"
 
 
-def balans(
-    trajecten: pd.DataFrame, periode: Periode, corporaties: tuple[str, ...], begin: float | None = None
-) -> pd.DataFrame:
+def balans(cijfers: Cijfers, begin: float | None = None) -> pd.DataFrame:
     """Draw up the balance of the wachtlijst: begin + erbij − geplaatst − uitval = eind.
 
     Parameters
     ----------
-    trajecten : DataFrame
-        All trajecten, also of earlier years.
-    periode : Periode
-        The period of the balance.
-    corporaties : tuple of str
-        One row each, and a total.
+    cijfers : Cijfers
+        The figures of the period.
     begin : float, optional
-        The stock with which the total begins, as published last year; default what the register now says.
+        The stock with which the total begins, as published before; default what the register now says.
 
     Returns
     -------
     DataFrame
-        Indexed by corporatie: ``begin``, ``erbij``, ``geplaatst``, ``uitval``, ``eind``, ``afwijking`` (eind − what
-        it should be) and ``procent`` (afwijking as a percentage of eind; empty when nobody waits).
+        Indexed by corporatie and a total: ``begin``, ``erbij``, ``geplaatst``, ``uitval``, ``eind``, ``afwijking``
+        (eind − what it should be) and ``procent`` (afwijking as a percentage of eind; empty when nobody waits).
     """
-    stromen = {
-        "begin": op_wachtlijst(trajecten, periode.vorige),
-        "erbij": in_periode("wachtlijstdatum")(trajecten, periode),
-        "geplaatst": in_periode("start_huur")(trajecten, periode),
-        "uitval": in_periode("uitval_datum", uitval_fase="wachtlijst")(trajecten, periode),
-        "eind": op_wachtlijst(trajecten, periode),
-    }
-    telling = pd.DataFrame(stromen).groupby(trajecten["corporatie"]).sum().reindex(corporaties, fill_value=0)
-    telling.loc[TOTAAL] = telling.sum()
-    telling = telling.astype("int64")
-    if begin is not None:
-        telling.loc[TOTAAL, "begin"] = int(begin)
-    sluit = telling["begin"] + telling["erbij"] - telling["geplaatst"] - telling["uitval"]
-    afwijking = telling["eind"] - sluit
-    return telling.assign(afwijking=afwijking, procent=100 * afwijking / telling["eind"].where(telling["eind"] > 0))
+    rijen = {}
+    for naam in (*cijfers.loket.corporaties, TOTAAL):
+        deel = wachtlijstbalans(cijfers, "" if naam == TOTAAL else naam)
+        eerst = begin if naam == TOTAAL else None
+        aantallen = {stap: int(float(cijfer)) for stap, cijfer in deel._asdict().items()}
+        aantallen |= {} if eerst is None else {"begin": int(eerst)}
+        rijen[naam] = aantallen | {"afwijking": int(deel.afwijking(eerst))}
+    telling = pd.DataFrame.from_dict(rijen, orient="index", dtype="int64").rename_axis("corporatie")
+    return telling.assign(procent=100 * telling["afwijking"] / telling["eind"].where(telling["eind"] > 0))
 
 
 def gepubliceerde_stand(gepubliceerd: pd.DataFrame, periode: Periode) -> float | None:
     """Return the wachtlijst on the last day before the period as it was published; None when it was not."""
-    dag = periode.vorige.einde.isoformat()
+    dag = periode.voorafgaande.einde.isoformat()
     heel = (gepubliceerd["cijfer"] == "wachtlijst") & gepubliceerd["groep"].isna() & (gepubliceerd["periode"] == dag)
     waarden = gepubliceerd.loc[heel, "waarde"]
     return None if waarden.empty else float(waarden.iloc[0])
 
 
 def balans_van(invoer: Invoer) -> pd.DataFrame | None:
-    """Return the balance of a register; None when it holds no year before."""
-    if not invoer.cijfers.vorig.bekend:
+    """Return the balance of a register; None when it does not know how the period began."""
+    if not invoer.cijfers.voorafgaand.bekend:
         return None
-    begin = gepubliceerde_stand(invoer.tabel("gepubliceerd"), invoer.periode)
-    return balans(invoer.trajecten, invoer.periode, invoer.cijfers.loket.corporaties, begin)
+    return balans(invoer.cijfers, gepubliceerde_stand(invoer.tabel("gepubliceerd"), invoer.periode))
 
 
 def controles(invoer: Invoer) -> list[Controle]:
@@ -78,4 +66,46 @@ def controles(invoer: Invoer) -> list[Controle]:
             "zoek wie de wachtlijst verliet zonder start_huur of uitval, of later is ingevoerd",
             VERBETER,
         )
+    ]
+
+
+_DAGEN = ["aanmelddatum", "intakedatum", "wachtlijstdatum", "start_huur", "einde_huur"]
+
+
+def voorbij_maar_gepland(jaarplanning: pd.DataFrame, peildatum: pd.Timestamp) -> pd.DataFrame:
+    """Return the meetings that were to take place before the peildatum and are still called gepland."""
+    return jaarplanning[(jaarplanning["status"] == "gepland") & (jaarplanning["datum"] < peildatum)]
+
+
+def lopende(trajecten: pd.DataFrame) -> pd.DataFrame:
+    """Return the trajecten that have neither dropped out nor been closed."""
+    return trajecten[trajecten[["uitval_datum", "afsluitdatum"]].isna().all(axis=1)]
+
+
+def stilstaande(trajecten: pd.DataFrame, facturen: pd.DataFrame, peildatum: pd.Timestamp, maanden: int) -> pd.DataFrame:
+    """Return the running trajecten in which nothing happened during the last ``maanden`` before the peildatum."""
+    lopend = lopende(trajecten)
+    factuur = facturen.groupby("traject_id")["factuurdatum"].max().reindex(lopend["traject_id"])
+    laatste = lopend[_DAGEN].assign(factuur=factuur.set_axis(lopend.index)).max(axis=1)
+    return lopend[laatste < peildatum - pd.DateOffset(months=maanden)]
+
+
+def open_eindes(invoer: Invoer) -> list[Controle]:
+    """Check for what was left open."""
+    jaarplanning, maanden = invoer.tabel("jaarplanning"), invoer.grenzen.stil_maanden
+    stil = stilstaande(invoer.trajecten, invoer.tabel("facturen"), invoer.peildatum, maanden)
+    return [
+        Controle(
+            "Overleg dat voorbij is, maar nog op ‘gepland’ staat",
+            len(jaarplanning),
+            voorbij_maar_gepland(jaarplanning, invoer.peildatum)[["datum", "onderwerp"]],
+            "zet de status op gehouden of vervallen",
+            VERBETER,
+        ),
+        Controle(
+            f"Lopende trajecten waarin {maanden} maanden niets gebeurde",
+            len(lopende(invoer.trajecten)),
+            stil[["traject_id"]],
+            "kijk of het traject nog loopt; leg anders uitval of afsluiting vast",
+        ),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 
@@ -54,8 +56,6 @@ def piekdagen(trajecten: pd.DataFrame, periode: Periode, toeval: float) -> pd.Da
     DataFrame
         ``kolom``, ``dag`` and ``aantal``, for each such day.
     """
-    from scipy.stats import poisson  # takes half a second to import, so only when it is asked for
-
     begin, einde = pd.Timestamp(periode.begin), pd.Timestamp(periode.einde)
     werkdagen = len(pd.bdate_range(begin, einde))
     delen = []
@@ -64,10 +64,17 @@ def piekdagen(trajecten: pd.DataFrame, periode: Periode, toeval: float) -> pd.Da
         if kolom == "start_huur":
             dagen = dagen[dagen.dt.day > 1]
         per_dag = dagen.value_counts().sort_index().rename_axis("dag").rename("aantal").reset_index()
-        verwacht = werkdagen * poisson.sf(per_dag["aantal"] - 1, len(dagen) / werkdagen)
+        kans = [minstens_zoveel(aantal, len(dagen) / werkdagen) for aantal in per_dag["aantal"]]
+        verwacht = werkdagen * pd.Series(kans, dtype="float64")
         delen.append(per_dag[verwacht < toeval].assign(kolom=kolom))
     gevonden: pd.DataFrame = pd.concat(delen, ignore_index=True)[["kolom", "dag", "aantal"]]
     return gevonden
+
+
+def minstens_zoveel(aantal: int, gemiddeld: float) -> float:
+    """Return the chance of at least so many events where ``gemiddeld`` are expected, by Poisson's distribution."""
+    minder = sum(gemiddeld**k / math.factorial(k) for k in range(aantal))
+    return max(0.0, 1 - math.exp(-gemiddeld) * minder)
 
 
 def op_piekdagen(trajecten: pd.DataFrame, pieken: pd.DataFrame) -> pd.DataFrame:

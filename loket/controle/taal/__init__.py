@@ -12,10 +12,10 @@ from functools import lru_cache
 from loket.controle.taal.context import Bevinding, Context, Gegeven
 from loket.controle.taal.getypt import getypt_getal
 from loket.controle.taal.herhaling import herhaling
-from loket.controle.taal.jaartallen import verkeerd_jaar
+from loket.controle.taal.jaartallen import halve_periode, verkeerd_jaar
 from loket.controle.taal.namen import naamvariant
 from loket.controle.taal.oorzaak import oorzaak
-from loket.controle.taal.periodes import halve_periode
+from loket.controle.taal.rollen import Namen
 from loket.controle.taal.schrijfwijze import getypte_nummering, opmaak
 from loket.controle.taal.toekomst import toekomst_over_verleden
 from loket.controle.taal.trechter import trechter
@@ -40,7 +40,7 @@ _PER_ZIN: dict[str, Callable[[Zin, Context], Iterator[Bevinding]]] = {
 REGELS = (*_PER_ZIN, "herhaling")
 
 
-def toets_tekst(tekst: str, context: Context) -> list[Bevinding]:
+def toets_tekst(tekst: str, context: Context, namen: Namen | None = None) -> list[Bevinding]:
     """Test a Markdown text with ``{eval}`` roles, and return the findings in the order of the text.
 
     Parameters
@@ -49,13 +49,15 @@ def toets_tekst(tekst: str, context: Context) -> list[Bevinding]:
         A section of the narrative, or a Markdown cell of the notebook, as written.
     context : Context
         The report's figures, names and last year's text.
+    namen : Namen, optional
+        What the names in its roles stand for; default those of a narrative.
     """
-    return list(_toets(tekst, context))
+    return list(_toets(tekst, context, namen or Namen.gewoon(context.jaar)))
 
 
 @lru_cache(maxsize=256)  # of a narrative, one sentence changes at a time
-def _toets(tekst: str, context: Context) -> tuple[Bevinding, ...]:
-    gelezen = zinnen(tekst, context)
+def _toets(tekst: str, context: Context, namen: Namen) -> tuple[Bevinding, ...]:
+    gelezen = zinnen(tekst, context, namen)
     bevindingen = [b for zin in gelezen for regel in _PER_ZIN.values() for b in regel(zin, context)]
     bevindingen += herhaling(gelezen, context)
     return tuple(sorted(dict.fromkeys(bevindingen), key=lambda b: b.plaats))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loket.cijfers.soorten import Telling
@@ -89,13 +88,6 @@ class Context:
         loket = cijfers.loket
         namen = (loket.naam, loket.kort, loket.organisatie, *loket.corporaties)
         return cls(cijfers.jaar, gegevens, dict(vorige_teksten or {}), namen, frozenset(feiten))
-
-    @cached_property
-    def vroeger(self) -> tuple[tuple[str, str], ...]:
-        """Last year's sentences as repetitions are sought, each with its section."""
-        from loket.controle.taal.herhaling import kale_zinnen  # that module needs this one
-
-        return tuple(kale_zinnen(self.vorige_teksten, self))
 
     def gegeven(self, rol: Rol) -> Gegeven | None:
         """Return the value to which a role leads; None when it is unknown or no figure."""

@@ -32,6 +32,7 @@ _Oud = Iterable[tuple[str, str]]
 def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
     """Find sentences that stand in last year's text, or twice in this one."""
     gehad: list[tuple[str, str]] = []
+    vroeger = _vroeger(context)
     for zin in alle:
         kaal, met_getallen = _kaal(zin), _kaal(zin, getallen=True)
         if not met_getallen:
@@ -39,8 +40,8 @@ def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
         terug = _kijkt_terug(zin, context.jaar)
         grens = LETTERLIJK if terug else GELIJK
         vast = bool(kaal) and not zin.cijferrollen
-        sectie = next((waar for waar, ander in context.vroeger if vast and _lijkt(kaal, ander, grens)), "")
-        sectie = sectie or (_bevat(kaal, context.vroeger, terug) if vast else "")
+        sectie = next((waar for waar, ander in vroeger if vast and _lijkt(kaal, ander, grens)), "")
+        sectie = sectie or (_bevat(kaal, vroeger, terug) if vast else "")
         zelfde = GELIJK if vast else 1.0
         eerder = next((waar for waar, ander in gehad if _lijkt(met_getallen, ander, zelfde)), "")
         gehad.append((f"regel {zin.plaats}", met_getallen))
@@ -49,6 +50,12 @@ def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
             uitleg = f"Deze zin staat bijna hetzelfde {waar}."
             herstel = "laat de zin weg, of schrijf wat er in dit jaar gebeurde"
             yield Bevinding("herhaling", zin.plaats, zin.toon(0, len(zin.tekst)), uitleg, herstel)
+
+
+@lru_cache(maxsize=1)  # last year's text hardly ever changes
+def _vroeger(context: Context) -> tuple[tuple[str, str], ...]:
+    """Return last year's sentences as they are compared, each with its section."""
+    return tuple(kale_zinnen(context.vorige_teksten, context))
 
 
 def kale_zinnen(teksten: Mapping[str, str], context: Context) -> Iterator[tuple[str, str]]:

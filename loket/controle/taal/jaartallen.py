@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 
 from loket.controle.taal.context import Bevinding, Context
-from loket.controle.taal.getallen import getallen
+from loket.controle.taal.getallen import MAANDEN, getallen, is_grens, telt_iets_anders
 from loket.controle.taal.getypt import jaar_van_getal
 from loket.controle.taal.onderwerpen import CIJFERWOORD
-from loket.controle.taal.richting import MET_TOEN
+from loket.controle.taal.richting import DEELWOORD, MET_TOEN
 from loket.controle.taal.rollen import Rol
 from loket.controle.taal.zinnen import Zin
 
 _I = re.IGNORECASE
+
 JAAR = re.compile(r"(?<![\d-])20[0-4]\d(?!\d)")
-#: A participle, and so something that is done.
-DEELWOORD = (
-    r"\b(?:\w{0,9}ge(?!meen|zin|bied|val|woon|deelte|vraag)\w+(?:d|t|en|aan)|vastgesteld|verstevigd|be(?!sluit\b"
-    r"|leid\b|richt\b|eld\b|stand\b)\w+(?:d|t)|ver(?!band\b)\w+(?:d|t)"
-    r"|ont\w+(?:d|t|en)|opgericht|begonnen|besloten|verschenen|vertrokken|verhuisd|ondertekend|geworden)\b"
-)
 #: A label may carry another year when it looks back or ahead, or names a cohort.
 _ANDER_JAAR_MAG = re.compile(
     r"terugblik|vorig|duurza|cohort|focus|vooruit|plan(?:nen)?\b|conclusie|sinds|vanaf|ingang|vergel|opzichte|verschil"
@@ -41,6 +36,7 @@ _VOOR_HET_JAAR = re.compile(
     rf"|(?:cyclus|planning|begroting|jaarplan)\w* (?:voor (?:het jaar )?)?(20\d\d) (?:is|zijn|werd|werden|staat)\b",
     _I | re.S,
 )
+
 _VERSLAG = re.compile(
     r"^\W*(?:jaar)?(?:verslag|rapportage|rapport) (?:over )?(?:het jaar )?(20\d\d)"
     r"|(?:\bdit|\bdit is het|^\W*het) (?:jaar)?(?:verslag|rapport)\b(?!.*\b(?:vorig|eerder)\w*).*?\b(?:over"
@@ -90,7 +86,7 @@ def noemt_cijfers(zin: Zin) -> bool:
 
 def _ander_jaar_dan_cijfer(zin: Zin, context: Context) -> _Vondst:
     """Compare the only year of a sentence with the years of its figures."""
-    gekoppeld = any(rol.pad.startswith(("jaar", "oud.jaar", "nieuw.jaar")) for rol in zin.rollen.values())
+    gekoppeld = any(rol.jaartal for rol in zin.rollen.values())
     if zin.soort == "kop" or gekoppeld or _VERGELIJKT.search(zin.tekst):
         return None
     jaren = list(JAAR.finditer(zin.tekst))
@@ -153,3 +149,66 @@ def _is_voorbij(tekst: str) -> bool:
     """Return whether a verb is past: a past tense, or a perfect with its participle."""
     zover = _ZOVER.search(tekst)
     return not zover or zover[0].lower() in ("was", "waren") or bool(re.search(DEELWOORD, tekst[zover.end() :], _I))
+
+
+_NAMEN = MAANDEN.split("|")
+_TOT = r"(?:tot(?: en met)?|t/m|tm|-|–|en)"
+_DATUMS = re.compile(
+    rf"(\d{{1,2}})(?:-(\d{{1,2}})|\s({MAANDEN}))(?:[- ](\d{{4}}))?\s+{_TOT}\s+"
+    rf"(\d{{1,2}})(?:-(\d{{1,2}})|\s({MAANDEN}))(?:[- ](\d{{4}}))?",
+    _I,
+)
+_VAN_TOT = re.compile(rf"\b({MAANDEN})(?: 20\d\d)?\s*{_TOT}\s*({MAANDEN})\b", _I)
+_RANG = r"(?:eerste|tweede|derde|vierde|laatste|afgelopen|vorige|1e|2e|3e|4e)"
+_DEEL = re.compile(
+    rf"\b{_RANG} (?:helft|half ?jaar|halfjaar|kwartaal|trimester|semester)\b|\b(?:Q[1-4]|H[12]|K[1-4])\b"
+    rf"|\b(?:eerste|laatste|afgelopen) (?:\d{{1,2}}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf"
+    r"|paar) (?:maanden|mnd)\b"
+    r"|\b(?:in|tijdens|voor|na|tot) (?:het|de|dit|deze) (?:voorjaar|najaar|zomer|herfst|winter|lente|zomermaanden"
+    r"|wintermaanden)\b"
+    rf"|\b(?:in|tijdens|begin|medio) (?:de maand )?(?:{MAANDEN})\b(?! 20[01])|\beind (?:{'|'.join(_NAMEN[:11])})\b"
+    r"|\bhalverwege (?:het jaar|20\d\d)\b|\b(?:half ?jaarcijfers|kwartaalcijfers)\b"
+    rf"|\b(?:tot(?: en met)?|t/m) (?:eind )?(?:{'|'.join(_NAMEN[:11])})\b",
+    _I,
+)
+#: Where a shorter stretch beside a figure of the year is meant, or says nothing about it.
+_MAG = re.compile(
+    r"\b(?:meer detail|uitgebreid\w*|zie|verwijs|sinds|bijlage|kwartaalrapportage|overeenkomst|per 1)\b", _I
+)
+_ZONDER_PERIODE = ("trajectprijs", "duurzaam", "duurzaam_strikt", "nameting_cohort")
+
+
+def halve_periode(zin: Zin, context: Context) -> Iterator[Bevinding]:
+    """Find a stretch of days or months within a year beside figures of that whole year."""
+    if _MAG.search(zin.tekst):
+        return
+    rollen = zin.eronder if zin.soort == "kop" else zin.cijferrollen
+    rollen = tuple(
+        rol for rol in rollen if rol.naam not in _ZONDER_PERIODE and not rol.groep & {*map(str, range(1, 13))}
+    )
+    if not rollen and not (noemt_cijfers(zin) and _heeft_aantal(zin.tekst)):
+        return
+    treffer = _deel(zin.tekst, context.jaar)
+    if treffer:
+        uitleg = "Deze periode is korter dan het jaar, maar het cijfer gaat over het hele jaar."
+        fragment = zin.toon(treffer.start(), treffer.end())
+        herstel = "schrijf {eval}`cijfers.periodetekst`"
+        yield Bevinding("halve-periode", zin.regel(treffer.start()), fragment, uitleg, herstel)
+
+
+def _heeft_aantal(tekst: str) -> bool:
+    return any(not is_grens(getal, tekst) and not telt_iets_anders(getal, tekst) for getal in getallen(tekst))
+
+
+def _deel(tekst: str, dit_jaar: int) -> re.Match[str] | None:
+    """Return the words for a stretch within one year; None when there are none, or they are the whole year."""
+    for treffer in _DATUMS.finditer(tekst):
+        maanden = [int(treffer[i]) if treffer[i] else _NAMEN.index(treffer[i + 1].lower()) + 1 for i in (2, 6)]
+        einde = int(treffer[8] or dit_jaar)
+        begin = int(treffer[4] or einde)
+        heel = (int(treffer[1]), maanden[0], int(treffer[5]), maanden[1]) == (1, 1, 31, 12)
+        bestaat = all(1 <= maand <= 12 for maand in maanden) and all(1 <= int(treffer[i]) <= 31 for i in (1, 5))
+        return treffer if begin == einde and bestaat and not heel else None
+    for treffer in _VAN_TOT.finditer(tekst):
+        return None if (treffer[1].lower(), treffer[2].lower()) == ("januari", "december") else treffer
+    return _DEEL.search(tekst)

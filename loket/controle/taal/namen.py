@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
 from loket.controle.taal.context import Bevinding, Context
 from loket.controle.taal.zinnen import Zin
 
@@ -61,7 +63,7 @@ def _variant(naam: str, woorden: list[re.Match[str]], tekst: str) -> int:
         if len(reeks) < aantal or not re.fullmatch(r"[\w \n-]*", tekst[reeks[0].start() : reeks[-1].end()]):
             return 0
         samen = "".join(treffer[0] for treffer in reeks)
-        verschil = afstand(samen.lower(), doel)
+        verschil = OSA.distance(samen.lower(), doel, score_cutoff=2)
         zelfde_delen = aantal == len(naam.split())
         grens = (2 if len(doel) >= _LANG else 1) if zelfde_delen else 1
         if verschil > grens or samen.lower() in _GEWOON:
@@ -77,21 +79,5 @@ def _eerste_woord(naam: str, woord: re.Match[str]) -> int:
     begin, laag = naam.split()[0].lower(), woord[0].lower()
     if " " not in naam or laag.startswith((begin, *_GEWOON)):
         return 0
-    bijna = any(afstand(laag[:lengte], begin) == 1 for lengte in (len(begin), len(begin) + 1))
+    bijna = any(OSA.distance(laag[:lengte], begin) == 1 for lengte in (len(begin), len(begin) + 1))
     return woord.end() if bijna else 0
-
-
-def afstand(een: str, ander: str) -> int:
-    """Return how many letters must be added, removed, replaced or swapped to make one word of the other."""
-    if abs(len(een) - len(ander)) > 2:
-        return 3
-    vorige: list[int] = []
-    rij = list(range(len(ander) + 1))
-    for i, a in enumerate(een, 1):
-        ouder, vorige, rij = vorige, rij, [i]
-        for j, b in enumerate(ander, 1):
-            kosten = min(vorige[j] + 1, rij[j - 1] + 1, vorige[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == ander[j - 2] and b == een[i - 2]:
-                kosten = min(kosten, ouder[j - 2] + 1)
-            rij.append(kosten)
-    return rij[-1]

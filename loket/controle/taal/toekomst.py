@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from loket.controle.taal.context import Bevinding, Context
 from loket.controle.taal.getallen import MAANDEN
-from loket.controle.taal.jaartallen import DEELWOORD, JAAR
-from loket.controle.taal.werkwoorden import NU_GELDIG, NU_WE, NU_WERKWOORD, is_verleden
+from loket.controle.taal.jaartallen import JAAR
+from loket.controle.taal.richting import DEELWOORD, NU_GELDIG, NU_WE, NU_WERKWOORD, is_verleden
 from loket.controle.taal.zinnen import Zin
 
 _I = re.IGNORECASE

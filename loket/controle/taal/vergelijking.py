@@ -7,12 +7,131 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from loket.basis.opmaak import rond_af
-from loket.controle.taal.bewering import bewering
 from loket.controle.taal.context import Bevinding, Context, Gegeven
+from loket.controle.taal.onderwerpen import CIJFERWOORD, PERSONEN, UITKOMST, cijferwoorden, over_cijfer
+from loket.controle.taal.richting import GELIJK, GROEI, KRIMP, MET_TOEN, OMHOOG, OMLAAG, ONZEKER, STEEDS, VERBOGEN
 from loket.controle.taal.rollen import Rol
 from loket.controle.taal.zinnen import ROL, Zin
 
 _I = re.IGNORECASE
+
+_SOORTEN = {
+    "gelijk": re.compile(rf"\b(?:{GELIJK})\b", _I | re.S),
+    "op": re.compile(rf"\b(?:{GROEI}|{OMHOOG}|hogere|langere|grotere)\b", _I | re.S),
+    "neer": re.compile(rf"\b(?:{KRIMP}|{OMLAAG}|lagere|kortere|kleinere)\b", _I | re.S),
+}
+_OORDEEL = re.compile(
+    r"\bminimaal\b|\b(?:is|was|zijn|waren|bleef|bleven|blijft)\b(?: \w+){0,3} (?:beperkt|gering|nihil|marginaal)\b"
+    r"|\b(?:opvallend|opmerkelijk|verrassend|uitzonderlijk|ongekend|relatief|ongewoon|buitengewoon|historisch"
+    r"|verwaarloosbaar) (?:\w+ )?(?:weinig|veel|laag|lage|hoog|hoge|klein|groot|kort|lang|lange|korte)\b"
+    r"|\b(?:verwaarloosbaar|boven verwachting|onder de (?:verwachting|maat)|tegenvallend\w*|teleurstellend\w*)\b"
+    r"|\b(?:is|was|zijn|waren|blijft|bleef) (?:erg|heel|zeer|behoorlijk|vrij|nog altijd|nog steeds|opnieuw) "
+    r"(?:laag|hoog|lang|kort|groot|klein)\b|\bvi?el(?:en)?\b[^.;]* (?:tegen|mee)(?= vergeleken|[.,;:!]|$)",
+    _I,
+)
+
+#: Uses of these words that compare no figures: fixed phrases, bounds, what people do, and our team that grows.
+_ANDERS = re.compile(
+    r"\b(?:onder|of|zonder|te|des te|eens|lees|en nog|nog veel) meer\b|\bmin of meer\b|\bmeer (?:of|en) minder\b"
+    r"|\bhoe (?:meer|minder|langer|hoger|lager)\b|\b(?:hoger|lager) (?:niveau|beroep|onderwijs)\b|\bmeer informatie\b"
+    r"|\b(?:niet|geen|nooit|veel|te|nauwelijks|niets|niemand) meer\b(?! \w+en\b)"
+    r"|\bminimaal (?=\d|één|een|twee|drie)|\bniet langer(?! dan)"
+    r"|\bniet (?:langer|meer|minder)(?= dan (?:nodig|mogelijk|wenselijk|gewenst|afgesproken|\w+ maanden?))"
+    r"|\b(?:langer|meer|vaker|hoger|minder) dan (?:nodig|mogelijk|wenselijk|genoeg|gewenst|alleen|welkom)\b"
+    r"|^\W*langer wachten|\b(?:langer|meer) (?:zelfstandig|thuis|blijven)\b"
+    r"|\b(?:we|wij|team) (?:\w+ )?groei\w+|\bgroei\w* (?:we|wij)\b",
+    _I,
+)
+#: A wish, plan or rule, no claim about what was; unless the sentence goes on to conclude something.
+_WENS = re.compile(
+    r"\b(?:willen|wil|wens|hopen|hoopt|hopelijk|wenselijk|streven|streeft|doel|ambitie|beoog\w*|bedoeling|voornemens?"
+    r"|(?<!dan )verwacht\w*|zal|zullen|zouden?|moet(?:en)?|kunnen|kan|mogen|nodig|belangrijk|agenda|prioriteit|inzetten"
+    r"|ons in|zich in|pleiten"
+    r"|werken aan"
+    r"|vraag is)\b",
+    _I,
+)
+_CONCLUSIE = re.compile(r"\b(?:constater\w*|concluder\w*|vast\s?stel\w*|zien|zagen|blijkt|bleek|zeggen)\b", _I)
+_ALS = (
+    r"\b(?:als(?! gevolg| loket| team| partners?| eerste| enige)|wanneer|indien|zodra|mits|tenzij|naarmate"
+    r"|mocht(?:en)?)\b"
+)
+_NIET_KIJKEND = r"(?!.{0,80}\b(?:kijk\w*|leg\w*|vergelijk\w*|(?:af)?zet\w*|bekijk\w*|zien|ziet)\b)"
+_VOORWAARDE = re.compile(rf"{_ALS}{_NIET_KIJKEND}[^,;.:]*$", _I | re.S)
+_ALGEMEEN = re.compile(rf"^\W*{_ALS}{_NIET_KIJKEND}|\b(?:soms|meestal)\b", _I | re.S)
+_VERWIJST = re.compile(r"^\W*(?:dat|dit|die|deze|het|zij|ze)\b", _I)
+_DREMPEL = re.compile(
+    r"\w+ dan (?:de |het |een |zo.n |ruim )?(?:helft|derde|kwart|€|\d+|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+    r"|tien"
+    rf"|elf|twaalf|honderd|half|anderhalf|afspraak|afgesproken|maand|jaar|{ROL})",
+    _I,
+)
+_BIJVOEGLIJK = r"(?:\w+e |geplaatste |vrije )*"
+_GETELD_ERNA = re.compile(
+    rf"\W+{_BIJVOEGLIJK}(?:aanmelding|aangemeld|intake|plaatsing|geplaatst|bemiddeling|traject(?:en)? |uitval|overlast"
+    r"|meldingen|huurachterstand|klacht|ontruim|huisuitzet"
+    r"|woningen (?:\w+ )?(?:gerealiseerd|geleverd|opgeleverd|toegezegd|afgesproken))",
+    _I,
+)
+_MENSEN_ERNA = re.compile(rf"\W+{_BIJVOEGLIJK}{PERSONEN.pattern}", _I)
+#: ‘Meer’ or ‘minder’ is the predicate: ‘het aantal werd minder’, ‘… was minder dan vorig jaar’.
+_EINDE = re.compile(
+    r"\s*(?:geworden|dan)?\s*(?:[.,;:!?]|$)|\s+dan (?:in|vorig|het|een|eerder|ooit|voorheen|we)\b"
+    r"|\s+(?:ge)?worden\b",
+    _I,
+)
+_DUUR = re.compile(r"wachttijd|wachtlijst|wachtt?en?\b|gewacht|wachtduur|doorlooptijd|duur\b", _I)
+_LIDWOORD = re.compile(r"\b(?:een|de|met|door)\W+$", _I)
+_VERZONNEN = re.compile(r"\bzonder\b.*\b(?:waren|was|hadden|had)\b", _I | re.S)
+
+
+def bewering(zin: Zin) -> tuple[str, re.Match[str]] | None:
+    """Return the kind of claim and the word that makes it; None when the sentence claims nothing about figures."""
+    tekst = _ANDERS.sub(lambda t: "…" * len(t[0]), zin.tekst)
+    if zin.soort == "kop" or (zin.duiding and _VERZONNEN.search(tekst)) or _is_geen_bewering(tekst, zin):
+        return None
+    for soort, patroon in _SOORTEN.items():
+        for treffer in patroon.finditer(tekst):
+            if not _VOORWAARDE.search(tekst[: treffer.start()]) and _gaat_over_cijfer(treffer, tekst, zin):
+                steeds = soort != "gelijk" and STEEDS.search(tekst)
+                return ("steeds " + soort if steeds else soort), treffer
+    toen = MET_TOEN.search(tekst)
+    if toen and (over_cijfer(tekst) or UITKOMST.search(tekst)) and len(zin.cijferrollen) < 2:
+        return "anders", toen
+    oordeel = _OORDEEL.search(tekst)
+    over = over_cijfer(tekst) or PERSONEN.search(tekst)
+    return ("oordeel", oordeel) if oordeel and over and not zin.duiding and not zin.cijferrollen else None
+
+
+def _is_geen_bewering(tekst: str, zin: Zin) -> bool:
+    """Return whether a sentence states a wish, a rule or a doubt."""
+    wens = _WENS.search(tekst) and not MET_TOEN.search(tekst) and not zin.cijferrollen and not _CONCLUSIE.search(tekst)
+    return bool(wens or _ALGEMEEN.search(tekst) or ONZEKER.search(tekst))
+
+
+def _gaat_over_cijfer(treffer: re.Match[str], tekst: str, zin: Zin) -> bool:
+    """Return whether a comparing word is about a figure."""
+    woord, verder = treffer[0].lower(), tekst[treffer.end() :]
+    if _DREMPEL.match(tekst, treffer.start()) and len(zin.cijferrollen) < 2:
+        return False
+    over = bool(zin.cijferrollen) or over_cijfer(tekst)
+    if _VERWIJST.match(tekst) and over_cijfer(zin.vorige):
+        over, tekst = True, f"{zin.vorige} {tekst}"
+    toen = bool(MET_TOEN.search(tekst))
+    if woord in ("beter", "slechter"):
+        return ((toen or bool(STEEDS.search(tekst))) and over) or len(zin.cijferrollen) > 1
+    if woord in ("meer", "minder", "vaker"):
+        mensen = _MENSEN_ERNA.match(verder) and (UITKOMST.search(tekst) or toen or CIJFERWOORD.search(tekst))
+        zelf = over and (_EINDE.match(verder) or (woord == "vaker" and toen))
+        return bool(_GETELD_ERNA.match(verder) or mensen or zelf or len(zin.cijferrollen) > 1)
+    if woord in ("langer", "korter"):
+        return bool(_DUUR.search(tekst))
+    if woord in VERBOGEN.split("|"):
+        ernaast = next(cijferwoorden(verder), None)
+        return bool(ernaast and not verder[: ernaast.start()].strip() and _LIDWOORD.search(tekst[: treffer.start()]))
+    return over or (toen and bool(PERSONEN.search(tekst) or _VERWIJST.match(tekst)))
+
+
 _ANAFOOR = re.compile(r"^\W*(?:dat|dit|daarna|daarvan|in 20\d\d was|toen|het verschil|hiermee|die)\b", _I)
 #: ‘In 2021 was die hoger: …’ says it of the figure that follows.
 _WAS_HET = re.compile(rf"\b(?:in 20\d\d|toen|vorig jaar|een jaar eerder) (?:was|waren|lag|lagen)\b[^{ROL[1:-1]}]*$", _I)

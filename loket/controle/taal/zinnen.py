@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from loket.basis.afspraken import EVAL
 from loket.controle.taal.context import Context
-from loket.controle.taal.rollen import Rol, lees_rol
+from loket.controle.taal.rollen import Namen, Rol, lees_rol
 
 #: A bound number in a sentence.
 ROL = "[\ue000-\uf8ff]"
@@ -86,13 +86,14 @@ class Zin:
         return " ".join(deel.split())
 
 
-def zinnen(tekst: str, context: Context) -> list[Zin]:
-    """Cut a text into sentences; what is marked as fixed is left out."""
+def zinnen(tekst: str, context: Context, namen: Namen | None = None) -> list[Zin]:
+    """Cut a text into sentences; what is marked as fixed is left out. ``namen`` are by default those of a narrative."""
+    namen = namen or Namen.gewoon(context.jaar)
     rollen: dict[str, Rol] = {}
 
     def vervang(treffer: re.Match[str]) -> str:
         teken = chr(0xE000 + len(rollen))
-        rollen[teken] = lees_rol(treffer[1], context.jaar)
+        rollen[teken] = lees_rol(treffer[1], namen)
         return teken
 
     gevonden: list[Zin] = []

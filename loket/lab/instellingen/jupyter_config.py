@@ -6,7 +6,8 @@ c = get_config()  # type: ignore[name-defined]  # noqa: F821  # Jupyter gives it
 
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.jpserver_extensions = {"jupyterlab": True, "loket.lab": True}
-c.ServerApp.contents_manager_class = "loket.lab.inhoud.LoketContents"
+c.ServerApp.contents_manager_class = "loket.lab.notebooks.LoketContents"
+c.FileContentsManager.pre_save_hook = "loket.lab.notebooks.maak_schoon_bij_bewaren"
 c.LabApp.extra_labextensions_path = [str(Path(__file__).parent / "labextensions")]
 c.LabApp.custom_css = True  # the one beside this file, see loket/lab/__init__.py
 # No network: neither news nor a look for newer versions.

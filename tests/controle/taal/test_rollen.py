@@ -1,20 +1,30 @@
-from loket.controle.taal.rollen import lees_rol
+from loket.controle.taal.rollen import Namen, VanJaar, lees_rol
+
+NAMEN = Namen(2022, (("cijfers", VanJaar(2022)), ("jaar", 2022), ("toen", VanJaar(2020)), ("reeks", (VanJaar(2021),))))
+
+
+def lees(pad):
+    return lees_rol(pad, NAMEN)
 
 
 def test_a_path_says_figure_group_and_year():
-    assert (lees_rol("cijfers.plaatsingen", 2022).naam, lees_rol("cijfers.plaatsingen", 2022).jaar) == (
-        "plaatsingen",
-        2022,
-    )
-    assert lees_rol("cijfers.vorig.plaatsingen", 2022).jaar == 2021
-    assert lees_rol("vorig.wachtlijst.voluit", 2022).jaar == 2021
-    assert lees_rol("cijfers.plaatsingen.vorig", 2022).jaar == 2021
-    assert lees_rol("cijfers[2020].overlast_geen.aandeel", 2022).aandeel
-    assert lees_rol('cijfers.plaatsingen["Servatius"]', 2022).groep == {"Servatius"}
-    assert lees_rol("cijfers.intakes.verschil", 2022).verschil
-    assert lees_rol("loket.naam", 2022).naam == ""
+    assert (lees("cijfers.plaatsingen").naam, lees("cijfers.plaatsingen").jaar) == ("plaatsingen", 2022)
+    assert lees("cijfers.vorig.plaatsingen").jaar == 2021
+    assert lees("cijfers.plaatsingen.vorig").jaar == 2021
+    assert lees("cijfers[2020].overlast_geen.aandeel").aandeel
+    assert lees("cijfers[2020].overlast_geen.aandeel").jaar == 2020
+    assert lees('cijfers.plaatsingen["Servatius"]').groep == {"Servatius"}
+    assert lees("cijfers.intakes.verschil").verschil
+    assert lees("loket.naam").naam == ""
 
 
-def test_the_notebooks_cohorts_are_two_and_one_year_back():
-    assert lees_rol("oud.duurzaam.van", 2022).jaar == 2020
-    assert lees_rol("nieuw.duurzaam.van", 2022).jaar == 2021
+def test_the_year_of_a_name_is_what_was_bound_to_it():
+    assert lees("toen.duurzaam.van").jaar == 2020
+    assert lees("toen.vorig.duurzaam.vorig").jaar == 2018
+    assert lees("reeks[0].duurzaam").jaar == 2021
+    assert lees("reeks[7].duurzaam").jaar == 2022  # leads nowhere, as running it will tell
+
+
+def test_a_path_may_print_a_year():
+    assert all(lees(pad).jaartal for pad in ("jaar", "jaar - 1", "cijfers.jaar", "toen.vorig.jaar"))
+    assert not any(lees(pad).jaartal for pad in ("cijfers.intakes", "loket.naam", "jaarverslag", "jaar("))

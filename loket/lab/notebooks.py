@@ -1,0 +1,94 @@
+"""How JupyterLab reads and writes the project's notebooks, and which parameters were chosen for them.
+
+``make lab`` says what it was started with in ``LOKET_KEUZE``. An open notebook holds a cell that sets it; in git a
+notebook is text and code only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from nbconvert.preprocessors import ClearOutputPreprocessor, TagRemovePreprocessor
+from nbformat import NotebookNode
+
+from loket.basis.meldingen import LoketFout
+from loket.rapporten import lees_parameters
+
+#: What papermill too calls a cell that was put in to set parameters.
+INGEVOEGD = "injected-parameters"
+#: Notebooks elsewhere are the analyst's own.
+_MAP = "notebooks/"
+_KEUZE = "LOKET_KEUZE"
+_KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+#: What the metadata of a cell may hold in git; nbconvert's own ClearMetadataPreprocessor leaves Markdown cells alone.
+_BEWAARD = ("tags", "loket")
+_SCHOONMAKERS = (
+    TagRemovePreprocessor(enabled=True, remove_cell_tags={INGEVOEGD}),
+    ClearOutputPreprocessor(enabled=True),
+)
+
+
+class LoketContents(AsyncLargeFileManager):
+    """Opens the project's notebooks with the chosen parameters."""
+
+    async def get(
+        self, path: str, content: bool = True, type: str | None = None, format: str | None = None, **meer: Any
+    ) -> dict[str, Any]:
+        """Return a file; a notebook of the project gets a cell with the chosen parameters."""
+        model: dict[str, Any] = await super().get(path, content=content, type=type, format=format, **meer)
+        if _is_van_ons(model, path):
+            zet_parameters(model["content"], lees_keuze())
+        return model
+
+
+def maak_schoon_bij_bewaren(model: dict[str, Any], path: str, **_: Any) -> None:
+    """Let Jupyter save a notebook of the project without what running it has put in: its ``pre_save_hook``."""
+    if _is_van_ons(model, path):
+        model["content"] = maak_schoon(nbformat.from_dict(model["content"]))
+
+
+def maak_schoon(nb: NotebookNode) -> NotebookNode:
+    """Take out of a notebook what running it has put in: outputs, live numbers, parameters, traces of this machine."""
+    for schoonmaker in _SCHOONMAKERS:
+        nb, _ = schoonmaker.preprocess(nb, {})
+    for cel in nb.cells:
+        cel.metadata = {naam: cel.metadata[naam] for naam in _BEWAARD if naam in cel.metadata}
+    eigen = {"loket": nb.metadata["loket"]} if "loket" in nb.metadata else {}
+    nb.metadata = nbformat.from_dict({"kernelspec": _KERNEL, "language_info": {"name": "python"}} | eigen)
+    return nb
+
+
+def zet_parameters(nb: NotebookNode, parameters: dict[str, object]) -> None:
+    """Put a cell behind the notebook's parameters that sets those which differ from what stands there."""
+    for plaats, cel in enumerate(nb["cells"]):
+        if "parameters" not in cel["metadata"].get("tags", []):
+            continue
+        with suppress(LoketFout):  # a cell that is being written; running it says what is wrong
+            eigen = lees_parameters(str(cel["source"]), Path("dit notebook"))
+            anders = [f"{n} = {w!r}" for n, w in parameters.items() if n in eigen and eigen[n].standaard != w]
+            if anders:
+                bron = "\n".join(["# Gekozen bij make lab; dit wordt niet bewaard.", *anders])
+                erbij = nbformat.v4.new_code_cell(bron, id=INGEVOEGD, metadata={"tags": [INGEVOEGD]})
+                nb["cells"].insert(plaats + 1, erbij)
+        return
+
+
+def als_omgeving(parameters: dict[str, object]) -> dict[str, str]:
+    """Return the environment variable that tells JupyterLab and its exporters what was chosen."""
+    return {_KEUZE: json.dumps(parameters)}
+
+
+def lees_keuze() -> dict[str, object]:
+    """Return the chosen parameters; nothing when JupyterLab was not started by ``make lab``."""
+    keuze: dict[str, object] = json.loads(os.environ.get(_KEUZE, "{}"))
+    return keuze
+
+
+def _is_van_ons(model: dict[str, Any], path: str) -> bool:
+    return model.get("type") == "notebook" and bool(model.get("content")) and path.strip("/").startswith(_MAP)

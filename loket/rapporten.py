@@ -1,0 +1,204 @@
+"""Which reports there are: the notebooks of ``notebooks/``, each with what it says of itself.
+
+A notebook ``NAME.ipynb`` is the report NAME. Its cell tagged ``parameters`` says what it needs, with types
+(``kwartaal: int = 4``); its metadata ``loket`` says its title and who reads it.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from loket.basis.meldingen import LoketFout, geen_notebook, lijkt_op, oorzaak
+
+NOTEBOOKS = Path("notebooks")
+#: The report that is made when none is named. Its figures are called ``cijfers``, those of any other carry its name.
+JAARVERSLAG = "jaarverslag"
+
+_TYPEN = {"int": "een geheel getal", "float": "een getal", "str": "een tekst", "bool": "True of False"}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of a notebook: its name, the name of its type, and its value when nobody sets it."""
+
+    naam: str
+    type: str
+    standaard: object
+
+    def lees(self, waarde: object) -> object:
+        """Return a value as this parameter's type.
+
+        Raises
+        ------
+        LoketFout
+            When it is none.
+        """
+        tekst = str(waarde).strip()
+        try:
+            if self.type == "bool":
+                return {"true": True, "false": False}[tekst.lower()]
+            return {"int": int, "float": float}.get(self.type, str)(tekst)
+        except (ValueError, KeyError):
+            raise LoketFout(
+                f"De parameter ‘{self.naam}’ kan niet ‘{waarde}’ zijn.\n"
+                f"  verwacht: {_TYPEN[self.type]}, zoals {self.standaard!r}"
+            ) from None
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """A report: its notebook and what that says of itself.
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook; its name is the report's.
+    parameters : dict of str to Parameter
+        What can be set, in the order of the notebook.
+    titel : str
+        What it is called in a list of reports.
+    voor : str
+        For whom it is made, in Dutch; empty when the notebook does not say.
+    """
+
+    notebook: Path
+    parameters: dict[str, Parameter]
+    titel: str = ""
+    voor: str = ""
+
+    @property
+    def naam(self) -> str:
+        """The report's name, as ``REPORT=`` takes it."""
+        return self.notebook.stem
+
+    def kies(self, gegeven: Mapping[str, object]) -> dict[str, Any]:
+        """Return parameters that were given as values of the right type.
+
+        Raises
+        ------
+        LoketFout
+            When the notebook has no parameter of that name, or a value is not of its type.
+        """
+        gekozen: dict[str, Any] = {}
+        for naam, waarde in gegeven.items():
+            if naam not in self.parameters:
+                raise LoketFout(
+                    f"Het notebook {self.notebook} kent geen parameter ‘{naam}’, die ‘{waarde}’ zou moeten zijn."
+                    f"{lijkt_op(naam, self.parameters)}\n"
+                    "  wat te doen: verbeter de naam, of voeg de parameter toe aan de cel met de tag ‘parameters’"
+                )
+            gekozen[naam] = self.parameters[naam].lees(waarde)
+        return gekozen
+
+
+def rapporten(folder: Path = NOTEBOOKS) -> list[Rapport]:
+    """Return every report, the annual report first; a notebook that is not whole is left out."""
+    gevonden = []
+    for pad in sorted(folder.glob("*.ipynb"), key=lambda pad: (pad.stem != JAARVERSLAG, pad.stem)):
+        try:
+            gevonden.append(lees_rapport(pad))
+        except LoketFout:  # told when that report is made; the others can still be
+            continue
+    return gevonden
+
+
+def zoek_rapport(naam: str, folder: Path = NOTEBOOKS) -> Rapport:
+    """Return the report of this name.
+
+    Raises
+    ------
+    LoketFout
+        When there is none; the nearest names are given.
+    """
+    pad = folder / f"{naam}.ipynb"
+    if "/" in naam or not pad.is_file():
+        bekend = [pad.stem for pad in folder.glob("*.ipynb")]
+        raise LoketFout(
+            f"Er is geen rapport ‘{naam}’: {pad} bestaat niet.{lijkt_op(naam, bekend)}\n"
+            f"  wat te doen: verbeter de naam, of zet het notebook in {folder}/"
+        )
+    return lees_rapport(pad)
+
+
+def lees_rapport(notebook: Path) -> Rapport:
+    """Read what a notebook says of itself, without running it.
+
+    Raises
+    ------
+    LoketFout
+        When it is no notebook, or its parameters cannot be read.
+    """
+    try:
+        inhoud = notebook.read_text("utf-8")
+    except OSError as fout:
+        waarom = oorzaak(fout, "leesrechten")
+        raise LoketFout(
+            f"{notebook} kan niet worden gelezen: {waarom}.\n  wat te doen: verbeter de naam, of geef leesrechten"
+        ) from None
+    except UnicodeError:
+        raise geen_notebook(notebook) from None
+    try:
+        nb = json.loads(inhoud)
+        eigen = nb["metadata"].get("loket", {})
+        cellen = ["".join(cel["source"]) for cel in nb["cells"] if "parameters" in cel["metadata"].get("tags", [])]
+        titel, voor = str(eigen.get("titel", notebook.stem)), str(eigen.get("voor", ""))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise geen_notebook(notebook) from None
+    return Rapport(notebook, lees_parameters("\n".join(cellen), notebook), titel, voor)
+
+
+def lees_parameters(bron: str, notebook: Path) -> dict[str, Parameter]:
+    """Read the parameters cell: one ``name: type = value`` a line; without a type, that of the value.
+
+    Raises
+    ------
+    LoketFout
+        When a line is something else.
+    """
+    try:
+        regels = ast.parse(bron).body
+    except SyntaxError as fout:
+        raise _geen_parameter(notebook, fout.lineno or 1, bron) from None
+    gevonden = {}
+    for regel in regels:
+        match regel:
+            case ast.AnnAssign(target=ast.Name(id=naam), annotation=ast.Name(id=soort), value=ast.expr() as waarde):
+                pass
+            case ast.Assign(targets=[ast.Name(id=naam)], value=waarde):
+                soort = ""
+            case _:
+                raise _geen_parameter(notebook, regel.lineno, bron)
+        try:
+            standaard = ast.literal_eval(waarde)
+        except ValueError:
+            raise _geen_parameter(notebook, regel.lineno, bron) from None
+        soort = soort or type(standaard).__name__
+        if soort not in _TYPEN:
+            raise _geen_parameter(notebook, regel.lineno, bron)
+        gevonden[naam] = Parameter(naam, soort, standaard)
+    return gevonden
+
+
+def _geen_parameter(notebook: Path, regel: int, bron: str) -> LoketFout:
+    return LoketFout(
+        f"{notebook}, cel met de tag ‘parameters’, regel {regel}: ‘{bron.splitlines()[regel - 1].strip()}’\n"
+        f"  verwacht: naam: type = waarde, met een van de typen {', '.join(_TYPEN)}\n"
+        "  wat te doen: zet in deze cel alleen parameters, en rekenwerk in een cel eronder"
+    )
+
+
+def main() -> None:
+    """Print the reports for ``make help``."""
+    for rapport in rapporten():
+        eigen = [naam for naam in rapport.parameters if naam not in ("loket", "jaar", "peildatum", "status")]
+        extra = f"  ({', '.join(eigen)})" if eigen else ""
+        print(f"  REPORT={rapport.naam:<20} {rapport.titel}{extra}")
+
+
+if __name__ == "__main__":
+    main()

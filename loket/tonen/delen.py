@@ -1,0 +1,116 @@
+"""Fragments: Markdown with live numbers that a notebook shows more than once, each time with other figures bound.
+
+A fragment is ``delen/<naam>.md`` beside the notebooks. Its expressions are paths to figures, as in ``verhaal/*.md``, so
+nothing in it can run code. Text after ``<!-- als: pad | anders: … -->``, up to the next heading or condition, is
+shown only when the path leads to something that is there and is not zero.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from loket.basis.afspraken import VOORWAARDE
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.cijfers.cijfers import Cijfers
+from loket.tonen.verhaal import Tekst, lees_tekst, vul_in, waarde_van
+
+_NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "jaarverslag.ipynb"
+_KOP = re.compile(r"^#", re.MULTILINE)
+
+
+def dit_notebook() -> Path:
+    """Return the notebook that is being run: the build says which, JupyterLab too; else the annual report's."""
+    sessie = Path(os.environ.get("JPY_SESSION_NAME", ""))
+    anders = sessie if sessie.suffix == ".ipynb" and sessie.is_file() else _NOTEBOOK
+    return Path(os.environ.get("LOKET_NOTEBOOK", anders))
+
+
+def pad_van(naam: str, notebook: Path) -> Path:
+    """Return where a fragment stands: beside the notebook, or else beside those of the project.
+
+    Raises
+    ------
+    LoketFout
+        When there is none of this name; the nearest names are given.
+    """
+    mappen = [van.parent / "delen" for van in (notebook, _NOTEBOOK)]
+    for pad in (folder / f"{naam}.md" for folder in mappen):
+        if pad.is_file():
+            return pad
+    bekend = [ander.stem for folder in mappen for ander in folder.glob("*.md")]
+    raise LoketFout(f"Er is geen deel ‘{naam}’: delen/{naam}.md bestaat niet.{lijkt_op(naam, bekend)}")
+
+
+def delen(naam: str, **gebonden: Cijfers | list[Cijfers]) -> Tekst:
+    """Return a fragment with its numbers filled in.
+
+    Parameters
+    ----------
+    naam : str
+        Name of the file in ``delen/``, without ``.md``.
+    **gebonden : Cijfers or list of Cijfers
+        What the names in the fragment stand for. Of a list, the fragment is shown once for each; a fragment that begins
+        with a heading then gets an anchor that means the same every year: ``<naam>-nieuw`` the last, ``<naam>-oud`` the
+        one before it, and so on.
+
+    Raises
+    ------
+    InvoerFout
+        When a path leads nowhere; all of them are listed.
+    """
+    bestand = pad_van(naam, dit_notebook())
+    tekst, meldingen = lees_tekst(bestand, lambda bron: VOORWAARDE.sub(_leeg, bron))
+    stukken = []
+    for anker, namen in _bindingen(naam, gebonden):
+        stuk, fouten = _toon(bestand, tekst, namen)
+        doel = f"({anker})=\n" if anker and tekst.startswith("#") else ""
+        stukken.append(doel + stuk.strip())
+        meldingen += fouten
+    if meldingen:
+        raise InvoerFout(meldingen)
+    return Tekst("\n\n".join(stukken))
+
+
+def _bindingen(naam: str, gebonden: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield anchor and names of each time that the fragment is shown."""
+    lijst = next((sleutel for sleutel, waarde in gebonden.items() if isinstance(waarde, list | tuple)), None)
+    if lijst is None:
+        yield "", gebonden
+        return
+    for plek, waarde in enumerate(gebonden[lijst]):
+        voor_het_eind = len(gebonden[lijst]) - 1 - plek
+        hoe_oud = {0: "nieuw", 1: "oud"}.get(voor_het_eind, f"oud-{voor_het_eind}")
+        yield f"{naam}-{hoe_oud}", gebonden | {lijst: waarde}
+
+
+def _toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Melding]]:
+    """Fill in one copy; what its conditions hide is not computed."""
+    delen_, meldingen, plaats = [], [], 0
+    for voorwaarde in [*VOORWAARDE.finditer(tekst), None]:
+        begin = voorwaarde.start() if voorwaarde else len(tekst)
+        if begin > plaats:
+            delen_.append((plaats, tekst[plaats:begin]))
+        if not voorwaarde:
+            break
+        volgende = VOORWAARDE.search(tekst, voorwaarde.end())
+        kop = _KOP.search(tekst, voorwaarde.end())
+        einde = min(g.start() if g else len(tekst) for g in (volgende, kop))
+        waar, fouten = waarde_van(bestand, tekst, voorwaarde.start("als"), voorwaarde["als"], namen)
+        meldingen += fouten
+        plek = voorwaarde.end() if waar else voorwaarde.start("anders")
+        delen_.append((plek, tekst[voorwaarde.end() : einde] if waar else f"{voorwaarde['anders'] or ''}\n\n"))
+        plaats = einde
+    uit = []
+    for plek, deel in delen_:
+        ingevuld, fouten = vul_in(bestand, deel, namen, tekst.count("\n", 0, max(plek, 0)))
+        uit.append(ingevuld)
+        meldingen += fouten
+    return "".join(uit), meldingen
+
+
+def _leeg(gevonden: re.Match[str]) -> str:
+    return "\n" * gevonden[0].count("\n")

@@ -1,0 +1,55 @@
+"""Beginning a new year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from klein_register import kop, schrijf_register
+
+from loket.basis.meldingen import InvoerFout, LoketFout
+from loket.basis.periode import jaar
+from loket.register.onderhoud import begin_jaar
+from loket.register.register import Register
+
+
+def test_a_new_year_has_every_table_with_its_header(tmp_path: Path) -> None:
+    map_loket = schrijf_register(tmp_path)
+    gemaakt = begin_jaar(tmp_path, "toets", 2023)
+
+    assert {pad.name for pad in gemaakt} == {
+        "trajecten.csv",
+        "nametingen.csv",
+        "facturen.csv",
+        "klachten.csv",
+        "taakstelling.csv",
+        "jaarplanning.csv",
+        "dossiers.csv",
+        "verhaal",
+    }
+    assert (map_loket / "2023" / "verhaal").is_dir()
+    assert all(pad.read_text("utf-8") == kop(pad.stem) for pad in gemaakt if pad.suffix)
+
+
+def test_a_report_of_a_new_year_asks_only_for_the_tables_that_may_not_be_empty(tmp_path: Path) -> None:
+    schrijf_register(tmp_path)
+    begin_jaar(tmp_path, "toets", 2023)
+
+    with pytest.raises(InvoerFout) as fout:
+        Register.lees("toets", jaar(2023), tmp_path)
+    assert [Path(m.bestand).name for m in fout.value.meldingen] == ["taakstelling.csv", "trajecten.csv"]
+
+
+def test_a_year_that_exists_is_left_alone(tmp_path: Path) -> None:
+    bestand = schrijf_register(tmp_path) / "2022" / "trajecten.csv"
+    inhoud = bestand.read_bytes()
+
+    with pytest.raises(LoketFout, match="bestaat al"):
+        begin_jaar(tmp_path, "toets", 2022)
+    assert bestand.read_bytes() == inhoud
+
+
+def test_an_unknown_desk_gets_no_year(tmp_path: Path) -> None:
+    with pytest.raises(LoketFout, match="niet gevonden"):
+        begin_jaar(tmp_path, "elders", 2023)
+    assert not (tmp_path / "elders").exists()

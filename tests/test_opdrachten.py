@@ -1,0 +1,163 @@
+"""The command line behind make."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+
+
+def loket(*opties):
+    return subprocess.run(
+        [sys.executable, "-m", "loket", *map(str, opties)], capture_output=True, text=True, cwd=PROJECT, timeout=60
+    )
+
+
+@pytest.mark.parametrize("opdracht", ["report", "check", "diff", "watch", "lab", "new-year", "describe-data"])
+def test_help_is_dutch(opdracht):
+    uitslag = loket(opdracht, "--help")
+    assert uitslag.returncode == 0
+    assert "De datamap" in uitslag.stdout
+
+
+def test_help_names_every_command_in_plain_words():
+    uitslag = loket("--help")
+    assert "Maakt de rapporten van een loket" in uitslag.stdout
+    for regel in ("report         Maak een rapport", "diff           Vergelijk", "new-year       Begin"):
+        assert regel in uitslag.stdout
+
+
+def test_help_of_the_report_explains_every_option():
+    hulp = " ".join(loket("report", "--help").stdout.split())
+    for optie, uitleg in (
+        ("--year JJJJ", "Het jaar, zoals 2022."),
+        ("--loket TEXT", "De map van het loket in de datamap."),
+        ("--data PATH", "De datamap. Een echt register staat buiten dit project."),
+        ("--peildatum JJJJ-MM-DD", "Wat daarna gebeurde, weet het verslag niet."),
+        ("--output PATH", "De map voor het verslag."),
+        ("--report NAAM", "Het rapport: de naam van een notebook in notebooks/."),
+        ("--quarter 1-4", "Het kwartaal, bij een rapport dat daarom vraagt."),
+        ("--notebook PATH", "Een notebook dat ergens anders staat"),
+        ("-p, --parameter NAAM=WAARDE", "Nog een parameter van het notebook."),
+        ("-h, --help", "Toon deze hulp."),
+    ):
+        assert f"{optie} {uitleg}" in hulp
+
+
+@pytest.mark.parametrize(
+    ("opties", "uitleg"),
+    [
+        (("report", "--jaar", "2022"), "de optie ‘--jaar’ bestaat niet. Bedoelt u: --year"),
+        (("report", "--year"), "bij ‘--year’ hoort één waarde."),
+        (
+            ("verslag",),
+            "die opdracht bestaat niet. Bekend zijn: report, check, diff, watch, lab, new-year,",
+        ),
+        (("report", "--year", "2022", "2021"), "dit past hier niet: ‘2021’."),
+    ],
+)
+def test_a_wrong_option_is_told_in_dutch(opties, uitleg):
+    uitslag = loket(*opties)
+    assert uitslag.returncode == 2
+    assert f"De opdracht klopt niet: {uitleg}" in uitslag.stderr
+    assert "wat te doen: zie python -m loket --help" in uitslag.stderr
+    assert "Traceback" not in uitslag.stderr
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS kent alleen namen in Unicode")
+def test_a_path_that_is_no_text_can_be_shown(tmp_path):
+    data = tmp_path / os.fsdecode(b"financi\xebn")
+    shutil.copytree(PROJECT / "data", data)
+    uitslag = subprocess.run(
+        [sys.executable, "-m", "loket", "new-year", "--year", "2023", "--data", str(data)],
+        capture_output=True, cwd=PROJECT, timeout=60, env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert uitslag.returncode == 0, uitslag.stderr
+    assert rb"financi\udcebn" in uitslag.stdout
+
+
+def test_without_a_command_there_is_help():
+    uitslag = loket()
+    assert uitslag.returncode == 2
+    assert "Maakt de rapporten van een loket" in uitslag.stderr
+    assert "klopt niet" not in uitslag.stderr
+
+
+@pytest.mark.parametrize("signaal", ["SIGINT", "SIGTERM"])
+def test_an_interruption_that_python_swallows_still_stops_the_build(signaal):
+    """Inside a weakref's callback, as importlib has them, an exception goes nowhere."""
+    code = """
+import os, signal, time, weakref
+import loket.__main__ as m
+
+class Ding: pass
+
+@m.main.command("proef")
+def proef():
+    ding = Ding()
+    wijzer = weakref.ref(ding, lambda _: os.kill(os.getpid(), signal.SIGNAAL))
+    del ding
+    time.sleep(10)
+    print("gewoon doorgegaan")
+
+raise SystemExit(m.hoofd())
+""".replace("SIGNAAL", signaal)
+    uitslag = subprocess.run(
+        [sys.executable, "-c", code, "proef"], capture_output=True, text=True, cwd=PROJECT, timeout=60
+    )
+    assert uitslag.returncode == 130
+    assert uitslag.stderr.strip() == "Afgebroken. Wat er al in output/ stond, is niet veranderd."
+    assert uitslag.stdout == ""
+
+
+def test_a_new_year_is_begun_and_never_overwritten(tmp_path):
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    eerste = loket("new-year", "--year", 2023, "--data", tmp_path / "data")
+    assert eerste.returncode == 0
+    kop = (tmp_path / "data" / "maastricht" / "2023" / "trajecten.csv").read_text("utf-8")
+    assert kop.startswith("traject_id,kandidaat_id,")
+    assert kop.count("\n") == 1
+    gemaakt = re.findall(r"/2023/(\w+)", eerste.stdout)
+    assert gemaakt == [
+        "trajecten", "nametingen", "facturen", "klachten", "taakstelling", "jaarplanning", "dossiers", "verhaal",
+    ]  # fmt: skip
+    assert (tmp_path / "data" / "maastricht" / "2023" / "verhaal").is_dir()
+    tweede = loket("new-year", "--year", 2023, "--data", tmp_path / "data")
+    assert tweede.returncode == 1
+    assert "bestaat al" in tweede.stderr
+
+
+def test_starting_the_command_line_loads_no_pandas():
+    """What is not needed for a message or for « nothing changed » is not imported: make stays quick."""
+    code = "import sys, loket.__main__, loket.bouw.rapport; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=PROJECT, timeout=60).returncode == 0
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make ontbreekt op deze machine")
+def test_make_alone_prints_what_there_is():
+    uitslag = subprocess.run(["make"], capture_output=True, text=True, cwd=PROJECT, timeout=60)
+    assert uitslag.returncode == 0
+    for doel in ("report", "check-report", "diff", "test", "lint", "new-year", "example-data"):
+        assert f"make {doel}" in uitslag.stdout
+    assert re.findall(r"REPORT=(\w+)  ", uitslag.stdout)[:1] == ["jaarverslag"]
+    assert "(kwartaal)" in uitslag.stdout
+
+
+@pytest.mark.parametrize(
+    ("optie", "waarde", "uitleg"),
+    [
+        ("--year", "2031", "Er zijn geen gegevens over 2031"),
+        ("--loket", "maastrich", "Het loket ‘maastrich’ is niet"),
+    ],
+)
+def test_the_lab_of_an_unknown_desk_or_year_does_not_open(optie: str, waarde: str, uitleg: str) -> None:
+    uitslag = loket("lab", "--year", "2022", optie, waarde)
+    assert uitslag.returncode == 1
+    assert uitleg in uitslag.stderr

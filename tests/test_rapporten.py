@@ -1,0 +1,88 @@
+"""Which reports there are, and what each takes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from loket.basis.meldingen import LoketFout
+from loket.rapporten import lees_parameters, lees_rapport, main, rapporten, zoek_rapport
+
+PROJECT = Path(__file__).parents[1]
+BRON = 'loket: str = "maastricht"  # map\njaar: int = 2022\ndeel: float = 0.5\nvoluit: bool = False\nnaam = "x"\n'
+
+
+def schrijf(folder: Path, naam: str, bron: str = BRON, **eigen: str) -> Path:
+    cel = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": bron.splitlines(keepends=True)}
+    pad = folder / f"{naam}.ipynb"
+    pad.write_text(json.dumps({"cells": [cel], "metadata": {"loket": eigen} if eigen else {}}), encoding="utf-8")
+    return pad
+
+
+def test_every_notebook_is_a_report_and_the_annual_one_comes_first(tmp_path: Path) -> None:
+    for naam in ("zomer", "jaarverslag", "april"):
+        schrijf(tmp_path, naam, titel=f"Het {naam}", voor="meelezers")
+    (tmp_path / "half.ipynb").write_text("{")
+    gevonden = rapporten(tmp_path)
+    assert [rapport.naam for rapport in gevonden] == ["jaarverslag", "april", "zomer"]
+    assert (gevonden[1].titel, gevonden[1].voor) == ("Het april", "meelezers")
+    assert lees_rapport(schrijf(tmp_path, "kaal")).titel == "kaal"
+
+
+def test_an_unknown_report_is_told_with_the_nearest_names(tmp_path: Path) -> None:
+    schrijf(tmp_path, "jaarverslag")
+    with pytest.raises(LoketFout, match=r"Er is geen rapport ‘jaarverlsag’.*Bedoelt u: jaarverslag"):
+        zoek_rapport("jaarverlsag", tmp_path)
+    with pytest.raises(LoketFout, match=r"Er is geen rapport ‘\.\./jaarverslag’"):
+        zoek_rapport("../jaarverslag", tmp_path)
+
+
+def test_a_notebook_that_is_not_whole_is_told(tmp_path: Path) -> None:
+    (tmp_path / "half.ipynb").write_text('{"cells": 3, "metadata": {}}')
+    with pytest.raises(LoketFout, match="een heel notebook"):
+        zoek_rapport("half", tmp_path)
+    with pytest.raises(LoketFout, match=r"weg\.ipynb kan niet worden gelezen: het bestand bestaat niet"):
+        lees_rapport(tmp_path / "weg.ipynb")
+
+
+def test_values_take_the_type_of_the_parameter(tmp_path: Path) -> None:
+    rapport = lees_rapport(schrijf(tmp_path, "proef"))
+    gekozen = rapport.kies({"loket": "x", "jaar": "2021", "deel": "2", "voluit": "True", "naam": 7})
+    assert gekozen == {"loket": "x", "jaar": 2021, "deel": 2.0, "voluit": True, "naam": "7"}
+    assert [type(waarde) for waarde in gekozen.values()] == [str, int, float, bool, str]
+
+
+@pytest.mark.parametrize(
+    ("naam", "waarde", "melding"),
+    [
+        ("jaar", "3e", "‘jaar’ kan niet ‘3e’ zijn.\n  verwacht: een geheel getal, zoals 2022"),
+        ("jaar", "3.5", "een geheel getal"),
+        ("deel", "half", "een getal, zoals 0.5"),
+        ("voluit", "ja", "True of False"),
+        ("jaren", "2", "kent geen parameter ‘jaren’, die ‘2’ zou moeten zijn. Bedoelt u: jaar"),
+    ],
+)
+def test_a_wrong_value_or_name_is_refused_with_what_was_expected(
+    tmp_path: Path, naam: str, waarde: str, melding: str
+) -> None:
+    with pytest.raises(LoketFout) as fout:
+        lees_rapport(schrijf(tmp_path, "proef")).kies({naam: waarde})
+    assert melding in str(fout.value)
+
+
+@pytest.mark.parametrize("regel", ["jaar = 2022 + 1", "import os", "jaar: list = [1]", "jaar: int =", "x.y = 1"])
+def test_a_parameters_cell_holds_parameters_only(regel: str) -> None:
+    with pytest.raises(LoketFout, match="regel 2: ‘"):
+        lees_parameters(f"a = 1\n{regel}\n", Path("notebooks/x.ipynb"))
+
+
+def test_the_list_for_make_help_names_what_a_report_takes_of_its_own(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(PROJECT)
+    main()
+    regels = capsys.readouterr().out.splitlines()
+    assert regels[0].startswith("  REPORT=jaarverslag")
+    assert any("REPORT=kwartaalcijfers" in regel and regel.endswith("(kwartaal)") for regel in regels)
