@@ -21,6 +21,7 @@ _WAAR = {
     "delen": "loket.tonen.delen",
     "lees_cijfers": "loket.cijfers.cijfers",
     "tabel": "loket.tonen.tabellen",
+    "voorblad": "loket.tonen.voorblad",
 }
 _MODULES = {
     "datacontrole": "loket.controle.gegevens",

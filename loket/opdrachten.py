@@ -124,8 +124,8 @@ def report(jaar: int, loket: str, data: Path, output: Path, status: str, **keuze
 
     Is er niets veranderd sinds de vorige keer, dan gebeurt er niets.
     """
+    from loket.bouw.bouw import bouw
     from loket.bouw.opdracht import Opdracht
-    from loket.bouw.rapport import bouw
 
     gekozen = Keuze(jaar, loket, status=status, **keuze)  # type: ignore[arg-type]
     bouw(Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters), click.echo)

@@ -136,7 +136,7 @@ def test_a_new_year_is_begun_and_never_overwritten(tmp_path):
 
 def test_starting_the_command_line_loads_no_pandas():
     """What is not needed for a message or for « nothing changed » is not imported: make stays quick."""
-    code = "import sys, loket.__main__, loket.bouw.rapport; sys.exit('pandas' in sys.modules)"
+    code = "import sys, loket.__main__, loket.bouw.bouw; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=PROJECT, timeout=60).returncode == 0
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
 
 #: Stands between the parts of a figure's explanation, in the attribute ``data-uitleg``.
 SCHEIDING = " • "
@@ -19,3 +23,41 @@ MIME_GEVALLEN = "application/vnd.loket.gevallen"
 EVAL = re.compile(r"(?<!`)\{eval\}`([^`]+)`")
 #: What makes a text conditional: the first line of a Markdown cell, or any line of a fragment.
 VOORWAARDE = re.compile(r"^<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<anders>.*?)\s*)?-->\n?", re.S | re.M)
+
+#: A concept says so on every page and may have open warnings; a definitief report may not.
+STATUSSEN = CONCEPT, DEFINITIEF = ("concept", "definitief")
+#: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.
+TERUGVALDATUM = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Voorblad:
+    """What the cover says, and what stands on every page; the notebook hands it to the build as JSON."""
+
+    titel: str = "Rapport"
+    loket: str = ""
+    soort: str = ""
+    jaar: int | None = None
+    periode: str = ""
+    peildatum: str = ""
+    peildatum_tekst: str = ""
+    colofon: str = ""
+    voorbeelddata: bool = False
+    status: str = ""
+    voettekst: str = ""
+    opmerkingen: tuple[dict[str, str], ...] = ()
+
+    @property
+    def datum(self) -> date:
+        """The peildatum, or a fixed date when the notebook gave none."""
+        return date.fromisoformat(self.peildatum) if self.peildatum else TERUGVALDATUM
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {MIME_VOORBLAD: asdict(self), "text/plain": f"Voorblad: {self.titel}"}
+
+
+def kop_in(cel: Mapping[str, Any]) -> str:
+    """Return the last heading in a Markdown cell, to tell where something stands; empty when there is none."""
+    bron = cel["source"] if isinstance(cel["source"], str) else "".join(cel["source"])
+    koppen = re.findall(r"^#+ +(.+)$", bron, re.MULTILINE) if cel["cell_type"] == "markdown" else []
+    return EVAL.sub("…", koppen[-1]).strip() if koppen else ""

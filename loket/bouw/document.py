@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, fields
-from datetime import date
 
 from bs4 import BeautifulSoup, Comment
 from bs4.element import NavigableString
 from nbformat import NotebookNode
 
-from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD
+from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD, Voorblad, kop_in
 from loket.basis.meldingen import lijkt_op
 from loket.bouw.boom import op_anker
 from loket.bouw.nummering import (
@@ -29,35 +28,10 @@ from loket.bouw.nummering import (
 from loket.bouw.proza import ExportFout, markdown
 from loket.bouw.toegestaan import controleer
 
-#: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.
-TERUGVALDATUM = date(2000, 1, 1)
 #: A target of MyST: the line before a heading that names its anchor.
 _DOEL = re.compile(r"^\((\w[\w-]*)\)=$")
 #: Tags of cells that are not for readers.
 _NIET_GETOOND = {"verberg", "parameters", "injected-parameters"}
-
-
-@dataclass(frozen=True)
-class Voorblad:
-    """What the cover says; the notebook hands it over as JSON."""
-
-    titel: str = "Rapport"
-    loket: str = ""
-    soort: str = ""
-    jaar: int | None = None
-    periode: str = ""
-    peildatum: str = ""
-    peildatum_tekst: str = ""
-    colofon: str = ""
-    voorbeelddata: bool = False
-    status: str = ""
-    voettekst: str = ""
-    opmerkingen: tuple[dict[str, str], ...] = ()
-
-    @property
-    def datum(self) -> date:
-        """The peildatum, or a fixed date when the notebook gave none."""
-        return date.fromisoformat(self.peildatum) if self.peildatum else TERUGVALDATUM
 
 
 @dataclass(frozen=True)
@@ -90,7 +64,7 @@ def lees_document(nb: NotebookNode) -> Document:
         _weiger_fouten(cel, kop)
         if _tags(cel) & _NIET_GETOOND:
             continue
-        kop = _eerste_kop(cel) or kop
+        kop = kop_in(cel) or kop
         deel = BeautifulSoup(_html(cel, kop), "html.parser")
         _merk_koppen(deel, cel, kop)
         soup.extend(list(deel.contents))
@@ -125,11 +99,6 @@ def lees_cijfers(nb: NotebookNode) -> str:
 
 def _tags(cel: NotebookNode) -> set[str]:
     return set(cel.metadata.get("tags", []))
-
-
-def _eerste_kop(cel: NotebookNode) -> str:
-    gevonden = re.search(r"^#{1,4}\s+(.+)$", cel.source, re.M) if cel.cell_type == "markdown" else None
-    return gevonden[1].strip() if gevonden else ""
 
 
 def _uitvoer(nb: NotebookNode) -> Iterator[tuple[NotebookNode, NotebookNode]]:

@@ -19,7 +19,7 @@ from papermill.engines import NBClientEngine
 from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
-from loket.basis.afspraken import EVAL, MIME_GEVALLEN, VOORWAARDE
+from loket.basis.afspraken import EVAL, MIME_GEVALLEN, VOORWAARDE, kop_in
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 from loket.bouw.opdracht import vraag_bouwomgeving
 from loket.tonen.halfwerk import halfwerk_in_cel
@@ -182,10 +182,5 @@ def _is_woord(weergave: str) -> bool:
 
 def kop_van(nb: NotebookNode, cell: NotebookNode) -> str:
     """Return the heading under which a cell stands, to tell the analyst where to look."""
-    kop = "het begin van het notebook"
-    for kandidaat in nb.cells:
-        if kandidaat.cell_type == "markdown" and (gevonden := re.search(r"^#+ +(.+)$", kandidaat.source, re.M)):
-            kop = EVAL.sub("…", gevonden[1]).strip()
-        if kandidaat is cell:
-            break
-    return kop
+    tot = next(nummer for nummer, kandidaat in enumerate(nb.cells, 1) if kandidaat is cell)
+    return next(filter(None, map(kop_in, reversed(nb.cells[:tot]))), "het begin van het notebook")

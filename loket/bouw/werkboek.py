@@ -11,6 +11,7 @@ from bs4 import Tag
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from loket.basis.eenheden import EENHEDEN
 from loket.bouw.boom import elementen, figuren, met_klasse, rijen
 from loket.bouw.document import Document
 from loket.bouw.scherm import kale_tekst
@@ -80,7 +81,7 @@ def _cijferblad(blad: Worksheet, cijfers: str, vorm: _Vormen) -> None:
     for r, rij in enumerate(rijen, 1):
         for k, (naam, cel) in enumerate(zip(kop, rij, strict=True)):
             if naam in _GETALLEN and cel:
-                decimalen = {"euro": 2, "aantal": 0}.get(rij[eenheid], 1) if eenheid and naam == "waarde" else 0
+                decimalen = EENHEDEN[rij[eenheid]].decimalen if eenheid and naam == "waarde" else 0
                 blad.write_number(r, k, float(cel), vorm.getal(decimalen))
             else:
                 blad.write_string(r, k, cel, vorm.tekst)

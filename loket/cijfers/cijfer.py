@@ -11,12 +11,13 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.afspraken import MIME_GEVALLEN
+from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.cijfers import onzekerheid as overleving
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
-from loket.cijfers.weergave import DECIMALEN, OPMAAK, Weergave, html, interval, uitleg, verschil
+from loket.cijfers.weergave import Weergave, html, interval, uitleg, verschil
 from loket.register.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ class Cijfer:
     @property
     def kaal(self) -> str:
         """The value without its unit, for tables that name the unit in the head."""
-        return opmaak.getal(self.waarde, DECIMALEN[self.definitie.eenheid])
+        return opmaak.getal(self.waarde, EENHEDEN[self.definitie.eenheid].decimalen)
 
     @property
     def afgerond(self) -> Weergave:
@@ -242,7 +243,7 @@ class Cijfer:
         return Weergave(self, interval(self) or opmaak.ONBEKEND)
 
     def __str__(self) -> str:
-        return OPMAAK[self.definitie.eenheid](self.waarde)
+        return EENHEDEN[self.definitie.eenheid].toon(self.waarde)
 
     __repr__ = __str__
 

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from loket.basis import opmaak
 from loket.basis.afspraken import SCHEIDING
+from loket.basis.eenheden import EENHEDEN, verandering
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
 from loket.register.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
     from loket.cijfers.cijfer import Cijfer
-
-OPMAAK: dict[str, Callable[[float | None], str]] = {
-    "aantal": opmaak.getal,
-    "procent": opmaak.procent,
-    "euro": opmaak.euro,
-    "maanden": opmaak.maanden,
-}
-DECIMALEN = {"aantal": 0, "procent": 1, "euro": 2, "maanden": 1}
-#: What a figure is called when it has gone up, and when it has gone down.
-_RICHTING = {
-    "aantal": ("meer", "minder"),
-    "procent": ("procentpunt hoger", "procentpunt lager"),
-    "euro": ("meer", "minder"),
-    "maanden": ("langer", "korter"),
-}
 
 
 @dataclass(frozen=True)
@@ -78,7 +63,7 @@ def interval(cijfer: Cijfer) -> str:
     """Return the 95% interval in words; empty when there is none."""
     if not cijfer.interval:
         return ""
-    laag, hoog = (OPMAAK[cijfer.definitie.eenheid](grens) for grens in cijfer.interval)
+    laag, hoog = (EENHEDEN[cijfer.definitie.eenheid].toon(grens) for grens in cijfer.interval)
     return f"{laag.partition(opmaak.VASTE_SPATIE)[0]} tot {hoog}"
 
 
@@ -147,14 +132,3 @@ def verschil(nu: Cijfer, toen: Cijfer) -> str:
     if anders := verandering(nu.waarde - toen.waarde, eenheid):
         return f"{anders} dan in {jaartal}"
     return f"evenveel als in {jaartal}" if eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"
-
-
-def verandering(erbij: float, eenheid: str) -> str:
-    """Say how much more or less: ``12 minder``, ``1,4 procentpunt hoger``; empty when it is nothing as printed."""
-    if not opmaak.rond_af(erbij, DECIMALEN[eenheid]):
-        return ""
-    is_deel = eenheid == "procent"  # the difference of two shares has a unit of its own
-    grootte = opmaak.getal(abs(erbij), 1) if is_deel else OPMAAK[eenheid](abs(erbij))
-    spatie = opmaak.VASTE_SPATIE if is_deel else " "
-    meer, minder = _RICHTING[eenheid]
-    return f"{grootte}{spatie}{meer if erbij > 0 else minder}"

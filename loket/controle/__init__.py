@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, STATUSSEN
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.akkoord import Akkoord
 from loket.controle.optellen import OPTELLEN
 from loket.controle.tekst import TEKST
 from loket.controle.twijfel import TWIJFEL
+from loket.controle.vereist import VOLLEDIGHEID
 from loket.controle.verslag import Bevinding, Controle, Verslag
-from loket.controle.volledigheid import VOLLEDIGHEID
 from loket.tonen.verhaal import Verhaal
 
 __all__ = [
     "CONTROLES",
-    "STATUSSEN",
     "Bevinding",
     "Controle",
     "Uitkomst",
@@ -28,9 +28,6 @@ __all__ = [
     "controleer",
     "onderzoek",
 ]
-
-#: A concept may have open warnings; a definitief report may not.
-STATUSSEN = CONCEPT, DEFINITIEF = ("concept", "definitief")
 
 #: Every check but one: whether each acknowledgement matches a finding can only be seen after all others.
 CONTROLES: tuple[Controle, ...] = (*OPTELLEN, *TWIJFEL, *VOLLEDIGHEID, *TEKST)

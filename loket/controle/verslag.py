@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -12,7 +11,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from loket.basis.afspraken import EVAL
+from loket.basis.afspraken import EVAL, kop_in
 from loket.basis.meldingen import geen_notebook
 from loket.basis.opmaak import met_woord
 from loket.cijfers.cijfers import Cijfers
@@ -208,10 +207,8 @@ def _tekstcellen(cellen: list[dict[str, Any]], bestand: str, namen: Namen) -> It
     for cel in cellen:
         if cel["cell_type"] != "markdown" or "verberg" in cel["metadata"].get("tags", []):
             continue
-        tekst = _bron(cel)
-        if gevonden := re.search(r"^#+ +(.+)$", tekst, re.MULTILINE):
-            kop = EVAL.sub("…", gevonden[1]).strip()
-        yield Stuk(bestand, tekst, f"cel onder ‘{kop}’", namen)
+        kop = kop_in(cel) or kop
+        yield Stuk(bestand, _bron(cel), f"cel onder ‘{kop}’", namen)
 
 
 def _fragmenten(opbouw: Opbouw, notebook: Path) -> Iterator[Stuk]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from loket.basis.periode import DAGEN_PER_MAAND
-from loket.register.regels import geldige_verwijzer, jaarmap
+from loket.register.tabelregels import geldige_verwijzer, jaarmap
 
 #: An event's date and the columns that are only known with it.
 _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {

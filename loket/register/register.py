@@ -17,8 +17,8 @@ from loket.basis.periode import Periode
 from loket.register.afleiding import leid_af, zoals_bekend
 from loket.register.inrichting import Inrichting, datamap, jaren_tot, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
-from loket.register.regels import Tabellen, toets_regels
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
+from loket.register.tabelregels import Tabellen, toets_regels
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from loket.basis import opmaak
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers, cohortjaren
-from loket.tonen.grafiek import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.tabellen import Tabel, gegevens, groepslabel
+from loket.tonen.tekenen import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
 #: Figures do not change: a chart of the same figures is drawn once.

@@ -8,11 +8,11 @@ from html import escape
 import pandas as pd
 
 from loket.basis import opmaak
+from loket.basis.eenheden import EENHEDEN
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
-_EENHEDEN = {"maanden": " (maanden)", "procent": " (%)", "euro": " (€)"}
 #: How a reader sees values that the register writes as codes.
 _WOORDEN = {
     "convenantpartner": "convenantpartners",
@@ -129,7 +129,7 @@ def kolomkop(naam: str) -> str:
     """Return a column's head: the figure's label with its unit, or a value or column name in words."""
     if naam in DEFINITIES:
         definitie = DEFINITIES[naam]
-        return opmaak.hoofdletter(definitie.label) + _EENHEDEN.get(definitie.eenheid, "")
+        return opmaak.hoofdletter(definitie.label) + EENHEDEN[definitie.eenheid].in_kop
     return opmaak.hoofdletter(_WOORDEN.get(naam, naam).replace("_", " "))
 
 

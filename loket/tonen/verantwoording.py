@@ -1,4 +1,4 @@
-"""What surrounds the figures: cover, key figures, definitions, comparison, and all figures as CSV."""
+"""What surrounds the figures: key figures, definitions, comparison, and all figures as CSV."""
 
 from __future__ import annotations
 
@@ -7,61 +7,16 @@ import io
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Any
 
 from loket.basis import opmaak
-from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD
+from loket.basis.afspraken import MIME_CIJFERS
+from loket.basis.eenheden import EENHEDEN
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import Vergelijking, vergelijk
 from loket.tonen.tabellen import Getal, Tabel, groepslabel
-from loket.tonen.verhaal import Tekst, Verhaal
-
-
-@dataclass(frozen=True)
-class Voorblad:
-    """The report's cover, and the facts that the exporters print on every page."""
-
-    gegevens: dict[str, Any]
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return {MIME_VOORBLAD: self.gegevens, "text/plain": repr(self)}
-
-    def __repr__(self) -> str:
-        return f"Voorblad: {self.gegevens['titel']}"
-
-
-def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaarverslag") -> Voorblad:
-    """Return the cover; its colophon is the narrative section ``colofon``. A concept says so on every page."""
-    inrichting, periode = cijfers.register.inrichting, cijfers.periode
-    titel = f"{soort} {inrichting.naam} {periode.naam}"
-    return Voorblad(
-        {
-            "titel": titel,
-            "loket": inrichting.naam,
-            "soort": soort,
-            "jaar": cijfers.jaar,
-            "periode": opmaak.periode(periode.begin, periode.einde),
-            "peildatum": cijfers.register.peildatum.isoformat(),
-            "peildatum_tekst": opmaak.datum(cijfers.register.peildatum),
-            "colofon": verhaal.tekst("colofon"),
-            "voorbeelddata": inrichting.voorbeelddata,
-            "status": status,
-            "opmerkingen": _opmerkingen(cijfers) if status == "concept" else [],
-            "voettekst": " · ".join(
-                [titel, *(["concept"] * (status == "concept")), *(["voorbeelddata"] * inrichting.voorbeelddata)]
-            ),
-        }
-    )
-
-
-def _opmerkingen(cijfers: Cijfers) -> list[dict[str, str]]:
-    """Return the reviewers' open remarks, each with the anchor at which it is shown."""
-    tabel = cijfers.dit_jaar("opmerkingen")
-    kolommen = ["anker", "rol", "opmerking"]
-    rijen = tabel.loc[tabel["status"] == "open", kolommen].itertuples(index=False, name=None)
-    return [dict(zip(kolommen, rij, strict=True)) for rij in rijen]
+from loket.tonen.verhaal import Tekst
 
 
 @dataclass(frozen=True)
@@ -180,5 +135,4 @@ def _machinegetal(waarde: float | None, eenheid: str) -> str:
     """Write a number for machines: a decimal point, at most four decimals (euro: two); empty when unknown."""
     if waarde is None:
         return ""
-    decimalen = {"aantal": 0, "euro": 2}.get(eenheid, 4)
-    return f"{opmaak.rond_af(waarde, decimalen):f}"
+    return f"{opmaak.rond_af(waarde, EENHEDEN[eenheid].voor_machines):f}"

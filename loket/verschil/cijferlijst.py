@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from loket.basis import opmaak
+from loket.basis.eenheden import EENHEDEN, verandering
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.weergave import OPMAAK, verandering
 from loket.tonen.tabellen import groepslabel, kolomkop
 from loket.verschil.versie import Regel, Sleutel
 
@@ -26,7 +26,7 @@ class Paar:
         if self.oud.eenheid != self.nieuw.eenheid:
             return "andere eenheid"
         erbij = self.nieuw.waarde - self.oud.waarde
-        anders = verandering(erbij, self.nieuw.eenheid) if self.nieuw.eenheid in OPMAAK else f"{erbij:+.4g}"
+        anders = verandering(erbij, self.nieuw.eenheid) if self.nieuw.eenheid in EENHEDEN else f"{erbij:+.4g}"
         return anders or ("heel klein verschil" if erbij else "gelijk, over een ander aantal")
 
 
@@ -63,8 +63,9 @@ def _getallen(regel: Regel) -> tuple[float, str, str, str]:
 
 def als_getal(regel: Regel) -> str:
     """Write a figure with its unit: ``87,7%``."""
-    toon = OPMAAK.get(regel.eenheid)
-    return toon(regel.waarde) if toon else f"{opmaak.getal(regel.waarde, 1)} {regel.eenheid}"
+    if regel.eenheid in EENHEDEN:
+        return EENHEDEN[regel.eenheid].toon(regel.waarde)
+    return f"{opmaak.getal(regel.waarde, 1)} {regel.eenheid}"  # a unit of an earlier version
 
 
 def als_geteld(regel: Regel) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from loket.basis.meldingen import LoketFout
+from loket.bouw.bouw import bouw
 from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.opdracht import PROJECT, Opdracht, is_bij
-from loket.bouw.rapport import bouw
 from loket.verschil.bron import Revisie, bestanden, bouw_toen, controlesom, datamap_in_git, pak_uit
 from loket.verschil.pagina import maak_document
 from loket.verschil.vergelijking import vergelijk_versies

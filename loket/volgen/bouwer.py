@@ -20,7 +20,7 @@ Antwoord = dict[str, Any]
 
 def maak(opdracht: Opdracht, bladzijde: Path, zeg: Callable[[Antwoord], None], kern: Any = None) -> None:
     """Build once, put the page in ``bladzijde`` as soon as there is one, and say how it goes."""
-    from loket.bouw.rapport import bouw
+    from loket.bouw.bouw import bouw
 
     def toon(inhoud: bytes) -> None:
         naast = bladzijde.with_suffix(".nieuw")

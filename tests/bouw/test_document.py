@@ -4,7 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_output
 
-from loket.bouw.document import ExportFout, Kop, Voorblad, lees_cijfers, lees_document, plaats_opmerkingen
+from loket.basis.afspraken import Voorblad
+from loket.bouw.document import ExportFout, Kop, lees_cijfers, lees_document, plaats_opmerkingen
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ from bs4 import BeautifulSoup
 from outloud import check
 from pypdf import PdfReader
 
+from loket.basis.afspraken import Voorblad
 from loket.bouw import pdf
-from loket.bouw.document import Document, ExportFout, Voorblad, lees_document
+from loket.bouw.document import Document, ExportFout, lees_document
 from loket.bouw.exporters import LoketPDFExporter
 
 

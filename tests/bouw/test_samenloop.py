@@ -21,7 +21,7 @@ _BOUW = """
 import resource, sys
 from pathlib import Path
 from loket import __main__ as opdrachtregel
-from loket.bouw import rapport
+from loket.bouw import bouw as rapport
 
 uitvoer, grootte, grens = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 if grens:

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 
-from loket.bouw.document import Document, Voorblad
+from loket.basis.afspraken import Voorblad
+from loket.bouw.document import Document
 from loket.bouw.exporters import LoketXLSXExporter
 from loket.bouw.werkboek import maak_werkboek
 

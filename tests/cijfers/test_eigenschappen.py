@@ -21,8 +21,8 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES, PARTITIES
 from loket.cijfers.soorten import Definitie, Telling
 from loket.register.lezen import lees_tabel
-from loket.register.regels import Tabellen, toets_regels
 from loket.register.schema import EIGEN_DATUM, OORDELEN, schemas
+from loket.register.tabelregels import Tabellen, toets_regels
 
 #: Always the same examples, so that a test that passes once passes everywhere; a failure is not made smaller, as
 #: that takes minutes with registers.

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from loket import __main__ as opdrachtregel
 from loket.basis.afspraken import EVAL
 from loket.basis.meldingen import InvoerFout, LoketFout
-from loket.bouw import rapport
+from loket.bouw import bouw as rapport
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.proza import markdown
 from loket.cijfers.cijfers import Cijfers, lees_cijfers

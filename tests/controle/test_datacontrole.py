@@ -8,7 +8,7 @@ from klein_register import aanmelding, frame, frames, geplaatst, maak_cijfers, p
 
 from loket.basis.meldingen import LoketFout
 from loket.basis.periode import jaar
-from loket.controle.gegevens import Datacontrole, aanmeldingen_per_week, balans, dubbel, gaten, overzicht
+from loket.controle.gegevens import Datacontrole, aanmeldingen_per_week, dubbel, gaten, overzicht, sluitend
 from loket.controle.gegevens import tijdigheid as tijd
 from loket.controle.gegevens import uitschieters as uit
 from loket.controle.gegevens import volledigheid as vol
@@ -301,7 +301,7 @@ class TestBalans:
     KOLOMMEN = ("begin", "erbij", "geplaatst", "uitval", "eind", "afwijking")
 
     def test_what_came_in_went_out_or_is_still_there(self):
-        telling = balans.balans(maak_cijfers(trajecten=[*self.RIJEN]))
+        telling = sluitend.balans(maak_cijfers(trajecten=[*self.RIJEN]))
         assert telling[list(self.KOLOMMEN)].to_numpy().tolist() == [
             [0, 1, 0, 1, 0, 0], [2, 1, 1, 0, 2, 0], [2, 2, 1, 1, 2, 0],
         ]  # fmt: skip
@@ -309,13 +309,13 @@ class TestBalans:
         assert telling.loc["Totaal", "procent"] == 0
 
     def test_a_begin_as_published_shows_what_was_recorded_late(self):
-        telling = balans.balans(maak_cijfers(trajecten=[*self.RIJEN]), 1)
+        telling = sluitend.balans(maak_cijfers(trajecten=[*self.RIJEN]), 1)
         assert telling.loc["Totaal", ["begin", "eind", "afwijking", "procent"]].tolist() == [1, 2, 1, 50]
 
     def test_who_leaves_without_a_trace_upsets_the_balance(self):
         """Uitval in the wrong phase: gone from the wachtlijst, but not counted as having left it."""
         weg = wachtend(5, "2021-05-01", uitval_datum="2022-04-01", uitval_fase="intake")
-        telling = balans.balans(maak_cijfers(trajecten=[wachtend(6, "2021-05-01"), weg]))
+        telling = sluitend.balans(maak_cijfers(trajecten=[wachtend(6, "2021-05-01"), weg]))
         assert telling.loc["Servatius", ["begin", "eind", "afwijking", "procent"]].tolist() == [2, 1, -1, -100]
 
     @pytest.mark.parametrize(
@@ -329,7 +329,7 @@ class TestBalans:
     )
     def test_only_last_years_stock_is_where_the_year_begins(self, rij, stand):
         rijen = [{"paragraaf": "1", "cijfer": "wachtlijst", "waarde": "82", "eenheid": "aantal"} | rij]
-        assert balans.gepubliceerde_stand(frame("gepubliceerd", rijen), jaar(2022)) == stand
+        assert sluitend.gepubliceerde_stand(frame("gepubliceerd", rijen), jaar(2022)) == stand
 
     def test_the_first_year_has_no_balance(self):
         eerste = Datacontrole(maak_cijfers(jaren=(2022,), trajecten=[wachtend(1, "2022-01-03")]))
@@ -342,7 +342,7 @@ class TestOpenstaand:
             {"datum": dag, "gremium": "overleg", "onderwerp": stand, "verplichting": "geen", "status": stand}
             for dag, stand in (("2022-05-01", "gepland"), ("2022-05-02", "gehouden"), ("2022-12-31", "gepland"))
         ]
-        over = balans.voorbij_maar_gepland(frame("jaarplanning", rijen), PEILDATUM)
+        over = sluitend.voorbij_maar_gepland(frame("jaarplanning", rijen), PEILDATUM)
         assert list(over["datum"]) == [pd.Timestamp("2022-05-01")]
 
     def test_running_trajecten_without_an_event_for_over_eighteen_months(self):
@@ -355,7 +355,7 @@ class TestOpenstaand:
             aanmelding(5, "2021-01-01", intakedatum="2021-02-01"),
         )
         facturen = frame("facturen", [{"factuur_id": "F5", "traject_id": "T5", "factuurdatum": "2021-07-01"}])
-        assert ids(balans.stilstaande(rijen, facturen, PEILDATUM, 18)) == ["T1"]
+        assert ids(sluitend.stilstaande(rijen, facturen, PEILDATUM, 18)) == ["T1"]
 
     def test_faults_of_the_softer_kind_are_counted_and_do_not_stop_the_check(self):
         """A cohort without nametingen does not add up: the annual report stops, this check counts it."""

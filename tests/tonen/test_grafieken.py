@@ -12,7 +12,7 @@ from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
 
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import grafieken
-from loket.tonen.grafiek import Grafiek
+from loket.tonen.tekenen import Grafiek
 from loket.tonen.verhaal import Tekst
 
 Tekenaar = Callable[[Cijfers], Grafiek | Tekst]

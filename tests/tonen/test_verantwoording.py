@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import replace
-from pathlib import Path
 
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
 
@@ -14,7 +12,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen import verantwoording
 from loket.tonen.tabellen import Tabel
-from loket.tonen.verhaal import Tekst, Verhaal
+from loket.tonen.verhaal import Tekst
 
 
 def _cijfers(**tabellen: list[Rij]) -> Cijfers:
@@ -23,19 +21,6 @@ def _cijfers(**tabellen: list[Rij]) -> Cijfers:
         "nametingen": [{"traject_id": "T3", "peildatum": "2021-05-01"}],
     }
     return maak_cijfers(**(rijen | tabellen))
-
-
-def test_the_cover_names_the_report_and_says_that_the_data_are_made_up(tmp_path: Path) -> None:
-    cijfers = _cijfers()
-    verhaal = Verhaal(Cijfers(replace(cijfers.register, map=tmp_path), cijfers.periode))
-    gegevens = verantwoording.voorblad(cijfers, verhaal, "concept").gegevens
-
-    assert gegevens["titel"] == "Jaarverslag Loket Toets 2022"
-    assert gegevens["periode"] == "1 januari t/m 31 december 2022"
-    assert (gegevens["peildatum"], gegevens["peildatum_tekst"]) == ("2022-12-31", "31 december 2022")
-    assert gegevens["voorbeelddata"] is True
-    assert gegevens["voettekst"].endswith("· voorbeelddata")
-    assert gegevens["colofon"] == ""
 
 
 def test_a_key_figure_stands_beside_last_years() -> None:
@@ -121,17 +106,3 @@ def test_cijfers_csv_holds_every_known_figure_for_machines() -> None:
     assert all(rij[3] for rij in regels)
     assert repr(gemaakt) == f"cijfers.csv met {len(regels)} cijfers"
     assert "\r" not in gemaakt.tekst
-
-
-def test_a_concept_says_so_on_every_page_and_carries_the_open_remarks() -> None:
-    opmerking = {"anker": "klachten", "rol": "gemeente", "opmerking": "Klopt dit?"}
-    rijen = [opmerking | {"status": "open"}, opmerking | {"opmerking": "Gedaan.", "status": "verwerkt"}]
-    cijfers = maak_cijfers(opmerkingen=rijen)
-    verhaal = Verhaal(cijfers)
-
-    concept = verantwoording.voorblad(cijfers, verhaal, "concept").gegevens
-    assert concept["voettekst"] == "Jaarverslag Loket Toets 2022 · concept · voorbeelddata"
-    assert concept["opmerkingen"] == [opmerking]
-    definitief = verantwoording.voorblad(cijfers, verhaal, "definitief").gegevens
-    assert definitief["voettekst"] == "Jaarverslag Loket Toets 2022 · voorbeelddata"
-    assert definitief["opmerkingen"] == []

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from loket.bouw.document import Document, Voorblad
+from loket.basis.afspraken import Voorblad
+from loket.bouw.document import Document
 from loket.verschil.pagina import maak_document
 from loket.verschil.vergelijking import Bestand, Tabelverschil, Vergelijking, vergelijk_versies
 from loket.verschil.versie import Regel, Versie

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from loket.bouw.document import Document, Voorblad
+from loket.basis.afspraken import Voorblad
+from loket.bouw.document import Document
 from loket.verschil.tekst import lees_secties, vergelijk_tekst
 
 

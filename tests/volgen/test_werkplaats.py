@@ -114,7 +114,7 @@ def test_what_is_wrong_is_the_answer(opdracht, tmp_path, monkeypatch):
     def stuk(*_: object) -> bool:
         raise ZeroDivisionError("door nul")
 
-    monkeypatch.setattr("loket.bouw.rapport.bouw", stuk)
+    monkeypatch.setattr("loket.bouw.bouw.bouw", stuk)
     antwoorden = []
     bouwer.maak(opdracht, tmp_path / "bladzijde.html", antwoorden.append)
     (antwoord,) = antwoorden

@@ -2,7 +2,7 @@
 
 from loket.controle.gegevens.bevinding import Grenzen
 from loket.controle.gegevens.geheel import Datacontrole
-from loket.controle.gegevens.overzichten import (
+from loket.controle.gegevens.vertoning import (
     aanmeldingen_per_week,
     doorlooptijden,
     drukke_dagen,

@@ -8,7 +8,7 @@ from functools import cached_property
 from loket.basis import opmaak
 from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.cijfers.cijfers import Cijfers
-from loket.controle.gegevens import balans, dubbel, gaten, tijdigheid, uitschieters, volledigheid
+from loket.controle.gegevens import dubbel, gaten, sluitend, tijdigheid, uitschieters, volledigheid
 from loket.controle.gegevens.bevinding import Bevindingen, Controle, Grenzen, Invoer
 
 _CONTROLES: dict[str, Callable[[Invoer], list[Controle]]] = {
@@ -17,8 +17,8 @@ _CONTROLES: dict[str, Callable[[Invoer], list[Controle]]] = {
     "gaten": gaten.controles,
     "dubbel": dubbel.controles,
     "uitschieters": uitschieters.controles,
-    "balans": balans.controles,
-    "openstaand": balans.open_eindes,
+    "balans": sluitend.controles,
+    "openstaand": sluitend.open_eindes,
 }
 #: The chapters of the report, with the caption of each one's table.
 DELEN = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loket.basis.eenheden import EENHEDEN
 from loket.basis.opmaak import rond_af
 from loket.controle.taal.context import Bevinding, Context, Gegeven
 from loket.controle.taal.getallen import Getal, getallen, is_grens, telt_iets_anders
 from loket.controle.taal.onderwerpen import CIJFERWOORD, PERSONEN, afstand_tot, noemt
 from loket.controle.taal.zinnen import Zin
 
-_DECIMALEN = {"aantal": 0, "procent": 1, "euro": 2, "maanden": 1}
 _MENSEN = re.compile(rf"\s+(?:\w+e )?{PERSONEN.pattern}", re.IGNORECASE)
 #: Below this a number is too common to be a figure, unless the figure's own words are near.
 _KLEIN, _NABIJ = 10, 60
@@ -153,7 +153,7 @@ def _verschil(getal: Getal, gegeven: Gegeven) -> float | None:
         return None
     if getal.eenheid == "aantal" and gegeven.eenheid == "euro" and gegeven.waarde < 1000:
         return None
-    precies = float(rond_af(gegeven.waarde, _DECIMALEN[gegeven.eenheid]))
+    precies = float(rond_af(gegeven.waarde, EENHEDEN[gegeven.eenheid].decimalen))
     if getal.waarde == precies:
         return 0.0
     if getal.waarde == float(rond_af(gegeven.waarde, getal.decimalen)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from loket.basis.eenheden import EENHEDEN
 from loket.basis.opmaak import rond_af
 from loket.controle.taal.context import Bevinding, Context, Gegeven
 from loket.controle.taal.onderwerpen import CIJFERWOORD, PERSONEN, UITKOMST, cijferwoorden, over_cijfer
@@ -136,7 +137,6 @@ _ANAFOOR = re.compile(r"^\W*(?:dat|dit|daarna|daarvan|in 20\d\d was|toen|het ver
 #: ‘In 2021 was die hoger: …’ says it of the figure that follows.
 _WAS_HET = re.compile(rf"\b(?:in 20\d\d|toen|vorig jaar|een jaar eerder) (?:was|waren|lag|lagen)\b[^{ROL[1:-1]}]*$", _I)
 _KOPPEL = "koppel beide cijfers in de zin, bijvoorbeeld met {eval}`cijfers.….verschil` of {eval}`cijfers.vorig.…`"
-_DECIMALEN = {"procent": 1, "maanden": 1, "euro": 2}
 
 
 def vergelijking(zin: Zin, context: Context) -> Iterator[Bevinding]:
@@ -194,7 +194,7 @@ def _ordenen(zin: Zin, treffer: re.Match[str], gegevens: list[tuple[Rol, Gegeven
 def _beoordeel(soort: str, reeks: list[Gegeven]) -> tuple[str, str] | None:
     """Compare the claim with the figures, in the order of the comparison."""
     herstel = "schrijf wat de cijfers laten zien, of laat de vergelijking weg"
-    decimalen = _DECIMALEN.get(reeks[0].eenheid, 0)
+    decimalen = EENHEDEN[reeks[0].eenheid].decimalen
     waarden = [float(rond_af(gegeven.waarde, decimalen)) for gegeven in reeks]
     stappen = [nieuw - oud for oud, nieuw in pairwise(waarden)]
     if soort == "gelijk":

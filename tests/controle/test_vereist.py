@@ -7,8 +7,8 @@ from klein_register import geplaatst, maak_cijfers, positief
 
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.taal.rollen import Namen, VanJaar
+from loket.controle.vereist import VOLLEDIGHEID
 from loket.controle.verslag import Bevinding, Stuk, Verslag
-from loket.controle.volledigheid import VOLLEDIGHEID
 
 _VERHAAL = "from loket import Verhaal\nverhaal = Verhaal(cijfers)"
 NAMEN = Namen(2022, (*Namen.gewoon(2022).gebonden, ("nieuw", VanJaar(2021)), ("oud", VanJaar(2020))))

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from loket.tonen.grafiek import DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.tabellen import Tabel
+from loket.tonen.tekenen import DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 
 
 def _helderheid(kleur: str) -> float:

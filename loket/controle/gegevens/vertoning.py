@@ -9,37 +9,23 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from loket.basis import opmaak
-from loket.controle.gegevens.balans import TOTAAL, balans_van
+from loket.basis.afspraken import Voorblad
 from loket.controle.gegevens.bevinding import OORDELEN
 from loket.controle.gegevens.gaten import DOORLOPEND, alle_stiltes, gaten, per_week
 from loket.controle.gegevens.geheel import Datacontrole
+from loket.controle.gegevens.sluitend import TOTAAL, balans_van
 from loket.controle.gegevens.tijdigheid import dit_jaar_gevolgd, nametingen_per_cohort, nametingen_van, samenvatting
 from loket.controle.gegevens.uitschieters import GEBEURTENISSEN, piekdagen
 from loket.controle.gegevens.volledigheid import aantal_verplicht, per_tabel, volledigheid
-from loket.tonen.grafiek import DONKER, GRIJS, LICHT, Grafiek, tekening
 from loket.tonen.tabellen import Getal, Tabel
-from loket.tonen.verantwoording import Voorblad
+from loket.tonen.tekenen import DONKER, GRIJS, LICHT, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.voorblad import maak_voorblad
 
 
 def voorblad(controle: Datacontrole) -> Voorblad:
     """Return the cover; it needs no narrative, for that is written after this check."""
-    cijfers = controle.cijfers
-    titel = f"Datacontrole {cijfers.loket.naam} {cijfers.periode.naam}"
-    return Voorblad(
-        {
-            "titel": titel,
-            "loket": cijfers.loket.naam,
-            "soort": "Datacontrole",
-            "jaar": cijfers.jaar,
-            "periode": cijfers.periodetekst,
-            "peildatum": cijfers.register.peildatum.isoformat(),
-            "peildatum_tekst": cijfers.peildatumtekst,
-            "voorbeelddata": cijfers.loket.voorbeelddata,
-            "status": "voor intern gebruik",
-            "voettekst": titel + (" · voorbeelddata" if cijfers.loket.voorbeelddata else ""),
-        }
-    )
+    return maak_voorblad(controle.cijfers, "Datacontrole", "voor intern gebruik")
 
 
 def overzicht(controle: Datacontrole) -> Tabel:

@@ -7,7 +7,7 @@ import pytest
 from klein_register import INRICHTING, Rij, aanmelding, frames, geplaatst, positief
 
 from loket.basis.meldingen import Melding
-from loket.register.regels import REGELS, Tabellen, geldige_verwijzer, tarief_op, toets_regels
+from loket.register.tabelregels import REGELS, Tabellen, geldige_verwijzer, tarief_op, toets_regels
 
 
 def _toets(overgeslagen: frozenset[str] = frozenset(), **tabellen: list[Rij]) -> list[tuple[str, int, str, str]]:

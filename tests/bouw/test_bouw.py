@@ -21,10 +21,11 @@ import pytest
 from pypdf import PdfReader
 
 from loket.basis.meldingen import LoketFout
+from loket.bouw import bouw as rapport
 from loket.bouw import opdracht as opdrachten
-from loket.bouw import rapport, uitvoer, uitvoering
+from loket.bouw import uitvoer, uitvoering
+from loket.bouw.bouw import bouw
 from loket.bouw.opdracht import Opdracht
-from loket.bouw.rapport import bouw
 
 PROJECT = Path(__file__).parents[2]
 BESTANDEN = {"jaarverslag.html", "jaarverslag.pdf", "jaarverslag.ipynb", "cijfers.csv", "cijfers.xlsx"}

@@ -1,0 +1,42 @@
+"""The cover of a report: what it is called, what it is about, and what stands on every page."""
+
+from __future__ import annotations
+
+from loket.basis.afspraken import CONCEPT, Voorblad
+from loket.cijfers.cijfers import Cijfers
+from loket.tonen.verhaal import Verhaal
+
+
+def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaarverslag") -> Voorblad:
+    """Return the cover; its colophon is the narrative section ``colofon``. A concept says so on every page."""
+    return maak_voorblad(cijfers, soort, status, verhaal.tekst("colofon"))
+
+
+def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "") -> Voorblad:
+    """Return the cover of any kind of report on a desk and a period."""
+    inrichting, periode = cijfers.loket, cijfers.periode
+    titel = f"{soort} {inrichting.naam} {periode.naam}"
+    return Voorblad(
+        titel=titel,
+        loket=inrichting.naam,
+        soort=soort,
+        jaar=cijfers.jaar,
+        periode=cijfers.periodetekst,
+        peildatum=cijfers.register.peildatum.isoformat(),
+        peildatum_tekst=cijfers.peildatumtekst,
+        colofon=colofon,
+        voorbeelddata=inrichting.voorbeelddata,
+        status=status,
+        opmerkingen=_opmerkingen(cijfers) if status == CONCEPT else (),
+        voettekst=" · ".join(
+            [titel, *([CONCEPT] * (status == CONCEPT)), *(["voorbeelddata"] * inrichting.voorbeelddata)]
+        ),
+    )
+
+
+def _opmerkingen(cijfers: Cijfers) -> tuple[dict[str, str], ...]:
+    """Return the reviewers' open remarks, each with the anchor at which it is shown."""
+    tabel = cijfers.dit_jaar("opmerkingen")
+    kolommen = ["anker", "rol", "opmerking"]
+    rijen = tabel.loc[tabel["status"] == "open", kolommen].itertuples(index=False, name=None)
+    return tuple(dict(zip(kolommen, rij, strict=True)) for rij in rijen)

@@ -1,0 +1,39 @@
+"""The cover of a report."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from klein_register import maak_cijfers
+
+from loket.cijfers.cijfers import Cijfers
+from loket.tonen.verhaal import Verhaal
+from loket.tonen.voorblad import voorblad
+
+
+def test_the_cover_names_the_report_and_says_that_the_data_are_made_up(tmp_path: Path) -> None:
+    cijfers = maak_cijfers()
+    verhaal = Verhaal(Cijfers(replace(cijfers.register, map=tmp_path), cijfers.periode))
+    gegevens = asdict(voorblad(cijfers, verhaal, "concept"))
+
+    assert gegevens["titel"] == "Jaarverslag Loket Toets 2022"
+    assert gegevens["periode"] == "1 januari t/m 31 december 2022"
+    assert (gegevens["peildatum"], gegevens["peildatum_tekst"]) == ("2022-12-31", "31 december 2022")
+    assert gegevens["voorbeelddata"] is True
+    assert gegevens["voettekst"].endswith("· voorbeelddata")
+    assert gegevens["colofon"] == ""
+
+
+def test_a_concept_says_so_on_every_page_and_carries_the_open_remarks() -> None:
+    opmerking = {"anker": "klachten", "rol": "gemeente", "opmerking": "Klopt dit?"}
+    rijen = [opmerking | {"status": "open"}, opmerking | {"opmerking": "Gedaan.", "status": "verwerkt"}]
+    cijfers = maak_cijfers(opmerkingen=rijen)
+    verhaal = Verhaal(cijfers)
+
+    concept = asdict(voorblad(cijfers, verhaal, "concept"))
+    assert concept["voettekst"] == "Jaarverslag Loket Toets 2022 · concept · voorbeelddata"
+    assert concept["opmerkingen"] == (opmerking,)
+    definitief = asdict(voorblad(cijfers, verhaal, "definitief"))
+    assert definitief["voettekst"] == "Jaarverslag Loket Toets 2022 · voorbeelddata"
+    assert definitief["opmerkingen"] == ()
