@@ -153,11 +153,11 @@ def test_a_morning_with_the_page_beside_the_editor(pagina, watch, project):
     wacht_op(pagina, "Stand van nu", "main")
 
     # The program: a fault in it is told, and when it is mended all goes on.
-    module = project / "loket/tonen/verantwoording.py"
+    module = project / "loket/tonen/voorblad.py"
     code = module.read_text("utf-8")
     module.write_text(f"{code}\ndef (:\n", "utf-8")
     wacht_op(pagina, "SyntaxError", "#volgen")
-    assert "verantwoording.py" in pagina.inner_text("#volgen")
+    assert "voorblad.py" in pagina.inner_text("#volgen")
     module.write_text(code.replace('soort: str = "Jaarverslag"', 'soort: str = "Jaarboek"'), "utf-8")
     wacht_op(pagina, "Jaarboek", "h1")
     wacht_op_rust(pagina)
