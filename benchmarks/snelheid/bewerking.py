@@ -56,6 +56,8 @@ def meegelezen(project: Path, werk: Path) -> Iterator[Callable[[], None]]:
             pagina.evaluate(_OP_HET_SCHERM, zin)
 
         pagina.locator("main h2").first.wait_for()  # the first page, with all that has to be warmed up
-        yield bewerk
-        browser.close()
-        watch.terminate()
+        try:
+            yield bewerk
+        finally:  # also when another way fails, or this waits for it for ever
+            browser.close()
+            watch.terminate()
