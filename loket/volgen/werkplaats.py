@@ -6,6 +6,7 @@ It reads one line for each build that is wanted, and answers with one JSON objec
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import selectors
@@ -101,6 +102,7 @@ class _Werkplaats:
         cijfers = lees_cijfers(self._opdracht)
         if cijfers is not self._cijfers or not self._warm:
             warm_op(self._opdracht)
+            gc.freeze()  # as its documentation advises before a fork: else cleaning up there copies all that is here
             self._cijfers, self._warm = cijfers, True
             if self._gereed:
                 self._gereed.sluit()
