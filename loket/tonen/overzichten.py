@@ -44,7 +44,8 @@ def trechter(cijfers: Cijfers) -> Tabel | Tekst:
         return geen_gegevens(f"de aanmeldingen van {cijfers.periode.voluit}")
     stappen = ("intake", "wachtlijst", "geplaatst", "uitgevallen", "onderweg")
     delen = [[getattr(jaar, f"aangemeld_{stap}") for jaar in jaren] for stap in stappen]
-    kop = [k for jaar in jaren for k in (f"Aangemeld in {jaar.periode.voluit}", "Deel (%)")]
+    # The name of a quarter alone: a longer head would leave no room for the names of the steps on paper.
+    kop = [k for j in jaren for k in ("Aangemeld in " * (j.periode.soort == "jaar") + j.periode.naam, "Deel (%)")]
     return Tabel(
         "trechter",
         f"Hoe ver kandidaten zijn gekomen die in {opmaak.opsomming([j.periode.voluit for j in jaren])} zijn aangemeld",
