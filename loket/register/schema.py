@@ -2,7 +2,7 @@
 
 Tables are checked as they are written, as text, so that a message can show the value that was typed.
 Lists that differ from desk to desk (corporaties, gemeenten, redenen) live in ``loket.toml``; a column that takes its
-values from there names the list in ``metadata["lijst"]``, and ``regels.py`` checks it.
+values from there names the list in ``metadata["lijst"]``, and ``tabelregels.py`` checks it.
 
 Source of the tables and rules: the desk's data agreement, described in ``data/README.md``.
 """
