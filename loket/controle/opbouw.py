@@ -7,8 +7,8 @@ name. Code that cannot be read says nothing: running it will tell what is wrong.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loket.controle.taal.rollen import Namen, VanJaar, lees_waarde
 
@@ -64,14 +64,16 @@ class _Lezer:
         self.namen: dict[str, object] = {"jaar": jaar}
         self.jaar, self._nameting_jaren = jaar, nameting_jaren
         self.aanroepen: list[Aanroep] = []
+        self.teksten: set[str] = set()
 
     def lees(self, code: str) -> None:
         """Read the code of one cell."""
         try:
-            regels = ast.parse(code).body
+            boom = ast.parse(code)
         except (SyntaxError, ValueError, RecursionError):
             return
-        for regel in regels:
+        self.teksten |= {k.value for k in ast.walk(boom) if isinstance(k, ast.Constant) and isinstance(k.value, str)}
+        for regel in boom.body:
             self._lees_regel(regel)
 
     def _lees_regel(self, regel: ast.stmt) -> None:
@@ -125,19 +127,11 @@ class _Lezer:
         return Aanroep(self._naam(knoop.func), tuple(map(self._waarde, knoop.args)), benoemd)
 
 
-def lees_opbouw(cellen: Iterator[str] | list[str], jaar: int, nameting_jaren: int) -> Opbouw:
+@lru_cache(maxsize=8)  # a report asks for it to find its texts, and again for its checks
+def lees_opbouw(cellen: tuple[str, ...], jaar: int, nameting_jaren: int) -> Opbouw:
     """Read the code cells of a notebook that makes the report of ``jaar``."""
-    lezer, teksten = _Lezer(jaar, nameting_jaren), set()
+    lezer = _Lezer(jaar, nameting_jaren)
     for cel in cellen:
         lezer.lees(cel)
-        teksten |= _teksten(cel)
     gebonden = {naam: waarde for naam, waarde in lezer.namen.items() if isinstance(waarde, VanJaar | tuple | int)}
-    return Opbouw(Namen(jaar, tuple(gebonden.items())), tuple(lezer.aanroepen), frozenset(teksten))
-
-
-def _teksten(code: str) -> set[str]:
-    try:
-        boom = ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError):
-        return set()
-    return {k.value for k in ast.walk(boom) if isinstance(k, ast.Constant) and isinstance(k.value, str)}
+    return Opbouw(Namen(jaar, tuple(gebonden.items())), tuple(lezer.aanroepen), frozenset(lezer.teksten))

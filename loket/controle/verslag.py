@@ -109,7 +109,7 @@ class Verslag:
         naam = f"{pad.parent.name}/{pad.name}"
         cellen = _cellen(pad)
         code = tuple(_bron(cel) for cel in cellen if cel["cell_type"] == "code")
-        opbouw = lees_opbouw(list(code), cijfers.jaar, cijfers.loket.nameting_jaren)
+        opbouw = lees_opbouw(code, cijfers.jaar, cijfers.loket.nameting_jaren)
         geschreven = verhaal.geschreven() if opbouw.secties() else {}
         verhalen = [Stuk(f"{cijfers.jaar}/verhaal/{n}.md", t) for n, t in sorted(geschreven.items())]
         stukken = (*verhalen, *_tekstcellen(cellen, naam, opbouw.namen), *_fragmenten(opbouw, pad))
@@ -118,7 +118,7 @@ class Verslag:
     @cached_property
     def opbouw(self) -> Opbouw:
         """What the notebook's code does."""
-        return lees_opbouw(list(self.code), self.cijfers.jaar, self.cijfers.loket.nameting_jaren)
+        return lees_opbouw(self.code, self.cijfers.jaar, self.cijfers.loket.nameting_jaren)
 
     @cached_property
     def context(self) -> Context:

@@ -17,7 +17,7 @@ from loket.tonen.verhaal import Verhaal
 
 
 def namen(*cellen: str) -> dict[str, object]:
-    return dict(lees_opbouw(list(cellen), 2022, 3).namen.gebonden)
+    return dict(lees_opbouw(cellen, 2022, 3).namen.gebonden)
 
 
 def test_a_name_stands_for_what_was_bound_to_it() -> None:
@@ -40,7 +40,7 @@ def test_a_name_that_gets_another_value_stands_for_that() -> None:
 
 def test_what_is_called_is_known_by_its_name_in_loket() -> None:
     opbouw = lees_opbouw(
-        ["from loket import Verhaal, verantwoording as s", "v = Verhaal(c)", "s.begrippen()", "v('focus', jaar - 1)"],
+        ("from loket import Verhaal, verantwoording as s", "v = Verhaal(c)", "s.begrippen()", "v('focus', jaar - 1)"),
         2022,
         2,
     )
@@ -50,7 +50,7 @@ def test_what_is_called_is_known_by_its_name_in_loket() -> None:
 
 
 def test_code_that_cannot_be_read_says_nothing() -> None:
-    assert lees_opbouw(["c = ("], 2022, 2).aanroepen == ()
+    assert lees_opbouw(("c = (",), 2022, 2).aanroepen == ()
 
 
 def test_renaming_every_variable_of_the_notebook_changes_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +72,7 @@ def test_renaming_every_variable_of_the_notebook_changes_no_finding(monkeypatch:
         return EVAL.sub(lambda rol: f"{{eval}}`{hernoem(rol[1])}`", tekst)
 
     code = tuple(cel if cel.startswith("from loket") else hernoem(cel) for cel in eerst.code)
-    hernoemd = lees_opbouw(list(code), 2022, cijfers.loket.nameting_jaren).namen
+    hernoemd = lees_opbouw(code, 2022, cijfers.loket.nameting_jaren).namen
     assert {"erbij", "groepen"} <= dict(hernoemd.gebonden).keys()
     stukken = tuple(
         replace(stuk, tekst=hernoem_tekst(stuk.tekst), namen=hernoemd) if stuk.bestand.endswith(".ipynb") else stuk
