@@ -122,8 +122,8 @@ def _papier_body(soup: BeautifulSoup) -> tuple[str, list[dict[str, str]]]:
             if lade.summary:
                 lade.summary.decompose()
             lade.unwrap()
-        if "tabel" in figuur["class"] and _regels(figuur) > _LANG:
-            figuur["class"] = "tabel lang"
+        if _regels(figuur) > _LANG:
+            figuur["class"] = f"{' '.join(figuur.get_attribute_list('class'))} lang"
         for beeld in elementen(figuur, "img"):
             figuur["data-beeld"] = str(len(beelden))
             beelden.append({"alt": str(beeld["alt"]), "svg": _svg(str(beeld["src"]))})

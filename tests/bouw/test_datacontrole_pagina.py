@@ -160,3 +160,18 @@ def test_the_typeface_has_every_letter_of_the_page(controle):
     tekst = " ".join(re.sub(r"<[^>]+>", "", re.sub(r"<style.*?</style>", "", bron, flags=re.S)).split())
     lettertype = TTFont(PROJECT / "loket" / "basis" / "lettertypen" / "AtkinsonHyperlegibleNext-Regular.ttf")
     assert {letter for letter in tekst if ord(letter) not in lettertype.getBestCmap()} == set()
+
+
+def test_every_week_of_the_chart_is_on_paper_too(controle):
+    """The weeks do not fit on one page; a table that may not be cut would run off it."""
+    bladzijden = PdfReader(controle / "datacontrole.pdf").pages
+    lager = []
+
+    def bezoek(tekst, blad, regel, *_):
+        if tekst.strip():
+            lager.append(blad[1] * regel[4] + blad[3] * regel[5] + blad[5])
+
+    for bladzijde in bladzijden:
+        bladzijde.extract_text(visitor_text=bezoek)
+    assert min(lager) > 0
+    assert "26 december 2022" in "\n".join(bladzijde.extract_text() for bladzijde in bladzijden)

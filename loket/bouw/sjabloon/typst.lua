@@ -130,7 +130,7 @@ function Div(el)
   if soort == 'tabel' then
     return aanroep('#tabel', el, el.classes:includes('lang') and 'breekbaar: true,')
   elseif soort == 'grafiek' then
-    return aanroep('#grafiek', el, ('beeld: %s,'):format(el.attributes.beeld))
+    return aanroep('#grafiek', el, ('beeld: %s, lang: %s,'):format(el.attributes.beeld, el.classes:includes('lang')))
   elseif soort == 'begrip' then
     return aanroep('#begrip', el)
   elseif soort == 'kerncijfer' then
