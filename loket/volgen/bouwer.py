@@ -95,13 +95,13 @@ def _leef(opdracht: Opdracht, bladzijde: Path, teken: int, antwoorden: int) -> N
         with suppress(BrokenPipeError):  # who asked has gone
             os.write(antwoorden, json.dumps(antwoord).encode() + b"\n")
 
+    for signaal in (signal.SIGINT, signal.SIGTERM):  # who forked ends it in order; a kernel half started would be left
+        signal.signal(signaal, signal.SIG_IGN)
     try:
         os.dup2(os.open(os.devnull, os.O_RDWR), 0)  # these are for the process that was forked
         os.dup2(0, 1)
         _bouw_op_teken(opdracht, bladzijde, teken, zeg)
         code = 0
-    except KeyboardInterrupt:
-        pass
     except Exception as fout:
         if os.read(teken, 1):  # who waits for a build hears it then
             zeg({"fout": programmafout(fout)})

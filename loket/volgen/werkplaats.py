@@ -115,7 +115,7 @@ class _Werkplaats:
             bronnen = [sleutel.fd for sleutel, _ in self._vragen.select(None if self._voorbereid else _RUST)]
             if 0 in bronnen:
                 if not (regels := os.read(0, 1 << 16)):
-                    return self._sluit()
+                    return
                 self._begin(regels.count(b"\n"))
             elif bronnen:
                 self._luister()
@@ -145,10 +145,17 @@ class _Werkplaats:
                 self._bezig = None
                 return
 
-    def _sluit(self) -> None:
+    def sluit(self) -> None:
         """Let all end; what is being made is finished first."""
         for bouwer in filter(None, (self._gereed, self._bezig)):
             bouwer.sluit()
+
+    def breek_af(self) -> None:
+        """Let all end, and nobody waits for what is being made."""
+        if self._gereed:
+            self._gereed.sluit()
+        if self._bezig:
+            self._bezig.breek_af()
 
 
 def _zonder_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
@@ -163,10 +170,14 @@ def main(opdracht: Opdracht, bladzijde: Path) -> None:
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
-        if KAN_SPLITSEN:
-            _Werkplaats(opdracht, bladzijde).werk()
-        else:
-            _zonder_splitsing(opdracht, bladzijde)
+        if not KAN_SPLITSEN:
+            return _zonder_splitsing(opdracht, bladzijde)
+        werkplaats = _Werkplaats(opdracht, bladzijde)
+        try:
+            werkplaats.werk()
+            werkplaats.sluit()
+        except KeyboardInterrupt:
+            werkplaats.breek_af()
 
 
 if __name__ == "__main__":
