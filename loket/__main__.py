@@ -29,7 +29,12 @@ def start() -> NoReturn:
     os._exit(code)
 
 
+#: The signals that asked to stop.
+_gestopt: list[int] = []
+
+
 def _stop(signaal: int, _: FrameType | None) -> None:
+    _gestopt.append(signaal)
     raise KeyboardInterrupt(signaal)
 
 
@@ -56,35 +61,36 @@ def _in_woorden(fout: click.ClickException) -> str:
 
 def hoofd() -> int:
     """Run the command line; every problem is one Dutch message and an exit code, never a traceback."""
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGALRM, _stop)
+    for signaal in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
+        signal.signal(signaal, _stop)
     sys.unraisablehook = _stop_alsnog
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal or path that knows no ‘ is no reason to stop
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        uitkomst = main(standalone_mode=False)
-        return int(uitkomst or 0)
-    except LoketFout as fout:
-        click.echo(f"\nNiet gelukt. {fout}\n\nWat er al in output/ stond, is niet veranderd.", err=True)
-        return 1
-    except click.exceptions.NoArgsIsHelpError as fout:
-        click.echo(fout.format_message(), err=True)
-        return 2
-    except click.ClickException as fout:
-        click.echo(f"De opdracht klopt niet: {_in_woorden(fout)}\n  wat te doen: zie python -m loket --help", err=True)
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("\nAfgebroken. Wat er al in output/ stond, is niet veranderd.", err=True)
-        return 130
-    except Exception as fout:  # a fault of the program, not of the user: still no page of traceback
-        if os.environ.get("LOKET_TRACEBACK"):
+        return int(main(standalone_mode=False) or 0)
+    except (Exception, KeyboardInterrupt) as fout:
+        if not _gestopt and isinstance(fout, Exception) and os.environ.get("LOKET_TRACEBACK"):
             raise
-        click.echo(
-            f"\nNiet gelukt. {programmafout(fout)}\n"
-            "  wat te doen: meld dit aan de makers, met de uitvoer van dezelfde opdracht na: export LOKET_TRACEBACK=1",
-            err=True,
-        )
-        return 1
+        code, melding = _afloop(fout)
+        click.echo(melding, err=True)
+        return code
+
+
+def _afloop(fout: Exception | KeyboardInterrupt) -> tuple[int, str]:
+    """Return the exit code and what to tell of how a command failed."""
+    # A library may turn an interruption into an error of its own.
+    if _gestopt or isinstance(fout, KeyboardInterrupt | click.Abort):
+        return 130, "\nAfgebroken. Wat er al in output/ stond, is niet veranderd."
+    if isinstance(fout, LoketFout):
+        return 1, f"\nNiet gelukt. {fout}\n\nWat er al in output/ stond, is niet veranderd."
+    if isinstance(fout, click.exceptions.NoArgsIsHelpError):
+        return 2, fout.format_message()
+    if isinstance(fout, click.ClickException):
+        return 2, f"De opdracht klopt niet: {_in_woorden(fout)}\n  wat te doen: zie python -m loket --help"
+    return 1, (  # a fault of the program, not of the user: still no page of traceback
+        f"\nNiet gelukt. {programmafout(fout)}\n"
+        "  wat te doen: meld dit aan de makers, met de uitvoer van dezelfde opdracht na: export LOKET_TRACEBACK=1"
+    )
 
 
 if __name__ == "__main__":
