@@ -5,6 +5,7 @@ The names below are what a notebook needs. They are loaded when first used, so t
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -14,11 +15,13 @@ _WAAR = {
     "jaar": "loket.basis.periode",
     "kwartaal": "loket.basis.periode",
     "Verhaal": "loket.tonen.verhaal",
+    "afbeelding": "loket.tonen.eigen",
     "cohortjaren": "loket.cijfers.cijfers",
     "controleer": "loket.controle",
     "controlelijst": "loket.controle.lijst",
     "lijst": "loket.tonen.tabellen",
     "delen": "loket.tonen.delen",
+    "grafiek": "loket.tonen.eigen",
     "lees_cijfers": "loket.cijfers.cijfers",
     "tabel": "loket.tonen.tabellen",
     "voorblad": "loket.tonen.voorblad",
@@ -32,6 +35,10 @@ _MODULES = {
 }
 
 __all__ = [*sorted(_WAAR), *_MODULES]  # plain names, checked by tests/test_init.py
+
+
+if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()):
+    import_module("loket.tonen.waarde").richt_in(_shell)
 
 
 def __getattr__(naam: str) -> Any:

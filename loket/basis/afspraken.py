@@ -19,9 +19,13 @@ MIME_CONTROLES = "application/vnd.loket.controles+json"
 #: Marks cases in a notebook's output, so that no build lets them through.
 MIME_GEVALLEN = "application/vnd.loket.gevallen"
 
-#: MyST's inline role; group 1 is the expression. A role between backticks is an example, not a role.
-EVAL = re.compile(r"(?<!`)\{eval\}`([^`]+)`")
-#: What makes a text conditional: the first line of a Markdown cell, or any line of a fragment.
+#: Every notebook runs in the environment's own Python.
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+
+#: MyST's inline role, between one or more backticks; group 1 is the expression. A role that itself stands between
+#: backticks is an example, not a role.
+EVAL = re.compile(r"(?<!`)\{eval\}`+([^`]+)`+")
+#: What makes a text conditional: the first line of a Markdown cell, or any line of another text.
 VOORWAARDE = re.compile(r"^<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<anders>.*?)\s*)?-->\n?", re.S | re.M)
 
 #: A concept says so on every page and may have open warnings; a definitief report may not.

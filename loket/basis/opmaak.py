@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from numbers import Integral
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
@@ -17,6 +18,14 @@ TAAL = "nl_NL"
 ONBEKEND = "onbekend"
 #: Keeps a number and its unit on one line.
 VASTE_SPATIE = "\u00a0"
+#: In the HTML of a value that is not known: no sentence may hold it.
+MERK_ONBEKEND = '<span class="onbekend">'
+ZONDER_WAARDE = (
+    "Dit cijfer is onbekend. Kies een ander jaar, of laat de zin weg als het onbekend is:"
+    " zet erboven <!-- als: pad | anders: andere tekst -->."
+)
+#: Whole numbers from and up to here are written as a year.
+_JAREN = range(1900, 2100)
 
 
 def rond_af(waarde: float, decimalen: int) -> Decimal:
@@ -32,6 +41,16 @@ def getal(waarde: float | None, decimalen: int = 0) -> str:
     afgerond = rond_af(waarde, decimalen) + 0
     patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "")
     return str(format_decimal(afgerond, format=patroon, locale=TAAL))
+
+
+def is_heel(waarde: object) -> bool:
+    """Tell whether a number is whole by its type: a count, not a measure that happens to be round."""
+    return isinstance(waarde, Integral)
+
+
+def kan_jaar_zijn(waarde: float) -> bool:
+    """Tell whether a whole number can be a year: those are written without a point."""
+    return waarde in _JAREN
 
 
 def procent(waarde: float | None) -> str:

@@ -26,7 +26,7 @@ from loket.bouw.nummering import (
     verwijder_titel,
 )
 from loket.bouw.proza import ExportFout, markdown
-from loket.bouw.toegestaan import controleer
+from loket.bouw.toegestaan import controleer, klachten, uitvoerklacht, weiger
 
 #: A target of MyST: the line before a heading that names its anchor.
 _DOEL = re.compile(r"^\((\w[\w-]*)\)=$")
@@ -60,20 +60,24 @@ def lees_document(nb: NotebookNode) -> Document:
     """
     soup = BeautifulSoup("", "html.parser")
     kop = "het begin"
+    geweigerd: list[tuple[str, str, str]] = []
     for cel in nb.cells:
         _weiger_fouten(cel, kop)
         if _tags(cel) & _NIET_GETOOND:
             continue
         kop = kop_in(cel) or kop
         deel = BeautifulSoup(_html(cel, kop), "html.parser")
+        lijn_getallen_uit(deel)
+        gevonden = [*filter(None, map(uitvoerklacht, cel.get("outputs", []))), *klachten(deel)]
+        geweigerd += [(f"Onder ‘{kop}’", *klacht) for klacht in gevonden]
         _merk_koppen(deel, cel, kop)
         soup.extend(list(deel.contents))
     for commentaar in [deel for deel in soup.descendants if isinstance(deel, Comment)]:
         commentaar.extract()
+    weiger(geweigerd)
     voorblad = _lees_voorblad(nb)
     verwijder_titel(soup)
     samenvatting_voorop(soup)
-    lijn_getallen_uit(soup)
     nummer_bijschriften(soup)
     koppen = nummer_koppen(soup)
     controleer(soup)

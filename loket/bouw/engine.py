@@ -6,6 +6,7 @@ where JupyterLab, Quarto and MyST look for it: ``metadata.user_expressions`` of 
 
 from __future__ import annotations
 
+import os
 import re
 from ast import literal_eval
 from collections.abc import Callable
@@ -13,12 +14,14 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine
 from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
+from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, MIME_GEVALLEN, VOORWAARDE, kop_in
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 from loket.bouw.opdracht import vraag_bouwomgeving
@@ -29,6 +32,20 @@ _EIGEN_FOUTEN = {"AttributeError", LoketFout.__name__, OnbekendeNaam.__name__}
 
 #: Asked along with every number, for the message when there is no such name: what the notebook has named itself.
 _NAMEN = "' '.join(n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden)"
+
+
+#: Environment variable with the seconds that a cell may take.
+_CELTIJD = "LOKET_CELTIJD"
+#: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
+_LANGSTE_CEL = 200_000
+
+
+def celtijd() -> int:
+    """Return how many seconds a cell may take; ten minutes unless the user says otherwise."""
+    gekozen = os.environ.get(_CELTIJD, "600")
+    if not gekozen.isdecimal() or not int(gekozen):
+        raise LoketFout(f"{_CELTIJD} is ‘{gekozen}’.\n  verwacht: een aantal seconden, zoals 1200")
+    return int(gekozen)
 
 
 class LoketEngine(NBClientEngine):
@@ -70,6 +87,7 @@ class LoketClient(PapermillNotebookClient):
     """Evaluates Markdown cells between the code cells, and gathers every unknown name."""
 
     notebook = "notebook"
+    meldingen: list[Melding]
     #: Gives what the kernel has to know of this build; see :mod:`loket.bouw.opdracht`.
     bouwomgeving: Callable[[], dict[str, str]]
     #: What the kernel answered to the Markdown cells since the last code cell; None when it was not asked yet.
@@ -83,7 +101,19 @@ class LoketClient(PapermillNotebookClient):
         InvoerFout
             When one or more ``{eval}`` roles gave no result.
         """
-        self.meldingen: list[Melding] = []
+        self.meldingen = [
+            Melding(
+                self._plaats(cel),
+                "",
+                f"hoogstens {opmaak.getal(_LANGSTE_CEL)} tekens in een cel",
+                "verdeel de tekst over meer cellen",
+                waarde=f"{opmaak.getal(len(cel.source))} tekens",
+            )
+            for cel in self.nb.cells
+            if len(cel.source) > _LANGSTE_CEL
+        ]
+        if self.meldingen:
+            raise InvoerFout(self.meldingen)
         # Said now, not when the kernel started: that may have been before the program was changed.
         self._vraag({"bouw": f"__import__('os').environ.update({self.bouwomgeving()!r})"})
         super().papermill_execute_cells()
@@ -92,13 +122,38 @@ class LoketClient(PapermillNotebookClient):
 
     def execute_cell(self, cell: NotebookNode, cell_index: int, *args: Any, **kwargs: Any) -> NotebookNode:
         """Run a code cell; evaluate a Markdown cell, along with those up to the next code cell."""
+        if self.nb_man.pbar is not None:
+            self.nb_man.pbar.set_postfix_str(kop_van(self.nb, cell)[:40], refresh=False)
         if cell.cell_type != "markdown":
             self._antwoorden = None
-            return super().execute_cell(cell, cell_index, *args, **kwargs)
+            return self._voer_code_uit(cell, cell_index, *args, **kwargs)
         if self._antwoorden is None:
             self._antwoorden = self._vraag(_uitdrukkingen(self.nb.cells[cell_index:]))
         self._vul_markdown(cell, self._antwoorden)
         return cell
+
+    def _voer_code_uit(self, cell: NotebookNode, *args: Any, **kwargs: Any) -> NotebookNode:
+        """Run a code cell; say in Dutch, with its place, that it took too long or that the kernel has gone.
+
+        Raises
+        ------
+        LoketFout
+            When no answer came.
+        """
+        try:
+            return super().execute_cell(cell, *args, **kwargs)
+        except CellTimeoutError:
+            raise LoketFout(
+                f"Een cel deed er langer over dan {opmaak.met_woord(self.timeout, ('seconde', 'seconden'))} en is"
+                f" gestopt.\n  waar: {self._plaats(cell)}\n"
+                f"  wat te doen: maak de cel sneller, of geef haar meer tijd: export {_CELTIJD}=1200"
+            ) from None
+        except DeadKernelError:
+            raise LoketFout(
+                "De kern, die het notebook uitvoert, is gestopt. Meestal is dan het geheugen op.\n"
+                f"  waar: {self._plaats(cell)}\n  wat te doen: sluit andere programma’s en probeer het opnieuw;"
+                " helpt dat niet, laat de cel dan minder rijen tegelijk gebruiken"
+            ) from None
 
     def _vraag(self, uitdrukkingen: dict[str, str]) -> dict[str, Any]:
         """Let the kernel evaluate expressions, all in one message."""
@@ -138,14 +193,16 @@ class LoketClient(PapermillNotebookClient):
                 self._meld(cell, bron, resultaat["expression"], _uitleg(uitkomst, antwoorden))
             elif MIME_GEVALLEN in uitkomst["data"] or "<table" in uitkomst["data"].get("text/html", ""):
                 self._meld(cell, bron, resultaat["expression"], "Losse gevallen en tabellen horen niet in een zin.")
+            elif opmaak.MERK_ONBEKEND in uitkomst["data"].get("text/html", ""):
+                self._meld(cell, bron, resultaat["expression"], opmaak.ZONDER_WAARDE, "een cijfer met een waarde")
             elif "text/html" not in uitkomst["data"] and not _is_woord(uitkomst["data"].get("text/plain", "")):
                 self._meld(cell, bron, resultaat["expression"], "In een zin hoort een cijfer, een tekst of een getal.")
         return resultaten
 
-    def _meld(self, cell: NotebookNode, bron: str, uitdrukking: str, uitleg: str) -> None:
+    def _meld(self, cell: NotebookNode, bron: str, uitdrukking: str, uitleg: str, verwacht: str = "") -> None:
         regel = next((n for n, r in enumerate(bron.split("\n"), 1) if f"`{uitdrukking}`" in r), 1)
-        verwacht = "een naam of pad dat bestaat, zoals {eval}`cijfers.plaatsingen`"
-        herstel = f"verbeter de naam. {uitleg}"
+        herstel = uitleg if verwacht else f"verbeter de naam. {uitleg}"
+        verwacht = verwacht or "een naam of pad dat bestaat, zoals {eval}`cijfers.plaatsingen`"
         self.meldingen.append(Melding(self._plaats(cell), "", verwacht, herstel, regel, uitdrukking))
 
     def _plaats(self, cell: NotebookNode) -> str:

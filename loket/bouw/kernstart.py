@@ -7,13 +7,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 
+#: What ipykernel sets too, but after Matplotlib was imported here: a chart that a cell shows is output of that cell.
+_BACKEND = "module://matplotlib_inline.backend_inline"
+
 
 def laad() -> None:
     """Import what the notebook will import."""
     # pandera takes Hypothesis along where the tests' packages are installed, to make up data; no report does.
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
+    os.environ.setdefault("MPLBACKEND", _BACKEND)
     import loket.controle.lijst
     import loket.tonen.delen
+    import loket.tonen.eigen
     import loket.tonen.grafieken
     import loket.tonen.overzichten
     import loket.tonen.verantwoording  # noqa: F401
@@ -23,9 +28,12 @@ def start(argumenten: Sequence[str] | None = None) -> None:
     """Be a kernel, with the arguments of ``ipykernel_launcher``, until told to stop."""
     from ipykernel.kernelapp import IPKernelApp
 
+    from loket.tonen.waarde import richt_in
+
     app = IPKernelApp.instance()
     app.initialize(argumenten)
     _vang_op(app.shell.events.register)
+    richt_in(app.shell)
     app.start()
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from bs4 import BeautifulSoup
 
+from loket.basis.afspraken import MIME_CIJFERS, MIME_GEVALLEN, MIME_VOORBLAD
+from loket.basis.meldingen import lijkt_op
 from loket.bouw.boom import elementen
 from loket.bouw.proza import ExportFout
 
@@ -30,41 +34,126 @@ _OVERAL = {"id", "class"}
 _ADRES = re.compile(r"(?:#|https?://|mailto:|tel:)\S*|[\w./-]+", re.ASCII)
 
 
-def controleer(soup: BeautifulSoup) -> None:
-    """Refuse what may not reach readers, in the order in which it matters most.
+#: What a report holds of the output of a cell.
+_GETOOND = {"text/html", "text/markdown", MIME_CIJFERS, MIME_VOORBLAD}
+#: Characters of one output; the largest chart of the annual report has 200 thousand.
+_GROOTSTE_UITVOER = 8_000_000
+#: What to do instead, by the element that betrays how something was made.
+_LIEVER = {
+    "style": "gebruik voor een tabel van Styler of great_tables tabel(frame, 'naam', 'bijschrift')",
+    "script": "een interactieve grafiek kan niet; teken haar met matplotlib en gebruik grafiek(…)",
+    "svg": "gebruik voor een grafiek grafiek(…) en voor een plaatje afbeelding(…)",
+    "iframe": "zet een link naar de bladzijde in de tekst",
+}
+_ANDERS = "haal het weg, of gebruik tabel(…), grafiek(…) of gewone tekst"
+_PANDAS = (
+    "een cel toont een tabel van pandas; daarin kunnen gegevens van kandidaten staan",
+    "laat een tabel van totalen zien met tabel(frame, 'naam', 'bijschrift'), en bekijk gevallen alleen in JupyterLab",
+)
+
+
+def klachten(deel: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    """Yield what part of a report may not hold, each with what to do about it; in the order in which it matters."""
+    alle = elementen(deel)
+    if any("dataframe" in element.get_attribute_list("class") for element in alle):
+        yield _PANDAS
+        return
+    for element in alle:
+        if not _GEWOON.fullmatch(element.name):
+            yield f"een cel toont een <{element.name}>", _LIEVER.get(element.name, _ANDERS)
+        elif vreemd := set(element.attrs) - _OVERAL - _EIGEN.get(element.name, set()):
+            yield f"een <{element.name}> heeft ‘{min(vreemd)}’", "haal dat weg"
+    for tekst in deel.strings:
+        if "{eval}" in tekst and not tekst.find_parent(["code", "pre"]):
+            yield f"er staat nog een niet ingevuld cijfer in de tekst: ‘{tekst.strip()[:60]}’", "maak de rol heel"
+    for beeld in (element for element in alle if element.name == "img"):
+        if not beeld.find_parent("figure", class_="grafiek"):
+            yield (
+                "een afbeelding staat los in de tekst",
+                "gebruik in een cel afbeelding('pad', “alt-tekst”, 'bijschrift')",
+            )
+        elif not str(beeld.get("src", "")).startswith("data:image/"):
+            yield f"de afbeelding ‘{beeld.get('src')}’ zit niet in het rapport zelf", "gebruik afbeelding(…)"
+        elif not str(beeld.get("alt", "")).strip():
+            yield "een grafiek of afbeelding heeft geen alt-tekst", "beschrijf in de alt-tekst wat er te zien is"
+    for link in (element for element in alle if element.name == "a"):
+        doel = str(link.get("href", ""))
+        if not _ADRES.fullmatch(doel):
+            yield (
+                f"de link ‘{link.get_text()}’ gaat naar ‘{doel[:60]}’",
+                "verwijs naar een bladzijde, een kop of een mailadres",
+            )
+
+
+def uitvoerklacht(uitvoer: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return why an output of a cell is not for readers, and what to do; None when the report will hold it.
+
+    Nothing may vanish between JupyterLab and the report, and no case may stay behind in output/.
+    """
+    data = uitvoer.get("data", {})
+    if sum(map(len, map(str, data.values()))) > _GROOTSTE_UITVOER:
+        return "een cel toont meer dan in een verslag past", "toon een tabel van totalen"
+    if uitvoer.get("name") == "stderr":  # warnings of libraries: JupyterLab shows them to the analyst
+        return None
+    if "text/html" in data and not str(data["text/html"]).startswith("<data "):
+        return None
+    if _GETOOND & set(data) - {"text/html"}:
+        return None
+    if "text/html" in data:
+        return "een cel toont een los getal", "zet het in een zin, als {eval}`…`, of haal de regel weg"
+    if MIME_GEVALLEN in data:
+        return "een cel toont gegevens van kandidaten", "bekijk gevallen alleen in JupyterLab"
+    if any(soort.startswith("image/") for soort in data) or str(data.get("text/plain", "")).startswith("<Figure"):
+        return (
+            "een cel toont een grafiek of plaatje dat in geen enkel bestand komt",
+            "eindig de cel met grafiek(fig, 'naam', 'bericht', alt='…', cijfers=frame), zonder plt.show();"
+            " gebruik voor een plaatje afbeelding(…)",
+        )
+    return (
+        f"een cel toont ‘{_kort(uitvoer)}’; daarin kunnen gegevens van kandidaten staan",
+        "haal de regel weg en bekijk gevallen alleen in JupyterLab; toon totalen met tabel(…)",
+    )
+
+
+def _kort(uitvoer: Mapping[str, Any]) -> str:
+    """Name an output by its kind; what it holds may be a case."""
+    if uitvoer.get("name") == "stdout":
+        return "print(…)"
+    data = uitvoer.get("data", {})
+    soort = re.match(r"<([\w.]+)", str(data.get("text/plain", "")))
+    return soort[1] if soort else next((naam for naam in data if naam != "text/plain"), "een los object")
+
+
+def weiger(gevonden: Iterable[tuple[str, str, str]]) -> None:
+    """Refuse a report for what was found in it: where, what, and what to do.
 
     Raises
     ------
     ExportFout
-        At the first thing found.
+        When anything was; all of it is told.
+    """
+    if regels := [f"{waar}: {wat}.\n  wat te doen: {herstel}" for waar, wat, herstel in gevonden]:
+        raise ExportFout("\n".join(["Dit kan niet in het rapport.", *dict.fromkeys(regels)]))
+
+
+def controleer(soup: BeautifulSoup) -> None:
+    """Refuse names that lead nowhere, or to two places, in a whole report.
+
+    Raises
+    ------
+    ExportFout
+        At the first one found.
     """
     alle = elementen(soup)
-    if any("dataframe" in element.get_attribute_list("class") for element in alle):
-        raise ExportFout(
-            "Een cel toont een tabel van pandas. Daarin kunnen gegevens van kandidaten staan. "
-            "Gebruik een tabel van Loket."
-        )
-    for element in alle:
-        if not _GEWOON.fullmatch(element.name):
-            raise ExportFout(f"Een cel toont een <{element.name}>. Dat mag niet in het rapport.")
-        if vreemd := set(element.attrs) - _OVERAL - _EIGEN.get(element.name, set()):
-            raise ExportFout(f"Een <{element.name}> heeft ‘{min(vreemd)}’. Dat mag niet in het rapport.")
-    for tekst in soup.strings:
-        if "{eval}" in tekst and not tekst.find_parent(["code", "pre"]):
-            raise ExportFout(f"Er staat nog een niet ingevuld cijfer in de tekst: ‘{tekst.strip()[:60]}’.")
-    for beeld in (element for element in alle if element.name == "img"):
-        if not beeld.find_parent("figure", class_="grafiek"):
-            raise ExportFout("Een afbeelding staat los in de tekst. Maak er een grafiek van Loket van.")
-        if not str(beeld.get("src", "")).startswith("data:image/"):
-            raise ExportFout(f"De afbeelding ‘{beeld.get('src')}’ zit niet in het rapport zelf.")
-        if not str(beeld.get("alt", "")).strip():
-            raise ExportFout("Een grafiek of afbeelding heeft geen alt-tekst.")
     ids = Counter(str(element["id"]) for element in alle if "id" in element.attrs)
     if dubbel := sorted(naam for naam, keer in ids.items() if keer > 1):
-        raise ExportFout(f"Deze namen komen twee keer voor als id: {', '.join(dubbel)}.")
+        raise ExportFout(
+            f"Deze namen komen twee keer voor als id: {', '.join(dubbel)}.\n  wat te doen: geef elk een eigen naam"
+        )
     for link in (element for element in alle if element.name == "a"):
         doel = str(link.get("href", ""))
-        if not _ADRES.fullmatch(doel):
-            raise ExportFout(f"De link ‘{link.get_text()}’ gaat naar ‘{doel[:60]}’. Dat mag niet in het rapport.")
         if doel.startswith("#") and doel[1:] not in ids:
-            raise ExportFout(f"De link ‘{link.get_text()}’ gaat naar {doel}, maar dat bestaat niet in het rapport.")
+            raise ExportFout(
+                f"De link ‘{link.get_text()}’ gaat naar {doel}, maar dat bestaat niet in het rapport."
+                f"{lijkt_op(doel[1:], ids)}"
+            )

@@ -15,15 +15,13 @@ from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 
-from loket.basis.afspraken import MIME_CIJFERS, MIME_CONTROLES, MIME_VOORBLAD
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, geen_notebook
-from loket.bouw.engine import kop_van
+from loket.basis.afspraken import KERNEL, MIME_CONTROLES
+from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam, geen_notebook
+from loket.bouw.engine import celtijd, kop_van
 from loket.rapporten import lees_rapport
 
 #: Errors whose text is Dutch and complete.
 _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
-#: What a code cell may show; anything else reaches no reader, but would stay in the notebook in output/.
-_VORMEN = {"text/html", "text/markdown", MIME_CIJFERS, MIME_VOORBLAD}
 
 
 def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNode:
@@ -32,7 +30,7 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
     Raises
     ------
     LoketFout
-        When a parameter is unknown, a cell fails, or a cell shows what may hold cases.
+        When a parameter is unknown or a cell fails.
     """
     nb = _lees(notebook)
     parameters = lees_rapport(notebook).kies(parameters)
@@ -44,41 +42,32 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
             parameterize_notebook(remove_error_markers(nb), parameters, engine_name="loket"),
             papermill_engines.nb_kernel_name("loket", nb),
             km=km,
+            execution_timeout=celtijd(),
             progress_bar=balk,
             notebook=notebook,
         )
         raise_for_execution_errors(uitgevoerd, None)
     except PapermillExecutionError as fout:
         raise LoketFout(_vertel(fout, nb, notebook, parameters)) from None
-    _weiger_losse_uitvoer(uitgevoerd, notebook)
     return _schoon(uitgevoerd)
 
 
 def _lees(notebook: Path) -> NotebookNode:
     try:
-        return load_notebook_node(str(notebook))
+        nb = load_notebook_node(str(notebook))
     except (OSError, UnicodeError) as fout:
         raise LoketFout(f"Het notebook {notebook} kan niet worden gelezen ({fout}).") from None
     except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError):
         raise geen_notebook(notebook) from None
-
-
-def _weiger_losse_uitvoer(nb: NotebookNode, notebook: Path) -> None:
-    """Refuse printed text, cases and bare objects: no case may stay behind in output/."""
-    meldingen = [
-        Melding(
-            f"{notebook.as_posix()}, cel onder ‘{kop_van(nb, cel)}’",
-            "",
-            "een tekst, tabel of grafiek van Loket; hier kunnen gegevens van kandidaten staan",
-            "haal weg wat deze cel afdrukt; bekijk gevallen alleen in JupyterLab",
-            waarde=cel.source.strip().split("\n")[-1],
+    taal = {**nb.metadata.get("language_info", {}), **nb.metadata.get("kernelspec", {})}
+    if (in_taal := str(taal.get("language") or taal["name"] if taal else "python")).lower()[:6] != "python":
+        raise LoketFout(
+            f"{notebook} is geschreven in {in_taal}.\n  verwacht: een notebook in Python\n"
+            "  wat te doen: kies in JupyterLab de kern Python 3 en bewaar het"
         )
-        for cel in nb.cells
-        for uitvoer in cel.get("outputs", [])
-        if uitvoer.get("name") != "stderr" and not _VORMEN & set(uitvoer.get("data", {}))
-    ]
-    if meldingen:
-        raise InvoerFout(meldingen)
+    # What another editor calls the kernel, or forgets to, is no matter: a build always brings its own.
+    nb.metadata["kernelspec"], nb.metadata["language_info"] = nbformat.from_dict([dict(KERNEL), {"name": "python"}])
+    return nb
 
 
 def _vertel(fout: PapermillExecutionError, nb: NotebookNode, notebook: Path, parameters: dict[str, Any]) -> str:
@@ -109,7 +98,7 @@ def _schoon(nb: NotebookNode) -> NotebookNode:
         cel.metadata.pop("papermill", None)
         cel.metadata.pop("execution", None)
         if cel.cell_type == "code":  # warnings are for the terminal; they hold paths
-            cel.outputs = [uitvoer for uitvoer in cel.outputs if uitvoer.output_type != "stream"]
+            cel.outputs = [uitvoer for uitvoer in cel.outputs if uitvoer.get("name") != "stderr"]
     return nb
 
 

@@ -179,6 +179,12 @@ class Cijfer:
             return None
         return wilson(int(self.teller), int(self.noemer))
 
+    @property
+    def ondergrens(self) -> float | None:
+        """The lower bound of an estimate's interval of which the upper one is not reached yet; else None."""
+        is_schatting = isinstance(self.definitie, Overleving) and self.cijfers.bekend
+        return self._schatting.ondergrens if is_schatting else None
+
     @cached_property
     def _schatting(self) -> overleving.Schatting:
         assert isinstance(self.definitie, Overleving), f"{self.definitie.naam} is no estimate"
@@ -240,7 +246,8 @@ class Cijfer:
     @property
     def marge(self) -> Weergave:
         """The 95% interval in words: ``78,2% tot 93,4%``; ``onbekend`` when there is none."""
-        return Weergave(self, interval(self) or opmaak.ONBEKEND)
+        is_schatting = isinstance(self.definitie, Overleving) and self.waarde is not None
+        return Weergave(self, interval(self) or ("niet te berekenen" if is_schatting else opmaak.ONBEKEND))
 
     def __str__(self) -> str:
         return EENHEDEN[self.definitie.eenheid].toon(self.waarde)

@@ -44,10 +44,14 @@ _HELFT = 0.5 + 1e-9  # a product of fractions that is one half may come out a ha
 
 @dataclass(frozen=True)
 class Schatting:
-    """An estimate with its 95% interval; ``None`` where the data do not reach."""
+    """An estimate with its 95% interval; ``None`` where the data do not reach.
+
+    ``ondergrens`` is the lower bound of an interval of which the upper one is not reached yet.
+    """
 
     waarde: float | None
     interval: tuple[float, float] | None
+    ondergrens: float | None = None
 
 
 def mediaan(duur: pd.DataFrame) -> Schatting:
@@ -61,13 +65,14 @@ def mediaan(duur: pd.DataFrame) -> Schatting:
     Returns
     -------
     Schatting
-        In the unit of ``duur``. No value when fewer than half have ended; no interval when a bound is not reached.
+        In the unit of ``duur``. No value when fewer than half have ended.
         The interval is where the confidence band of the survival function (log-log) crosses one half.
     """
     verloop = _verloop(duur)
     waarde, laag, hoog = (_eerste(verloop.tijden, kans) for kans in (verloop.over, verloop.onder, verloop.boven))
-    interval = (laag, hoog) if waarde is not None and laag is not None and hoog is not None else None
-    return Schatting(waarde, interval)
+    if waarde is None or laag is None:
+        return Schatting(waarde, None)
+    return Schatting(waarde, None, laag) if hoog is None else Schatting(waarde, (laag, hoog))
 
 
 def aandeel(duur: pd.DataFrame, na: float) -> Schatting:

@@ -29,14 +29,17 @@ class Weergave:
 
     __repr__ = __str__
 
+    def __bool__(self) -> bool:
+        return self.tekst != opmaak.ONBEKEND and self.cijfer.waarde is not None
+
     def _repr_html_(self) -> str:
         return self.cijfer.html(self.tekst)
 
 
 def html(cijfer: Cijfer, tekst: str) -> str:
     """Return a figure as a link to its definition, with its unrounded value and its explanation for the exporters."""
-    if cijfer.waarde is None:
-        return escape(tekst)
+    if cijfer.waarde is None or tekst == opmaak.ONBEKEND:
+        return f"{opmaak.MERK_ONBEKEND}{escape(tekst)}</span>"
     return (
         f'<a class="cijfer" href="#begrip-{cijfer.definitie.naam.replace("_", "-")}"'
         f' data-uitleg="{escape(SCHEIDING.join(f"{naam}: {wat}" for naam, wat in cijfer.uitleg.items()))}">'
@@ -60,11 +63,14 @@ def uitleg(cijfer: Cijfer) -> dict[str, str]:
 
 
 def interval(cijfer: Cijfer) -> str:
-    """Return the 95% interval in words; empty when there is none."""
-    if not cijfer.interval:
-        return ""
-    laag, hoog = (EENHEDEN[cijfer.definitie.eenheid].toon(grens) for grens in cijfer.interval)
-    return f"{laag.partition(opmaak.VASTE_SPATIE)[0]} tot {hoog}"
+    """Return the 95% interval in words, also when the data do not reach its upper bound; empty when there is none."""
+    toon = EENHEDEN[cijfer.definitie.eenheid].toon
+    if cijfer.interval:
+        laag, hoog = map(toon, cijfer.interval)
+        return f"{laag.partition(opmaak.VASTE_SPATIE)[0]} tot {hoog}"
+    if cijfer.ondergrens is not None:
+        return f"van {toon(cijfer.ondergrens)}; de bovengrens is nog niet bereikt"
+    return ""
 
 
 def _geteld(cijfer: Cijfer) -> str:

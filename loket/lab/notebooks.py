@@ -17,6 +17,7 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 from nbconvert.preprocessors import ClearOutputPreprocessor, TagRemovePreprocessor
 from nbformat import NotebookNode
 
+from loket.basis.afspraken import KERNEL
 from loket.basis.meldingen import LoketFout
 from loket.rapporten import lees_parameters
 
@@ -25,7 +26,6 @@ INGEVOEGD = "injected-parameters"
 #: Notebooks elsewhere are the analyst's own.
 _MAP = "notebooks/"
 _KEUZE = "LOKET_KEUZE"
-_KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 #: What the metadata of a cell may hold in git; nbconvert's own ClearMetadataPreprocessor leaves Markdown cells alone.
 _BEWAARD = ("tags", "loket")
 _SCHOONMAKERS = (
@@ -60,7 +60,7 @@ def maak_schoon(nb: NotebookNode) -> NotebookNode:
     for cel in nb.cells:
         cel.metadata = {naam: cel.metadata[naam] for naam in _BEWAARD if naam in cel.metadata}
     eigen = {"loket": nb.metadata["loket"]} if "loket" in nb.metadata else {}
-    nb.metadata = nbformat.from_dict({"kernelspec": _KERNEL, "language_info": {"name": "python"}} | eigen)
+    nb.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}} | eigen)
     return nb
 
 

@@ -1,25 +1,21 @@
 """Fragments: Markdown with live numbers that a notebook shows more than once, each time with other figures bound.
 
-A fragment is ``delen/<naam>.md`` beside the notebooks. Its expressions are paths to figures, as in ``verhaal/*.md``, so
-nothing in it can run code. Text after ``<!-- als: pad | anders: … -->``, up to the next heading or condition, is
-shown only when the path leads to something that is there and is not zero.
+A fragment is ``delen/<naam>.md`` beside the notebooks. Its expressions and conditions are those of ``verhaal/*.md``, so
+nothing in it can run code.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from loket.basis.afspraken import VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.meldingen import InvoerFout, LoketFout, lijkt_op
 from loket.cijfers.cijfers import Cijfers
-from loket.tonen.verhaal import Tekst, lees_tekst, vul_in, waarde_van
+from loket.tonen.verhaal import Tekst, lees_tekst, toon
 
 _NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "jaarverslag.ipynb"
-_KOP = re.compile(r"^#", re.MULTILINE)
 
 
 def dit_notebook() -> Path:
@@ -63,10 +59,10 @@ def delen(naam: str, **gebonden: Cijfers | list[Cijfers]) -> Tekst:
         When a path leads nowhere; all of them are listed.
     """
     bestand = pad_van(naam, dit_notebook())
-    tekst, meldingen = lees_tekst(bestand, lambda bron: VOORWAARDE.sub(_leeg, bron))
+    tekst, meldingen = lees_tekst(bestand)
     stukken = []
     for anker, namen in _bindingen(naam, gebonden):
-        stuk, fouten = _toon(bestand, tekst, namen)
+        stuk, fouten = toon(bestand, tekst, namen)
         doel = f"({anker})=\n" if anker and tekst.startswith("#") else ""
         stukken.append(doel + stuk.strip())
         meldingen += fouten
@@ -85,32 +81,3 @@ def _bindingen(naam: str, gebonden: dict[str, Any]) -> Iterator[tuple[str, dict[
         voor_het_eind = len(gebonden[lijst]) - 1 - plek
         hoe_oud = {0: "nieuw", 1: "oud"}.get(voor_het_eind, f"oud-{voor_het_eind}")
         yield f"{naam}-{hoe_oud}", gebonden | {lijst: waarde}
-
-
-def _toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Melding]]:
-    """Fill in one copy; what its conditions hide is not computed."""
-    delen_, meldingen, plaats = [], [], 0
-    for voorwaarde in [*VOORWAARDE.finditer(tekst), None]:
-        begin = voorwaarde.start() if voorwaarde else len(tekst)
-        if begin > plaats:
-            delen_.append((plaats, tekst[plaats:begin]))
-        if not voorwaarde:
-            break
-        volgende = VOORWAARDE.search(tekst, voorwaarde.end())
-        kop = _KOP.search(tekst, voorwaarde.end())
-        einde = min(g.start() if g else len(tekst) for g in (volgende, kop))
-        waar, fouten = waarde_van(bestand, tekst, voorwaarde.start("als"), voorwaarde["als"], namen)
-        meldingen += fouten
-        plek = voorwaarde.end() if waar else voorwaarde.start("anders")
-        delen_.append((plek, tekst[voorwaarde.end() : einde] if waar else f"{voorwaarde['anders'] or ''}\n\n"))
-        plaats = einde
-    uit = []
-    for plek, deel in delen_:
-        ingevuld, fouten = vul_in(bestand, deel, namen, tekst.count("\n", 0, max(plek, 0)))
-        uit.append(ingevuld)
-        meldingen += fouten
-    return "".join(uit), meldingen
-
-
-def _leeg(gevonden: re.Match[str]) -> str:
-    return "\n" * gevonden[0].count("\n")

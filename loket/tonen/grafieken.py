@@ -15,6 +15,8 @@ from loket.tonen.tabellen import Tabel, gegevens, groepslabel
 from loket.tonen.tekenen import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
+#: More months with as many aanmeldingen are no peak.
+_HOOGSTENS_DRUKSTE = 2
 #: Figures do not change: a chart of the same figures is drawn once.
 _eens = lru_cache(maxsize=1)
 
@@ -39,12 +41,9 @@ def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
             _bijschrift(assen, str(cijfer), plaats, float(cijfer), "boven")
         assen.set_xticks(range(len(maanden)), [groepslabel("maand", m) for m in maanden.index])
         assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=2, borderaxespad=0)
+        assen.margins(y=0.18)  # so that the number on the highest bar stays below the legend
         _zonder_as(assen, "y")
-    drukste = max(maanden.index, key=lambda m: float(maanden["Totaal"][m]))
-    bericht = (
-        f"De meeste aanmeldingen kwamen in {opmaak.maandnaam(int(drukste))}: {maanden['Totaal'][drukste]}"
-        f" van de {cijfers.aanmeldingen} in {cijfers.periode.voluit}."
-    )
+    bericht = f"In {cijfers.periode.voluit} kwamen er {cijfers.aanmeldingen.voluit}{_drukste(maanden['Totaal'])}."
     per_maand = [
         f"{opmaak.maandnaam(int(str(m)))} {rij['Totaal']} ({_delen(rij, typen, 'verwijzertype')})"
         for m, rij in maanden.iterrows()
@@ -104,8 +103,9 @@ def taakstelling(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.margins(x=0.28)
         assen.set_xlim(left=0)
         _zonder_as(assen, "x")
-    beste = rijen.iloc[0]
-    bericht = f"{rijen.index[0]} haalde het grootste deel van zijn taakstelling: {beste['realisatie']}."
+    met_taak = rijen[rijen["taakstelling"].map(bool)]
+    haalde = [str(naam) for naam, r in met_taak.iterrows() if float(r["plaatsingen"]) >= float(r["taakstelling"])]
+    bericht = f"{_wie_haalde(haalde, len(met_taak))}: samen {cijfers.plaatsingen} van {cijfers.taakstelling}."
     if not cijfers.plaatsingen:
         bericht = f"Op de taakstelling van {cijfers.taakstelling.voluit} waren er nog geen plaatsingen."
     per = [f"{naam} {r['plaatsingen']} van {r['taakstelling']} ({r['realisatie']})" for naam, r in rijen.iterrows()]
@@ -137,9 +137,10 @@ def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_xticks(range(0, max(len(klassen), afspraak) + 1, 2))
         assen.set_xlabel("Wachttijd in maanden")
         _zonder_as(assen, "y")
+    op_tijd = cijfers.geplaatst_binnen_afspraak
     bericht = (
-        f"Van de {cijfers.plaatsingen.voluit} waren er {cijfers.geplaatst_binnen_afspraak} binnen {afspraak} maanden:"
-        f" {cijfers.binnen_afspraak}."
+        f"{op_tijd} van de {cijfers.plaatsingen.voluit} {'was' if float(op_tijd) == 1 else 'waren'} binnen"
+        f" {afspraak} maanden: {cijfers.binnen_afspraak}."
     )
     per = [f"{groepslabel('wachttijdklasse', str(k))}: {c}" for k, c in klassen.items() if c]
     alt = (
@@ -251,6 +252,24 @@ def duurzaam_reeks(cijfers: Cijfers) -> Grafiek | Tekst:
 def reeksjaren(cijfers: Cijfers) -> list[Cijfers]:
     """Return the figures of every closed cohort since the desk started, oldest first."""
     return [cijfers[j] for j in range(cijfers.register.inrichting.gestart_in, cijfers.jaar)]
+
+
+def _drukste(maanden: pd.Series) -> str:
+    """Say which month had most, when that is one month or two; nothing when there is no such month."""
+    meeste = max(maanden, key=float)
+    namen = [opmaak.maandnaam(int(str(m))) for m, cijfer in maanden.items() if float(cijfer) == float(meeste)]
+    if len(namen) > _HOOGSTENS_DRUKSTE or len(namen) == len(maanden):
+        return ""
+    return f", de meeste in {opmaak.opsomming(namen)}: {'elk ' if len(namen) > 1 else ''}{meeste}"
+
+
+def _wie_haalde(namen: list[str], alle: int) -> str:
+    if not namen:
+        return "De taakstelling is niet gehaald" if alle == 1 else "Geen corporatie haalde haar taakstelling"
+    if len(namen) == alle:
+        return "De taakstelling is gehaald" if alle == 1 else "Elke corporatie haalde haar taakstelling"
+    werkwoord, bezit = ("haalde", "haar") if len(namen) == 1 else ("haalden", "hun")
+    return f"{opmaak.opsomming(sorted(namen))} {werkwoord} {bezit} taakstelling"
 
 
 def _bijschrift(assen: Axes, tekst: str, x: float, y: float, kant: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loket.basis.afspraken import EVAL
+from loket.basis.afspraken import EVAL, VOORWAARDE
+from loket.tonen.myst import niet_hetzelfde
 
 #: A comment that ends before another begins.
 _OPMERKING = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
@@ -24,8 +25,8 @@ _COMMENTAAR = (
     "zet <!-- ervoor en --> erachter, of haal haar weg",
 )
 _VOORWAARDE = (
-    "een voorwaarde als eerste regel van een cel, zoals <!-- als: cijfers.trajectprijs | anders: … -->",
-    "verbeter de voorwaarde; in verhaal/*.md werkt zij niet",
+    "een voorwaarde op een eigen regel, zoals <!-- als: cijfers.trajectprijs | anders: … -->",
+    "maak de voorwaarde heel; in een cel staat zij op de eerste regel",
 )
 _TAG = ("tekst in Markdown, zonder HTML", "haal het teken < weg, of zet er een spatie achter")
 
@@ -34,12 +35,14 @@ Half = tuple[int, str, str]
 
 
 def halfwerk(tekst: str) -> Iterator[Half]:
-    """Find what is half in a text of ``verhaal/``, which holds no conditions and no HTML."""
+    """Find what is half in a text of ``verhaal/`` or ``delen/``, which holds no HTML."""
+    tekst = _leeg(VOORWAARDE, tekst)
     yield from _vind(_ALS, tekst, _VOORWAARDE)
     rest = _leeg(_OPMERKING, _leeg(EVAL, tekst))
     yield from _vind(_HALVE_ROL, rest, _ROL)
     yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)
     yield from _vind(_HTML, _leeg(_HALVE_OPMERKING, rest), _TAG)
+    yield from niet_hetzelfde(_leeg(_OPMERKING, tekst))
 
 
 def halfwerk_in_cel(tekst: str) -> Iterator[Half]:
@@ -48,6 +51,7 @@ def halfwerk_in_cel(tekst: str) -> Iterator[Half]:
     rest = _leeg(_OPMERKING, _leeg(EVAL, tekst))
     yield from _vind(_HALVE_ROL_CEL, rest, _ROL)
     yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)
+    yield from niet_hetzelfde(_leeg(_OPMERKING, tekst))
 
 
 def _leeg(patroon: re.Pattern[str], tekst: str) -> str:

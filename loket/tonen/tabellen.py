@@ -9,9 +9,11 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
+from loket.basis.meldingen import LoketFout
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.waarde import html_van, is_getal
 
 #: How a reader sees values that the register writes as codes.
 _WOORDEN = {
@@ -65,10 +67,7 @@ class Tabel:
 
     def html(self, *, kaal: bool = False) -> str:
         """Return the table; ``kaal`` leaves out figure and caption, for a table inside another figure."""
-        getal = [
-            bool(self.rijen) and all(isinstance(rij[k], Cijfer | Getal | int) for rij in self.rijen)
-            for k in range(len(self.kop))
-        ]
+        getal = [bool(self.rijen) and all(_is_getal(rij[k]) for rij in self.rijen) for k in range(len(self.kop))]
         hoofd = "".join(
             f'<th scope="col"{_klasse(is_getal)}>{escape(naam)}</th>'
             for naam, is_getal in zip(self.kop, getal, strict=True)
@@ -99,19 +98,22 @@ def _rij(cellen: tuple[object, ...]) -> str:
 
 
 def _td(waarde: object) -> str:
-    return f"<td{_klasse(isinstance(waarde, Cijfer | Getal | int))}>{_cel(waarde)}</td>"
+    return f"<td{_klasse(_is_getal(waarde))}>{_cel(waarde)}</td>"
+
+
+def _is_getal(waarde: object) -> bool:
+    return isinstance(waarde, Cijfer | Getal) or is_getal(waarde)
 
 
 def _cel(waarde: object) -> str:
     if isinstance(waarde, Cijfer):
         return waarde.html(waarde.kaal)
-    if isinstance(waarde, int):
-        return opmaak.getal(waarde)
-    if waarde is None or (isinstance(waarde, float) and pd.isna(waarde)) or waarde is pd.NaT or waarde == "":
+    if isinstance(waarde, str):
+        return escape(waarde) or "–"
+    if waarde is None or waarde is pd.NA or waarde is pd.NaT or (isinstance(waarde, float) and pd.isna(waarde)):
         return "–"
-    if isinstance(waarde, pd.Timestamp):
-        return escape(opmaak.datum(waarde.date()))
-    return escape(str(waarde))
+    html = html_van(waarde)
+    return escape(str(waarde)) if html is None else html
 
 
 def groepslabel(dimensie: str, waarde: str) -> str:
@@ -142,12 +144,13 @@ def tabel(
     noot: str = "",
     leeg: bool = True,
 ) -> Tabel | Tekst:
-    """Make a table of a frame of figures.
+    """Make a table of a frame of figures, or of totals of your own.
 
     Parameters
     ----------
     frame : DataFrame
-        As made by ``Cijfers.per`` or ``Cijfers.kruis``: the index named after its dimension, cells are figures.
+        As made by ``Cijfers.per`` or ``Cijfers.kruis``: the index named after its dimension, cells are figures. Or one
+        of totals: numbers or texts, with the row heads in the index or else in the first column.
     anker, titel, noot : str
         See :class:`Tabel`.
     koppen : dict of str, optional
@@ -160,19 +163,44 @@ def tabel(
     Tabel or Tekst
         The table, or a sentence that there is nothing to show.
     """
+    _weiger_gevallen(frame)
     if not leeg:
         frame = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
-    if not set(frame.index) - {"Totaal"}:
+    if frame.empty or not set(frame.index) - {"Totaal"}:
         return geen_gegevens(titel[:1].lower() + titel[1:])
     return replace(gegevens(frame, koppen), anker=anker, titel=titel, noot=noot)
 
 
 def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel:
     """Make a table without anchor and caption, as the data of a chart; parameters as in :func:`tabel`."""
+    _weiger_gevallen(frame)
+    if isinstance(frame.index, pd.RangeIndex) and len(frame.columns) > 1:
+        frame = frame.set_index(frame.columns[0])
     dimensie = str(frame.index.name or "")
     rijen = tuple((groepslabel(dimensie, str(groep)), *cellen) for groep, *cellen in frame.itertuples())
     kop = tuple((koppen or {}).get(naam, kolomkop(naam)) for naam in (dimensie, *map(str, frame.columns)))
     return Tabel("", "", kop, rijen, totaal="Totaal" in frame.index)
+
+
+def _weiger_gevallen(frame: pd.DataFrame) -> None:
+    """Refuse a frame of cases: only totals leave the data folder.
+
+    Raises
+    ------
+    LoketFout
+        When the frame has a row for each case, or a column that names one.
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise LoketFout(
+            f"Een tabel wordt gemaakt van een DataFrame, niet van een {type(frame).__name__}.\n"
+            "  wat te doen: maak er een met pd.DataFrame(…), of met .to_frame() van een Series"
+        )
+    namen = [*map(str, frame.columns), *map(str, frame.index.names)]
+    if gevonden := [naam for naam in namen if naam.endswith("_id") or naam in ("bestand", "rij")]:
+        raise LoketFout(
+            f"Deze tabel heeft losse gevallen: zij heeft ‘{gevonden[0]}’. In een verslag staan alleen totalen.\n"
+            "  wat te doen: tel eerst op, bijvoorbeeld met frame.groupby(…).size()"
+        )
 
 
 def lijst(frame: pd.DataFrame, anker: str, titel: str, koppen: dict[str, str], *, noot: str = "") -> Tabel | Tekst:

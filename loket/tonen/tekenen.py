@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -33,7 +34,7 @@ ARCERING = ("", "////", "....")
 BREEDTE = 6.3
 
 _STIJL: dict[Any, Any] = {
-    "font.family": LETTERTYPE,
+    "font.family": [LETTERTYPE, "DejaVu Sans"],  # the second has the signs that the first lacks
     "font.size": 9.5,
     "text.color": INKT,
     "axes.edgecolor": GRIJS,
@@ -51,6 +52,9 @@ _STIJL: dict[Any, Any] = {
     "legend.frameon": False,
     "hatch.linewidth": 0.6,
     "figure.facecolor": "white",
+    "figure.figsize": (BREEDTE, 2.9),
+    "figure.constrained_layout.use": True,
+    "axes.prop_cycle": cycler(color=[DONKER, LICHT, MIDDEN, GRIJS]),
     "svg.hashsalt": "loket",  # ids in the SVG follow from its content, not from chance
     "svg.fonttype": "path",  # letters as shapes: an image cannot use the page's fonts
 }
@@ -71,25 +75,27 @@ class Grafiek:
     svg : bytes
         The picture.
     tabel : Tabel
-        The numbers that are drawn.
+        The numbers that are drawn; None for a picture that draws none.
     """
 
     anker: str
     bericht: str
     alt: str
     svg: bytes
-    tabel: Tabel
+    tabel: Tabel | None
 
     def __repr__(self) -> str:
         return f"Grafiek: {self.bericht}"
 
     def _repr_html_(self) -> str:
         bron = base64.b64encode(self.svg).decode("ascii")
+        lade = self.tabel and (
+            f"<details><summary>De cijfers bij deze grafiek</summary>{self.tabel.html(kaal=True)}</details>"
+        )
         return (
             f'<figure class="grafiek" id="grafiek-{self.anker}">'
             f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{bron}">'
-            f"<figcaption>{escape(self.bericht)}</figcaption>"
-            f"<details><summary>De cijfers bij deze grafiek</summary>{self.tabel.html(kaal=True)}</details></figure>"
+            f"<figcaption>{escape(self.bericht)}</figcaption>{lade or ''}</figure>"
         )
 
 
@@ -102,12 +108,37 @@ def tekening(hoogte: float) -> Iterator[tuple[Axes, io.BytesIO]]:
     hoogte : float
         Height in inches.
     """
+    with mpl.rc_context():
+        stel_in()
+        figuur = Figure(figsize=(BREEDTE, hoogte))
+        buffer = io.BytesIO()
+        yield figuur.add_subplot(), buffer
+        buffer.write(_schrijf(figuur))
+
+
+def als_svg(figuur: Figure) -> bytes:
+    """Write a chart in the common way: the same bytes each time, and letters that every reader has."""
+    with mpl.rc_context():
+        stel_in()
+        return _schrijf(figuur)
+
+
+def _schrijf(figuur: Figure) -> bytes:
+    buffer = io.BytesIO()
+    figuur.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return buffer.getvalue()
+
+
+def stel_in() -> None:
+    """Let every chart from now on have the common style, whatever the user's own settings are."""
     bekend = {Path(lettertype.fname) for lettertype in font_manager.fontManager.ttflist}
     for bestand in sorted(LETTERTYPEN.glob("*.ttf")):
         if bestand not in bekend:
             font_manager.fontManager.addfont(bestand)
-    with mpl.rc_context(_STIJL):
-        figuur = Figure(figsize=(BREEDTE, hoogte), layout="constrained")
-        buffer = io.BytesIO()
-        yield figuur.add_subplot(), buffer
-        figuur.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+            letters = font_manager.fontManager.ttflist
+            letters.insert(0, letters.pop())  # before one of the same name that the system may have
+    mpl.rcdefaults()
+    mpl.rcParams.update(_STIJL)
+
+
+stel_in()  # also for charts that an analyst draws herself

@@ -1,7 +1,8 @@
 """The year's own narrative: Markdown with live numbers, in which nothing can run code.
 
 A number is bound with MyST's role ``{eval}`cijfers.plaatsingen```. In ``verhaal/*.md`` the expression is only a path to
-a figure: names, attributes and literal keys.
+a figure: names, attributes and literal keys. Text after ``<!-- als: pad | anders: … -->``, up to the next heading or
+condition, is shown only when the path leads to something that is there and is not zero.
 """
 
 from __future__ import annotations
@@ -9,29 +10,30 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from loket.basis.afspraken import EVAL
+from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.opmaak import ZONDER_WAARDE
 from loket.cijfers.cijfer import Cijfer
-from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.weergave import Weergave
 from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
 from loket.tonen.halfwerk import halfwerk
+from loket.tonen.waarde import in_zin
 
 #: No real path is longer; parsing a longer one could exhaust the stack.
 _LANGSTE_PAD = 200
+_KOP = re.compile(r"^#", re.MULTILINE)
 
 #: What figures say of their period, as text.
 _VAN_PERIODE = ("laatste_dag", "periodetekst", "peildatumtekst", "stand_van_meting")
 #: What a path may ask of each kind of object; everything else is refused.
 _TOEGESTAAN: dict[type, tuple[str, ...]] = {
-    Cijfers: (*DEFINITIES, "vorig", "jaar", "loket", *_VAN_PERIODE),
+    Cijfers: (*DEFINITIES, "vorig", "jaar", "loket", "bekend", *_VAN_PERIODE),
     Cijfer: ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal", "marge"),
     Inrichting: tuple(veld.name for veld in fields(Inrichting) if veld.type in ("str", "int")),
 }
@@ -48,6 +50,17 @@ class Tekst:
 
     def __repr__(self) -> str:
         return re.sub(r"<[^>]+>", "", self.markdown)
+
+
+def namen_van(cijfers: Cijfers) -> dict[str, Any]:
+    """Return what the names in a narrative stand for: those of the report's own notebook."""
+    return {
+        "cijfers": cijfers,
+        "vorig": cijfers.vorig,
+        "cohorten": cohortjaren(cijfers),
+        "jaar": cijfers.jaar,
+        "loket": cijfers.loket,
+    }
 
 
 class Verhaal:
@@ -71,11 +84,11 @@ class Verhaal:
         self.bestanden: list[Path] = []
         meldingen: list[Melding] = []
         for jaartal in (cijfers.jaar - 1, cijfers.jaar):
-            namen = {"cijfers": cijfers[jaartal], "jaar": jaartal, "loket": cijfers.register.inrichting}
+            namen = namen_van(cijfers[jaartal])
             for bestand in sorted((cijfers.register.map / str(jaartal) / "verhaal").glob("*.md")):
                 geschreven, fouten = lees_tekst(bestand)
                 self._geschreven[jaartal, bestand.stem] = geschreven
-                tekst, onbekend = vul_in(bestand, geschreven, namen)
+                tekst, onbekend = toon(bestand, geschreven, namen)
                 self._teksten[jaartal, bestand.stem] = tekst
                 self.bestanden.append(bestand)
                 meldingen += [*fouten, *onbekend]
@@ -105,18 +118,43 @@ class Verhaal:
         return " ".join(self._teksten.get((self._jaar, sectie), "").split())
 
 
-def lees_tekst(bestand: Path, zonder: Callable[[str], str] = str) -> tuple[str, list[Melding]]:
-    """Read a narrative text; return it and the problems. ``zonder`` takes away what is understood elsewhere."""
+def lees_tekst(bestand: Path) -> tuple[str, list[Melding]]:
+    """Read a text of the author; return it and the problems."""
     try:
         tekst, meldingen = decodeer(bestand.read_bytes(), str(bestand))
     except OSError:
         return "", [Melding(str(bestand), "", "een leesbaar bestand", "geef leesrechten, of zet het bestand terug")]
     tekst = (tekst or "").replace("\r\n", "\n")
     regels = tekst.split("\n")
-    half = [
-        Melding(str(bestand), "", v, h, regel, regels[regel - 1].strip()) for regel, v, h in halfwerk(zonder(tekst))
-    ]
+    half = [Melding(str(bestand), "", v, h, regel, regels[regel - 1].strip()) for regel, v, h in halfwerk(tekst)]
     return tekst, meldingen + half
+
+
+def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Melding]]:
+    """Fill in a text; return it and the problems. What its conditions hide is not computed."""
+    stukken: list[tuple[int, str]] = []
+    meldingen: list[Melding] = []
+    plaats = 0
+    for voorwaarde in [*VOORWAARDE.finditer(tekst), None]:
+        begin = voorwaarde.start() if voorwaarde else len(tekst)
+        if begin > plaats:
+            stukken.append((plaats, tekst[plaats:begin]))
+        if not voorwaarde:
+            break
+        volgende = VOORWAARDE.search(tekst, voorwaarde.end())
+        kop = _KOP.search(tekst, voorwaarde.end())
+        einde = min(g.start() if g else len(tekst) for g in (volgende, kop))
+        waar, fouten = waarde_van(bestand, tekst, voorwaarde.start("als"), voorwaarde["als"], namen)
+        meldingen += fouten
+        plek = voorwaarde.end() if waar else voorwaarde.start("anders")
+        stukken.append((plek, tekst[voorwaarde.end() : einde] if waar else f"{voorwaarde['anders'] or ''}\n\n"))
+        plaats = einde
+    uit = []
+    for plek, deel in stukken:
+        ingevuld, fouten = vul_in(bestand, deel, namen, tekst.count("\n", 0, max(plek, 0)))
+        uit.append(ingevuld)
+        meldingen += fouten
+    return "".join(uit), meldingen
 
 
 def vul_in(bestand: Path, tekst: str, namen: dict[str, Any], ervoor: int = 0) -> tuple[str, list[Melding]]:
@@ -126,7 +164,7 @@ def vul_in(bestand: Path, tekst: str, namen: dict[str, Any], ervoor: int = 0) ->
     def vervang(treffer: re.Match[str]) -> str:
         waarde, fouten = waarde_van(bestand, tekst, treffer.start(), treffer[1], namen, ervoor)
         try:
-            return "" if fouten else als_html(waarde)
+            return "" if fouten else in_zin(waarde)
         except LoketFout as fout:
             fouten = [_melding(bestand, tekst, treffer.start(), treffer[1], fout, ervoor)]
             return ""
@@ -147,24 +185,11 @@ def waarde_van(
 
 
 def _melding(bestand: Path, tekst: str, plaats: int, pad: str, fout: Exception, ervoor: int) -> Melding:
-    verwacht = "een pad naar een cijfer, zoals {eval}`cijfers.plaatsingen`"
     regel = ervoor + tekst.count("\n", 0, plaats) + 1
+    if str(fout) == ZONDER_WAARDE:
+        return Melding(str(bestand), "", "een cijfer met een waarde", ZONDER_WAARDE, regel, pad)
+    verwacht = "een pad naar een cijfer, zoals {eval}`cijfers.plaatsingen`"
     return Melding(str(bestand), "", verwacht, f"verbeter de naam. {fout}", regel, pad)
-
-
-def als_html(waarde: object) -> str:
-    """Return a value as a narrative prints it: a figure with its link, a text or whole number as it is.
-
-    Raises
-    ------
-    LoketFout
-        When the value is anything else: no table or case belongs in a sentence.
-    """
-    if isinstance(waarde, Cijfer | Weergave):
-        return waarde._repr_html_()
-    if isinstance(waarde, str | int):
-        return str(waarde)
-    raise LoketFout("Dit is geen cijfer of tekst; maak het pad af tot een cijfer, zoals cijfers.plaatsingen.")
 
 
 def volg_pad(uitdrukking: str, namen: dict[str, Any]) -> object:
@@ -199,6 +224,8 @@ def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
             return getattr(bron, naam)
         case ast.Subscript(value=voor, slice=ast.Constant(value=sleutel)) if isinstance(sleutel, str | int):
             bron = _volg(voor, namen)
+            if isinstance(bron, list) and isinstance(sleutel, int) and sleutel < len(bron):
+                return bron[sleutel]
             if not isinstance(bron, Cijfers | Cijfer):
                 raise LoketFout(f"{ast.unparse(voor)} kent geen [sleutels].")
             gekozen: object = bron[sleutel]  # type: ignore[index]  # each refuses a key of the wrong kind itself

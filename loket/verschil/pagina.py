@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from loket.basis.opmaak import getal, hoofdletter
 from loket.bouw.document import Document
 from loket.bouw.nummering import Kop
-from loket.bouw.toegestaan import controleer
+from loket.bouw.toegestaan import controleer, klachten, weiger
 from loket.verschil import bouwstenen as b
 from loket.verschil.oorzaken import oorzaken
 from loket.verschil.vergelijking import Vergelijking
@@ -36,6 +36,7 @@ def maak_document(v: Vergelijking) -> Document:
     titel = f"Wat is er veranderd? {voorblad.titel}"
     voettekst = " · ".join([titel, *(["voorbeelddata"] * voorblad.voorbeelddata)])
     soup = BeautifulSoup("\n".join(_delen(v)), "html.parser")
+    weiger(("Op de bladzijde", *klacht) for klacht in klachten(soup))
     controleer(soup)
     koppen = tuple(
         Kop(

@@ -210,7 +210,7 @@ def test_half_a_role_condition_or_comment_is_told_with_its_line():
         )
     assert sorted((m.rij, m.verwacht.split(",")[0]) for m in fout.value.meldingen) == [
         (1, "een opmerking met begin en eind"),
-        (1, "een voorwaarde als eerste regel van een cel"),
+        (1, "een voorwaarde op een eigen regel"),
         (2, "een opmerking met begin en eind"),
         (3, "een hele rol"),
     ]

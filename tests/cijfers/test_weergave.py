@@ -136,7 +136,7 @@ def test_an_interval_of_months_names_the_unit_once() -> None:
     assert str(cijfers.aanmeldingen.marge) == "onbekend"
 
 
-def test_html_is_escaped_and_an_unknown_figure_is_plain_text() -> None:
+def test_html_is_escaped_and_an_unknown_figure_is_marked() -> None:
     cijfers = maak_cijfers()
     assert html(cijfers.aanmeldingen, "<b>").endswith('<data value="0">&lt;b&gt;</data></a>')
-    assert html(cijfers.wachttijd, "onbekend & leeg") == "onbekend &amp; leeg"
+    assert html(cijfers.wachttijd, "onbekend & leeg") == '<span class="onbekend">onbekend &amp; leeg</span>'

@@ -9,9 +9,10 @@ from functools import cache
 
 import pytest
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
+from matplotlib.figure import Figure
 
 from loket.cijfers.cijfers import Cijfers
-from loket.tonen import grafieken
+from loket.tonen import grafieken, tekenen
 from loket.tonen.tekenen import Grafiek
 from loket.tonen.verhaal import Tekst
 
@@ -132,14 +133,71 @@ def test_the_alternative_text_holds_the_numbers(naam: str, delen: list[str]) -> 
 @pytest.mark.parametrize(
     ("naam", "bericht"),
     [
-        ("aanmeldingen_per_maand", "De meeste aanmeldingen kwamen in maart: 2 van de 3 in 2022."),
-        ("taakstelling", "Servatius haalde het grootste deel van zijn taakstelling: 50,0%."),
-        ("wachttijd", "Van de 2 plaatsingen waren er 1 binnen 12 maanden: 50,0%."),
+        ("aanmeldingen_per_maand", "In 2022 kwamen er 3 aanmeldingen, de meeste in maart: 2."),
+        ("taakstelling", "Geen corporatie haalde haar taakstelling: samen 2 van 6."),
+        ("wachttijd", "1 van de 2 plaatsingen was binnen 12 maanden: 50,0%."),
         ("duurzaam_reeks", "Van cohort 2021 woont 100,0% duurzaam, met een onzekerheid van 34,2% tot 100,0%."),
     ],
 )
 def test_the_caption_says_what_the_chart_says(naam: str, bericht: str) -> None:
     assert _getekend(naam).bericht.replace("\N{NO-BREAK SPACE}", " ") == bericht
+
+
+def _bericht(naam: str, **tabellen: list[Rij]) -> str:
+    return _teken(naam, maak_cijfers(**tabellen)).bericht.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("maanden", "verwacht"),
+    [
+        ([1, 3, 3], "In 2022 kwamen er 3 aanmeldingen, de meeste in maart: 2."),
+        ([1, 3, 1, 3, 5], "In 2022 kwamen er 5 aanmeldingen, de meeste in januari en maart: elk 2."),
+        ([1, 2, 3], "In 2022 kwamen er 3 aanmeldingen."),  # no month stands out
+        ([*range(1, 13)], "In 2022 kwamen er 12 aanmeldingen."),
+        ([7], "In 2022 kwamen er 1 aanmelding, de meeste in juli: 1."),
+    ],
+)
+def test_no_month_is_called_the_busiest_when_others_are_as_busy(maanden: list[int], verwacht: str) -> None:
+    trajecten = [aanmelding(nr, f"2022-{maand:02}-01") for nr, maand in enumerate(maanden)]
+    assert _bericht("aanmeldingen_per_maand", trajecten=trajecten) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("taken", "geplaatst_bij", "verwacht"),
+    [
+        (
+            {"Servatius": 1, "Maasvallei": 1},
+            ["Servatius", "Maasvallei"],
+            "Elke corporatie haalde haar taakstelling: samen 2 van 2.",
+        ),
+        ({"Servatius": 1, "Maasvallei": 1}, ["Servatius"], "Servatius haalde haar taakstelling: samen 1 van 2."),
+        ({"Servatius": 2, "Maasvallei": 0}, ["Servatius"], "De taakstelling is niet gehaald: samen 1 van 2."),
+        ({"Servatius": 1}, ["Servatius"], "De taakstelling is gehaald: samen 1 van 1."),
+        ({"Servatius": 2, "Maasvallei": 2}, [], "Geen corporatie haalde haar taakstelling: samen 0 van 4."),
+    ],
+)
+def test_who_met_the_taakstelling(taken: dict[str, int], geplaatst_bij: list[str], verwacht: str) -> None:
+    trajecten = [
+        geplaatst(nr, "2022-01-01", "2022-03-03", corporatie=naam) for nr, naam in enumerate(geplaatst_bij)
+    ] or [aanmelding(9, "2022-01-01")]
+    taak: list[Rij] = [{"corporatie": naam, "aantal": aantal} for naam, aantal in taken.items()]
+    assert _bericht("taakstelling", trajecten=trajecten, taakstelling=taak) == verwacht
+
+
+@pytest.mark.parametrize("naam", _ALLE)
+def test_a_legend_never_covers_a_value(naam: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    figuren: list[Figure] = []
+    schrijf = tekenen._schrijf
+    monkeypatch.setattr(tekenen, "_schrijf", lambda figuur: (figuren.append(figuur), schrijf(figuur))[1])
+    druk = [aanmelding(nr, f"2022-{1 + nr % 12:02}-01") for nr in range(40)]
+    for cijfers in (_jaar(), maak_cijfers(trajecten=druk, taakstelling=[{"corporatie": "Servatius", "aantal": 3}])):
+        _ALLE[naam](cijfers)
+    for figuur in figuren:
+        figuur.canvas.draw()
+        for assen in figuur.axes:
+            if legenda := assen.get_legend():
+                vak = legenda.get_window_extent()
+                assert not [tekst.get_text() for tekst in assen.texts if vak.overlaps(tekst.get_window_extent())]
 
 
 def test_a_caption_claims_a_majority_only_where_there_is_one() -> None:

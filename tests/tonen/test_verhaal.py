@@ -10,7 +10,8 @@ from klein_register import aanmelding, geplaatst, maak_cijfers
 
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.cijfers.cijfers import Cijfers
-from loket.tonen.verhaal import Tekst, Verhaal, als_html, geen_gegevens, volg_pad
+from loket.tonen.verhaal import Tekst, Verhaal, geen_gegevens, volg_pad
+from loket.tonen.waarde import in_zin
 
 
 def _cijfers(map_loket: Path = Path()) -> Cijfers:
@@ -130,13 +131,13 @@ def test_a_key_that_leads_nowhere_is_refused() -> None:
 def test_only_a_figure_a_text_or_a_whole_number_belongs_in_a_sentence() -> None:
     cijfers = _cijfers()
 
-    assert als_html("tekst") == "tekst"
-    assert als_html(2022) == "2022"
-    assert als_html(cijfers.plaatsingen).startswith('<a class="cijfer"')
-    assert "1\N{NO-BREAK SPACE}plaatsing<" in als_html(cijfers.plaatsingen.voluit)
-    for waarde in (cijfers, cijfers.per("corporatie", "plaatsingen"), cijfers.plaatsingen.trajecten, 1.5, None):
+    assert in_zin("tekst") == "tekst"
+    assert in_zin(2022) == "2022"
+    assert in_zin(cijfers.plaatsingen).startswith('<a class="cijfer"')
+    assert "1\N{NO-BREAK SPACE}plaatsing<" in in_zin(cijfers.plaatsingen.voluit)
+    for waarde in (cijfers, cijfers.per("corporatie", "plaatsingen"), cijfers.plaatsingen.trajecten, None):
         with pytest.raises(LoketFout, match="Dit is geen cijfer of tekst"):
-            als_html(waarde)
+            in_zin(waarde)
 
 
 # --- files --------------------------------------------------------------------------------------------------------
@@ -193,7 +194,7 @@ def test_a_section_can_be_asked_as_one_line(tmp_path: Path) -> None:
         ("Goed.\n\n<!-- vast\n\nDeze zin zou niemand zien.\n", 3, "een opmerking met begin en eind"),
         ("<!-- vast -\n\nDeze ook niet. <!-- herzien -->\n", 1, "een opmerking met begin en eind"),
         ("Goed.\n<!- vast -->", 2, "een opmerking met begin en eind"),
-        ("Goed.\n<!-- als: cijfers.trajectprijs -->\nDe prijs.", 2, "een voorwaarde als eerste regel van een cel"),
+        ("Goed.\n<!-- als cijfers.trajectprijs -->\nDe prijs.", 2, "een voorwaarde op een eigen regel"),
         ("Goed.\n\n<p Deze zin\nzou niemand> zien.", 3, "tekst in Markdown, zonder HTML"),
     ],
 )
@@ -203,6 +204,32 @@ def test_what_is_half_written_is_refused_at_its_line(tmp_path: Path, tekst: str,
     (melding,) = [m for m in fout.value.meldingen if m.verwacht.startswith(verwacht)]
     assert melding.bestand.endswith("2022/verhaal/a.md")
     assert melding.rij == regel
+
+
+def test_a_condition_hides_what_is_unknown_or_zero(tmp_path: Path) -> None:
+    tekst = (
+        "<!-- als: cijfers.klachten | anders: In {eval}`jaar` geen klachten. -->\n"
+        "Er was {eval}`cijfers.klachten.voluit`.\n"
+        "<!-- als: cijfers[2019].bekend -->\nToen {eval}`cijfers[2019].plaatsingen`.\n"
+        "<!-- als: cijfers.plaatsingen -->\nWel {eval}`cijfers.plaatsingen`."
+    )
+    getoond = repr(Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))("a"))
+    assert " ".join(getoond.split()) == "In 2022 geen klachten. Wel 1."
+
+
+def test_the_names_of_the_notebook_work_here_too(tmp_path: Path) -> None:
+    tekst = "{eval}`vorig.jaar` {eval}`cohorten[0].jaar` {eval}`cijfers.jaar`"
+    assert repr(Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))("a")) == "2021 2020 2022"
+
+
+@pytest.mark.parametrize("pad", ["cijfers[2019].plaatsingen", "vorig.duurzaam.marge", "vorig.wachttijd.voluit"])
+def test_a_figure_without_a_value_is_refused_where_no_condition_guards_it(tmp_path: Path, pad: str) -> None:
+    with pytest.raises(InvoerFout) as fout:
+        Verhaal(_cijfers(_schrijf(tmp_path, a2022=f"Eerst.\n\nIn 2019 waren er {{eval}}`{pad}`.")))
+    (melding,) = fout.value.meldingen
+    assert (melding.rij, melding.waarde, melding.verwacht) == (3, pad, "een cijfer met een waarde")
+    assert "<!-- als: pad | anders:" in melding.herstel
+    Verhaal(_cijfers(_schrijf(tmp_path, a2022=f"<!-- als: {pad} | anders: Onbekend. -->\nIn 2019 {{eval}}`{pad}`.")))
 
 
 def test_comments_arithmetic_signs_and_addresses_are_no_half_work(tmp_path: Path) -> None:

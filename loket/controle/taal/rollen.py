@@ -38,8 +38,8 @@ class Namen:
 
     @classmethod
     def gewoon(cls, jaar: int) -> Namen:
-        """Return the names of a narrative file: ``cijfers`` and ``jaar``, both of this year."""
-        return cls(jaar, (("cijfers", VanJaar(jaar)), ("jaar", jaar)))
+        """Return the names of a narrative file, as far as they say which year is meant."""
+        return cls(jaar, (("cijfers", VanJaar(jaar)), ("vorig", VanJaar(jaar - 1)), ("jaar", jaar)))
 
     def waarde(self, uitdrukking: ast.expr) -> object:
         """Return what an expression stands for; None when that is not known."""

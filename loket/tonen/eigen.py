@@ -1,0 +1,121 @@
+"""An analyst's own chart or picture, with the same look and the same demands as those of the project."""
+
+from __future__ import annotations
+
+import base64
+import io
+import sys
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+import pandas as pd
+
+from loket.basis.meldingen import LoketFout
+from loket.tonen.delen import dit_notebook
+from loket.tonen.tabellen import gegevens
+from loket.tonen.tekenen import BREEDTE, Grafiek, als_svg
+
+#: What the project's folders may hold as a picture.
+_RASTER = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+#: Bytes; a photo over the whole width in print quality is about half of it.
+_GROOTSTE_BEELD = 4_000_000
+#: Dots to an inch of a picture in its own size.
+_PER_DUIM = 96
+
+
+def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFrame) -> Grafiek:
+    """Put a chart of your own in the report.
+
+    Parameters
+    ----------
+    fig : matplotlib Figure or Axes
+        The chart, drawn after ``from loket import grafiek``: that sets letters and colours.
+    naam : str
+        Short name, the same every year: it is the chart's address in the report.
+    bericht : str
+        Caption: what the chart says.
+    alt : str
+        The same for who cannot see it, with the numbers.
+    cijfers : DataFrame
+        The totals that are drawn; readers can open and download them.
+
+    Raises
+    ------
+    LoketFout
+        When one of them is missing, or the frame may hold cases.
+    """
+    figuur = getattr(fig, "figure", fig)
+    if not callable(getattr(figuur, "savefig", None)):
+        raise LoketFout(
+            f"grafiek(…) krijgt een {type(fig).__name__}.\n"
+            "  verwacht: een grafiek van matplotlib\n  wat te doen: begin met fig, assen = plt.subplots()"
+        )
+    _eis("grafiek", naam=naam, bericht=bericht, alt=alt)
+    tabel = gegevens(cijfers)
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close(figuur)  # else Jupyter shows it a second time, at the end of the cell
+    return Grafiek(naam, bericht, alt, als_svg(figuur), tabel)
+
+
+def afbeelding(pad: str, alt: str, bijschrift: str, naam: str = "") -> Grafiek:
+    """Put a picture or logo that stands in the project in the report.
+
+    Parameters
+    ----------
+    pad : str
+        The file (.svg, .png or .jpg), from the folder of the notebook on.
+    alt : str
+        What can be seen, for who cannot see it.
+    bijschrift : str
+        Caption.
+    naam : str, optional
+        Its address in the report; default the file's name.
+
+    Raises
+    ------
+    LoketFout
+        When there is no such picture, or a text is missing.
+    """
+    bestand = dit_notebook().parent / pad
+    _eis("afbeelding", alt=alt, bijschrift=bijschrift)
+    soort = bestand.suffix.lower()
+    if soort != ".svg" and soort not in _RASTER:
+        raise LoketFout(f"{pad} is geen afbeelding voor het verslag.\n  verwacht: een bestand .svg, .png of .jpg")
+    try:
+        inhoud = bestand.read_bytes()
+    except OSError:
+        raise LoketFout(
+            f"De afbeelding {pad} kan niet worden gelezen.\n"
+            f"  wat te doen: zet het bestand in {bestand.parent}, of verbeter het pad"
+        ) from None
+    if len(inhoud) > _GROOTSTE_BEELD:
+        raise LoketFout(
+            f"De afbeelding {pad} is {len(inhoud) // 1_000_000} MB.\n"
+            f"  verwacht: hoogstens {_GROOTSTE_BEELD // 1_000_000} MB\n  wat te doen: maak haar kleiner"
+        )
+    svg = inhoud if soort == ".svg" else _als_svg(inhoud, _RASTER[soort], pad)
+    return Grafiek(naam or bestand.stem, bijschrift, alt, svg, None)
+
+
+def _eis(functie: str, **teksten: str) -> None:
+    for naam, tekst in teksten.items():
+        if not isinstance(tekst, str) or not tekst.strip():
+            raise LoketFout(f"{functie}(…) vraagt om een {naam}: een tekst die niet leeg is.")
+
+
+def _als_svg(inhoud: bytes, soort: str, pad: str) -> bytes:
+    """Wrap a picture of dots, so that screen and paper take all pictures in one form."""
+    from PIL import Image, UnidentifiedImageError  # comes with matplotlib
+
+    try:
+        with Image.open(io.BytesIO(inhoud)) as beeld:
+            breed, hoog = beeld.size
+    except (UnidentifiedImageError, OSError, ValueError):
+        raise LoketFout(f"{pad} is geen heel plaatje.\n  wat te doen: bewaar het opnieuw als .png of .jpg") from None
+    canvas = max(breed, int(BREEDTE * _PER_DUIM))  # a small logo stays small
+    bron = quoteattr(f"data:{soort};base64,{base64.b64encode(inhoud).decode()}")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        f' viewBox="0 0 {canvas} {hoog}" width="{canvas}" height="{hoog}">'
+        f'<image width="{breed}" height="{hoog}" xlink:href={bron}/></svg>'
+    ).encode()

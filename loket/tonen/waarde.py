@@ -1,0 +1,75 @@
+"""How a value stands in a sentence or a table: figures with their explanation, plain numbers and days in Dutch."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from html import escape
+from numbers import Number
+from typing import Any
+
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.basis.meldingen import LoketFout
+from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.weergave import Weergave
+
+
+def is_getal(waarde: object) -> bool:
+    """Tell whether a value is a plain number; yes and no are none."""
+    return isinstance(waarde, Number) and not isinstance(waarde, bool)
+
+
+def in_woorden(waarde: object) -> str:
+    """Write a plain number, day or text as a sentence does: ``88,5``, ``1.234``, ``2 mei 2022``; empty for others.
+
+    A whole number that can be a year is written as one: ``2022``.
+    """
+    if isinstance(waarde, str):
+        return waarde
+    if isinstance(waarde, date):
+        return opmaak.datum(waarde.date() if isinstance(waarde, pd.Timestamp) else waarde)
+    if not is_getal(waarde) or isinstance(waarde, complex):
+        return ""
+    if pd.isna(waarde):  # type: ignore[call-overload]
+        return opmaak.ONBEKEND
+    getal = float(waarde)  # type: ignore[arg-type]
+    if not opmaak.is_heel(waarde):
+        return opmaak.getal(getal, 1)
+    return str(int(getal)) if opmaak.kan_jaar_zijn(getal) else opmaak.getal(getal)
+
+
+def html_van(waarde: object) -> str | None:
+    """Return a value as readers see it, with its unrounded number for who copies it; None when it is no such value."""
+    if isinstance(waarde, Cijfer | Weergave):
+        return waarde._repr_html_()
+    if not (tekst := in_woorden(waarde)):
+        return "" if isinstance(waarde, str) else None
+    is_jaar = opmaak.is_heel(waarde) and opmaak.kan_jaar_zijn(waarde)  # type: ignore[arg-type]
+    if is_getal(waarde) and not is_jaar and tekst != opmaak.ONBEKEND:
+        return f'<data value="{waarde:.10g}">{escape(tekst)}</data>'
+    return escape(tekst, quote=False)
+
+
+def in_zin(waarde: object) -> str:
+    """Return a value as a narrative prints it.
+
+    Raises
+    ------
+    LoketFout
+        When it is not known, or no figure, number, day or text: no table or case belongs in a sentence.
+    """
+    html = html_van(waarde)
+    if html is None:
+        raise LoketFout("Dit is geen cijfer of tekst; maak het pad af tot een cijfer, zoals cijfers.plaatsingen.")
+    if opmaak.MERK_ONBEKEND in html:
+        raise LoketFout(opmaak.ZONDER_WAARDE)
+    return html
+
+
+def richt_in(shell: Any) -> None:
+    """Let IPython show plain numbers and days in Dutch, also in the sentences of a notebook; text stays as it is."""
+    weergave = shell.display_formatter.formatters["text/html"]
+    for soort in (int, float, Decimal, date):
+        weergave.for_type(soort, html_van)

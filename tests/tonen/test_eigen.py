@@ -1,0 +1,135 @@
+"""An analyst's own charts, tables and pictures."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from pathlib import Path
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from PIL import Image
+
+from loket.basis.meldingen import LoketFout
+from loket.tonen.eigen import afbeelding, grafiek
+from loket.tonen.tabellen import tabel
+from loket.tonen.tekenen import LETTERTYPE, stel_in
+
+FRAME = pd.DataFrame({"groep": ["a", "b"], "aantal": [1, 1234], "deel": [12.34, 8.0]})
+
+
+def _getekend():
+    stel_in()  # as importing it does, in a notebook
+    figuur, assen = plt.subplots()
+    assen.bar(FRAME["groep"], FRAME["aantal"])
+    return figuur
+
+
+@pytest.fixture
+def figuur():
+    figuur = _getekend()
+    yield figuur
+    plt.close(figuur)
+
+
+def _cellen(html: str) -> list[str]:
+    return re.findall(r"<t[dh](?: [^>]*)?>(?:<data[^>]*>)?([^<]*)", html)
+
+
+class TestGrafiek:
+    def test_it_becomes_a_chart_as_the_reports_own(self, figuur):
+        html = grafiek(figuur, "mijn", "Er zijn 2 groepen.", alt="a 1, b 1.234", cijfers=FRAME)._repr_html_()
+        assert html.startswith('<figure class="grafiek" id="grafiek-mijn"><img alt="a 1, b 1.234" src="data:image/svg')
+        assert "<figcaption>Er zijn 2 groepen.</figcaption>" in html
+        assert _cellen(html) == ["Groep", "Aantal", "Deel", "A", "1", "12,3", "B", "1.234", "8,0"]
+
+    def test_axes_will_do_too_and_jupyter_does_not_show_it_again(self, figuur):
+        grafiek(figuur.axes[0], "mijn", "Twee groepen.", alt="a", cijfers=FRAME)
+        assert not plt.fignum_exists(figuur.number)
+
+    @pytest.mark.parametrize("leeg", ["naam", "bericht", "alt"])
+    def test_every_text_is_asked_for(self, figuur, leeg):
+        teksten = {"naam": "mijn", "bericht": "Twee groepen.", "alt": "a 1, b 2"} | {leeg: " "}
+        with pytest.raises(LoketFout, match=rf"grafiek\(…\) vraagt om een {leeg}"):
+            grafiek(figuur, cijfers=FRAME, **teksten)
+
+    def test_what_is_no_chart_is_refused(self):
+        with pytest.raises(LoketFout, match=r"krijgt een list"):
+            grafiek([1, 2], "mijn", "Twee.", alt="a", cijfers=FRAME)
+
+    def test_it_looks_the_same_whatever_the_user_has_set(self):
+        with mpl.rc_context():
+            eerst = grafiek(_getekend(), "mijn", "Twee.", alt="a", cijfers=FRAME).svg
+            mpl.rcParams.update({"font.size": 20, "svg.hashsalt": "anders", "savefig.facecolor": "red"})
+            assert grafiek(_getekend(), "mijn", "Twee.", alt="a", cijfers=FRAME).svg == eerst
+        assert mpl.rcParams["font.family"][0] == LETTERTYPE
+
+
+class TestTabel:
+    def test_a_frame_of_totals(self):
+        cellen = _cellen(tabel(FRAME.set_index("groep"), "eigen", "Mijn tabel").html())
+        assert cellen == ["Groep", "Aantal", "Deel", "A", "1", "12,3", "B", "1.234", "8,0"]
+
+    @pytest.mark.parametrize(
+        "frame",
+        [
+            pd.DataFrame({"traject_id": ["T1"], "aantal": [1]}),
+            pd.DataFrame({"aantal": [1]}, index=pd.Index(["K1"], name="kandidaat_id")),
+            pd.DataFrame({"a": [1]}, index=pd.MultiIndex.from_tuples([("x.csv", 2)], names=["bestand", "rij"])),
+        ],
+    )
+    def test_cases_are_refused(self, frame):
+        with pytest.raises(LoketFout, match="losse gevallen"):
+            tabel(frame, "eigen", "Mijn tabel")
+
+    def test_a_series_is_refused_with_what_to_do(self):
+        with pytest.raises(LoketFout, match=r"\.to_frame\(\)"):
+            tabel(pd.Series([1, 2]), "eigen", "Mijn tabel")
+
+    def test_an_empty_frame_is_a_sentence(self):
+        assert "geen gegevens" in repr(tabel(FRAME[:0], "eigen", "Mijn tabel"))
+
+
+class TestAfbeelding:
+    @pytest.fixture(autouse=True)
+    def _in_een_map(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("LOKET_NOTEBOOK", str(tmp_path / "proef.ipynb"))
+        self.folder = tmp_path
+
+    def _plaatje(self, naam: str, breed: int = 30) -> None:
+        Image.new("RGB", (breed, 10), "red").save(self.folder / naam)
+
+    @pytest.mark.parametrize("naam", ["logo.png", "logo.jpg"])
+    def test_a_picture_is_put_in_whole_and_a_small_one_stays_small(self, naam):
+        self._plaatje(naam)
+        svg = afbeelding(naam, "een rood vlak", "Ons logo").svg.decode()
+        binnen = base64.b64decode(re.search(r"base64,([^\"]+)", svg)[1])
+        assert Image.open(io.BytesIO(binnen)).size == (30, 10)
+        assert 'viewBox="0 0 604 10"' in svg
+
+    def test_an_svg_stays_what_it_is(self):
+        (self.folder / "logo.svg").write_text("<svg/>")
+        beeld = afbeelding("logo.svg", "een vlak", "Ons logo")
+        assert beeld.svg == b"<svg/>"
+        assert "details" not in beeld._repr_html_()
+
+    @pytest.mark.parametrize(
+        ("pad", "melding"),
+        [
+            ("weg.png", "kan niet worden gelezen"),
+            ("logo.gif", "verwacht: een bestand .svg"),
+            ("kapot.png", "geen heel"),
+        ],
+    )
+    def test_what_cannot_be_shown_is_said(self, pad, melding):
+        Path(self.folder / "kapot.png").write_bytes(b"x")
+        with pytest.raises(LoketFout, match=melding):
+            afbeelding(pad, "a", "b")
+
+    def test_a_picture_asks_for_its_texts(self):
+        self._plaatje("logo.png")
+        with pytest.raises(LoketFout, match="vraagt om een alt"):
+            afbeelding("logo.png", "", "Ons logo")
