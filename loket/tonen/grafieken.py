@@ -41,7 +41,7 @@ def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
             _bijschrift(assen, str(cijfer), plaats, float(cijfer), "boven")
         assen.set_xticks(range(len(maanden)), [groepslabel("maand", m) for m in maanden.index])
         assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=2, borderaxespad=0)
-        assen.margins(y=0.18)  # so that the number on the highest bar stays below the legend
+        assen.set_ylim(0, 1.15 * max(onder))  # so that the number on the highest bar stays below the legend
         _zonder_as(assen, "y")
     bericht = f"In {cijfers.periode.voluit} kwamen er {cijfers.aanmeldingen.voluit}{_drukste(maanden['Totaal'])}."
     per_maand = [
