@@ -6,6 +6,7 @@ where JupyterLab, Quarto and MyST look for it: ``metadata.user_expressions`` of 
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from ast import literal_eval
@@ -18,7 +19,6 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine
-from papermill.log import logger
 from papermill.utils import merge_kwargs, remove_args
 
 from loket.basis import opmaak
@@ -34,6 +34,10 @@ _EIGEN_FOUTEN = {"AttributeError", LoketFout.__name__, OnbekendeNaam.__name__}
 _NAMEN = "' '.join(n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden)"
 
 
+#: What goes wrong is told once, in Dutch.
+_STIL = logging.getLogger("loket.uitvoering")
+_STIL.addHandler(logging.NullHandler())
+_STIL.propagate = False
 #: Environment variable with the seconds that a cell may take.
 _CELTIJD = "LOKET_CELTIJD"
 #: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
@@ -73,7 +77,7 @@ class LoketEngine(NBClientEngine):
                 timeout=execution_timeout or kwargs.get("timeout"),
                 startup_timeout=start_timeout,
                 kernel_name=kernel_name,
-                log=logger,
+                log=_STIL,
                 log_output=log_output,
                 stdout_file=stdout_file,
                 stderr_file=stderr_file,

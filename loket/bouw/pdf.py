@@ -6,7 +6,9 @@ Nothing is written to disk and nothing is read but the package's own files, so n
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -19,7 +21,9 @@ from typing import Any
 import pypandoc
 import typst
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
+from loket.basis.opmaak import opsomming
 from loket.bouw.boom import elementen, figuren, koppen, met_klasse, rijen
 from loket.bouw.document import Document
 from loket.bouw.proza import ExportFout
@@ -30,6 +34,8 @@ _LETTERTYPEN = Path(str(files("loket.basis") / "lettertypen"))
 _LANG = 42
 #: Characters on a line of a table over the whole width; less than fit, for words are not cut.
 _REGEL = 72
+#: How Typst tells of text that no font can show.
+_ZONDER_TEKEN = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _SVG = "data:image/svg+xml;base64,"
 
 
@@ -80,10 +86,24 @@ def druk(zetsel: Zetsel) -> bytes:
             timestamp=datetime.combine(zetsel.datum, time(), UTC),
         )
     except typst.TypstError as fout:
+        if tekens := set("".join(_ZONDER_TEKEN.findall(fout.diagnostic))):
+            raise ExportFout("\n".join(_waar(tekens, zetsel.body))) from None
         raise ExportFout(f"Typst kan van dit rapport geen PDF maken:\n{fout.diagnostic}") from fout
     if waarschuwingen:
         raise ExportFout("Typst waarschuwt:\n" + "\n".join(w.diagnostic for w in waarschuwingen))
     return bytes(pdf)
+
+
+def _waar(tekens: set[str], body: str) -> Iterator[str]:
+    """Say of signs that no font has, under which heading they stand."""
+    yield "Het lettertype van de PDF heeft niet elk teken."
+    kop = "het begin"
+    for deel in BeautifulSoup(body, "html.parser").descendants:
+        if isinstance(deel, Tag) and deel.name in ("h2", "h3", "h4"):
+            kop = deel.get_text().strip()
+        elif isinstance(deel, NavigableString) and (hier := sorted(tekens & set(deel))):
+            yield f"Onder ‘{kop}’: {opsomming([f'‘{teken}’' for teken in hier])} in ‘{' '.join(deel.split())[:60]}’."
+    yield "  wat te doen: schrijf een woord in plaats van het teken"
 
 
 @cache
