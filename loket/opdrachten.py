@@ -142,17 +142,21 @@ def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
     """
     gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
 
-    from loket.cijfers.cijfers import lees_cijfers
-    from loket.controle import Verslag, onderzoek
+    from loket.basis.meldingen import InvoerFout
+    from loket.bouw.proefdraai import proefdraai
     from loket.controle.lijst import als_tekst
-    from loket.tonen.verhaal import Verhaal
 
-    os.environ |= {"LOKET_DATA": str(data), "LOKET_NOTEBOOK": str(gekozen.rapport.notebook.absolute())}
-    p = gekozen.parameters
-    cijfers = lees_cijfers(loket, jaar, p.get("peildatum"), kwartaal=p.get("kwartaal"))
-    uitkomsten = onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
-    click.echo(als_tekst(uitkomsten))
-    return int(any(u.open for u in uitkomsten if u.controle.ernst == "fout"))
+    notebook = gekozen.rapport.notebook
+    os.environ |= {"LOKET_DATA": str(data), "LOKET_NOTEBOOK": str(notebook.absolute()), "LOKET_BOUW": "1"}
+    proef = proefdraai(notebook, gekozen.parameters)
+    if proef.meldingen:
+        click.echo(f"{InvoerFout(proef.meldingen, 'in de gegevens en de tekst')}\n")
+    if proef.uitkomsten:
+        click.echo(als_tekst(proef.uitkomsten))
+    if proef.niet_getoetst:
+        click.echo("\nNiet getoetst: eigen code, die alleen make report uitvoert, onder:")
+        click.echo("\n".join(f"  {kop}" for kop in proef.niet_getoetst))
+    return int(bool(proef.meldingen) or any(u.open for u in proef.uitkomsten if u.controle.ernst == "fout"))
 
 
 @main.command("diff")

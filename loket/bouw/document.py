@@ -50,8 +50,15 @@ class Document:
         return deepcopy(self.body)
 
 
-def lees_document(nb: NotebookNode) -> Document:
+def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     """Read an executed notebook as a document.
+
+    Parameters
+    ----------
+    nb : NotebookNode
+        The notebook.
+    heel : bool
+        Whether all its cells were run; else links may lead to what is not there.
 
     Raises
     ------
@@ -80,8 +87,9 @@ def lees_document(nb: NotebookNode) -> Document:
     samenvatting_voorop(soup)
     nummer_bijschriften(soup)
     koppen = nummer_koppen(soup)
-    controleer(soup)
-    plaats_opmerkingen(soup, voorblad.opmerkingen)
+    if heel:
+        controleer(soup)
+        plaats_opmerkingen(soup, voorblad.opmerkingen)
     return Document(voorblad, soup, tuple(koppen))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-from ast import literal_eval
 from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
@@ -22,8 +21,9 @@ from papermill.engines import NBClientEngine
 from papermill.utils import merge_kwargs, remove_args
 
 from loket.basis import opmaak
-from loket.basis.afspraken import EVAL, MIME_GEVALLEN, VOORWAARDE, kop_in
+from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
+from loket.bouw.cellen import bezwaar, kop_van, rolmelding, te_lang
 from loket.bouw.opdracht import vraag_bouwomgeving
 from loket.tonen.halfwerk import halfwerk_in_cel
 
@@ -40,8 +40,6 @@ _STIL.addHandler(logging.NullHandler())
 _STIL.propagate = False
 #: Environment variable with the seconds that a cell may take.
 _CELTIJD = "LOKET_CELTIJD"
-#: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
-_LANGSTE_CEL = 200_000
 
 
 def celtijd() -> int:
@@ -105,17 +103,7 @@ class LoketClient(PapermillNotebookClient):
         InvoerFout
             When one or more ``{eval}`` roles gave no result.
         """
-        self.meldingen = [
-            Melding(
-                self._plaats(cel),
-                "",
-                f"hoogstens {opmaak.getal(_LANGSTE_CEL)} tekens in een cel",
-                "verdeel de tekst over meer cellen",
-                waarde=f"{opmaak.getal(len(cel.source))} tekens",
-            )
-            for cel in self.nb.cells
-            if len(cel.source) > _LANGSTE_CEL
-        ]
+        self.meldingen = [*filter(None, (te_lang(cel, self._plaats(cel)) for cel in self.nb.cells))]
         if self.meldingen:
             raise InvoerFout(self.meldingen)
         # Said now, not when the kernel started: that may have been before the program was changed.
@@ -193,21 +181,10 @@ class LoketClient(PapermillNotebookClient):
         resultaten = [{"expression": t, "result": antwoorden[vorm.format(t)]} for t in uitdrukkingen]
         for resultaat in resultaten:
             uitkomst = resultaat["result"]
-            if uitkomst["status"] != "ok":
-                self._meld(cell, bron, resultaat["expression"], _uitleg(uitkomst, antwoorden))
-            elif MIME_GEVALLEN in uitkomst["data"] or "<table" in uitkomst["data"].get("text/html", ""):
-                self._meld(cell, bron, resultaat["expression"], "Losse gevallen en tabellen horen niet in een zin.")
-            elif opmaak.MERK_ONBEKEND in uitkomst["data"].get("text/html", ""):
-                self._meld(cell, bron, resultaat["expression"], opmaak.ZONDER_WAARDE, "een cijfer met een waarde")
-            elif "text/html" not in uitkomst["data"] and not _is_woord(uitkomst["data"].get("text/plain", "")):
-                self._meld(cell, bron, resultaat["expression"], "In een zin hoort een cijfer, een tekst of een getal.")
+            klacht = bezwaar(uitkomst["data"]) if uitkomst["status"] == "ok" else _uitleg(uitkomst, antwoorden)
+            if klacht:
+                self.meldingen.append(rolmelding(self._plaats(cell), bron, resultaat["expression"], klacht))
         return resultaten
-
-    def _meld(self, cell: NotebookNode, bron: str, uitdrukking: str, uitleg: str, verwacht: str = "") -> None:
-        regel = next((n for n, r in enumerate(bron.split("\n"), 1) if f"`{uitdrukking}`" in r), 1)
-        herstel = uitleg if verwacht else f"verbeter de naam. {uitleg}"
-        verwacht = verwacht or "een naam of pad dat bestaat, zoals {eval}`cijfers.plaatsingen`"
-        self.meldingen.append(Melding(self._plaats(cell), "", verwacht, herstel, regel, uitdrukking))
 
     def _plaats(self, cell: NotebookNode) -> str:
         return f"{Path(self.notebook).as_posix()}, cel onder ‘{kop_van(self.nb, cell)}’"
@@ -231,17 +208,3 @@ def _uitleg(uitkomst: dict[str, Any], antwoorden: dict[str, Any]) -> str:
         return tekst if uitkomst["ename"] in _EIGEN_FOUTEN else f"{uitkomst['ename']}: {tekst}"
     bekend = antwoorden[_NAMEN]["data"]["text/plain"].strip("'").split()
     return f"De naam ‘{onbekend[1]}’ bestaat niet.{lijkt_op(onbekend[1], bekend)}"
-
-
-def _is_woord(weergave: str) -> bool:
-    """Tell whether a repr is that of a text or number: a list or column could hold cases."""
-    try:
-        return isinstance(literal_eval(weergave), str | int | float)
-    except (ValueError, SyntaxError):
-        return False
-
-
-def kop_van(nb: NotebookNode, cell: NotebookNode) -> str:
-    """Return the heading under which a cell stands, to tell the analyst where to look."""
-    tot = next(nummer for nummer, kandidaat in enumerate(nb.cells, 1) if kandidaat is cell)
-    return next(filter(None, map(kop_in, reversed(nb.cells[:tot]))), "het begin van het notebook")

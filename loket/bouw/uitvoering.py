@@ -12,12 +12,12 @@ from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from papermill.execute import raise_for_execution_errors, remove_error_markers
-from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 
-from loket.basis.afspraken import KERNEL, MIME_CONTROLES
-from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam, geen_notebook
-from loket.bouw.engine import celtijd, kop_van
+from loket.basis.afspraken import MIME_CONTROLES
+from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam
+from loket.bouw.cellen import kop_van, lees_notebook
+from loket.bouw.engine import celtijd
 from loket.rapporten import lees_rapport
 
 #: Errors whose text is Dutch and complete.
@@ -32,7 +32,7 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
     LoketFout
         When a parameter is unknown or a cell fails.
     """
-    nb = _lees(notebook)
+    nb = _voor_papermill(lees_notebook(notebook))
     parameters = lees_rapport(notebook).kies(parameters)
     balk = {"desc": f"{notebook.stem} {parameters['jaar']}", "unit": "cel", "disable": None, "file": sys.stderr}
     try:
@@ -52,21 +52,12 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
     return _schoon(uitgevoerd)
 
 
-def _lees(notebook: Path) -> NotebookNode:
-    try:
-        nb = load_notebook_node(str(notebook))
-    except (OSError, UnicodeError) as fout:
-        raise LoketFout(f"Het notebook {notebook} kan niet worden gelezen ({fout}).") from None
-    except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError):
-        raise geen_notebook(notebook) from None
-    taal = {**nb.metadata.get("language_info", {}), **nb.metadata.get("kernelspec", {})}
-    if (in_taal := str(taal.get("language") or taal["name"] if taal else "python")).lower()[:6] != "python":
-        raise LoketFout(
-            f"{notebook} is geschreven in {in_taal}.\n  verwacht: een notebook in Python\n"
-            "  wat te doen: kies in JupyterLab de kern Python 3 en bewaar het"
-        )
-    # What another editor calls the kernel, or forgets to, is no matter: a build always brings its own.
-    nb.metadata["kernelspec"], nb.metadata["language_info"] = nbformat.from_dict([dict(KERNEL), {"name": "python"}])
+def _voor_papermill(nb: NotebookNode) -> NotebookNode:
+    """Give a notebook the places where papermill puts what it knows; its own reader does so too."""
+    nb.metadata["papermill"] = nbformat.from_dict({"parameters": {}, "default_parameters": {}})
+    for cel in nb.cells:
+        cel.metadata.setdefault("tags", [])
+        cel.metadata["papermill"] = nbformat.from_dict({})
     return nb
 
 

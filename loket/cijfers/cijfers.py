@@ -271,9 +271,19 @@ def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwar
     LoketFout
         When a parameter is wrong, or the register holds problems.
     """
-    tot = dag(peildatum) if peildatum else None
-    periode = jaar(jaartal, tot) if kwartaal is None else _kwartaal(jaartal, kwartaal, tot)
+    periode = _periode(jaartal, peildatum, kwartaal)
     return _over(Register.lees(loket, periode), periode)
+
+
+def leeg(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
+    """Return figures of a register without a row; parameters as of :func:`lees_cijfers`."""
+    periode = _periode(jaartal, peildatum, kwartaal)
+    return Cijfers(Register.leeg(loket, periode), periode)
+
+
+def _periode(jaartal: int, peildatum: str | None, kwartaal: int | None) -> Periode:
+    tot = dag(peildatum) if peildatum else None
+    return jaar(jaartal, tot) if kwartaal is None else _kwartaal(jaartal, kwartaal, tot)
 
 
 def cohortjaren(cijfers: Cijfers) -> list[Cijfers]:

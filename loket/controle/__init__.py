@@ -86,14 +86,25 @@ def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> lis
     InvoerFout
         When a check found what stops the report; all of it is listed.
     """
-    if status not in STATUSSEN:
-        raise LoketFout(f"De status ‘{status}’ bestaat niet.{lijkt_op(status, STATUSSEN)}")
+    toets_status(status)
     uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
     fouten = [b for u in uitkomsten if status == DEFINITIEF or u.controle.ernst == "fout" for b in u.open]
     if fouten:
         waar = "op weg naar een definitief verslag" if status == DEFINITIEF else "in de gegevens of de tekst"
         raise InvoerFout((_melding(b) for b in fouten), waar)
     return uitkomsten
+
+
+def toets_status(status: str) -> None:
+    """Refuse a status that does not exist.
+
+    Raises
+    ------
+    LoketFout
+        When it does not.
+    """
+    if status not in STATUSSEN:
+        raise LoketFout(f"De status ‘{status}’ bestaat niet.{lijkt_op(status, STATUSSEN)}")
 
 
 def _melding(bevinding: Bevinding) -> Melding:

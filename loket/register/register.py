@@ -85,6 +85,21 @@ class Register:
         return _ontleed(data, inrichting, periode, jaren, tuple((pad, lees_bytes(pad)) for pad in paden))
 
     @classmethod
+    def leeg(cls, loket: str, periode: Periode) -> Register:
+        """Return a register without a row, to look at a text when the data cannot be read.
+
+        Raises
+        ------
+        LoketFout
+            When the desk does not exist or its settings are wrong.
+        """
+        data = datamap()
+        lezer = _Lezer(data, {})
+        frames = {naam: lezer.lees(naam, []) for naam in (*LOKETTABELLEN, *JAARTABELLEN)}
+        jaren = jaren_tot(data / loket, periode.jaar)
+        return cls.uit_frames(lees_inrichting(data, loket), frames, periode.peildatum, jaren, map=data / loket)
+
+    @classmethod
     def uit_frames(
         cls,
         inrichting: Inrichting,

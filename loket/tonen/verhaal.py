@@ -70,6 +70,8 @@ class Verhaal:
     ----------
     cijfers : Cijfers
         The figures of the report's year.
+    streng : bool
+        Whether problems are raised; else they are only kept in ``meldingen``.
 
     Raises
     ------
@@ -77,12 +79,12 @@ class Verhaal:
         When a file cannot be read or a path leads nowhere; all problems of both years are listed.
     """
 
-    def __init__(self, cijfers: Cijfers) -> None:
+    def __init__(self, cijfers: Cijfers, *, streng: bool = True) -> None:
         self._teksten: dict[tuple[int, str], str] = {}
         self._geschreven: dict[tuple[int, str], str] = {}
         self._jaar = cijfers.jaar
         self.bestanden: list[Path] = []
-        meldingen: list[Melding] = []
+        self.meldingen: list[Melding] = []
         for jaartal in (cijfers.jaar - 1, cijfers.jaar):
             namen = namen_van(cijfers[jaartal])
             for bestand in sorted((cijfers.register.map / str(jaartal) / "verhaal").glob("*.md")):
@@ -91,9 +93,9 @@ class Verhaal:
                 tekst, onbekend = toon(bestand, geschreven, namen)
                 self._teksten[jaartal, bestand.stem] = tekst
                 self.bestanden.append(bestand)
-                meldingen += [*fouten, *onbekend]
-        if meldingen:
-            raise InvoerFout(meldingen)
+                self.meldingen += [*fouten, *onbekend]
+        if self.meldingen and streng:
+            raise InvoerFout(self.meldingen)
 
     def __call__(self, sectie: str, jaar: int | None = None) -> Tekst:
         """Return the text of a section, or a sentence that says there is none.

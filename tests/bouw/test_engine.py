@@ -14,7 +14,7 @@ from papermill import execute_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from loket.basis.meldingen import InvoerFout
-from loket.bouw.engine import kop_van
+from loket.bouw.cellen import kop_van
 
 PROJECT = Path(__file__).parents[2]
 OPDRACHTEN = Path(sys.executable).parent

@@ -47,8 +47,9 @@ def schrijf(folder: Path, *bronnen: str, metadata: dict[str, object] | None = No
 
 
 def bouw(notebook: Path, **omgeving: str) -> subprocess.CompletedProcess[str]:
+    opties = ["--notebook", notebook, "--year", "2022", "--output", notebook.parent]
     return subprocess.run(
-        [sys.executable, "-m", "loket", "report", "--notebook", notebook, "--year", "2022", "--output", notebook.parent],
+        [sys.executable, "-m", "loket", "report", *opties],
         cwd=PROJECT, env=os.environ | omgeving, capture_output=True, text=True,
     )  # fmt: skip
 

@@ -1,0 +1,84 @@
+"""The cells of a notebook: how it is read, where a cell stands, and what is wrong with one."""
+
+from __future__ import annotations
+
+from ast import literal_eval
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from loket.basis import opmaak
+from loket.basis.afspraken import KERNEL, MIME_GEVALLEN, kop_in
+from loket.basis.meldingen import LoketFout, Melding, geen_notebook
+
+#: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
+_LANGSTE_CEL = 200_000
+
+
+def lees_notebook(notebook: Path) -> NotebookNode:
+    """Read a notebook that is to be run.
+
+    Raises
+    ------
+    LoketFout
+        When it is none, or one in another language.
+    """
+    try:
+        nb = nbformat.read(notebook, as_version=4)
+    except (OSError, UnicodeError) as fout:
+        raise LoketFout(f"Het notebook {notebook} kan niet worden gelezen ({fout}).") from None
+    except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError):
+        raise geen_notebook(notebook) from None
+    taal = {**nb.metadata.get("language_info", {}), **nb.metadata.get("kernelspec", {})}
+    if (in_taal := str(taal.get("language") or taal["name"] if taal else "python")).lower()[:6] != "python":
+        raise LoketFout(
+            f"{notebook} is geschreven in {in_taal}.\n  verwacht: een notebook in Python\n"
+            "  wat te doen: kies in JupyterLab de kern Python 3 en bewaar het"
+        )
+    # What another editor calls the kernel, or forgets to, is no matter: a build always brings its own.
+    nb.metadata["kernelspec"], nb.metadata["language_info"] = nbformat.from_dict([dict(KERNEL), {"name": "python"}])
+    return nb
+
+
+def kop_van(nb: NotebookNode, cell: NotebookNode) -> str:
+    """Return the heading under which a cell stands, to tell the analyst where to look."""
+    tot = next(nummer for nummer, kandidaat in enumerate(nb.cells, 1) if kandidaat is cell)
+    return next(filter(None, map(kop_in, reversed(nb.cells[:tot]))), "het begin van het notebook")
+
+
+def bezwaar(data: dict[str, Any]) -> str:
+    """Return why what an expression gives (MIME data) does not belong in a sentence; empty when it does."""
+    if MIME_GEVALLEN in data or "<table" in data.get("text/html", ""):
+        return "Losse gevallen en tabellen horen niet in een zin."
+    if opmaak.MERK_ONBEKEND in data.get("text/html", ""):
+        return opmaak.ZONDER_WAARDE
+    if "text/html" not in data and not _is_woord(data.get("text/plain", "")):
+        return "In een zin hoort een cijfer, een tekst of een getal."
+    return ""
+
+
+def rolmelding(plaats: str, bron: str, uitdrukking: str, uitleg: str) -> Melding:
+    """Tell what is wrong with a role or condition in the cell ``bron`` at ``plaats``."""
+    regel = next((n for n, r in enumerate(bron.split("\n"), 1) if f"`{uitdrukking}`" in r), 1)
+    if uitleg == opmaak.ZONDER_WAARDE:
+        return Melding(plaats, "", "een cijfer met een waarde", uitleg, regel, uitdrukking)
+    verwacht = "een naam of pad dat bestaat, zoals {eval}`cijfers.plaatsingen`"
+    return Melding(plaats, "", verwacht, f"verbeter de naam. {uitleg}", regel, uitdrukking)
+
+
+def te_lang(cel: NotebookNode, plaats: str) -> Melding | None:
+    """Refuse a cell that would be read and set for minutes."""
+    if (lengte := len(cel.source)) <= _LANGSTE_CEL:
+        return None
+    verwacht = f"hoogstens {opmaak.getal(_LANGSTE_CEL)} tekens in een cel"
+    return Melding(plaats, "", verwacht, "verdeel de tekst over meer cellen", waarde=f"{opmaak.getal(lengte)} tekens")
+
+
+def _is_woord(weergave: str) -> bool:
+    """Tell whether a repr is that of a text or number: a list or column could hold cases."""
+    try:
+        return isinstance(literal_eval(weergave), str | int | float)
+    except (ValueError, SyntaxError):
+        return False

@@ -1,0 +1,265 @@
+"""A report tried out: all that would stop its build, in one list, without running an analyst's own code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+import loket
+from loket.basis.afspraken import CONCEPT, EVAL, VOORWAARDE
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.opmaak import ZONDER_WAARDE
+from loket.bouw.cellen import bezwaar, kop_van, lees_notebook, rolmelding, te_lang
+from loket.bouw.document import lees_document
+from loket.bouw.pdf import druk, zet
+from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereken
+from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import leeg as zonder_gegevens
+from loket.controle import Uitkomst, Verslag, onderzoek, toets_status
+from loket.tonen.halfwerk import halfwerk_in_cel
+from loket.tonen.verhaal import Verhaal
+from loket.tonen.waarde import html_van
+
+
+@dataclass
+class Proef:
+    """What was found.
+
+    Parameters
+    ----------
+    meldingen : list of Melding
+        What stops a build, other than the checks.
+    uitkomsten : list of Uitkomst
+        Those of the checks; empty when the register or the narrative cannot be read.
+    niet_getoetst : list of str
+        The headings of cells with code of the analyst's own, which only a build runs.
+    """
+
+    meldingen: list[Melding] = field(default_factory=list)
+    uitkomsten: list[Uitkomst] = field(default_factory=list)
+    niet_getoetst: list[str] = field(default_factory=list)
+
+
+def proefdraai(notebook: Path, parameters: dict[str, Any]) -> Proef:
+    """Try out a report.
+
+    Raises
+    ------
+    LoketFout
+        When there is no such desk, year or notebook.
+    """
+    return _Proefdraai(notebook, parameters).draai()
+
+
+class _Proefdraai:
+    def __init__(self, notebook: Path, parameters: dict[str, Any]) -> None:
+        self.nb, self.bestand, self.parameters = lees_notebook(notebook), notebook, parameters
+        self.proef = Proef()
+        self.namen: dict[str, Any] = {}
+        #: Whether there are figures at all; without them only the text is looked at.
+        self.met_gegevens = True
+
+    def draai(self) -> Proef:
+        p = self.parameters
+        keuze: dict[str, Any] = {"peildatum": p.get("peildatum"), "kwartaal": p.get("kwartaal")}
+        try:
+            cijfers = lees_cijfers(p["loket"], p["jaar"], **keuze)
+        except InvoerFout as fout:
+            self.proef.meldingen += fout.meldingen
+            self.met_gegevens = False
+            cijfers = zonder_gegevens(p["loket"], p["jaar"], **keuze)
+        self._toets_verhaal(cijfers)
+        for cel in self.nb.cells:
+            if te_veel := te_lang(cel, self._plaats(cel)):
+                self.proef.meldingen.append(te_veel)
+            elif cel.cell_type == "markdown":
+                self._lees_tekst(cel)
+            elif cel.cell_type == "code":
+                self._lees_code(cel, cijfers)
+        if self.met_gegevens and not self.proef.meldingen:
+            self._maak_document()
+        return self.proef
+
+    def _toets_verhaal(self, cijfers: Cijfers) -> None:
+        verhaal = Verhaal(cijfers, streng=False)
+        self.proef.meldingen += [m for m in verhaal.meldingen if self.met_gegevens or m.herstel != ZONDER_WAARDE]
+        if self.met_gegevens and not verhaal.meldingen:
+            with self._hoort("het begin"):
+                self.proef.uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
+
+    @contextmanager
+    def _hoort(self, plaats: str, waarde: str = "") -> Iterator[None]:
+        """Put what goes wrong within on the list."""
+        try:
+            yield
+        except InvoerFout as fout:
+            self._zet_bij([m for m in fout.meldingen if self.met_gegevens or m.herstel != ZONDER_WAARDE])
+        except LoketFout as fout:
+            self._zet_bij([Melding(plaats, "", "een cel die lukt", str(fout), waarde=waarde)])
+        except EigenCode:
+            raise
+        except Exception as fout:  # what Loket makes of wrong arguments is what the build would tell
+            if self.met_gegevens:
+                self._zet_bij(
+                    [Melding(plaats, "", "een cel die lukt", f"{type(fout).__name__}: {fout}", waarde=waarde)]
+                )
+
+    def _zet_bij(self, meldingen: list[Melding]) -> None:
+        self.proef.meldingen += [m for m in meldingen if m not in self.proef.meldingen]
+
+    def _plaats(self, cel: NotebookNode) -> str:
+        return f"{self.bestand.as_posix()}, cel onder ‘{kop_van(self.nb, cel)}’"
+
+    def _sla_over(self, cel: NotebookNode, waarom: EigenCode | None = None) -> None:
+        if not isinstance(waarom, Vervolg) and (kop := kop_van(self.nb, cel)) not in self.proef.niet_getoetst:
+            self.proef.niet_getoetst.append(kop)
+
+    # --- text ------------------------------------------------------------------------------------------------
+
+    def _lees_tekst(self, cel: NotebookNode) -> None:
+        bron = cel.source
+        if voorwaarde := VOORWAARDE.match(bron):
+            waar = self._rol(cel, bron, voorwaarde["als"], als_voorwaarde=True)
+            cel.source = bron[voorwaarde.end() :] if waar else voorwaarde["anders"] or ""
+        weg = bron.count("\n") - cel.source.count("\n")
+        for regel, verwacht, herstel in halfwerk_in_cel(cel.source):
+            waarde = cel.source.split("\n")[regel - 1].strip()
+            self.proef.meldingen.append(Melding(self._plaats(cel), "", verwacht, herstel, regel + weg, waarde))
+        cel.metadata["user_expressions"] = [
+            {"expression": u, "result": {"status": "ok", "data": self._rol(cel, bron, u), "metadata": {}}}
+            for u in EVAL.findall(cel.source)
+        ]
+
+    def _rol(self, cel: NotebookNode, bron: str, uitdrukking: str, *, als_voorwaarde: bool = False) -> Any:
+        """Return what a role gives as MIME data, or whether a condition holds; what is wrong is put on the list."""
+        try:
+            waarde = bereken(ast.parse(uitdrukking.strip(), mode="eval").body, self.namen)
+            if als_voorwaarde:
+                return bool(waarde)
+            data = _als_uitvoer(waarde)
+            klacht = bezwaar(data)
+            if klacht and not (klacht == ZONDER_WAARDE and not self.met_gegevens):
+                self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, klacht))
+        except EigenCode as waarom:
+            self._sla_over(cel, waarom)
+            data = {"text/plain": "0"}
+        except Exception as fout:
+            uitleg = str(fout) if isinstance(fout, LoketFout | AttributeError) else f"{type(fout).__name__}: {fout}"
+            self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, uitleg))
+            data = {"text/plain": "0"}
+        return True if als_voorwaarde else data
+
+    # --- code ------------------------------------------------------------------------------------------------
+
+    def _lees_code(self, cel: NotebookNode, cijfers: Cijfers) -> None:
+        try:
+            regels = ast.parse(cel.source).body
+        except SyntaxError as fout:
+            if cel.source.lstrip().startswith(("%", "!")):  # a command of IPython
+                return self._sla_over(cel)
+            regel = cel.source.splitlines()[(fout.lineno or 1) - 1].strip()
+            verwacht = "code die Python kan lezen"
+            herstel = "kijk in deze regel of er een haakje, aanhalingsteken of komma te veel of te weinig staat"
+            self.proef.meldingen.append(Melding(self._plaats(cel), "", verwacht, herstel, fout.lineno or 1, regel))
+            return None
+        cel.outputs = []
+        for regel in regels:
+            getoond = self._lees_regel(cel, regel, cijfers)
+            if regel is regels[-1] and getoond is not None:
+                cel.outputs = [new_output("display_data", _als_uitvoer(getoond))]
+        if "parameters" in cel.metadata.get("tags", []):
+            self.namen |= self.parameters
+        return None
+
+    def _lees_regel(self, cel: NotebookNode, regel: ast.stmt, cijfers: Cijfers) -> Any:
+        """Work out a statement; return what it shows."""
+        match regel:
+            case ast.ImportFrom(module="loket", names=namen):
+                for naam in namen:
+                    self._neem_over(cel, naam, cijfers)
+            case ast.Import(names=namen) | ast.ImportFrom(names=namen):
+                self.namen |= {(naam.asname or naam.name).partition(".")[0]: ONBEKEND for naam in namen}
+            case ast.Expr(value=waarde):
+                getoond = self._bereken(cel, waarde)
+                return None if getoond is ONBEKEND or getoond is MISLUKT else getoond
+            case ast.Assign(targets=[doel], value=waarde) | ast.AnnAssign(target=doel, value=ast.expr() as waarde):
+                self._bind(doel, self._bereken(cel, waarde))
+            case _:
+                self._sla_over(cel)
+                gegeven = (k.id for k in ast.walk(regel) if isinstance(k, ast.Name) and isinstance(k.ctx, ast.Store))
+                eigen = [regel.name] if isinstance(regel, ast.FunctionDef | ast.ClassDef) else []
+                self.namen |= dict.fromkeys([*gegeven, *eigen], ONBEKEND)
+        return None
+
+    def _neem_over(self, cel: NotebookNode, naam: ast.alias, cijfers: Cijfers) -> None:
+        vervangers: dict[str, Callable[..., Any]] = {
+            "lees_cijfers": lambda *_, **__: cijfers,
+            "controleer": self._controleer,
+            "Verhaal": lambda van: Verhaal(van, streng=False),  # told already
+        }
+        if naam.name in vervangers:
+            wat: Any = vervangers[naam.name]
+        elif naam.name in loket.__all__:
+            wat = getattr(loket, naam.name)
+        else:
+            herstel = f"verbeter de naam.{lijkt_op(naam.name, loket.__all__)}"
+            wat = MISLUKT
+            self.proef.meldingen.append(
+                Melding(self._plaats(cel), "", "een naam die Loket heeft", herstel, 0, naam.name)
+            )
+        self.namen[naam.asname or naam.name] = wat
+
+    def _controleer(self, _: Cijfers, __: Verhaal, status: str = CONCEPT) -> list[Uitkomst]:
+        """Return the outcome of the checks, which are told in their own table."""
+        toets_status(status)
+        return self.proef.uitkomsten
+
+    def _bereken(self, cel: NotebookNode, knoop: ast.expr) -> Any:
+        """Return the value of an expression; what is wrong with it is put on the list."""
+        try:
+            with self._hoort(self._plaats(cel), ast.unparse(knoop)):
+                return bereken(knoop, self.namen)
+        except EigenCode as waarom:
+            self._sla_over(cel, waarom)
+            return MISLUKT if isinstance(waarom, Vervolg) else ONBEKEND
+        return MISLUKT
+
+    def _bind(self, doel: ast.expr, waarde: Any) -> None:
+        match doel:
+            case ast.Name(id=naam):
+                self.namen[naam] = waarde
+            case ast.Tuple(elts=delen):
+                heel = isinstance(waarde, tuple | list) and len(waarde) == len(delen)
+                for nummer, deel in enumerate(delen):
+                    self._bind(deel, waarde[nummer] if heel else MISLUKT if waarde is MISLUKT else ONBEKEND)
+
+    # --- the whole -------------------------------------------------------------------------------------------
+
+    def _maak_document(self) -> None:
+        try:
+            # Links may lead to what a cell with own code shows.
+            document = lees_document(self.nb, heel=not self.proef.niet_getoetst)
+            if not self.proef.niet_getoetst:
+                druk(zet(document))
+        except LoketFout as fout:
+            self.proef.meldingen.append(Melding(self.bestand.as_posix(), "", "een verslag dat af kan", str(fout)))
+
+
+def _als_uitvoer(waarde: Any) -> dict[str, Any]:
+    """Return a value as Jupyter would show it."""
+    if (bundel := getattr(waarde, "_repr_mimebundle_", None)) is not None:
+        return dict(bundel())
+    data = {"text/plain": repr(waarde)}
+    for vorm, naam in (("text/html", "_repr_html_"), ("text/markdown", "_repr_markdown_")):
+        if (maak := getattr(waarde, naam, None)) is not None:
+            data[vorm] = str(maak())
+    if "text/html" not in data and not isinstance(waarde, str | bool) and (html := html_van(waarde)) is not None:
+        data["text/html"] = html
+    return data

@@ -1,0 +1,72 @@
+"""What ``make check`` says is what ``make report`` does."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from breek_en_bouw import BREUKEN, GOED
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from loket.bouw.proefdraai import Proef, proefdraai
+
+PROJECT = Path(__file__).parents[2]
+KWARTAAL = {"loket": "maastricht", "jaar": 2022, "kwartaal": 4}
+
+
+def test_check_and_build_agree_on_every_way_to_break_a_report(tmp_path: Path) -> None:
+    """One test, so that the work is done once; the ways have names."""
+    opdracht = [sys.executable, Path(__file__).parent / "breek_en_bouw.py", tmp_path]
+    klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False)
+    assert klaar.returncode == 0, klaar.stderr
+    oordelen = json.loads(klaar.stdout)
+    assert {naam: oordeel for naam, oordeel in oordelen.items() if naam in BREUKEN and not all(oordeel)} == {}
+    assert {naam: oordeel for naam, oordeel in oordelen.items() if naam in GOED and any(oordeel)} == {}
+    assert len(BREUKEN) >= 50
+
+
+def _probeer(folder: Path, monkeypatch: pytest.MonkeyPatch, *cellen: str, data: Path = PROJECT / "data") -> Proef:
+    nb = nbformat.read(PROJECT / "notebooks/kwartaalcijfers.ipynb", as_version=4)
+    nb.cells += [
+        new_code_cell(bron.removeprefix(">>>")) if bron.startswith(">>>") else new_markdown_cell(bron)
+        for bron in cellen
+    ]
+    (folder / "notebooks").mkdir(exist_ok=True)
+    notebook = folder / "notebooks/proef.ipynb"
+    nbformat.write(nb, notebook)
+    monkeypatch.setenv("LOKET_NOTEBOOK", str(notebook))
+    monkeypatch.setenv("LOKET_DATA", str(data))
+    monkeypatch.setenv("LOKET_BOUW", "1")
+    return proefdraai(notebook, KWARTAAL)
+
+
+def test_an_analysts_own_code_is_not_run_and_said_to_be_untested(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bewijs = tmp_path / "gedaan"
+    eigen = f">>>import pathlib\npathlib.Path({str(bewijs)!r}).touch()\nn = len(list(range(3)))\nn"
+    proef = _probeer(tmp_path, monkeypatch, "## Eigen\n\nTekst.", eigen, "Er zijn {eval}`n`.", ">>>open('x', 'w')")
+    assert not bewijs.exists()
+    assert proef.niet_getoetst == ["Eigen"]
+    assert proef.meldingen == []
+
+
+def test_errors_in_data_and_text_are_told_in_one_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    shutil.copytree(PROJECT / "data/maastricht", tmp_path / "data/maastricht")
+    jaar = tmp_path / "data/maastricht/2022"
+    taak = jaar / "taakstelling.csv"
+    taak.write_text(taak.read_text("utf-8").replace("Servatius,", "Servatius,-"), "utf-8")
+    (jaar / "verhaal/focus.md").write_text("Er waren {eval}`cijfers.plaatsing` en {eval}`cijfers[2019].plaatsingen`.")
+    proef = _probeer(tmp_path, monkeypatch, "## Een\n\n{eval}`cijfers.intake`", data=tmp_path / "data")
+    assert [(Path(m.bestand.partition(",")[0]).name, m.waarde) for m in sorted(proef.meldingen)] == [
+        ("taakstelling.csv", "-38"),
+        ("focus.md", "cijfers.plaatsing"),
+        ("proef.ipynb", "cijfers.intake"),
+    ]
+    assert proef.uitkomsten == []
