@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -93,6 +94,11 @@ def met_woord(waarde: float | None, woorden: tuple[str, str]) -> str:
         return ONBEKEND
     enkelvoud, meervoud = woorden
     return f"{getal(waarde)}{VASTE_SPATIE}{enkelvoud if waarde == 1 else meervoud}"
+
+
+def op_getal(tekst: str) -> list[tuple[int, str]]:
+    """Return by what to sort a text so that ``rij 9`` comes before ``rij 10``."""
+    return [(int(deel), "") if deel.isdecimal() else (0, deel) for deel in re.split(r"(\d+)", tekst)]
 
 
 def opsomming(delen: list[str]) -> str:

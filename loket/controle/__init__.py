@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from loket.basis.afspraken import CONCEPT, DEFINITIEF, STATUSSEN
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.akkoord import Akkoord
 from loket.controle.optellen import OPTELLEN
@@ -55,7 +56,7 @@ class Uitkomst:
 def onderzoek(verslag: Verslag) -> list[Uitkomst]:
     """Run every check on a report and return their outcomes, in the order of :data:`CONTROLES`."""
     akkoord = Akkoord.lees(verslag.cijfers)
-    gevonden = [(controle, sorted(set(controle.zoek(verslag)))) for controle in CONTROLES]
+    gevonden = [(controle, sorted(set(controle.zoek(verslag)), key=_volgorde)) for controle in CONTROLES]
     uitkomsten = [
         Uitkomst(
             controle,
@@ -69,6 +70,10 @@ def onderzoek(verslag: Verslag) -> list[Uitkomst]:
         over = sorted(akkoord.zonder_bevinding((c, b) for c, bevindingen in gevonden for b in bevindingen))
     passend = "Elk akkoord hoort bij een waarschuwing die er nog is."
     return [*uitkomsten, Uitkomst(Controle("akkoord-past", "waarschuwing", passend, lambda _: over), tuple(over))]
+
+
+def _volgorde(b: Bevinding) -> tuple[object, ...]:
+    return b.bestand, op_getal(b.plaats), b
 
 
 def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> list[Uitkomst]:

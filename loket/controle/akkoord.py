@@ -15,14 +15,16 @@ Sleutel = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Akkoord:
-    """The acknowledgements of the report's year.
+    """The acknowledgements of the report's year, and of the years before about files of the desk itself.
+
+    What is right about ``reeksen.csv`` or another file that covers all years, stays so as long as it says the same.
 
     Parameters
     ----------
     redenen : dict of Sleutel to str
         The reason of each.
     rijen : dict of Sleutel to int
-        The row on which each stands.
+        The row on which each of the report's year stands.
     bestand : str
         The file, as findings name it.
     """
@@ -35,13 +37,16 @@ class Akkoord:
     @lru_cache(maxsize=1)  # a register does not change
     def lees(cls, cijfers: Cijfers) -> Akkoord:
         """Take the acknowledgements from the register."""
-        tabel = cijfers.dit_jaar("akkoord")[["controle", "bestand", "gevonden", "reden"]]
-        rijen = [(tuple(sleutel), reden, plaats[1]) for plaats, *sleutel, reden in tabel.itertuples()]
-        return cls(
-            {sleutel: reden for sleutel, reden, _ in rijen},
-            {sleutel: rij for sleutel, _, rij in rijen},
-            f"{cijfers.jaar}/akkoord.csv",
-        )
+        tabel = cijfers.register.tabel("akkoord").sort_values("jaar", kind="stable")
+        redenen: dict[Sleutel, str] = {}
+        rijen: dict[Sleutel, int] = {}
+        for plaats, rij in zip(tabel.index, tabel.to_dict("records"), strict=True):
+            sleutel = rij["controle"], rij["bestand"], rij["gevonden"]
+            if rij["jaar"] == cijfers.jaar:
+                rijen[sleutel] = plaats[1]
+            if rij["jaar"] == cijfers.jaar or "/" not in rij["bestand"]:
+                redenen[sleutel] = rij["reden"]
+        return cls(redenen, rijen, f"{cijfers.jaar}/akkoord.csv")
 
     def reden(self, controle: Controle, bevinding: Bevinding) -> str:
         """Return the reason why a finding is right as it stands; empty when nobody said so. A fout never is."""
@@ -52,7 +57,7 @@ class Akkoord:
     def zonder_bevinding(self, gevonden: Iterable[tuple[Controle, Bevinding]]) -> Iterator[Bevinding]:
         """Find the acknowledgements that match none of the findings."""
         bekend = {(c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.ernst == "waarschuwing"}
-        for sleutel in self.redenen.keys() - bekend:
+        for sleutel in self.rijen.keys() - bekend:
             yield Bevinding(
                 self.bestand,
                 f"rij {self.rijen[sleutel]}",

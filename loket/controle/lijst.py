@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from loket.basis.afspraken import MIME_CONTROLES
-from loket.basis.opmaak import met_woord
+from loket.basis.opmaak import met_woord, op_getal
 from loket.controle import Uitkomst
-from loket.controle.verslag import Bevinding
+from loket.controle.verslag import Bevinding, Controle
 from loket.tonen.tabellen import Tabel
 
 _WAARSCHUWING = ("waarschuwing", "waarschuwingen")
 _FOUT = ("fout", "fouten")
+#: So many places of one finding are written out.
+_MEESTE_PLAATSEN = 6
 #: The last four columns each take so large a part of the terminal's width.
 _DEEL = 5
 
@@ -77,20 +79,37 @@ def als_tekst(uitkomsten: list[Uitkomst]) -> str:
 
     breedte = max(80, min(shutil.get_terminal_size((140, 40)).columns, 200))
     gevonden = [(u.controle, b) for u in uitkomsten for b in u.open]
-    gevonden.sort(key=lambda paar: (paar[0].ernst != "fout", paar[1].bestand, paar[1].plaats))
+    gevonden.sort(key=lambda paar: (paar[0].ernst != "fout", paar[1].bestand, op_getal(paar[1].plaats)))
     regels = [samenvatting(uitkomsten)]
     if gevonden:
-        rijen = [(f"{c.ernst}\n{c.naam}", _plaats(b), b.gevonden, b.verwacht, b.herstel) for c, b in gevonden]
+        rijen = list(map(_rij, _samengenomen(gevonden)))
         kop = ("Controle", "Plaats", "Gevonden", "Verwacht", "Wat te doen")
         kolommen = [None, *[breedte // _DEEL] * 4]
         regels += ["", tabulate(rijen, kop, tablefmt="grid", maxcolwidths=kolommen, disable_numparse=True)]
-    waarschuwingen = [(c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.ernst == "waarschuwing"]
+    waarschuwingen = dict.fromkeys((c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.ernst == "waarschuwing")
     if waarschuwingen:
         regels += ["", "Is een waarschuwing goed zoals het is? Zet dan in akkoord.csv van dit jaar:", ""]
         buffer = io.StringIO()
         csv.writer(buffer).writerows((*rij, "<waarom dit klopt>") for rij in waarschuwingen)
         regels += [f"  {regel}" for regel in ("controle,bestand,gevonden,reden", *buffer.getvalue().splitlines())]
     return "\n".join(regels)
+
+
+def _samengenomen(gevonden: list[tuple[Controle, Bevinding]]) -> list[list[tuple[Controle, Bevinding]]]:
+    """Put findings together that differ in nothing but their place, in the order of the first of each."""
+    groepen: dict[tuple[str, ...], list[tuple[Controle, Bevinding]]] = {}
+    for controle, b in gevonden:
+        groepen.setdefault((controle.naam, b.gevonden, b.verwacht, b.herstel), []).append((controle, b))
+    return list(groepen.values())
+
+
+def _rij(groep: list[tuple[Controle, Bevinding]]) -> tuple[str, ...]:
+    controle, b = groep[0]
+    plaatsen = [_plaats(een) for _, een in groep]
+    if len(plaatsen) > _MEESTE_PLAATSEN:
+        plaatsen = [*plaatsen[: _MEESTE_PLAATSEN - 1], f"en nog {len(plaatsen) - _MEESTE_PLAATSEN + 1}"]
+    aantal = f" ({len(groep)} keer)" if len(groep) > 1 else ""
+    return f"{controle.ernst}\n{controle.naam}{aantal}", "\n".join(plaatsen), b.gevonden, b.verwacht, b.herstel
 
 
 def _plaats(b: Bevinding) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from klein_register import Rij
+from klein_register import Rij, cijfers_van_frames, frame, frames
 from klein_verslag import GELIJK, NAMETINGEN, akkoord, cijfers, met_bevinding
 
 from loket.controle import Verslag, onderzoek
@@ -46,3 +46,13 @@ def test_a_fault_cannot_be_acknowledged() -> None:
     (open_,) = gevonden["cohort-telt-op"].open
     assert Akkoord.lees(cijfers(rij)).reden(gevonden["cohort-telt-op"].controle, open_) == ""
     assert len(gevonden["akkoord-past"].open) == 1
+
+
+def test_a_reason_about_a_file_of_the_desk_holds_for_later_years_too() -> None:
+    """Written in 2021; what it says of a file of that year itself says nothing of 2022."""
+    van_het_loket = akkoord("duurzaam 2018: 82,5% zonder noemer", "reeks-zonder-noemer", "reeksen.csv")
+    tabel = frame("akkoord", [van_het_loket, akkoord()], 2021)
+    gelezen = Akkoord.lees(cijfers_van_frames(frames() | {"akkoord": tabel}))
+    assert gelezen.redenen == {("reeks-zonder-noemer", "reeksen.csv", van_het_loket["gevonden"]): "Nagekeken."}
+    assert gelezen.rijen == {}
+    assert list(gelezen.zonder_bevinding([])) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from loket.controle import CONTROLES, Uitkomst
@@ -76,6 +78,17 @@ def test_columns_take_a_fifth_of_the_terminal(monkeypatch: pytest.MonkeyPatch, k
 
 def test_what_was_found_is_written_as_it_is_and_not_as_a_number() -> None:
     assert "| 1.50 " in als_tekst([Uitkomst(FOUT, (Bevinding("a.csv", "", "1.50", "2", "3"),))])
+
+
+def test_equal_findings_are_one_row_with_their_places_in_the_order_of_their_numbers() -> None:
+    gelijk = [Bevinding("2022/a.csv", f"rij {rij}", "leeg", "een waarde", "vul in") for rij in range(2, 14)]
+    tekst = als_tekst([Uitkomst(LET_OP, tuple(reversed(gelijk)))])
+    tabel = tekst.partition("Is een waarschuwing")[0]
+    assert tabel.count("een waarde") == 1
+    assert "(12 keer)" in tabel
+    assert [int(nummer) for nummer in re.findall(r", rij (\d+)", tabel)] == [2, 3, 4, 5, 6]
+    assert "en nog 7" in tabel
+    assert tekst.count(f"{LET_OP.naam},2022/a.csv") == 1
 
 
 def test_without_findings_the_terminal_shows_one_line() -> None:
