@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.afspraken import MIME_GEVALLEN
 from loket.basis.eenheden import EENHEDEN
-from loket.basis.meldingen import LoketFout, lijkt_op
+from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
 from loket.cijfers import onzekerheid as overleving
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
+from loket.cijfers.rekenen import Rekenbaar
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
-from loket.cijfers.weergave import Weergave, html, interval, uitleg, verschil
+from loket.cijfers.weergave import Weergave, beschrijving, html, interval, uitleg, verschil
 from loket.register.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ Sleutel = tuple[str, str, str]
 class Gevallen:
     """The cases behind a figure, for the analyst's eyes only: shown in JupyterLab, refused in a build.
 
-    ``frame`` holds the rows, indexed by the file and row where they stand.
+    ``frame`` holds the rows, indexed by the file and row where they stand. To count them by a column, ask as of a
+    frame: ``cijfers.plaatsingen.trajecten.groupby("corporatie").size()``.
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:
@@ -40,6 +42,24 @@ class Gevallen:
 
     def __len__(self) -> int:
         return len(self.frame)
+
+    def __getattr__(self, naam: str) -> Any:
+        """Do what a DataFrame does: ``.groupby(…)``, ``.columns``."""
+        if naam.startswith("_"):
+            raise AttributeError(naam)
+        try:
+            return getattr(self.frame, naam)
+        except AttributeError:
+            raise OnbekendeNaam(
+                f"‘{naam}’ bestaat niet bij deze gevallen.{lijkt_op(naam, map(str, self.frame.columns))}"
+            ) from None
+
+    def __getitem__(self, kolom: Any) -> Any:
+        if isinstance(kolom, str) and kolom not in self.frame:
+            raise LoketFout(
+                f"De kolom ‘{kolom}’ bestaat niet bij deze gevallen.{lijkt_op(kolom, map(str, self.frame.columns))}"
+            )
+        return self.frame[kolom]
 
     def __repr__(self) -> str:
         return f"{opmaak.met_woord(len(self), ('geval', 'gevallen'))} (alleen te zien in JupyterLab)"
@@ -51,7 +71,7 @@ class Gevallen:
 
 
 @dataclass(frozen=True)
-class Cijfer:
+class Cijfer(Rekenbaar):
     """A figure over one period and group.
 
     Parameters
@@ -103,6 +123,8 @@ class Cijfer:
             return None if bekend.empty else float(bekend.iloc[0])
         if isinstance(self.definitie, Telling) and self.definitie.eenheid == "maanden":
             return len(self.rijen)
+        if isinstance(self.definitie, Verhouding) and self.definitie.van_geheel:
+            return self.cijfers.cijfer(DEFINITIES[self.definitie.noemer], self.groep[:-1]).waarde
         return self._ander(self.definitie.noemer).waarde if self.definitie.noemer else None
 
     @property
@@ -132,7 +154,7 @@ class Cijfer:
     def __getitem__(self, waarde: str) -> Cijfer:
         """Narrow the figure to a group, by the group's value: ``cijfers.aanmeldingen["deelnemer"]``."""
         keuzes = {w: dim for dim in self.definitie.groepen if "," not in dim for w in self.cijfers.groepswaarden(dim)}
-        if waarde not in keuzes:
+        if not isinstance(waarde, str) or waarde not in keuzes:
             raise LoketFout(
                 f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’.{lijkt_op(str(waarde), keuzes)}"
             )
@@ -140,16 +162,22 @@ class Cijfer:
 
     @property
     def aandeel(self) -> Cijfer:
-        """The part as a percentage of its noemer: ``cijfers[2020].overlast_geen.aandeel`` is 87,7%."""
-        if not self.definitie.noemer or not isinstance(self.definitie, Telling):
+        """The part as a percentage of its noemer: ``cijfers[2020].overlast_geen.aandeel`` is 87,7%.
+
+        Of a group of a count without a noemer, that of the whole: ``cijfers.aanmeldingen["deelnemer"].aandeel``.
+        """
+        is_telling = isinstance(self.definitie, Telling) and self.definitie.eenheid == "aantal"
+        van_geheel = not self.definitie.noemer and bool(self.groep)
+        if not is_telling or not (self.definitie.noemer or van_geheel):
             raise LoketFout(f"{opmaak.hoofdletter(self.definitie.label)} is geen deel van een ander cijfer.")
         verhouding = Verhouding(
             self.definitie.naam,
             self.definitie.label,
             self.definitie.naam,
-            self.definitie.noemer,
+            self.definitie.noemer or self.definitie.naam,
             self.definitie.omschrijving,
             cohort=self.definitie.cohort,
+            van_geheel=van_geheel,
         )
         return self.cijfers.cijfer(verhouding, self.groep)
 
@@ -274,3 +302,16 @@ class Cijfer:
 
     def _repr_html_(self) -> str:
         return self.html()
+
+    def getdoc(self) -> str:
+        """Return what IPython shows for ``cijfers.plaatsingen?`` and in a tooltip: what this figure is."""
+        return beschrijving(self)
+
+    def __getattr__(self, naam: str) -> Any:
+        if naam.startswith("_"):
+            raise AttributeError(naam)
+        raise OnbekendeNaam(f"‘{naam}’ bestaat niet bij {self.definitie.label}.{lijkt_op(naam, VORMEN)}")
+
+
+#: What can be asked of a figure in a sentence.
+VORMEN = ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal", "marge")

@@ -20,6 +20,10 @@ from loket.register.inrichting import Inrichting
 from loket.register.register import Register
 from loket.register.schema import VERWIJZERTYPEN, schemas
 
+#: Every dimension by which some figure can be split.
+UITSPLITSINGEN = tuple(
+    sorted({d for definitie in DEFINITIES.values() for g in definitie.groepen for d in g.split(",")})
+)
 #: Positions of rows within a table.
 _Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
 _NERGENS = np.array([], dtype=np.intp)
@@ -204,13 +208,13 @@ class Cijfers:
             langste = self.plaatsingen.rijen["wachttijd"].max()
             return tuple(str(m) for m in range(int(langste) + 1)) if pd.notna(langste) else ()
         for schema in schemas().values():
-            if dimensie in schema.columns:
+            if dimensie in schema.columns and dimensie in UITSPLITSINGEN:
                 meta: dict[str, Any] = schema.columns[dimensie].metadata or {}
                 if "lijst" in meta:
                     return self.register.inrichting.lijst(meta["lijst"])
                 if "keuzes" in meta:
                     return tuple(meta["keuzes"])
-        raise LoketFout(f"‘{dimensie}’ is geen uitsplitsing.")
+        raise LoketFout(f"‘{dimensie}’ is geen uitsplitsing.{lijkt_op(dimensie, UITSPLITSINGEN)}")
 
     def per(self, dimensie: str, *namen: str, totaal: bool = True) -> pd.DataFrame:
         """Split figures by a dimension.
@@ -218,7 +222,8 @@ class Cijfers:
         Parameters
         ----------
         dimensie : str
-            Column to split by: ``corporatie``, ``verwijzertype``, ``maand``, …
+            Column to split by. Of each figure, ``cijfers.plaatsingen?`` says which there are: corporatie,
+            verwijzertype, maand, bindingsgemeente, plaatsingsgemeente, wachttijdklasse, afsluitreden, uitval_reden, …
         *namen : str
             Figures, one column each.
         totaal : bool
@@ -232,24 +237,31 @@ class Cijfers:
         waarden = self.groepswaarden(dimensie)
         kolommen = {
             naam: [
-                *(self.cijfer(DEFINITIES[naam], ((dimensie, waarde),)) for waarde in waarden),
+                *(self.cijfer(getattr(self, naam).definitie, ((dimensie, waarde),)) for waarde in waarden),
                 *([getattr(self, naam)] if totaal else []),
             ]
             for naam in namen
         }
-        index = pd.Index([*waarden, *(["Totaal"] if totaal else [])], name=dimensie, dtype="object")
-        return pd.DataFrame(kolommen, index=index, dtype="object")
+        return pd.DataFrame(
+            kolommen, index=_rijen([*waarden, *(["Totaal"] if totaal else [])], dimensie), dtype="object"
+        )
 
     def kruis(self, naam: str, rijen: str, kolommen: str) -> pd.DataFrame:
         """Split one figure by two dimensions, with totals; cells as in :meth:`per`."""
         per_rij: list[Groep] = [*(((rijen, waarde),) for waarde in self.groepswaarden(rijen)), ()]
         per_kolom: list[Groep] = [*(((kolommen, waarde),) for waarde in self.groepswaarden(kolommen)), ()]
         data = {
-            (kolom[0][1] if kolom else "Totaal"): [self.cijfer(DEFINITIES[naam], (*rij, *kolom)) for rij in per_rij]
+            (kolom[0][1] if kolom else "Totaal"): [
+                self.cijfer(getattr(self, naam).definitie, (*rij, *kolom)) for rij in per_rij
+            ]
             for kolom in per_kolom
         }
-        index = pd.Index([*self.groepswaarden(rijen), "Totaal"], name=rijen, dtype="object")
-        return pd.DataFrame(data, index=index, dtype="object")
+        return pd.DataFrame(data, index=_rijen([*self.groepswaarden(rijen), "Totaal"], rijen), dtype="object")
+
+
+def _rijen(waarden: list[str], dimensie: str) -> pd.CategoricalIndex:
+    """Return row heads that sort in the order of the report: months from 1 to 12, the total last."""
+    return pd.CategoricalIndex(waarden, waarden, ordered=True, name=dimensie)
 
 
 def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:

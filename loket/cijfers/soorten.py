@@ -94,7 +94,8 @@ class Telling:
 class Verhouding:
     """A share: one definition as a percentage of another.
 
-    ``deel`` says whether the counted rows are among the noemer's rows; only then is there an interval.
+    ``deel`` says whether the counted rows are among the noemer's rows; only then is there an interval. ``van_geheel``
+    says that the noemer is the count without the last group to which the figure is narrowed.
     The other parameters are those of :class:`Telling`.
     """
 
@@ -108,6 +109,7 @@ class Verhouding:
     cohort: bool = False
     eenheid: str = "procent"
     stand: bool = False
+    van_geheel: bool = False
 
 
 @dataclass(frozen=True)

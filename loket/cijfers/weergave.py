@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loket.basis import opmaak
 from loket.basis.afspraken import SCHEIDING
 from loket.basis.eenheden import EENHEDEN, verandering
+from loket.basis.meldingen import OnbekendeNaam
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
 from loket.register.schema import LOKETTABELLEN
@@ -28,6 +29,11 @@ class Weergave:
         return self.tekst
 
     __repr__ = __str__
+
+    def __getattr__(self, naam: str) -> Any:
+        if naam.startswith("_"):
+            raise AttributeError(naam)
+        raise OnbekendeNaam(f"‘{naam}’ bestaat hier niet: ‘{self.tekst}’ is al tekst.\n  wat te doen: laat .{naam} weg")
 
     def __bool__(self) -> bool:
         return self.tekst != opmaak.ONBEKEND and self.cijfer.waarde is not None
@@ -60,6 +66,28 @@ def uitleg(cijfer: Cijfer) -> dict[str, str]:
         "Bron": _bron(cijfer),
     }
     return {naam: tekst for naam, tekst in delen.items() if tekst}
+
+
+def beschrijving(cijfer: Cijfer) -> str:
+    """Tell an analyst what a figure is: its definition, its value, what it is made of and how to write it."""
+    definitie = cijfer.definitie
+    groepen = opmaak.opsomming([groep for groep in definitie.groepen if "," not in groep])
+    zin = (
+        "Het aandeel was"
+        if definitie.eenheid == "procent"
+        else "Er waren"
+        if isinstance(definitie, Telling)
+        else "Het was"
+    )
+    regels = [
+        opmaak.hoofdletter(definitie.label),
+        definitie.omschrijving,
+        "",
+        *(f"{naam}: {wat}" for naam, wat in cijfer.uitleg.items()),
+        f"Uit te splitsen naar: {groepen or 'niets'}",
+        f"In een zin: {zin} {{eval}}`cijfers.{definitie.naam}`.",
+    ]
+    return "\n".join(regels)
 
 
 def interval(cijfer: Cijfer) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import ZONDER_WAARDE
-from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.cijfer import VORMEN, Cijfer
 from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.definities import DEFINITIES
 from loket.register.inrichting import Inrichting
@@ -34,7 +34,7 @@ _VAN_PERIODE = ("laatste_dag", "periodetekst", "peildatumtekst", "stand_van_meti
 #: What a path may ask of each kind of object; everything else is refused.
 _TOEGESTAAN: dict[type, tuple[str, ...]] = {
     Cijfers: (*DEFINITIES, "vorig", "jaar", "loket", "bekend", *_VAN_PERIODE),
-    Cijfer: ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal", "marge"),
+    Cijfer: VORMEN,
     Inrichting: tuple(veld.name for veld in fields(Inrichting) if veld.type in ("str", "int")),
 }
 

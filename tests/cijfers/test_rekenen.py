@@ -1,0 +1,105 @@
+"""Arithmetic with figures, and what they say when it cannot be done."""
+
+from __future__ import annotations
+
+import pytest
+from klein_register import aanmelding, geplaatst, maak_cijfers
+
+from loket.basis.meldingen import LoketFout, OnbekendeNaam
+from loket.cijfers.cijfers import Cijfers
+from loket.tonen.waarde import in_zin
+
+
+@pytest.fixture(scope="module")
+def cijfers() -> Cijfers:
+    """One placement, three registrations: one through a partner's and two through participants' verwijzer."""
+    trajecten = [
+        geplaatst(1, "2022-01-01", "2022-03-03"),
+        aanmelding(2, "2022-02-01", verwijzer_id="DN1"),
+        aanmelding(3, "2022-02-01", verwijzer_id="DN1"),
+        aanmelding(4, "2021-02-01"),
+    ]
+    return maak_cijfers(trajecten=trajecten)
+
+
+def test_counts_give_whole_numbers_and_a_sentence_writes_them_in_dutch(cijfers: Cijfers) -> None:
+    verschil = cijfers.aanmeldingen - cijfers.vorig.aanmeldingen
+    assert (verschil, type(verschil)) == (1, int)
+    assert cijfers.aanmeldingen + 1 == 1 + cijfers.aanmeldingen == 3
+    assert 10 - cijfers.aanmeldingen == 8
+    assert cijfers.aanmeldingen * 1.5 == 3.0
+    assert in_zin(cijfers.plaatsingen / cijfers.aanmeldingen * 100) == '<data value="50">50,0</data>'
+    assert sum([cijfers.aanmeldingen, cijfers.plaatsingen]) == 3
+    assert (round(cijfers.wachttijd), -cijfers.plaatsingen, abs(cijfers.plaatsingen)) == (2, -1, 1)
+    assert int(cijfers.aanmeldingen) == 2
+    assert cijfers.aanmeldingen > 1
+    assert cijfers.plaatsingen <= cijfers.aanmeldingen
+    assert max(cijfers.plaatsingen, cijfers.aanmeldingen) is cijfers.aanmeldingen
+
+
+@pytest.mark.parametrize(
+    "doe", [lambda c: c.vorig.wachttijd + 1, lambda c: round(c.vorig.wachttijd), lambda c: 2 - c.vorig.wachttijd]
+)
+def test_what_is_unknown_cannot_be_reckoned_with(cijfers: Cijfers, doe) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(LoketFout, match="wachttijd is hier onbekend; daarmee kan niet worden gerekend"):
+        doe(cijfers)
+
+
+def test_division_by_nothing_is_said_in_dutch(cijfers: Cijfers) -> None:
+    with pytest.raises(LoketFout, match="delen door nul"):
+        cijfers.aanmeldingen / cijfers.vorig.plaatsingen
+
+
+def test_a_share_of_a_group(cijfers: Cijfers) -> None:
+    deel = cijfers.aanmeldingen["deelnemer"].aandeel
+    assert (str(deel), str(deel.van).replace("\N{NO-BREAK SPACE}", " ")) == ("50,0%", "50,0% (1 van 2)")
+    assert (deel.teller, deel.noemer) == (1, 2)
+    assert str(deel.marge) == "9,5% tot 90,5%"
+    with pytest.raises(LoketFout, match="geen deel van een ander cijfer"):
+        cijfers.aanmeldingen.aandeel  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("vraag", "melding"),
+    [
+        (lambda c: c.plaatsingen.percentage, "‘percentage’ bestaat niet bij plaatsingen. Bekend zijn: aandeel"),
+        (lambda c: c.plaatsingen.volut, "Bedoelt u: voluit"),
+        (lambda c: c.plaatsingen.verschil.voluit, "is al tekst"),
+        (lambda c: c.plaatsing, "Bedoelt u: plaatsingen"),
+        (lambda c: c.per("corporaties", "plaatsingen"), "‘corporaties’ is geen uitsplitsing. Bedoelt u: corporatie"),
+        (lambda c: c.per("corporatie", "plaatsing"), "Bedoelt u: plaatsingen"),
+        (lambda c: c.kruis("plaatsing", "corporatie", "maand"), "Bedoelt u: plaatsingen"),
+        (lambda c: c.aanmeldingen["deelnemr"], "Bedoelt u: deelnemer"),
+        (lambda c: c.aanmeldingen[2], "kent geen groep ‘2’"),
+        (lambda c: c["2021"], "zoals cijfers\\[2021\\]"),
+        (lambda c: c.plaatsingen.trajecten["corporatee"], "Bedoelt u: corporatie"),
+        (lambda c: c.plaatsingen.trajecten.corporatee, "Bedoelt u: corporatie"),
+    ],
+)
+def test_what_does_not_exist_is_told_in_dutch_with_the_nearest_names(cijfers: Cijfers, vraag, melding: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(LoketFout, match=melding):
+        vraag(cijfers)
+
+
+def test_python_still_sees_an_attribute_that_is_not_there(cijfers: Cijfers) -> None:
+    assert not hasattr(cijfers.plaatsingen, "percentage")
+    assert issubclass(OnbekendeNaam, AttributeError)
+
+
+def test_cases_can_be_grouped_and_counted(cijfers: Cijfers) -> None:
+    assert cijfers.aanmeldingen.trajecten.groupby("verwijzertype").size().to_dict() == {
+        "convenantpartner": 1,
+        "deelnemer": 1,
+    }
+
+
+def test_months_sort_from_one_to_twelve(cijfers: Cijfers) -> None:
+    frame = cijfers.per("maand", "aanmeldingen")
+    assert list(frame.sort_index().index) == [*map(str, range(1, 13)), "Totaal"]
+
+
+def test_a_question_mark_tells_what_the_figure_is(cijfers: Cijfers) -> None:
+    tekst = cijfers.plaatsingen.getdoc()
+    assert tekst.startswith("Plaatsingen\n")
+    for deel in ("Waarde: 1", "Uit te splitsen naar:", "corporatie", "Er waren {eval}`cijfers.plaatsingen`."):
+        assert deel in tekst
