@@ -24,14 +24,14 @@ def cijfers() -> Cijfers:
 
 def test_counts_give_whole_numbers_and_a_sentence_writes_them_in_dutch(cijfers: Cijfers) -> None:
     verschil = cijfers.aanmeldingen - cijfers.vorig.aanmeldingen
-    assert (verschil, type(verschil)) == (1, int)
-    assert cijfers.aanmeldingen + 1 == 1 + cijfers.aanmeldingen == 3
-    assert 10 - cijfers.aanmeldingen == 8
-    assert cijfers.aanmeldingen * 1.5 == 3.0
-    assert in_zin(cijfers.plaatsingen / cijfers.aanmeldingen * 100) == '<data value="50">50,0</data>'
-    assert sum([cijfers.aanmeldingen, cijfers.plaatsingen]) == 3
+    assert (verschil, type(verschil)) == (2, int)
+    assert cijfers.aanmeldingen + 1 == 1 + cijfers.aanmeldingen == 4
+    assert 10 - cijfers.aanmeldingen == 7
+    assert cijfers.aanmeldingen * 1.5 == 4.5
+    assert in_zin(cijfers.plaatsingen / cijfers.aanmeldingen * 100) == '<data value="33.33333333">33,3</data>'
+    assert sum([cijfers.aanmeldingen, cijfers.plaatsingen]) == 4
     assert (round(cijfers.wachttijd), -cijfers.plaatsingen, abs(cijfers.plaatsingen)) == (2, -1, 1)
-    assert int(cijfers.aanmeldingen) == 2
+    assert int(cijfers.aanmeldingen) == 3
     assert cijfers.aanmeldingen > 1
     assert cijfers.plaatsingen <= cijfers.aanmeldingen
     assert max(cijfers.plaatsingen, cijfers.aanmeldingen) is cijfers.aanmeldingen
@@ -52,9 +52,9 @@ def test_division_by_nothing_is_said_in_dutch(cijfers: Cijfers) -> None:
 
 def test_a_share_of_a_group(cijfers: Cijfers) -> None:
     deel = cijfers.aanmeldingen["deelnemer"].aandeel
-    assert (str(deel), str(deel.van).replace("\N{NO-BREAK SPACE}", " ")) == ("50,0%", "50,0% (1 van 2)")
-    assert (deel.teller, deel.noemer) == (1, 2)
-    assert str(deel.marge) == "9,5% tot 90,5%"
+    assert (str(deel), str(deel.van).replace("\N{NO-BREAK SPACE}", " ")) == ("66,7%", "66,7% (2 van 3)")
+    assert (deel.teller, deel.noemer) == (2, 3)
+    assert str(deel.marge) == "20,8% tot 93,9%"  # Wilson, by hand
     with pytest.raises(LoketFout, match="geen deel van een ander cijfer"):
         cijfers.aanmeldingen.aandeel  # noqa: B018
 
@@ -89,7 +89,7 @@ def test_python_still_sees_an_attribute_that_is_not_there(cijfers: Cijfers) -> N
 def test_cases_can_be_grouped_and_counted(cijfers: Cijfers) -> None:
     assert cijfers.aanmeldingen.trajecten.groupby("verwijzertype").size().to_dict() == {
         "convenantpartner": 1,
-        "deelnemer": 1,
+        "deelnemer": 2,
     }
 
 

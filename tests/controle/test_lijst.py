@@ -80,7 +80,10 @@ def test_what_was_found_is_written_as_it_is_and_not_as_a_number() -> None:
     assert "| 1.50 " in als_tekst([Uitkomst(FOUT, (Bevinding("a.csv", "", "1.50", "2", "3"),))])
 
 
-def test_equal_findings_are_one_row_with_their_places_in_the_order_of_their_numbers() -> None:
+def test_equal_findings_are_one_row_with_their_places_in_the_order_of_their_numbers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     gelijk = [Bevinding("2022/a.csv", f"rij {rij}", "leeg", "een waarde", "vul in") for rij in range(2, 14)]
     tekst = als_tekst([Uitkomst(LET_OP, tuple(reversed(gelijk)))])
     tabel = tekst.partition("Is een waarschuwing")[0]
