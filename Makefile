@@ -62,7 +62,7 @@ watch: $(READY) ## Toon een rapport in de browser en ververs het bij elke wijzig
 	@$(RUN) watch $(WHERE) $(WHAT) --output "$(OUTPUT)"
 
 lab: $(READY) ## Open het notebook van REPORT in JupyterLab
-	@$(RUN) lab $(WHERE) $(WHAT)
+	@$(RUN) lab $(WHERE) $(WHAT) $(if $(ROOT),-- --allow-root)
 
 new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 	@$(RUN) new-year $(WHERE)

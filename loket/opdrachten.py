@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import InvoerFout, LoketFout
+from loket.basis.opdrachtregel import Groep
 from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, zoek_rapport
 
 _HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
@@ -106,7 +107,7 @@ def _paar(tekst: str) -> tuple[str, str]:
     return naam, waarde
 
 
-@click.group()
+@click.group(cls=Groep)
 @_HULP
 def main() -> None:
     """Maakt de rapporten van een loket uit zijn register, zoals het jaarverslag."""
@@ -142,7 +143,6 @@ def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
     """
     gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
 
-    from loket.basis.meldingen import InvoerFout
     from loket.bouw.proefdraai import proefdraai
     from loket.controle.lijst import als_tekst
 
@@ -153,6 +153,10 @@ def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
         click.echo(f"{InvoerFout(proef.meldingen, 'in de gegevens en de tekst')}\n")
     if proef.uitkomsten:
         click.echo(als_tekst(proef.uitkomsten))
+    if proef.teksten:
+        click.echo(f"\nTeksten van dit rapport, in {data / loket}:")
+    for pad, kop, is_er in proef.teksten:
+        click.echo(f"  {pad:<32} {'staat' if is_er else 'ontbreekt; hoort'} onder ‘{kop}’")
     if proef.niet_getoetst:
         click.echo("\nNiet getoetst: eigen code, die alleen make report uitvoert, onder:")
         click.echo("\n".join(f"  {kop}" for kop in proef.niet_getoetst))

@@ -38,7 +38,7 @@ def test_help_of_the_report_explains_every_option():
     hulp = " ".join(loket("report", "--help").stdout.split())
     for optie, uitleg in (
         ("--year JJJJ", "Het jaar, zoals 2022."),
-        ("--loket TEXT", "De map van het loket in de datamap."),
+        ("--loket NAAM", "De map van het loket in de datamap."),
         ("--data PATH", "De datamap. Een echt register staat buiten dit project."),
         ("--peildatum JJJJ-MM-DD", "Wat daarna gebeurde, weet het verslag niet."),
         ("--output PATH", "De map voor het verslag."),

@@ -90,7 +90,9 @@ def warme_kern(omgeving: dict[str, str], provisioner: str = "local-provisioner")
         km.client_factory = _Client
         if os.name == "posix" and len(verbinding) < _LANGSTE_PAD:
             km.transport, km.ip = "ipc", str(Path(folder) / "kern")
-        run_sync(km.start_kernel)(env=os.environ | omgeving)
+        # What the user has set up for IPython is for her own work: a report is made the same for everyone.
+        eigen = {"IPYTHONDIR": folder, "PYTHONSTARTUP": ""}
+        run_sync(km.start_kernel)(env=os.environ | omgeving | eigen)
         try:
             yield km
         finally:

@@ -24,7 +24,7 @@ from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.cijfers import leeg as zonder_gegevens
 from loket.controle import Uitkomst, Verslag, onderzoek, toets_status
 from loket.tonen.halfwerk import halfwerk_in_cel
-from loket.tonen.verhaal import Verhaal
+from loket.tonen.verhaal import Tekst, Verhaal
 from loket.tonen.waarde import html_van
 
 
@@ -40,11 +40,14 @@ class Proef:
         Those of the checks; empty when the register or the narrative cannot be read.
     niet_getoetst : list of str
         The headings of cells with code of the analyst's own, which only a build runs.
+    teksten : list of (str, str, bool)
+        The sections of the narrative that the report shows: file, heading under which it stands, whether it is there.
     """
 
     meldingen: list[Melding] = field(default_factory=list)
     uitkomsten: list[Uitkomst] = field(default_factory=list)
     niet_getoetst: list[str] = field(default_factory=list)
+    teksten: list[tuple[str, str, bool]] = field(default_factory=list)
 
 
 def proefdraai(notebook: Path, parameters: dict[str, Any]) -> Proef:
@@ -56,6 +59,19 @@ def proefdraai(notebook: Path, parameters: dict[str, Any]) -> Proef:
         When there is no such desk, year or notebook.
     """
     return _Proefdraai(notebook, parameters).draai()
+
+
+class _Navraag(Verhaal):
+    """The narrative, that remembers which of its sections were asked for."""
+
+    def __init__(self, cijfers: Cijfers, *, streng: bool = True) -> None:
+        super().__init__(cijfers, streng=streng)
+        self.gevraagd: list[tuple[int, str]] = []
+
+    def __call__(self, sectie: str, jaar: int | None = None) -> Tekst:
+        """Return the text of a section; see :class:`Verhaal`."""
+        self.gevraagd.append((self._jaar if jaar is None else jaar, sectie))
+        return super().__call__(sectie, jaar)
 
 
 class _Proefdraai:
@@ -88,7 +104,7 @@ class _Proefdraai:
         return self.proef
 
     def _toets_verhaal(self, cijfers: Cijfers) -> None:
-        verhaal = Verhaal(cijfers, streng=False)
+        self.verhaal = verhaal = _Navraag(cijfers, streng=False)
         self.proef.meldingen += [m for m in verhaal.meldingen if self.met_gegevens or m.herstel != ZONDER_WAARDE]
         if self.met_gegevens and not verhaal.meldingen:
             with self._hoort("het begin"):
@@ -172,6 +188,10 @@ class _Proefdraai:
         cel.outputs = []
         for regel in regels:
             getoond = self._lees_regel(cel, regel, cijfers)
+            for jaar, sectie in self.verhaal.gevraagd:
+                pad = f"{jaar}/verhaal/{sectie}.md"
+                self.proef.teksten.append((pad, kop_van(self.nb, cel), sectie in self.verhaal.geschreven(jaar)))
+            self.verhaal.gevraagd.clear()
             if regel is regels[-1] and getoond is not None:
                 cel.outputs = [new_output("display_data", _als_uitvoer(getoond))]
         if "parameters" in cel.metadata.get("tags", []):
@@ -202,7 +222,7 @@ class _Proefdraai:
         vervangers: dict[str, Callable[..., Any]] = {
             "lees_cijfers": lambda *_, **__: cijfers,
             "controleer": self._controleer,
-            "Verhaal": lambda van: Verhaal(van, streng=False),  # told already
+            "Verhaal": lambda *_, **__: self.verhaal,  # what is wrong with it was told already
         }
         if naam.name in vervangers:
             wat: Any = vervangers[naam.name]

@@ -33,9 +33,15 @@ def voeg_csv_toe(soup: BeautifulSoup, achtervoegsel: str) -> None:
 
 
 def tabel_als_csv(tabel: Tag) -> str:
-    """Write a table as CSV: a figure by its unrounded value, anything else as it reads."""
+    """Write a table as CSV that a Dutch spreadsheet opens well: a figure by its unrounded value, else as it reads.
+
+    So with a byte-order mark, ``;`` between the cells and a comma in numbers; ``cijfers.csv`` is for machines.
+    """
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows([_cel(cel) for cel in rij] for rij in rijen(tabel))
+    buffer.write("\ufeff")
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(
+        [_cel(cel) for cel in rij] for rij in rijen(tabel)
+    )
     return buffer.getvalue()
 
 
@@ -46,7 +52,7 @@ def kale_tekst(element: Tag) -> str:
 
 def _cel(cel: Tag) -> str:
     if gegevens := elementen(cel, "data"):
-        return str(gegevens[0]["value"])
+        return str(gegevens[0]["value"]).replace(".", ",")
     tekst = kale_tekst(cel)
     if tekst == "–":
         return ""

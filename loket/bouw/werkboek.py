@@ -11,6 +11,7 @@ from bs4 import Tag
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from loket.basis.afspraken import Voorblad
 from loket.basis.eenheden import EENHEDEN
 from loket.bouw.boom import elementen, figuren, met_klasse, rijen
 from loket.bouw.document import Document
@@ -19,6 +20,13 @@ from loket.bouw.scherm import kale_tekst
 #: Excel allows no longer name for a sheet.
 _LANGSTE_NAAM = 31
 _BREEDSTE = 60
+_VERZONNEN = "Voorbeelddata. Dit rapport is gemaakt met verzonnen gegevens."
+#: What a reader has to know of all sheets.
+_UITLEG = (
+    ("Bladen", "Elk blad heeft één tabel. Het blad Inhoud noemt ze allemaal."),
+    ("Getallen", "De getallen zijn niet afgerond opgeslagen; Excel toont ze met de decimalen van het verslag."),
+    ("Lege cel", "Er is hier geen getal, of het is niet bekend."),
+)
 #: Columns of cijfers.csv that hold numbers.
 _GETALLEN = ("waarde", "teller", "noemer")
 
@@ -46,12 +54,47 @@ def maak_werkboek(document: Document, cijfers: str) -> bytes:
             }
         )
         vorm = _Vormen(boek)
+        voorblad, inhoud = boek.add_worksheet("Voorblad"), boek.add_worksheet("Inhoud")
+        bladen = {"Cijfers": "Alle cijfers van dit verslag, zoals in cijfers.csv"}
         _cijferblad(boek.add_worksheet("Cijfers"), cijfers, vorm)
         for figuur in figuren(document.body):
             if tabel := figuur.find("table"):
-                naam = str(figuur["id"]).partition("-")[2][:_LANGSTE_NAAM]
-                _tabelblad(boek.add_worksheet(_vrij(naam, boek)), figuur, tabel, vorm)
+                naam = _vrij(str(figuur["id"]).partition("-")[2][:_LANGSTE_NAAM], boek)
+                bladen[naam] = _bijschrift(figuur)
+                _tabelblad(boek.add_worksheet(naam), figuur, tabel, vorm)
+        _voorblad(voorblad, document.voorblad, vorm)
+        _inhoud(inhoud, bladen, vorm)
     return buffer.getvalue()
+
+
+def _voorblad(blad: Worksheet, v: Voorblad, vorm: _Vormen) -> None:
+    """Write what the workbook is, as the UK's guidance for statistics in spreadsheets asks."""
+    feiten = [
+        ("Loket", v.loket), ("Periode", v.periode), ("Peildatum", v.peildatum_tekst), ("Samengesteld door", v.colofon),
+        ("Status", v.status), ("Let op", _VERZONNEN * v.voorbeelddata), *_UITLEG,
+    ]  # fmt: skip
+    blad.write_string(0, 0, v.titel, vorm.titel)
+    for r, (naam, tekst) in enumerate([feit for feit in feiten if feit[1]], 1):
+        blad.write_string(r, 0, naam, vorm.naam)
+        blad.write_string(r, 1, tekst, vorm.tekst)
+    blad.set_column(0, 0, 20)
+    blad.set_column(1, 1, _BREEDSTE + 20)
+
+
+def _inhoud(blad: Worksheet, bladen: dict[str, str], vorm: _Vormen) -> None:
+    blad.write_string(0, 0, "Inhoud", vorm.titel)
+    for k, kop in enumerate(("Blad", "Wat er staat")):
+        blad.write_string(2, k, kop, vorm.kop)
+    for r, (naam, wat) in enumerate(bladen.items(), 3):
+        blad.write_url(r, 0, f"internal:'{naam}'!A1", vorm.link, naam)
+        blad.write_string(r, 1, wat, vorm.tekst)
+    blad.set_column(0, 0, _LANGSTE_NAAM)
+    blad.set_column(1, 1, _BREEDSTE + 20)
+
+
+def _bijschrift(figuur: Tag) -> str:
+    bijschrift = figuur.find(["caption", "figcaption"])
+    return kale_tekst(bijschrift) if bijschrift else ""
 
 
 class _Vormen:
@@ -63,6 +106,8 @@ class _Vormen:
         self.titel = boek.add_format({"bold": True, "font_size": 12})
         self.kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
         self.tekst = boek.add_format({"text_wrap": True, "valign": "top"})
+        self.naam = boek.add_format({"bold": True, "valign": "top"})
+        self.link = boek.add_format({"font_color": "#123f5c", "underline": 1, "valign": "top"})
 
     def getal(self, decimalen: int) -> Any:
         """Return the format of a number with so many decimals."""
@@ -90,8 +135,9 @@ def _cijferblad(blad: Worksheet, cijfers: str, vorm: _Vormen) -> None:
 
 
 def _tabelblad(blad: Worksheet, figuur: Tag, tabel: Tag, vorm: _Vormen) -> None:
-    bijschrift = figuur.find(["caption", "figcaption"])
-    blad.write_string(0, 0, kale_tekst(bijschrift) if bijschrift else "", vorm.titel)
+    blad.write_string(0, 0, _bijschrift(figuur), vorm.titel)
+    for noot in met_klasse(figuur, "noot", "p")[:1]:  # above the table: who cannot see it, hears it first
+        blad.write_string(1, 0, kale_tekst(noot))
     alle = rijen(tabel)
     breedte: dict[int, int] = {}
     for r, rij in enumerate(alle, 2):
@@ -108,8 +154,6 @@ def _tabelblad(blad: Worksheet, figuur: Tag, tabel: Tag, vorm: _Vormen) -> None:
                 blad.write_string(r, k, tekst, vorm.kop if r == 2 else vorm.tekst)
     for k, wijd in breedte.items():
         blad.set_column(k, k, min(_BREEDSTE, wijd + 2))
-    for noot in met_klasse(figuur, "noot", "p")[:1]:
-        blad.write_string(len(alle) + 3, 0, kale_tekst(noot))
     blad.freeze_panes(3, 1)
 
 

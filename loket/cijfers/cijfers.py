@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from loket.basis import opmaak
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 from loket.basis.periode import Periode, dag, jaar
 from loket.basis.periode import kwartaal as _kwartaal
+from loket.cijfers import definities as _definities
 from loket.cijfers.cijfer import Cijfer, Groep
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, InPeriode, Telling
@@ -24,6 +26,9 @@ from loket.register.schema import VERWIJZERTYPEN, schemas
 UITSPLITSINGEN = tuple(
     sorted({d for definitie in DEFINITIES.values() for g in definitie.groepen for d in g.split(",")})
 )
+#: Where the definitions stand, and as of when they were read.
+_BESTAND = Path(str(_definities.__file__))
+_GELEZEN = _BESTAND.stat().st_mtime_ns
 #: Positions of rows within a table.
 _Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
 _NERGENS = np.array([], dtype=np.intp)
@@ -60,7 +65,7 @@ class Cijfers:
         if naam.startswith("_"):
             raise AttributeError(naam)
         if naam not in DEFINITIES:
-            raise OnbekendeNaam(f"Er is geen cijfer ‘{naam}’.{lijkt_op(naam, DEFINITIES)}")
+            raise OnbekendeNaam(f"Er is geen cijfer ‘{naam}’.{lijkt_op(naam, DEFINITIES)}{_herstart()}")
         return self.cijfer(DEFINITIES[naam])
 
     def __getitem__(self, jaartal: int) -> Cijfers:
@@ -257,6 +262,13 @@ class Cijfers:
             for kolom in per_kolom
         }
         return pd.DataFrame(data, index=_rijen([*self.groepswaarden(rijen), "Totaal"], rijen), dtype="object")
+
+
+def _herstart() -> str:
+    """Say that the definitions were changed after they were read: a kernel reads them once."""
+    if _BESTAND.stat().st_mtime_ns == _GELEZEN:
+        return ""
+    return "\n  wat te doen: definities.py is daarna veranderd; herstart de kern, met Kernel > Restart in JupyterLab"
 
 
 def _rijen(waarden: list[str], dimensie: str) -> pd.CategoricalIndex:

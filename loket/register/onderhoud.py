@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
 from pathlib import Path
 
 from loket.basis.meldingen import LoketFout
@@ -50,11 +52,14 @@ def met_woordenboek(tekst: str) -> str:
 def begin_jaar(data: Path, loket: str, jaar: int) -> list[Path]:
     """Make the folder of a year with header-only tables and return what was made.
 
+    In a data folder without any desk, the desk is made too: its ``loket.toml``, with remarks, and its own tables.
+
     Raises
     ------
     LoketFout
         When the desk is unknown or the year's folder already exists: nothing is ever overwritten.
     """
+    nieuw = [] if _heeft_loket(data) else _begin_loket(data, loket, jaar)
     lees_inrichting(data, loket)
     map_jaar = data / loket / str(jaar)
     if map_jaar.exists():
@@ -63,4 +68,26 @@ def begin_jaar(data: Path, loket: str, jaar: int) -> list[Path]:
     paden = [map_jaar / f"{naam}.csv" for naam in JAARTABELLEN if naam not in MAG_ONTBREKEN]
     for pad in paden:
         pad.write_text(",".join(schemas()[pad.stem].columns) + "\n", encoding="utf-8")
-    return [*paden, map_jaar / "verhaal"]
+    return [*nieuw, *paden, map_jaar / "verhaal"]
+
+
+def _heeft_loket(data: Path) -> bool:
+    return data.is_dir() and any(pad.is_dir() and not pad.name.startswith(".") for pad in data.iterdir())
+
+
+def _begin_loket(data: Path, loket: str, jaar: int) -> list[Path]:
+    """Make a desk that its analyst has only to fill in."""
+    folder = data / loket
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", loket):
+        raise LoketFout(
+            f"‘{loket}’ kan niet de naam van een map zijn.\n"
+            "  verwacht: kleine letters, cijfers en streepjes, zoals parkstad"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    sjabloon = (files("loket.register") / "nieuw_loket.toml").read_text("utf-8")
+    gemeente = folder.name.replace("-", " ").title()
+    inhoud = {"loket.toml": sjabloon.format(gemeente=gemeente, jaar=jaar)}
+    inhoud |= {f"{naam}.csv": ",".join(schemas()[naam].columns) + "\n" for naam in LOKETTABELLEN}
+    for naam, tekst in inhoud.items():
+        (folder / naam).write_text(tekst, encoding="utf-8")
+    return [folder / naam for naam in inhoud]

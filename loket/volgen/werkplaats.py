@@ -115,7 +115,7 @@ class _Werkplaats:
             bronnen = [sleutel.fd for sleutel, _ in self._vragen.select(None if self._voorbereid else _RUST)]
             if 0 in bronnen:
                 if not (regels := os.read(0, 1 << 16)):
-                    return
+                    return self._sluit()
                 self._begin(regels.count(b"\n"))
             elif bronnen:
                 self._luister()
@@ -145,17 +145,10 @@ class _Werkplaats:
                 self._bezig = None
                 return
 
-    def sluit(self) -> None:
+    def _sluit(self) -> None:
         """Let all end; what is being made is finished first."""
         for bouwer in filter(None, (self._gereed, self._bezig)):
             bouwer.sluit()
-
-    def breek_af(self) -> None:
-        """Let all end, and nobody waits for what is being made."""
-        if self._gereed:
-            self._gereed.sluit()
-        if self._bezig:
-            self._bezig.breek_af()
 
 
 def _zonder_splitsing(opdracht: Opdracht, bladzijde: Path) -> None:
@@ -168,16 +161,12 @@ def main(opdracht: Opdracht, bladzijde: Path) -> None:
     """Build at each line of standard input, until it ends."""
     from loket.bouw.splitsing import KAN_SPLITSEN
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):
-        if not KAN_SPLITSEN:
-            return _zonder_splitsing(opdracht, bladzijde)
-        werkplaats = _Werkplaats(opdracht, bladzijde)
-        try:
-            werkplaats.werk()
-            werkplaats.sluit()
-        except KeyboardInterrupt:
-            werkplaats.breek_af()
+    # Ctrl+C is for who watches, who then closes the input: an interruption here could come in the midst of a fork.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if KAN_SPLITSEN:
+        _Werkplaats(opdracht, bladzijde).werk()
+    else:
+        _zonder_splitsing(opdracht, bladzijde)
 
 
 if __name__ == "__main__":

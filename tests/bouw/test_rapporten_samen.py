@@ -122,5 +122,5 @@ def test_what_a_cell_writes_past_python_is_told_under_its_own_cell(project: Path
     nbformat.write(nb, project / "notebooks" / "proef.ipynb")
     uitslag = loket("report", "--report", "proef", "--year", 2022, cwd=project)
     assert uitslag.returncode == 1
-    assert "cel onder ‘Eerste proef’" in uitslag.stderr
+    assert "Onder ‘Eerste proef’: een cel toont" in uitslag.stderr
     assert "Tweede proef" not in uitslag.stderr

@@ -77,6 +77,18 @@ def warm(thuis: Path) -> tuple[list[str], str]:
     return [sys.executable, "-m", "loket.volgen.werkplaats", als_tekst(opdracht), bladzijde], "bouw\n"
 
 
+def vijandig(thuis: Path) -> None:
+    """Give a user settings of her own that would change every chart and number."""
+    for pad, tekst in {
+        ".config/matplotlib/matplotlibrc": "font.size: 20\nsvg.fonttype: none\naxes.facecolor: red\n",
+        ".ipython/profile_default/startup/00-eigen.py": "import pandas\npandas.set_option('display.precision', 1)\n1 / 0\n",
+        ".ipython/profile_default/ipython_config.py": "c.InteractiveShell.ast_node_interactivity = 'all'\n",
+        ".jupyter/jupyter_nbconvert_config.py": "c.HTMLExporter.exclude_input = False\n1 / 0\n",
+    }.items():
+        (thuis / pad).parent.mkdir(parents=True, exist_ok=True)
+        (thuis / pad).write_text(tekst)
+
+
 @pytest.mark.parametrize("wijze", [koud, warm], ids=["cold", "watch"])
 @pytest.mark.parametrize("plek", OMSTANDIGHEDEN)
 def test_a_build_elsewhere_gives_the_bytes_of_the_build_here(tmp_path, verslag_2022, plek, wijze):
@@ -86,6 +98,7 @@ def test_a_build_elsewhere_gives_the_bytes_of_the_build_here(tmp_path, verslag_2
         shutil.copytree(PROJECT / naam, thuis / naam)
     werkmap.mkdir()
     (thuis / "tijdelijk").mkdir()
+    vijandig(thuis)
     opdracht, invoer = wijze(thuis)
     env = os.environ | OMSTANDIGHEDEN[plek] | {"HOME": str(thuis), "TMPDIR": str(thuis / "tijdelijk")}
     uitslag = subprocess.run(

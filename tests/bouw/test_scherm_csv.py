@@ -17,11 +17,12 @@ TABEL = (
 )
 
 
-def test_a_figure_is_written_unrounded_and_what_is_empty_stays_empty() -> None:
-    regels = tabel_als_csv(BeautifulSoup(TABEL, "html.parser").table).splitlines()
-    assert list(csv.reader(regels)) == [
+def test_a_dutch_spreadsheet_opens_it_with_figures_unrounded_and_what_is_empty_empty() -> None:
+    tekst = tabel_als_csv(BeautifulSoup(TABEL, "html.parser").table)
+    assert tekst.startswith("\ufeff")  # else Excel reads another encoding
+    assert list(csv.reader(tekst[1:].splitlines(), delimiter=";")) == [
         ["Corporatie", "Wachttijd, gemiddeld (maanden)"],
-        ["Servatius", "7.966"],
+        ["Servatius", "7,966"],
         ["Woonpunt & co", ""],
     ]
 

@@ -38,7 +38,18 @@ def boek():
 
 
 def test_there_is_a_sheet_for_all_figures_and_one_for_each_table_and_chart_with_data(boek):
-    assert boek.sheetnames == ["Cijfers", "corporaties", "corporaties-2"]
+    assert boek.sheetnames == ["Voorblad", "Inhoud", "Cijfers", "corporaties", "corporaties-2"]
+
+
+def test_the_cover_says_what_it_is_and_the_contents_lead_to_every_sheet(boek):
+    feiten = {rij[0].value: rij[1].value for rij in boek["Voorblad"].iter_rows(min_row=2)}
+    assert boek["Voorblad"]["A1"].value == "Jaarverslag"
+    assert feiten["Loket"] == "Loket"
+    assert "Let op" not in feiten  # only of invented data
+    assert "niet afgerond" in feiten["Getallen"]
+    inhoud = {rij[0].value: (rij[0].hyperlink.location, rij[1].value) for rij in boek["Inhoud"].iter_rows(min_row=4)}
+    assert inhoud["corporaties"] == ("'corporaties'!A1", "Tabel 1. Per corporatie")
+    assert list(inhoud) == boek.sheetnames[2:]
 
 
 def test_figures_are_numbers_with_the_decimals_of_the_report(boek):
@@ -48,7 +59,7 @@ def test_figures_are_numbers_with_the_decimals_of_the_report(boek):
     assert (blad["B4"].value, blad["B4"].number_format) == (7.9663, "#,##0.0")
     assert (blad["C4"].value, blad["C4"].number_format) == (85725, "#,##0.00")
     assert (blad["B5"].value, blad["C5"].value) == (None, "onbekend")
-    assert blad["A7"].value == "Een noot."
+    assert blad["A2"].value == "Een noot."
 
 
 def test_all_figures_carry_their_definition_and_unit(boek):

@@ -36,6 +36,7 @@ def _geen_waarschuwing() -> Iterator[None]:
     """Fail on any warning, such as a letter that the font does not have."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", ResourceWarning)  # of a test before this one, told when memory is cleared
         yield
 
 

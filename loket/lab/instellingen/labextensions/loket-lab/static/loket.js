@@ -1,7 +1,7 @@
 // What an analyst misses in JupyterLab: two plugins, loaded as they stand here, as a module-federation container.
 (() => {
   "use strict";
-  const ROL = /(?<!`)\{eval\}`([^`]+)`/g; // as in loket/afspraken.py
+  const ROL = /(?<!`)\{eval\}`+([^`]+)`+/g; // as in loket/basis/afspraken.py
   const PLAATS = "user_expressions";
   let gedeeld;
 
