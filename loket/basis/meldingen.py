@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
@@ -136,6 +137,35 @@ def oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:
         errno.EFBIG: "de schijf laat geen bestand van deze grootte toe",
     }
     return redenen.get(fout.errno or 0, os.strerror(fout.errno or 0))
+
+
+#: What Python's own errors mean to an analyst; a group in the pattern stands for what it is about.
+_PYTHON = {
+    "SyntaxError": (
+        r"",
+        "Python kan dit niet lezen: er is een punt, haakje of aanhalingsteken te veel of te weinig.",
+    ),
+    "ZeroDivisionError": (r"", "Er wordt door nul gedeeld."),
+    "NameError": (r"name '(.+?)'", "De naam ‘{}’ bestaat niet."),
+    "AttributeError": (r"attribute '(.+?)'", "‘{}’ bestaat hier niet."),
+    "KeyError": (r"['\"]?(.+?)['\"]?$", "De sleutel ‘{}’ bestaat hier niet."),
+    "IndexError": (r"", "Zoveel zijn er niet: het getal tussen [ ] is te groot."),
+    "ModuleNotFoundError": (r"named '(.+?)'", "Het pakket ‘{}’ is er niet."),
+    "FileNotFoundError": (r": '(.+?)'", "Het bestand ‘{}’ bestaat niet."),
+    "PermissionError": (r": '(.+?)'", "Er zijn geen rechten voor ‘{}’."),
+    "MemoryError": (r"", "Het geheugen is op."),
+    "RecursionError": (r"", "Dit roept zichzelf steeds weer aan."),
+}
+
+
+def python_in_woorden(soort: str, tekst: str) -> str:
+    """Say in Dutch what an error of Python means, with its own words behind it for who looks them up."""
+    eigen = f"{soort}: {tekst}" if tekst else soort
+    patroon, zin = _PYTHON.get(soort, ("", ""))
+    gevonden = re.search(patroon, tekst)
+    if not zin or not gevonden:
+        return eigen
+    return f"{zin.format(*gevonden.groups())} ({eigen})"
 
 
 def programmafout(fout: BaseException) -> str:

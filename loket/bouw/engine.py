@@ -22,13 +22,13 @@ from papermill.utils import merge_kwargs, remove_args
 
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op, python_in_woorden
 from loket.bouw.cellen import bezwaar, kop_van, rolmelding, te_lang
 from loket.bouw.opdracht import vraag_bouwomgeving
 from loket.tonen.halfwerk import halfwerk_in_cel
 
 #: Errors whose text says enough.
-_EIGEN_FOUTEN = {"AttributeError", LoketFout.__name__, OnbekendeNaam.__name__}
+_EIGEN_FOUTEN = {LoketFout.__name__, OnbekendeNaam.__name__}
 
 #: Asked along with every number, for the message when there is no such name: what the notebook has named itself.
 _NAMEN = "' '.join(n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden)"
@@ -205,6 +205,6 @@ def _uitleg(uitkomst: dict[str, Any], antwoorden: dict[str, Any]) -> str:
     tekst = str(uitkomst["evalue"])
     onbekend = re.search(r"name '(\w+)' is not defined", tekst)
     if not onbekend:
-        return tekst if uitkomst["ename"] in _EIGEN_FOUTEN else f"{uitkomst['ename']}: {tekst}"
+        return tekst if uitkomst["ename"] in _EIGEN_FOUTEN else python_in_woorden(uitkomst["ename"], tekst)
     bekend = antwoorden[_NAMEN]["data"]["text/plain"].strip("'").split()
     return f"De naam ‘{onbekend[1]}’ bestaat niet.{lijkt_op(onbekend[1], bekend)}"

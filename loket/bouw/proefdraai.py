@@ -14,7 +14,7 @@ from nbformat.v4 import new_output
 
 import loket
 from loket.basis.afspraken import CONCEPT, EVAL, VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, python_in_woorden
 from loket.basis.opmaak import ZONDER_WAARDE
 from loket.bouw.cellen import bezwaar, kop_van, lees_notebook, rolmelding, te_lang
 from loket.bouw.document import lees_document
@@ -106,7 +106,7 @@ class _Proefdraai:
     def _toets_verhaal(self, cijfers: Cijfers) -> None:
         self.verhaal = verhaal = _Navraag(cijfers, streng=False)
         self.proef.meldingen += [m for m in verhaal.meldingen if self.met_gegevens or m.herstel != ZONDER_WAARDE]
-        if self.met_gegevens and not verhaal.meldingen:
+        if self.met_gegevens:
             with self._hoort("het begin"):
                 self.proef.uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
 
@@ -124,7 +124,15 @@ class _Proefdraai:
         except Exception as fout:  # what Loket makes of wrong arguments is what the build would tell
             if self.met_gegevens:
                 self._zet_bij(
-                    [Melding(plaats, "", "een cel die lukt", f"{type(fout).__name__}: {fout}", waarde=waarde)]
+                    [
+                        Melding(
+                            plaats,
+                            "",
+                            "een cel die lukt",
+                            python_in_woorden(type(fout).__name__, str(fout)),
+                            waarde=waarde,
+                        )
+                    ]
                 )
 
     def _zet_bij(self, meldingen: list[Melding]) -> None:
@@ -167,7 +175,7 @@ class _Proefdraai:
             self._sla_over(cel, waarom)
             data = {"text/plain": "0"}
         except Exception as fout:
-            uitleg = str(fout) if isinstance(fout, LoketFout | AttributeError) else f"{type(fout).__name__}: {fout}"
+            uitleg = str(fout) if isinstance(fout, LoketFout) else python_in_woorden(type(fout).__name__, str(fout))
             self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, uitleg))
             data = {"text/plain": "0"}
         return True if als_voorwaarde else data

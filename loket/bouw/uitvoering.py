@@ -15,7 +15,7 @@ from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.parameterize import parameterize_notebook
 
 from loket.basis.afspraken import MIME_CONTROLES
-from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam
+from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam, python_in_woorden
 from loket.bouw.cellen import kop_van, lees_notebook
 from loket.bouw.engine import celtijd
 from loket.rapporten import lees_rapport
@@ -69,7 +69,7 @@ def _vertel(fout: PapermillExecutionError, nb: NotebookNode, notebook: Path, par
     laatste = [regel for regel in str(fout.source).splitlines() if regel.strip()][-3:]
     return "\n".join(
         [
-            f"Een cel van {notebook} is mislukt: {fout.ename}: {fout.evalue}",
+            f"Een cel van {notebook} is mislukt. {python_in_woorden(fout.ename, fout.evalue)}",
             f"  waar: onder de kop ‘{kop_van(nb, cel) if cel else 'onbekend'}’",
             f"  met: {gegeven}",
             "  laatste regels van de cel:",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, python_in_woorden
 
 
 def _melding(rij: int, bestand: str = "data/a.csv", kolom: str = "k", waarde: str = "w") -> Melding:
@@ -79,3 +79,22 @@ def test_the_nearest_names_are_given() -> None:
     assert lijkt_op("xyz", ["b", "a"]) == " Bekend zijn: a, b."
     assert lijkt_op("xyz", []) == ""
     assert lijkt_op("xyz", [f"naam{nr}" for nr in range(21)]) == ""
+
+
+@pytest.mark.parametrize(
+    ("soort", "tekst", "verwacht"),
+    [
+        ("ZeroDivisionError", "division by zero", "Er wordt door nul gedeeld. (ZeroDivisionError: division by zero)"),
+        ("KeyError", "'a'", "De sleutel ‘a’ bestaat hier niet. (KeyError: 'a')"),
+        ("NameError", "name 'pd' is not defined", "De naam ‘pd’ bestaat niet. (NameError: name 'pd' is not defined)"),
+        (
+            "ModuleNotFoundError",
+            "No module named 'x'",
+            "Het pakket ‘x’ is er niet. (ModuleNotFoundError: No module named 'x')",
+        ),
+        ("EigenFout", "iets", "EigenFout: iets"),
+        ("MemoryError", "", "Het geheugen is op. (MemoryError)"),
+    ],
+)
+def test_an_error_of_python_is_told_in_dutch_with_its_own_words(soort: str, tekst: str, verwacht: str) -> None:
+    assert python_in_woorden(soort, tekst) == verwacht

@@ -61,7 +61,7 @@ def pagina(browser, lab, werkmap):
             assert time.monotonic() < tot, (werkmap / "lab.log").read_text()
             time.sleep(0.5)
     pagina.wait_for_selector(".jp-Notebook .jp-CodeCell")
-    pagina.wait_for_function("document.querySelector('#jp-main-statusbar')?.textContent.includes('| Idle')")
+    pagina.wait_for_function("document.querySelector('#jp-main-statusbar')?.textContent.includes('| Inactief')")
     yield pagina
     context.close()
 
@@ -81,14 +81,14 @@ def wacht_op(pagina, tekst):
 def test_an_analysts_morning(pagina, werkmap):
     notebook = werkmap / "notebooks" / "jaarverslag.ipynb"
     voor = notebook.read_text("utf-8")
-    kies(pagina, "Run", "Run All Cells")
+    kies(pagina, "Uitvoeren", "Run All Cells")
     wacht_op(pagina, "In 2022 waren er 177 aanmeldingen")
 
     trajecten = werkmap / "data" / "maastricht" / "2022" / "trajecten.csv"
     register = trajecten.read_text("utf-8")
     laatste = register.splitlines()[-1]
     trajecten.write_text(register + re.sub(r"^T2022-\d+,K\d+", "T2022-9999,K999999", laatste) + "\n", "utf-8")
-    kies(pagina, "Run", "Run All Cells")
+    kies(pagina, "Uitvoeren", "Run All Cells")
     wacht_op(pagina, "In 2022 waren er 178 aanmeldingen")
     trajecten.write_text(register, "utf-8")
 
@@ -100,7 +100,7 @@ def test_an_analysts_morning(pagina, werkmap):
     wacht_op(
         pagina, "Nieuw: 127 en OnbekendeNaam: Er is geen cijfer ‘plaatsing’. Bedoelt u: plaatsingen of taakstelling?."
     )
-    kies(pagina, "Edit", "Delete Cell")
+    kies(pagina, "Bewerk", "Delete Cell")
 
     pagina.locator(".jp-Notebook .jp-CodeCell").last.click()
     for toets in ("Escape", "b", "Enter"):
@@ -111,20 +111,20 @@ def test_an_analysts_morning(pagina, werkmap):
     uitvoer = pagina.locator(".jp-OutputArea-output", has_text="Er is geen cijfer").last.inner_text()
     assert len(uitvoer.strip().splitlines()) == 1  # no traceback
     for _ in ("the new one below it", "the one with the slip"):
-        kies(pagina, "Edit", "Delete Cell")
+        kies(pagina, "Bewerk", "Delete Cell")
 
-    kies(pagina, "File", "Save Notebook")
+    kies(pagina, "Bestand", "Save Notebook")
     pagina.wait_for_timeout(3000)
     assert notebook.read_text("utf-8") == voor
 
-    kies(pagina, "File", "Save and Export Notebook As")
+    kies(pagina, "Bestand", "Save and Export Notebook As")
     aanbod = pagina.locator(".lm-Menu").last.locator(".lm-Menu-itemLabel").all_inner_texts()
     assert list(filter(None, aanbod)) == ["Rapport (HTML)", "Rapport (PDF)"]
     pagina.keyboard.press("Escape")
     pagina.keyboard.press("Escape")
     for vorm in ("HTML", "PDF"):
         with pagina.expect_download(timeout=GEDULD) as download:
-            kies(pagina, "File", "Save and Export Notebook As", f"Rapport ({vorm})")
+            kies(pagina, "Bestand", "Save and Export Notebook As", f"Rapport ({vorm})")
         download.value.save_as(werkmap / f"uit.{vorm.lower()}")
     opdracht = [sys.executable, "-m", "loket", "report", "--year", "2022", "--output", "uit"]
     omgeving = os.environ | {"PYTHONPATH": str(PROJECT)}
@@ -135,7 +135,7 @@ def test_an_analysts_morning(pagina, werkmap):
 
 
 def test_what_is_shown_looks_like_the_report(pagina):
-    kies(pagina, "Run", "Run All Cells")
+    kies(pagina, "Uitvoeren", "Run All Cells")
     wacht_op(pagina, "cijfers.csv met")
     plek = "['dt', '.waarde'].map(naam => document.querySelector('.kerncijfers ' + naam).getBoundingClientRect())"
     kolommen, hoogten = pagina.evaluate(f"() => {{ const d = {plek}; return [d.map(e => e.x), d.map(e => e.y)]; }}")
@@ -157,8 +157,22 @@ def verschrijving(werkmap):
 
 
 @pytest.mark.usefixtures("verschrijving")
+def test_names_are_completed_in_text_too(pagina):
+    """TAB in a Markdown cell, within a role, offers the figures that begin so."""
+    kies(pagina, "Uitvoeren", "Run All Cells")
+    wacht_op(pagina, "In 2022 waren er 177 aanmeldingen")
+    pagina.locator(".jp-Notebook .jp-CodeCell").last.click()
+    for toets in ("Escape", "b", "m", "Enter"):
+        pagina.keyboard.press(toets)
+    pagina.keyboard.type("Er waren {eval}`cijfers.plaats")
+    pagina.keyboard.press("Tab")
+    namen = pagina.locator(".jp-Completer .jp-Completer-match")
+    namen.first.wait_for()
+    assert "plaatsingen" in namen.all_inner_texts()
+
+
 def test_a_cell_that_fails_comes_into_sight(pagina):
-    kies(pagina, "Run", "Run All Cells")
+    kies(pagina, "Uitvoeren", "Run All Cells")
     melding = pagina.locator(".jp-OutputArea-output", has_text="‘plaatsing’ bestaat niet bij cijfers")
     melding.wait_for()
     pagina.wait_for_function("document.querySelector('.jp-Cell.jp-mod-active').textContent.includes('bestaat niet')")
@@ -170,7 +184,7 @@ def test_a_cell_that_fails_comes_into_sight(pagina):
 @pytest.mark.usefixtures("verschrijving")
 def test_an_export_that_fails_says_why(pagina):
     with pagina.context.expect_page() as geopend:
-        kies(pagina, "File", "Save and Export Notebook As", "Rapport (HTML)")
+        kies(pagina, "Bestand", "Save and Export Notebook As", "Rapport (HTML)")
     uitleg = geopend.value
     uitleg.wait_for_selector("h1:text-is('Het verslag is niet gemaakt')")
     tekst = uitleg.inner_text("main")

@@ -81,7 +81,7 @@ def vijandig(thuis: Path) -> None:
     """Give a user settings of her own that would change every chart and number."""
     for pad, tekst in {
         ".config/matplotlib/matplotlibrc": "font.size: 20\nsvg.fonttype: none\naxes.facecolor: red\n",
-        ".ipython/profile_default/startup/00-eigen.py": "import pandas\npandas.set_option('display.precision', 1)\n1 / 0\n",
+        ".ipython/profile_default/startup/00-eigen.py": "import pandas\npandas.options.display.precision = 1\n1 / 0\n",
         ".ipython/profile_default/ipython_config.py": "c.InteractiveShell.ast_node_interactivity = 'all'\n",
         ".jupyter/jupyter_nbconvert_config.py": "c.HTMLExporter.exclude_input = False\n1 / 0\n",
     }.items():

@@ -1,4 +1,4 @@
-// What an analyst misses in JupyterLab: two plugins, loaded as they stand here, as a module-federation container.
+// What an analyst misses in JupyterLab: three plugins, loaded as they stand here, as a module-federation container.
 (() => {
   "use strict";
   const ROL = /(?<!`)\{eval\}`+([^`]+)`+/g; // as in loket/basis/afspraken.py
@@ -18,7 +18,33 @@
     cel.model.setMetadata(PLAATS, gevonden);
   };
 
-  const plugins = ({ INotebookTracker, NotebookActions }) => [
+  // Names of figures while a number is typed in text: what the kernel of the notebook would complete in a code cell.
+  const aanvuller = (boeken) => ({
+    identifier: "loket-lab:namen",
+    rank: 1100,
+    isApplicable: async () => true,
+    fetch: async ({ text, offset }, { session }) => {
+      const begonnen = text.slice(0, offset).match(/\{eval\}`+([^`\n]*)$/)?.[1];
+      // A text of its own has no kernel; its names are those of the notebook that is open.
+      const kernel = session?.kernel ?? boeken.currentWidget?.sessionContext.session?.kernel;
+      if (begonnen === undefined || !kernel) return { start: offset, end: offset, items: [] };
+      const vraag = { code: begonnen, cursor_pos: begonnen.length };
+      const { matches, cursor_start, cursor_end, metadata } = (await kernel.requestComplete(vraag)).content;
+      const soorten = metadata?._jupyter_types_experimental ?? [];
+      const begin = offset - begonnen.length;
+      const items = matches.map((naam, nummer) => ({ label: naam, type: soorten[nummer]?.type }));
+      return { start: begin + cursor_start, end: begin + cursor_end, items };
+    },
+  });
+
+  const plugins = ({ INotebookTracker, NotebookActions }, { ICompletionProviderManager }) => [
+    {
+      id: "loket-lab:namen",
+      description: "Completes the names of figures in Markdown, in a notebook and in verhaal/*.md.",
+      autoStart: true,
+      requires: [ICompletionProviderManager, INotebookTracker],
+      activate: (_, aanvullen, boeken) => aanvullen.registerProvider(aanvuller(boeken)),
+    },
     {
       id: "loket-lab:cijfers",
       // jupyterlab-myst evaluates what stood in a cell before its last change, so that a new number shows only when the
@@ -56,7 +82,7 @@
   window._JUPYTERLAB["loket-lab"] = {
     init: (delen) => { gedeeld = delen; },
     get: async () => {
-      const gemaakt = plugins(await haal("@jupyterlab/notebook"));
+      const gemaakt = plugins(await haal("@jupyterlab/notebook"), await haal("@jupyterlab/completer"));
       return () => gemaakt;
     },
   };
