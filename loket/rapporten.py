@@ -96,6 +96,16 @@ class Rapport:
         return gekozen
 
 
+def bestandsnaam(notebook: Path, kwartaal: object = None) -> str:
+    """Return how a report's files are called: after the notebook, and the quarter if it is about one."""
+    return notebook.stem + (f"-k{kwartaal}" if kwartaal else "")
+
+
+def cijfernaam(naam: str) -> str:
+    """Return how the files with its figures are called: only those of the annual report are just ``cijfers``."""
+    return "cijfers" if naam == JAARVERSLAG else naam
+
+
 def rapporten(folder: Path = NOTEBOOKS) -> list[Rapport]:
     """Return every report, the annual report first; a notebook that is not whole is left out."""
     gevonden = []

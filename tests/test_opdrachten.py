@@ -39,12 +39,12 @@ def test_help_of_the_report_explains_every_option():
     for optie, uitleg in (
         ("--year JJJJ", "Het jaar, zoals 2022."),
         ("--loket NAAM", "De map van het loket in de datamap."),
-        ("--data PATH", "De datamap. Een echt register staat buiten dit project."),
+        ("--data MAP", "De datamap. Een echt register staat buiten dit project."),
         ("--peildatum JJJJ-MM-DD", "Wat daarna gebeurde, weet het verslag niet."),
-        ("--output PATH", "De map voor het verslag."),
+        ("--output MAP", "De map voor het verslag."),
         ("--report NAAM", "Het rapport: de naam van een notebook in notebooks/."),
         ("--quarter 1-4", "Het kwartaal, bij een rapport dat daarom vraagt."),
-        ("--notebook PATH", "Een notebook dat ergens anders staat"),
+        ("--notebook MAP", "Een notebook dat ergens anders staat"),
         ("-p, --parameter NAAM=WAARDE", "Nog een parameter van het notebook."),
         ("-h, --help", "Toon deze hulp."),
     ):

@@ -49,6 +49,8 @@ class Voorblad:
     voorbeelddata: bool = False
     status: str = ""
     voettekst: str = ""
+    #: How the files with the report's figures are called, without extension.
+    cijfers: str = ""
     opmerkingen: tuple[dict[str, str], ...] = ()
 
     @property

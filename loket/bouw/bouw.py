@@ -96,8 +96,7 @@ def _maak(
                 meld(f"Let op, {len(gevonden)} keer (alles staat in: {opdracht.controleer_met}):")
                 for regel in gevonden:
                     meld(f"  {regel}")
-            alle = vormen(nb, opdracht.bestandsnaam)
-            maken = {vorm: maak for vorm, maak in alle.items() if vorm in opdracht.vormen}
+            maken = {vorm: maak for vorm, maak in vormen(nb).items() if vorm in opdracht.vormen}
             eerst = "html" if toon else "pdf"  # what somebody waits for, or else what takes longest
             komt: dict[str, Future[bytes]] = {}
             for vorm in sorted(maken, key=lambda vorm: vorm != eerst):

@@ -44,6 +44,8 @@ class Document:
     voorblad: Voorblad
     body: BeautifulSoup
     koppen: tuple[Kop, ...]
+    #: Files with figures that stand beside it.
+    ernaast: tuple[str, ...] = ()
 
     def kopie(self) -> BeautifulSoup:
         """Return the body as a tree of one's own."""
@@ -90,7 +92,9 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     if heel:
         controleer(soup)
         plaats_opmerkingen(soup, voorblad.opmerkingen)
-    return Document(voorblad, soup, tuple(koppen))
+    heeft_cijfers = zoek_cijfers(nb) is not None and voorblad.cijfers
+    ernaast = (f"{voorblad.cijfers}.xlsx", f"{voorblad.cijfers}.csv") if heeft_cijfers else ()
+    return Document(voorblad, soup, tuple(koppen), ernaast)
 
 
 def zoek_cijfers(nb: NotebookNode) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -38,18 +37,8 @@ class LoketHTMLExporter(HTMLExporter):
         """Give the report as HTML."""
         return self.pagina(lees_document(nb)), self._init_resources(resources)
 
-    def pagina(self, document: Document, klasse: str = "", ernaast: Sequence[str] = ()) -> str:
-        """Give a document as one HTML file.
-
-        Parameters
-        ----------
-        document : Document
-            What is on it.
-        klasse : str
-            Kind of page, for the style sheet.
-        ernaast : sequence of str
-            Files with figures that stand beside it.
-        """
+    def pagina(self, document: Document, klasse: str = "") -> str:
+        """Give a document as one HTML file; ``klasse`` names the kind of page for the style sheet."""
         rapport = self.template.render(
             document=document,
             body=scherm_body(document.kopie(), str(document.voorblad.jaar or "")),
@@ -57,7 +46,6 @@ class LoketHTMLExporter(HTMLExporter):
             letters={snede: _data_uri(snede) for snede in ("Regular", "Italic", "Bold")},
             taal=self.language_code,
             klasse=klasse,
-            ernaast=ernaast,
         )
         return f"{rapport}\n"
 

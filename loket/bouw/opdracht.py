@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from loket.basis.meldingen import LoketFout, oorzaak
-from loket.rapporten import JAARVERSLAG
+from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam
 from loket.register.inrichting import jaren_tot
 
 PROJECT = Path(__file__).parents[2]
@@ -52,13 +52,12 @@ class Opdracht:
     @property
     def naam(self) -> str:
         """Name of the report's files: that of the notebook, and of the quarter if it is about one."""
-        kwartaal = self.parameters.get("kwartaal")
-        return self.notebook.stem + (f"-k{kwartaal}" if kwartaal else "")
+        return bestandsnaam(self.notebook, self.parameters.get("kwartaal"))
 
     @property
     def cijfernaam(self) -> str:
-        """Name of the files with figures: only those of the annual report are just ``cijfers``."""
-        return "cijfers" if self.naam == JAARVERSLAG else self.naam
+        """Name of the files with figures."""
+        return cijfernaam(self.naam)
 
     @property
     def bon(self) -> str:

@@ -24,15 +24,11 @@ def scherm() -> LoketHTMLExporter:
     return LoketHTMLExporter()
 
 
-def vormen(nb: NotebookNode, bestandsnaam: Callable[[str], str]) -> dict[str, Maak]:
-    """Return what makes each form of the report of an executed notebook; without figures there is no csv or xlsx.
-
-    ``bestandsnaam`` names the file of a form.
-    """
+def vormen(nb: NotebookNode) -> dict[str, Maak]:
+    """Return what makes each form of the report of an executed notebook; without figures there is no csv or xlsx."""
     document, cijfers = lees_document(nb), zoek_cijfers(nb)
-    ernaast = [] if cijfers is None else [bestandsnaam(vorm) for vorm in ("xlsx", "csv")]
     maken: dict[str, Maak] = {
-        "html": lambda pers: pers.submit(lambda: scherm().pagina(document, ernaast=ernaast).encode()),
+        "html": lambda pers: pers.submit(lambda: scherm().pagina(document).encode()),
         # Set before anything else is made, so that pandoc and Typst have work while Python makes the rest.
         "pdf": lambda pers: pers.submit(druk, zet(document)),
         "ipynb": lambda pers: pers.submit(lambda: f"{nbformat.writes(nb)}\n".encode()),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from loket.basis.afspraken import CONCEPT, Voorblad
 from loket.cijfers.cijfers import Cijfers
+from loket.rapporten import bestandsnaam, cijfernaam
+from loket.tonen.delen import dit_notebook
 from loket.tonen.verhaal import Verhaal
 
 
@@ -27,6 +29,7 @@ def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "") 
         colofon=colofon,
         voorbeelddata=inrichting.voorbeelddata,
         status=status,
+        cijfers=cijfernaam(bestandsnaam(dit_notebook(), periode.kwartaal)),
         opmerkingen=_opmerkingen(cijfers) if status == CONCEPT else (),
         voettekst=" · ".join(
             [titel, *([CONCEPT] * (status == CONCEPT)), *(["voorbeelddata"] * inrichting.voorbeelddata)]

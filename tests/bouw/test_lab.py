@@ -113,7 +113,7 @@ def test_an_analysts_morning(pagina, werkmap):
     for _ in ("the new one below it", "the one with the slip"):
         kies(pagina, "Bewerk", "Delete Cell")
 
-    kies(pagina, "Bestand", "Save Notebook")
+    kies(pagina, "Bestand", "Notebook opslaan")
     pagina.wait_for_timeout(3000)
     assert notebook.read_text("utf-8") == voor
 

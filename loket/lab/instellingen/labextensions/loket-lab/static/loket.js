@@ -3,6 +3,7 @@
   "use strict";
   const ROL = /(?<!`)\{eval\}`+([^`]+)`+/g; // as in loket/basis/afspraken.py
   const PLAATS = "user_expressions";
+  const STANDAARD = ["CompletionProvider:kernel", "CompletionProvider:context"];
   let gedeeld;
 
   const haal = async (naam) => (await Object.values(gedeeld[naam])[0].get())();
@@ -40,10 +41,22 @@
   const plugins = ({ INotebookTracker, NotebookActions }, { ICompletionProviderManager }) => [
     {
       id: "loket-lab:namen",
-      description: "Completes the names of figures in Markdown, in a notebook and in verhaal/*.md.",
+      description: "Completes the names of figures in the Markdown cells of a notebook.",
       autoStart: true,
       requires: [ICompletionProviderManager, INotebookTracker],
-      activate: (_, aanvullen, boeken) => aanvullen.registerProvider(aanvuller(boeken)),
+      activate: (app, aanvullen, boeken) => {
+        const namen = aanvuller(boeken);
+        aanvullen.registerProvider(namen);
+        // The settings of JupyterLab name its own providers only; they are read just after the start.
+        const zetAan = () => aanvullen.activateProvider([namen.identifier, ...STANDAARD]);
+        void app.restored.then(() => setTimeout(zetAan, 1000));
+        // TAB of JupyterLab itself completes in code cells only.
+        const command = "loket-lab:vul-aan";
+        const boek = () => boeken.currentWidget;
+        app.commands.addCommand(command, { label: "Vul aan", execute: () => boek() && aanvullen.invoke(boek().id) });
+        const selector = ".jp-Notebook.jp-mod-editMode .jp-MarkdownCell.jp-mod-active .jp-mod-completer-enabled";
+        app.commands.addKeyBinding({ command, keys: ["Tab"], selector });
+      },
     },
     {
       id: "loket-lab:cijfers",
