@@ -177,19 +177,19 @@ def oordelen(wortel: Path) -> dict[str, tuple[str, str]]:
     return gevonden
 
 
-def _zet_omgeving(kopie: Path) -> Any:
+def _opdracht(kopie: Path, *vormen: str) -> Any:
     from loket.bouw.opdracht import Opdracht
 
     notebook = kopie / "notebooks/kwartaalcijfers.ipynb"
     parameters = {"loket": "maastricht", "jaar": 2022, "kwartaal": 4}
-    return Opdracht(notebook, kopie / "data", kopie / "output", parameters, ("html", "pdf"))
+    return Opdracht(notebook, kopie / "data", kopie / "output", parameters, vormen)
 
 
 def _check(kopie: Path) -> str:
     from loket.basis.meldingen import InvoerFout, LoketFout
     from loket.bouw.proefdraai import proefdraai
 
-    opdracht = _zet_omgeving(kopie)
+    opdracht = _opdracht(kopie)
     os.environ.update(opdracht.omgeving | {"LOKET_BOUW": "1"})
     try:
         proef = proefdraai(opdracht.notebook, opdracht.parameters)
@@ -206,7 +206,7 @@ def _bouw(kopie: Path) -> str:
     from loket.bouw.kern import warme_kern
     from loket.bouw.splitsing import PROVISIONER
 
-    opdracht = _zet_omgeving(kopie)
+    opdracht = _opdracht(kopie, "pdf")  # the last that can go wrong
     try:
         bouw(opdracht, lambda _: None, warme_kern(opdracht.omgeving, PROVISIONER))
     except LoketFout as fout:

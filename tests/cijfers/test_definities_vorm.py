@@ -90,7 +90,9 @@ WOORDEN = {
     ("traject", "trajecten"): TRAJECTEN,
     ("kandidaat", "kandidaten"): KANDIDATEN,
 }
-per_definitie = pytest.mark.parametrize("definitie", DEFINITIES.values(), ids=lambda d: f"[{d.naam}: ")
+#: Those that stand in the lists above. A new one is held by its case by hand and its SQL, which know noemer and groups.
+BEKEND = [d for d in DEFINITIES.values() if not isinstance(d, Telling) or d.naam in set().union(*WOORDEN.values())]
+per_definitie = pytest.mark.parametrize("definitie", BEKEND, ids=lambda d: f"[{d.naam}: ")
 
 
 def _van(naam: str, indeling: dict[str, set[str]], anders: str) -> str:

@@ -20,14 +20,13 @@
   };
 
   // Names of figures while a number is typed in text: what the kernel of the notebook would complete in a code cell.
-  const aanvuller = (boeken) => ({
+  const aanvuller = {
     identifier: "loket-lab:namen",
     rank: 1100,
     isApplicable: async () => true,
     fetch: async ({ text, offset }, { session }) => {
       const begonnen = text.slice(0, offset).match(/\{eval\}`+([^`\n]*)$/)?.[1];
-      // A text of its own has no kernel; its names are those of the notebook that is open.
-      const kernel = session?.kernel ?? boeken.currentWidget?.sessionContext.session?.kernel;
+      const kernel = session?.kernel;
       if (begonnen === undefined || !kernel) return { start: offset, end: offset, items: [] };
       const vraag = { code: begonnen, cursor_pos: begonnen.length };
       const { matches, cursor_start, cursor_end, metadata } = (await kernel.requestComplete(vraag)).content;
@@ -36,7 +35,7 @@
       const items = matches.map((naam, nummer) => ({ label: naam, type: soorten[nummer]?.type }));
       return { start: begin + cursor_start, end: begin + cursor_end, items };
     },
-  });
+  };
 
   const plugins = ({ INotebookTracker, NotebookActions }, { ICompletionProviderManager }) => [
     {
@@ -45,10 +44,9 @@
       autoStart: true,
       requires: [ICompletionProviderManager, INotebookTracker],
       activate: (app, aanvullen, boeken) => {
-        const namen = aanvuller(boeken);
-        aanvullen.registerProvider(namen);
+        aanvullen.registerProvider(aanvuller);
         // The settings of JupyterLab name its own providers only; they are read just after the start.
-        const zetAan = () => aanvullen.activateProvider([namen.identifier, ...STANDAARD]);
+        const zetAan = () => aanvullen.activateProvider([aanvuller.identifier, ...STANDAARD]);
         void app.restored.then(() => setTimeout(zetAan, 1000));
         // TAB of JupyterLab itself completes in code cells only.
         const command = "loket-lab:vul-aan";
