@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
@@ -139,3 +140,25 @@ def test_a_sign_that_no_font_has_is_told_with_its_heading(tmp_path: Path) -> Non
     assert "Onder ‘2 Gezicht’" in klaar.stderr or "Onder ‘Gezicht’" in klaar.stderr
     assert "‘\N{GRINNING FACE}’ in ‘Mooi" in klaar.stderr
     assert "typst" not in klaar.stderr.lower()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no pty")
+def test_the_progress_bar_names_the_heading_at_which_it_is(tmp_path: Path) -> None:
+    import pty
+
+    notebook = schrijf(tmp_path, "## Eerst", ">>>import time\ntime.sleep(0.3)", "## Daarna", ">>>time.sleep(0.3)")
+    meester, slaaf = pty.openpty()
+    opties = ["--notebook", notebook, "--year", "2022", "--output", tmp_path]
+    proces = subprocess.Popen(
+        [sys.executable, "-m", "loket", "report", *opties],
+        cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=slaaf,
+    )  # fmt: skip
+    os.close(slaaf)
+    gezien = b""
+    with suppress(OSError):  # Linux says so when the other end is closed
+        while deel := os.read(meester, 4096):
+            gezien += deel
+    os.close(meester)
+    assert proces.wait() == 0
+    assert "Eerst" in gezien.decode()
+    assert "Daarna" in gezien.decode()
