@@ -145,9 +145,11 @@ def test_a_sign_that_no_font_has_is_told_with_its_heading(tmp_path: Path) -> Non
 @pytest.mark.skipif(os.name != "posix", reason="there is no pty")
 def test_the_progress_bar_names_the_heading_at_which_it_is(tmp_path: Path) -> None:
     import pty
+    import termios
 
     notebook = schrijf(tmp_path, "## Eerst", ">>>import time\ntime.sleep(0.3)", "## Daarna", ">>>time.sleep(0.3)")
     meester, slaaf = pty.openpty()
+    termios.tcsetwinsize(slaaf, (24, 120))
     opties = ["--notebook", notebook, "--year", "2022", "--output", tmp_path]
     proces = subprocess.Popen(
         [sys.executable, "-m", "loket", "report", *opties],
