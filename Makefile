@@ -28,6 +28,9 @@ RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
+# make knows capitals from small letters, and takes any setting without a word.
+$(foreach naam,year report quarter loket data output status peildatum sinds,$(if $($(naam)),$(error schrijf $(naam)= met hoofdletters)))
+
 .DEFAULT_GOAL := help
 .PHONY: help report check check-report diff watch lab test mutation kill-test bench expected lint new-year example-data setup lock clean
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -129,7 +128,13 @@ def report(jaar: int, loket: str, data: Path, output: Path, status: str, **keuze
     from loket.bouw.opdracht import Opdracht
 
     gekozen = Keuze(jaar, loket, status=status, **keuze)  # type: ignore[arg-type]
-    bouw(Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters), click.echo)
+    opdracht = Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters)
+    try:
+        bouw(opdracht, click.echo)
+    except InvoerFout as fout:
+        from loket.bouw.proefdraai import met_de_rest
+
+        raise met_de_rest(fout, opdracht) from None
 
 
 @main.command("check")
@@ -143,12 +148,11 @@ def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
     """
     gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
 
+    from loket.bouw.opdracht import Opdracht
     from loket.bouw.proefdraai import proefdraai
     from loket.controle.lijst import als_tekst
 
-    notebook = gekozen.rapport.notebook
-    os.environ |= {"LOKET_DATA": str(data), "LOKET_NOTEBOOK": str(notebook.absolute()), "LOKET_BOUW": "1"}
-    proef = proefdraai(notebook, gekozen.parameters)
+    proef = proefdraai(Opdracht(gekozen.rapport.notebook, data, Path(), gekozen.parameters))
     if proef.meldingen:
         click.echo(f"{InvoerFout(proef.meldingen, 'in de gegevens en de tekst')}\n")
     if proef.uitkomsten:

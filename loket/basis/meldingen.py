@@ -76,6 +76,7 @@ class InvoerFout(LoketFout):
     """
 
     def __init__(self, meldingen: Iterable[Melding], waar: str = "in de invoer") -> None:
+        self.waar = waar
         self.meldingen = sorted(set(meldingen))
         super().__init__(_vertel(self.meldingen, waar))
 
@@ -148,6 +149,7 @@ _PYTHON = {
     "ZeroDivisionError": (r"", "Er wordt door nul gedeeld."),
     "NameError": (r"name '(.+?)'", "De naam ‘{}’ bestaat niet."),
     "AttributeError": (r"attribute '(.+?)'", "‘{}’ bestaat hier niet."),
+    "TypeError": (r"missing \d+ required .*?: (.+)$", "Tussen de haakjes ontbreekt: {}."),
     "KeyError": (r"['\"]?(.+?)['\"]?$", "De sleutel ‘{}’ bestaat hier niet."),
     "IndexError": (r"", "Zoveel zijn er niet: het getal tussen [ ] is te groot."),
     "ModuleNotFoundError": (r"named '(.+?)'", "Het pakket ‘{}’ is er niet."),
@@ -161,6 +163,8 @@ _PYTHON = {
 def python_in_woorden(soort: str, tekst: str) -> str:
     """Say in Dutch what an error of Python means, with its own words behind it for who looks them up."""
     eigen = f"{soort}: {tekst}" if tekst else soort
+    if vreemd := re.search(r"unexpected keyword argument '(.+?)'", tekst):
+        return f"‘{vreemd[1]}’ hoort hier niet tussen de haakjes. ({eigen})"
     patroon, zin = _PYTHON.get(soort, ("", ""))
     gevonden = re.search(patroon, tekst)
     if not zin or not gevonden:

@@ -65,7 +65,8 @@ def rolmelding(plaats: str, bron: str, uitdrukking: str, uitleg: str) -> Melding
     if uitleg == opmaak.ZONDER_WAARDE:
         return Melding(plaats, "", "een cijfer met een waarde", uitleg, regel, uitdrukking)
     verwacht = "een naam of pad dat bestaat, zoals {eval}`cijfers.plaatsingen`"
-    return Melding(plaats, "", verwacht, f"verbeter de naam. {uitleg}", regel, uitdrukking)
+    herstel = f"verbeter de naam. {uitleg}" if "bestaat" in uitleg else uitleg
+    return Melding(plaats, "", verwacht, herstel, regel, uitdrukking)
 
 
 def te_lang(cel: NotebookNode, plaats: str) -> Melding | None:

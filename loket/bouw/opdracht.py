@@ -79,7 +79,10 @@ class Opdracht:
         """The command that tells all that was found."""
         ander = "" if self.notebook.stem == JAARVERSLAG else f" REPORT={self.notebook.stem}"
         kwartaal = self.parameters.get("kwartaal")
-        return f"make check{ander} YEAR={self.parameters['jaar']}" + (f" QUARTER={kwartaal}" if kwartaal else "")
+        waar = "" if self.data == Path("data") else f" DATA={self.data}"
+        waar += "" if (loket := self.parameters["loket"]) == "maastricht" else f" LOKET={loket}"
+        periode = f" YEAR={self.parameters['jaar']}" + (f" QUARTER={kwartaal}" if kwartaal else "")
+        return f"make check{ander}{periode}{waar}"
 
     def bestandsnaam(self, vorm: str) -> str:
         """Return the name of the file of one form: ``jaarverslag.html``, ``cijfers.csv``."""

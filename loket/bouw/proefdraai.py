@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, pyth
 from loket.basis.opmaak import ZONDER_WAARDE
 from loket.bouw.cellen import bezwaar, kop_van, lees_notebook, rolmelding, te_lang
 from loket.bouw.document import lees_document
+from loket.bouw.opdracht import Opdracht
 from loket.bouw.pdf import druk, zet
 from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereken
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
@@ -50,7 +52,7 @@ class Proef:
     teksten: list[tuple[str, str, bool]] = field(default_factory=list)
 
 
-def proefdraai(notebook: Path, parameters: dict[str, Any]) -> Proef:
+def proefdraai(opdracht: Opdracht) -> Proef:
     """Try out a report.
 
     Raises
@@ -58,7 +60,18 @@ def proefdraai(notebook: Path, parameters: dict[str, Any]) -> Proef:
     LoketFout
         When there is no such desk, year or notebook.
     """
-    return _Proefdraai(notebook, parameters).draai()
+    os.environ |= opdracht.omgeving | {"LOKET_BOUW": "1"}
+    return _Proefdraai(opdracht.notebook, opdracht.parameters).draai()
+
+
+def met_de_rest(fout: InvoerFout, opdracht: Opdracht) -> InvoerFout:
+    """Return what stopped a build, along with all else that would: a build stops at the first."""
+    verteld = {m[:2] + m[4:] for m in fout.meldingen}
+    try:
+        rest = [m for m in proefdraai(opdracht).meldingen if m[:2] + m[4:] not in verteld]
+    except LoketFout:
+        rest = []
+    return InvoerFout([*fout.meldingen, *rest], "in de gegevens en de tekst" if rest else fout.waar)
 
 
 class _Navraag(Verhaal):

@@ -61,7 +61,7 @@ class Vergelijking:
 
 @lru_cache(maxsize=1)  # the checks and two tables of a report ask it
 def vergelijk(cijfers: Cijfers) -> tuple[Vergelijking, ...]:
-    """Compare every published figure of the report's year with the register.
+    """Compare every published figure of the report's year with the register, as far as its period is known in full.
 
     Raises
     ------
@@ -80,6 +80,8 @@ def vergelijk(cijfers: Cijfers) -> tuple[Vergelijking, ...]:
             verwacht = "een cijfer, uitsplitsing en periode die bestaan"
             meldingen.append(Melding(str(bestand), "", verwacht, f"verbeter de rij. {fout}", int(rij), sleutel))
             continue
+        if cijfers.register.peildatum < cijfer.cijfers.periode.einde:
+            continue  # a quarter knows nothing of the rest of the year
         gedrukt = {"gedrukt_aandeel": rijen["gedrukt_aandeel"], "erratum": rijen["erratum"]}
         plaats = (str(bestand), int(rij))
         gevonden.append(Vergelijking(rijen["waarde"], cijfer, rijen["noemer"] or None, **gedrukt, plaats=plaats))

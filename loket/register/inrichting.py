@@ -71,10 +71,13 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
     map_loket = data / loket
     if not re.fullmatch(r"[a-z0-9_-]+", loket) or not map_loket.is_dir():
         bekend = sorted(p.parent.name for p in data.glob("*/loket.toml")) if data.is_dir() else []
+        if not data.is_dir():
+            raise LoketFout(f"De datamap {data} bestaat niet.\n  wat te doen: verbeter het pad achter DATA=")
         raise LoketFout(
-            f"Het loket ‘{loket}’ is niet gevonden in {data}.\n"
+            f"Het loket ‘{loket}’ is niet gevonden in {data}.{lijkt_op(loket, bekend) if bekend else ''}\n"
             f"  wel gevonden: {', '.join(bekend) or 'geen enkel loket'}\n"
-            "  wat te doen: geef een bestaand loket, zoals LOKET=maastricht, of een andere datamap met DATA=…"
+            f"  wat te doen: geef een bestaand loket{f', zoals LOKET={bekend[0]}' if bekend else ''},"
+            " of een andere datamap met DATA=…"
         )
     bestand = map_loket / "loket.toml"
     gelezen, meldingen = _lees_toml(bestand)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.register.inrichting import lees_inrichting
 from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, NOOIT_LEEG, schemas
 
@@ -52,14 +53,14 @@ def met_woordenboek(tekst: str) -> str:
 def begin_jaar(data: Path, loket: str, jaar: int) -> list[Path]:
     """Make the folder of a year with header-only tables and return what was made.
 
-    In a data folder without any desk, the desk is made too: its ``loket.toml``, with remarks, and its own tables.
+    A desk that is not there yet is made too: its ``loket.toml``, with remarks, and its own tables.
 
     Raises
     ------
     LoketFout
-        When the desk is unknown or the year's folder already exists: nothing is ever overwritten.
+        When the desk is nearly one that exists, so a slip, or the year's folder already exists: nothing is overwritten.
     """
-    nieuw = [] if _heeft_loket(data) else _begin_loket(data, loket, jaar)
+    nieuw = [] if (data / loket / "loket.toml").exists() else _begin_loket(data, loket, jaar)
     lees_inrichting(data, loket)
     map_jaar = data / loket / str(jaar)
     if map_jaar.exists():
@@ -71,10 +72,6 @@ def begin_jaar(data: Path, loket: str, jaar: int) -> list[Path]:
     return [*nieuw, *paden, map_jaar / "verhaal"]
 
 
-def _heeft_loket(data: Path) -> bool:
-    return data.is_dir() and any(pad.is_dir() and not pad.name.startswith(".") for pad in data.iterdir())
-
-
 def _begin_loket(data: Path, loket: str, jaar: int) -> list[Path]:
     """Make a desk that its analyst has only to fill in."""
     folder = data / loket
@@ -83,6 +80,9 @@ def _begin_loket(data: Path, loket: str, jaar: int) -> list[Path]:
             f"‘{loket}’ kan niet de naam van een map zijn.\n"
             "  verwacht: kleine letters, cijfers en streepjes, zoals parkstad"
         )
+    bekend = [pad.parent.name for pad in data.glob("*/loket.toml")]
+    if get_close_matches(loket, bekend, cutoff=0.7):
+        raise LoketFout(f"Het loket ‘{loket}’ is er nog niet.{lijkt_op(loket, bekend)}")
     folder.mkdir(parents=True, exist_ok=True)
     sjabloon = (files("loket.register") / "nieuw_loket.toml").read_text("utf-8")
     gemeente = folder.name.replace("-", " ").title()

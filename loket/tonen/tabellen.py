@@ -10,7 +10,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout
-from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.cijfer import Cijfer, Gevallen
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.verhaal import Tekst, geen_gegevens
 from loket.tonen.waarde import html_van, is_getal
@@ -190,6 +190,8 @@ def _weiger_gevallen(frame: pd.DataFrame) -> None:
     LoketFout
         When the frame has a row for each case, or a column that names one.
     """
+    if isinstance(frame, Gevallen):
+        frame = frame.frame
     if not isinstance(frame, pd.DataFrame):
         raise LoketFout(
             f"Een tabel wordt gemaakt van een DataFrame, niet van een {type(frame).__name__}.\n"

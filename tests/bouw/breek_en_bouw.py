@@ -6,7 +6,6 @@ Run as a program: the kernels are forked, so the process may have no threads.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -189,10 +188,8 @@ def _check(kopie: Path) -> str:
     from loket.basis.meldingen import InvoerFout, LoketFout
     from loket.bouw.proefdraai import proefdraai
 
-    opdracht = _opdracht(kopie)
-    os.environ.update(opdracht.omgeving | {"LOKET_BOUW": "1"})
     try:
-        proef = proefdraai(opdracht.notebook, opdracht.parameters)
+        proef = proefdraai(_opdracht(kopie))
     except LoketFout as fout:
         return str(fout)
     assert not proef.niet_getoetst, proef.niet_getoetst

@@ -250,7 +250,7 @@ def test_a_cell_that_prints_or_shows_cases_stops_the_build(tmp_path, vorige):
         (("--year", "2022", "-p", "jaar=2021"), "De parameter ‘jaar’ is er al."),
         (("--year", "2022", "-p", "loket=../x"), "De parameter ‘loket’ is er al."),
         (("--year", "2022", "-p", "peildatum"), "‘peildatum’ is geen parameter."),
-        (("--year", "2022", "--data", "/nergens"), "wel gevonden: geen enkel loket"),
+        (("--year", "2022", "--data", "/nergens"), "De datamap /nergens bestaat niet"),
         (("--year", "2022", "--notebook", "notebooks/weg.ipynb"), "weg.ipynb kan niet worden gelezen: het bestand be"),
         (("--year", "2022", "--notebook", "notebooks"), "notebooks kan niet worden gelezen: het is een map"),
         (("--year", "2022", "--notebook", "README.md"), "README.md\n    verwacht: een heel notebook"),

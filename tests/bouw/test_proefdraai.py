@@ -12,6 +12,7 @@ import pytest
 from breek_en_bouw import BREUKEN, GOED
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from loket.bouw.opdracht import Opdracht
 from loket.bouw.proefdraai import Proef, proefdraai
 
 PROJECT = Path(__file__).parents[2]
@@ -38,10 +39,9 @@ def _probeer(folder: Path, monkeypatch: pytest.MonkeyPatch, *cellen: str, data: 
     (folder / "notebooks").mkdir(exist_ok=True)
     notebook = folder / "notebooks/proef.ipynb"
     nbformat.write(nb, notebook)
-    monkeypatch.setenv("LOKET_NOTEBOOK", str(notebook))
-    monkeypatch.setenv("LOKET_DATA", str(data))
-    monkeypatch.setenv("LOKET_BOUW", "1")
-    return proefdraai(notebook, KWARTAAL)
+    for naam in ("LOKET_NOTEBOOK", "LOKET_DATA", "LOKET_BOUW"):  # so that they are as before, after the test
+        monkeypatch.setenv(naam, "")
+    return proefdraai(Opdracht(notebook, data, folder, KWARTAAL))
 
 
 def test_an_analysts_own_code_is_not_run_and_said_to_be_untested(

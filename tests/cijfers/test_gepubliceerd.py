@@ -9,7 +9,7 @@ import pytest
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
 
 from loket.basis.meldingen import InvoerFout, LoketFout
-from loket.basis.periode import jaar
+from loket.basis.periode import jaar, kwartaal
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.gepubliceerd import Vergelijking, meldingen, vergelijk, zoek
 from loket.register.register import Register
@@ -173,3 +173,10 @@ def test_a_published_group_that_does_not_exist_is_refused_and_never_counted_as_n
 def test_a_stock_on_another_day_is_refused_instead_of_compared_with_the_years_end() -> None:
     with pytest.raises(LoketFout, match="2022-06-30"):
         zoek(maak_cijfers(), "wachtlijst", "", "2022-06-30")
+
+
+def test_a_quarter_is_not_compared_with_what_was_published_of_the_whole_year() -> None:
+    """At the end of the third quarter the year's figure is not known yet; at the end of the fourth it is."""
+    rij: Rij = {"cijfer": "aanmeldingen", "periode": "2022", "waarde": "177"}
+    for nummer, aantal in ((3, 0), (4, 1)):
+        assert len(vergelijk(maak_cijfers(kwartaal(2022, nummer), gepubliceerd=[rij]))) == aantal

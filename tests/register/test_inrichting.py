@@ -79,5 +79,5 @@ def test_what_is_no_desk_is_refused(tmp_path: Path, loket: str) -> None:
 
 
 def test_no_data_folder_is_no_desk(tmp_path: Path) -> None:
-    with pytest.raises(LoketFout, match="geen enkel loket"):
+    with pytest.raises(LoketFout, match="bestaat niet"):
         lees_inrichting(tmp_path / "weg", "toets")

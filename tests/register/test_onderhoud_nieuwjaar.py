@@ -50,9 +50,9 @@ def test_the_name_of_a_new_desk_can_be_that_of_a_folder(tmp_path: Path, naam: st
     assert not (tmp_path / "eigen").exists()
 
 
-def test_beside_other_desks_a_name_that_is_unknown_is_a_slip(tmp_path: Path) -> None:
+def test_beside_other_desks_a_name_that_is_nearly_theirs_is_a_slip(tmp_path: Path) -> None:
     schrijf_register(tmp_path)
-    with pytest.raises(LoketFout, match="wel gevonden: toets"):
+    with pytest.raises(LoketFout, match="Bedoelt u: toets"):
         begin_jaar(tmp_path, "toest", 2023)
     assert not (tmp_path / "toest").exists()
 

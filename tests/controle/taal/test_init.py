@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+import pytest
+
 from loket.controle.taal import REGELS, Bevinding, toets_tekst
 
 
@@ -23,3 +27,8 @@ def test_an_empty_text_has_no_findings(context):
 
 def test_every_rule_has_one_name():
     assert len(set(REGELS)) == len(REGELS) == 11
+
+
+@pytest.mark.parametrize("zin", ["Een woning van een woningcorporatie.", "Zij wonen er nog.", "Kleine woningen."])
+def test_plain_words_are_no_slips_of_a_corporatie_that_is_called_so(context, zin):
+    assert toets_tekst(zin, replace(context, namen=("Wonen Zuid", "Woonpunt"))) == []
