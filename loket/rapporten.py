@@ -90,10 +90,17 @@ class Rapport:
                 raise LoketFout(
                     f"Het notebook {self.notebook} kent geen parameter ‘{naam}’, die ‘{waarde}’ zou moeten zijn."
                     f"{lijkt_op(naam, self.parameters)}\n"
-                    "  wat te doen: verbeter de naam, of voeg de parameter toe aan de cel met de tag ‘parameters’"
+                    f"  wat te doen: verbeter de naam{_waar_wel(naam)}, of voeg de parameter toe aan de cel met de tag"
+                    " ‘parameters’"
                 )
             gekozen[naam] = self.parameters[naam].lees(waarde)
         return gekozen
+
+
+def _waar_wel(parameter: str) -> str:
+    """Name a report that has a parameter, for the tail of a message."""
+    ander = next((rapport.naam for rapport in rapporten() if parameter in rapport.parameters), "")
+    return f", kies REPORT={ander}" if ander else ""
 
 
 def bestandsnaam(notebook: Path, kwartaal: object = None) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import nbformat
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from nbconvert.preprocessors import ClearOutputPreprocessor, TagRemovePreprocessor
 from nbformat import NotebookNode
+from traitlets import Dict
 
 from loket.basis.afspraken import KERNEL
 from loket.basis.meldingen import LoketFout
@@ -37,20 +40,38 @@ _SCHOONMAKERS = (
 class LoketContents(AsyncLargeFileManager):
     """Opens the project's notebooks with the chosen parameters."""
 
+    #: What was shown in each notebook when it was last saved, for who loads the page again; on no disk.
+    getoond = Dict()
+
     async def get(
         self, path: str, content: bool = True, type: str | None = None, format: str | None = None, **meer: Any
     ) -> dict[str, Any]:
         """Return a file; a notebook of the project gets a cell with the chosen parameters."""
         model: dict[str, Any] = await super().get(path, content=content, type=type, format=format, **meer)
         if _is_van_ons(model, path):
-            zet_parameters(model["content"], lees_keuze())
+            getoond, bewaard = self.getoond.get(path.strip("/")), nbformat.from_dict(model["content"])
+            if getoond and maak_schoon(deepcopy(getoond)) == maak_schoon(deepcopy(bewaard)):
+                model["content"] = deepcopy(getoond)
+            else:
+                zet_parameters(model["content"], lees_keuze())
+            model["content"]["metadata"]["language_info"] = _taal()
         return model
 
 
-def maak_schoon_bij_bewaren(model: dict[str, Any], path: str, **_: Any) -> None:
+@cache
+def _taal() -> dict[str, Any]:
+    """Return what the kernel will say of its language: else JupyterLab calls the notebook unsaved when it hears so."""
+    from ipykernel.ipkernel import IPythonKernel
+
+    return dict(IPythonKernel.language_info)
+
+
+def maak_schoon_bij_bewaren(model: dict[str, Any], path: str, contents_manager: LoketContents, **_: Any) -> None:
     """Let Jupyter save a notebook of the project without what running it has put in: its ``pre_save_hook``."""
     if _is_van_ons(model, path):
-        model["content"] = maak_schoon(nbformat.from_dict(model["content"]))
+        getoond = nbformat.from_dict(model["content"])
+        contents_manager.getoond[path.strip("/")] = deepcopy(getoond)
+        model["content"] = maak_schoon(getoond)
 
 
 def maak_schoon(nb: NotebookNode) -> NotebookNode:

@@ -81,6 +81,7 @@ def wacht_op(pagina, tekst):
 def test_an_analysts_morning(pagina, werkmap):
     notebook = werkmap / "notebooks" / "jaarverslag.ipynb"
     voor = notebook.read_text("utf-8")
+    assert pagina.locator(".jp-mod-dirty").count() == 0  # to open is not to change
     kies(pagina, "Uitvoeren", "Run All Cells")
     wacht_op(pagina, "In 2022 waren er 177 aanmeldingen")
 

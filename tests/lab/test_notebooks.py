@@ -112,6 +112,26 @@ def test_a_notebook_opens_with_the_chosen_year_and_is_saved_without_it(inhoud: L
     assert pad.read_text("utf-8") == voor
 
 
+def test_a_reload_shows_what_was_shown_until_the_file_changes(inhoud: LoketContents, tmp_path: Path) -> None:
+    pad = tmp_path / "notebooks" / "jaarverslag.ipynb"
+    model = open_(inhoud, "notebooks/jaarverslag.ipynb")
+    nummer = next(n for n, cel in enumerate(model["content"]["cells"]) if cel["cell_type"] == "code")
+    model["content"]["cells"][nummer]["outputs"] = [nbformat.v4.new_output("stream", text="getoond")]
+    run_sync(inhoud.save)({"type": "notebook", "content": model["content"]}, "notebooks/jaarverslag.ipynb")
+    opnieuw = open_(inhoud, "notebooks/jaarverslag.ipynb")["content"]
+    assert opnieuw["cells"][nummer]["outputs"][0]["text"] == "getoond"
+    assert sum("jaar = 2021" in cel["source"] for cel in opnieuw["cells"]) == 1
+
+    pad.write_text(pad.read_text("utf-8").replace("Stand van zaken", "Stand van nu"), "utf-8")
+    anders = open_(inhoud, "notebooks/jaarverslag.ipynb")["content"]
+    assert not any(cel.get("outputs") for cel in anders["cells"])
+
+
+def test_the_language_is_what_the_kernel_will_say_so_that_opening_changes_nothing(inhoud: LoketContents) -> None:
+    taal = open_(inhoud, "notebooks/jaarverslag.ipynb")["content"]["metadata"]["language_info"]
+    assert taal["codemirror_mode"] == {"name": "ipython", "version": 3}
+
+
 def test_a_notebook_elsewhere_is_the_analysts_own(inhoud: LoketContents, tmp_path: Path) -> None:
     cel = nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", text="1")])
     nbformat.write(nbformat.v4.new_notebook(cells=[cel]), tmp_path / "eigen.ipynb")
