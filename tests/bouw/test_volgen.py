@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -62,9 +63,12 @@ class Watch:
 
     def __init__(self, project: Path) -> None:
         self.project = project
+        # Its own: another watch of these tests is killed, and then cannot clear away what it had.
+        self.tijdelijk = Path(tempfile.mkdtemp(dir=project))
+        env = omgeving(project) | {"TMPDIR": str(self.tijdelijk)}
         self.proces = subprocess.Popen(
             opdracht("watch", "--no-browser"),
-            cwd=project, env=omgeving(project), stdout=subprocess.PIPE, text=True, start_new_session=True,
+            cwd=project, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True,
         )  # fmt: skip
         regel = self.proces.stdout.readline()
         self.adres = re.search(r"http://127\.0\.0\.1:\d+/\S+/", regel)[0]
@@ -184,7 +188,7 @@ def test_it_stops_when_asked_and_leaves_nothing_behind(pagina, watch, project):
     assert code == 0
     assert uitvoer.rstrip().endswith("Gestopt. Het laatste verslag staat in output/.")
     wacht_tot(lambda: not processen(project))
-    assert list((project / "tijdelijk").iterdir()) == []
+    assert list(watch.tijdelijk.rglob("*")) == []
     wacht_op(pagina, "make watch is gestopt", "#volgen")
 
 
