@@ -16,12 +16,15 @@ from loket.bouw.opdracht import Opdracht
 from loket.bouw.proefdraai import Proef, proefdraai
 
 PROJECT = Path(__file__).parents[2]
+#: The work is shared, so that all cores have some.
+DELEN = 4
 KWARTAAL = {"loket": "maastricht", "jaar": 2022, "kwartaal": 4}
 
 
-def test_check_and_build_agree_on_every_way_to_break_a_report(tmp_path: Path) -> None:
-    """One test, so that the work is done once; the ways have names."""
-    opdracht = [sys.executable, Path(__file__).parent / "breek_en_bouw.py", tmp_path]
+@pytest.mark.parametrize("deel", range(DELEN))
+def test_check_and_build_agree_on_every_way_to_break_a_report(tmp_path: Path, deel: int) -> None:
+    """A few tests, so that the work is done once; the ways have names."""
+    opdracht = [sys.executable, Path(__file__).parent / "breek_en_bouw.py", tmp_path, str(deel), str(DELEN)]
     klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False)
     assert klaar.returncode == 0, klaar.stderr
     oordelen = json.loads(klaar.stdout)

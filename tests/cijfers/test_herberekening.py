@@ -34,7 +34,7 @@ from loket.register.schema import JAARTABELLEN, LOKETTABELLEN
 SQL = Path(__file__).parent / "sql"
 DATA = Path(__file__).parents[2] / "data"
 ONDERDELEN = ("doorstroom", "plaatsing", "geld_en_klachten", "duurzaamheid", "trechter", "overleving")
-AANTAL_REGISTERS, PER_DEEL = 200, 10
+AANTAL_REGISTERS, PER_DEEL = 120, 10
 
 
 class Rij(NamedTuple):
