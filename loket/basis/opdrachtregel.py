@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-_WOORDEN = {"Usage: ": "Gebruik: ", "Options": "Opties", "Commands": "Opdrachten", "Arguments": "Argumenten"}
+_WOORDEN = {"Options": "Opties", "Commands": "Opdrachten"}
 
 
 class _Vormgever(click.HelpFormatter):

@@ -49,9 +49,9 @@ def is_heel(waarde: object) -> bool:
     return isinstance(waarde, Integral)
 
 
-def kan_jaar_zijn(waarde: float) -> bool:
-    """Tell whether a whole number can be a year: those are written without a point."""
-    return waarde in _JAREN
+def kan_jaar_zijn(waarde: object) -> bool:
+    """Tell whether a number is a whole one that can be a year: those are written without a point."""
+    return is_heel(waarde) and waarde in _JAREN
 
 
 def procent(waarde: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ast import literal_eval
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from nbformat import NotebookNode
 from loket.basis import opmaak
 from loket.basis.afspraken import KERNEL, MIME_GEVALLEN, kop_in
 from loket.basis.meldingen import LoketFout, Melding, geen_notebook
+from loket.tonen.halfwerk import halfwerk_in_cel
 
 #: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
 _LANGSTE_CEL = 200_000
@@ -32,7 +34,7 @@ def lees_notebook(notebook: Path) -> NotebookNode:
     except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError):
         raise geen_notebook(notebook) from None
     taal = {**nb.metadata.get("language_info", {}), **nb.metadata.get("kernelspec", {})}
-    if (in_taal := str(taal.get("language") or taal["name"] if taal else "python")).lower()[:6] != "python":
+    if (in_taal := str(taal.get("language") or taal.get("name") or "python")).lower()[:6] != "python":
         raise LoketFout(
             f"{notebook} is geschreven in {in_taal}.\n  verwacht: een notebook in Python\n"
             "  wat te doen: kies in JupyterLab de kern Python 3 en bewaar het"
@@ -67,6 +69,14 @@ def rolmelding(plaats: str, bron: str, uitdrukking: str, uitleg: str) -> Melding
     verwacht = "een naam of pad dat bestaat, zoals {eval}`cijfers.plaatsingen`"
     herstel = f"verbeter de naam. {uitleg}" if "bestaat" in uitleg else uitleg
     return Melding(plaats, "", verwacht, herstel, regel, uitdrukking)
+
+
+def half_in(cel: NotebookNode, bron: str, plaats: str) -> Iterator[Melding]:
+    """Tell what is half in a Markdown cell of which the condition was understood; ``bron`` is what the analyst sees."""
+    weg = bron.count("\n") - cel.source.count("\n")
+    for regel, verwacht, herstel in halfwerk_in_cel(cel.source):
+        waarde = cel.source.split("\n")[regel - 1].strip()
+        yield Melding(plaats, "", verwacht, herstel, regel + weg, waarde)
 
 
 def te_lang(cel: NotebookNode, plaats: str) -> Melding | None:

@@ -23,9 +23,8 @@ from papermill.utils import merge_kwargs, remove_args
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op, python_in_woorden
-from loket.bouw.cellen import bezwaar, kop_van, rolmelding, te_lang
+from loket.bouw.cellen import bezwaar, half_in, kop_van, rolmelding, te_lang
 from loket.bouw.opdracht import vraag_bouwomgeving
-from loket.tonen.halfwerk import halfwerk_in_cel
 
 #: Errors whose text says enough.
 _EIGEN_FOUTEN = {LoketFout.__name__, OnbekendeNaam.__name__}
@@ -161,10 +160,7 @@ class LoketClient(PapermillNotebookClient):
             waar = self._bereken(cell, bron, [voorwaarde["als"]], antwoorden, "bool({})")
             tonen = not waar or waar[0]["result"].get("data", {}).get("text/plain") == "True"
             cell.source = cell.source[voorwaarde.end() :] if tonen else voorwaarde["anders"] or ""
-        weg = bron.count("\n") - cell.source.count("\n")
-        for regel, verwacht, herstel in halfwerk_in_cel(cell.source):
-            waarde = cell.source.split("\n")[regel - 1].strip()
-            self.meldingen.append(Melding(self._plaats(cell), "", verwacht, herstel, regel + weg, waarde))
+        self.meldingen += half_in(cell, bron, self._plaats(cell))
         uitdrukkingen = EVAL.findall(cell.source)
         if uitdrukkingen:
             cell.metadata["user_expressions"] = self._bereken(cell, bron, uitdrukkingen, antwoorden)

@@ -17,7 +17,7 @@ import loket
 from loket.basis.afspraken import CONCEPT, EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, python_in_woorden
 from loket.basis.opmaak import ZONDER_WAARDE
-from loket.bouw.cellen import bezwaar, kop_van, lees_notebook, rolmelding, te_lang
+from loket.bouw.cellen import bezwaar, half_in, kop_van, lees_notebook, rolmelding, te_lang
 from loket.bouw.document import lees_document
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.pdf import druk, zet
@@ -25,7 +25,6 @@ from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereke
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.cijfers import leeg as zonder_gegevens
 from loket.controle import Uitkomst, Verslag, onderzoek, toets_status
-from loket.tonen.halfwerk import halfwerk_in_cel
 from loket.tonen.verhaal import Tekst, Verhaal
 from loket.tonen.waarde import html_van
 
@@ -136,17 +135,8 @@ class _Proefdraai:
             raise
         except Exception as fout:  # what Loket makes of wrong arguments is what the build would tell
             if self.met_gegevens:
-                self._zet_bij(
-                    [
-                        Melding(
-                            plaats,
-                            "",
-                            "een cel die lukt",
-                            python_in_woorden(type(fout).__name__, str(fout)),
-                            waarde=waarde,
-                        )
-                    ]
-                )
+                wat = python_in_woorden(type(fout).__name__, str(fout))
+                self._zet_bij([Melding(plaats, "", "een cel die lukt", wat, waarde=waarde)])
 
     def _zet_bij(self, meldingen: list[Melding]) -> None:
         self.proef.meldingen += [m for m in meldingen if m not in self.proef.meldingen]
@@ -165,10 +155,7 @@ class _Proefdraai:
         if voorwaarde := VOORWAARDE.match(bron):
             waar = self._rol(cel, bron, voorwaarde["als"], als_voorwaarde=True)
             cel.source = bron[voorwaarde.end() :] if waar else voorwaarde["anders"] or ""
-        weg = bron.count("\n") - cel.source.count("\n")
-        for regel, verwacht, herstel in halfwerk_in_cel(cel.source):
-            waarde = cel.source.split("\n")[regel - 1].strip()
-            self.proef.meldingen.append(Melding(self._plaats(cel), "", verwacht, herstel, regel + weg, waarde))
+        self.proef.meldingen += half_in(cel, bron, self._plaats(cel))
         cel.metadata["user_expressions"] = [
             {"expression": u, "result": {"status": "ok", "data": self._rol(cel, bron, u), "metadata": {}}}
             for u in EVAL.findall(cel.source)

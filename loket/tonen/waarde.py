@@ -37,7 +37,7 @@ def in_woorden(waarde: object) -> str:
     getal = float(waarde)  # type: ignore[arg-type]
     if not opmaak.is_heel(waarde):
         return opmaak.getal(getal, 1)
-    return str(int(getal)) if opmaak.kan_jaar_zijn(getal) else opmaak.getal(getal)
+    return str(int(getal)) if opmaak.kan_jaar_zijn(waarde) else opmaak.getal(getal)
 
 
 def html_van(waarde: object) -> str | None:
@@ -46,8 +46,7 @@ def html_van(waarde: object) -> str | None:
         return waarde._repr_html_()
     if not (tekst := in_woorden(waarde)):
         return "" if isinstance(waarde, str) else None
-    is_jaar = opmaak.is_heel(waarde) and opmaak.kan_jaar_zijn(waarde)  # type: ignore[arg-type]
-    if is_getal(waarde) and not is_jaar and tekst != opmaak.ONBEKEND:
+    if is_getal(waarde) and not opmaak.kan_jaar_zijn(waarde) and tekst != opmaak.ONBEKEND:
         return f'<data value="{waarde:.10g}">{escape(tekst)}</data>'
     return escape(tekst, quote=False)
 

@@ -46,12 +46,20 @@ def _verhaal(tekst: str) -> Breuk:
     return lambda wortel: (wortel / "data/maastricht/2022/verhaal/focus.md").write_text(tekst, "utf-8")
 
 
-def _cel(*cellen: str, **metadata: Any) -> Breuk:
-    """Add cells before the last chapter; a text that begins with ``>>>`` is code."""
-
+def _notebook(verander: Callable[[Any], None]) -> Breuk:
     def breek(wortel: Path) -> None:
         pad = wortel / "notebooks/kwartaalcijfers.ipynb"
         nb = nbformat.read(pad, as_version=4)
+        verander(nb)
+        nbformat.write(nb, pad)
+
+    return breek
+
+
+def _cel(*cellen: str, **metadata: Any) -> Breuk:
+    """Add cells before the last chapter; a text that begins with ``>>>`` is code."""
+
+    def breek(nb: Any) -> None:
         erbij = [
             new_code_cell(bron.removeprefix(">>>"), metadata=metadata)
             if bron.startswith(">>>")
@@ -60,20 +68,16 @@ def _cel(*cellen: str, **metadata: Any) -> Breuk:
         ]
         plaats = next(n for n, cel in enumerate(nb.cells) if "verantwoording.begrippen" in cel.source) - 1
         nb.cells[plaats:plaats] = erbij
-        nbformat.write(nb, pad)
 
-    return breek
+    return _notebook(breek)
 
 
 def _vervang(oud: str, nieuw: str) -> Breuk:
-    def breek(wortel: Path) -> None:
-        pad = wortel / "notebooks/kwartaalcijfers.ipynb"
-        nb = nbformat.read(pad, as_version=4)
+    def breek(nb: Any) -> None:
         (cel,) = [cel for cel in nb.cells if oud in cel.source][:1]
         cel.source = cel.source.replace(oud, nieuw)
-        nbformat.write(nb, pad)
 
-    return breek
+    return _notebook(breek)
 
 
 KOP = "### Proef\n\n"
@@ -159,12 +163,11 @@ GOED: dict[str, Breuk] = {
 }
 
 
-def _kort_in(pad: Path) -> None:
+@_notebook
+def _kort_in(nb: Any) -> None:
     """Leave out of a notebook what costs time and makes no difference here."""
-    nb = nbformat.read(pad, as_version=4)
     weg = ("herkomst.", "controlelijst(", "overzichten.trechter", "overzichten.wachtlijstbalans", "cijfers.kruis")
     nb.cells = [cel for cel in nb.cells if not (cel.cell_type == "code" and cel.source.startswith(weg))]
-    nbformat.write(nb, pad)
 
 
 def oordelen(wortel: Path, deel: int = 0, delen: int = 1) -> dict[str, tuple[str, str]]:
@@ -179,7 +182,7 @@ def oordelen(wortel: Path, deel: int = 0, delen: int = 1) -> dict[str, tuple[str
         shutil.rmtree(kopie, ignore_errors=True)
         for folder in ("data/maastricht", "notebooks"):
             shutil.copytree(PROJECT / folder, kopie / folder)
-        _kort_in(kopie / "notebooks/kwartaalcijfers.ipynb")
+        _kort_in(kopie)
         breek(kopie)
         gevonden[naam] = (_check(kopie), _bouw(kopie))
     return gevonden
