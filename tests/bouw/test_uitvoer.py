@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from loket.basis import verwisselen
 from loket.bouw import uitvoer
 from loket.bouw.opdracht import BON, is_bij
 from loket.bouw.uitvoer import zet_neer
@@ -55,7 +56,7 @@ def test_a_damaged_note_means_building_again(doel, bon):
 @pytest.mark.parametrize("ineens", [True, False])
 def test_a_report_is_replaced_as_a_whole_and_other_files_stay(doel, monkeypatch, ineens):
     if not ineens:
-        monkeypatch.setattr(uitvoer, "_wissel_ineens", lambda een, ander: False)
+        monkeypatch.setattr(verwisselen, "_wissel_ineens", lambda een, ander: False)
     (doel / "notitie.txt").write_text("van een collega")
     zet_neer(doel, NIEUW, "afdruk-nieuw")
     assert inhoud(doel) == {**NIEUW, "notitie.txt": b"van een collega"}
@@ -86,7 +87,7 @@ def test_reports_that_are_made_at_the_same_time_lose_nothing(doel):
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
 @pytest.mark.parametrize("bij", range(3))
 def test_a_full_disk_leaves_the_old_report_and_nothing_else(doel, monkeypatch, bij, code):
-    schrijf, keren = uitvoer._schrijf, []
+    schrijf, keren = uitvoer.schrijf, []
 
     def soms(pad, bytes_):
         keren.append(pad)
@@ -94,7 +95,7 @@ def test_a_full_disk_leaves_the_old_report_and_nothing_else(doel, monkeypatch, b
             raise OSError(code, os.strerror(code))
         schrijf(pad, bytes_)
 
-    monkeypatch.setattr(uitvoer, "_schrijf", soms)
+    monkeypatch.setattr(uitvoer, "schrijf", soms)
     with pytest.raises(OSError, match=os.strerror(code)):
         zet_neer(doel, NIEUW, "afdruk-nieuw")
     assert inhoud(doel) == OUD
@@ -109,10 +110,10 @@ def test_what_a_killed_build_left_is_cleared_and_a_running_build_is_left_alone(d
     )
     for folder in (dood, zelfde_nummer, levend):
         folder.mkdir()
-    with uitvoer._om_de_beurt(levend):
-        uitvoer.ruim_op(doel.parent)
+    with verwisselen.om_de_beurt(levend):
+        verwisselen.ruim_op(doel.parent)
         assert [pad.name for pad in doel.parent.iterdir() if pad != doel] == [levend.name]
-    uitvoer.ruim_op(doel.parent)
+    verwisselen.ruim_op(doel.parent)
     assert not levend.exists()
 
 
@@ -120,17 +121,17 @@ def test_without_locks_the_number_of_the_process_decides(doel, monkeypatch):
     def kan_niet(*_):
         raise OSError(errno.ENOLCK, "geen sloten")
 
-    monkeypatch.setattr(uitvoer.fcntl, "flock", kan_niet)
+    monkeypatch.setattr(verwisselen.fcntl, "flock", kan_niet)
     dood, levend = (doel.parent / f".in-aanbouw-{pid}-x" for pid in (2**22 + 1, os.getpid()))
     for folder in (dood, levend):
         folder.mkdir()
-    uitvoer.ruim_op(doel.parent)
+    verwisselen.ruim_op(doel.parent)
     assert (dood.exists(), levend.exists()) == (False, True)
 
 
 def test_what_does_not_look_like_ours_is_left_alone(doel):
     (doel.parent / ".in-aanbouw-van-een-ander").mkdir()
-    uitvoer.ruim_op(doel.parent)
+    verwisselen.ruim_op(doel.parent)
     assert (doel.parent / ".in-aanbouw-van-een-ander").is_dir()
 
 
@@ -139,7 +140,7 @@ def test_linux_swaps_the_folders_in_one_step(tmp_path):
     for naam in ("een", "ander"):
         (tmp_path / naam).mkdir()
         (tmp_path / naam / naam).touch()
-    assert uitvoer._wissel_ineens(tmp_path / "een", tmp_path / "ander")
+    assert verwisselen._wissel_ineens(tmp_path / "een", tmp_path / "ander")
     assert (tmp_path / "een" / "ander").exists()
     assert (tmp_path / "ander" / "een").exists()
 
@@ -152,7 +153,7 @@ def test_when_the_new_report_cannot_take_its_place_the_old_one_comes_back(doel, 
             raise OSError(errno.EACCES, "geen toegang")
         hernoem(van, naar)
 
-    monkeypatch.setattr(uitvoer, "_wissel_ineens", lambda een, ander: False)
+    monkeypatch.setattr(verwisselen, "_wissel_ineens", lambda een, ander: False)
     monkeypatch.setattr(os, "rename", soms)
     with pytest.raises(OSError, match="geen toegang"):
         zet_neer(doel, NIEUW, "afdruk-nieuw")
@@ -164,6 +165,7 @@ def test_when_the_new_report_cannot_take_its_place_the_old_one_comes_back(doel, 
 _GEDOOD = """
 import fcntl, os, shutil, signal, sys, tempfile
 from pathlib import Path
+from loket.basis import verwisselen
 from loket.bouw import uitvoer
 
 doel, ineens, nummer = Path(sys.argv[1]), sys.argv[2] == "ineens", int(sys.argv[3])
@@ -179,8 +181,8 @@ def tel(functie):
     return geteld
 
 if not ineens:
-    uitvoer._wissel_ineens = lambda een, ander: False
-uitvoer._schrijf, uitvoer._wissel_ineens = tel(uitvoer._schrijf), tel(uitvoer._wissel_ineens)
+    verwisselen._wissel_ineens = lambda een, ander: False
+uitvoer.schrijf, verwisselen._wissel_ineens = tel(uitvoer.schrijf), tel(verwisselen._wissel_ineens)
 os.rename, shutil.rmtree, shutil.copy2 = tel(os.rename), tel(shutil.rmtree), tel(shutil.copy2)
 tempfile.mkdtemp, fcntl.flock = tel(tempfile.mkdtemp), tel(fcntl.flock)
 uitvoer.zet_neer(doel, {"verslag.html": b"nieuw", "cijfers.csv": b"nieuw"}, "afdruk-nieuw")
@@ -201,7 +203,7 @@ def test_a_build_that_is_killed_at_any_step_loses_no_report(doel, wissel, nummer
     assert proces.returncode == (0 if nummer > _STAPPEN[wissel] else -signal.SIGKILL), proces.stderr
     if wissel == "ineens":  # with one step there is not even a moment without a report
         assert inhoud(doel) in (OUD | ander, NIEUW | ander)
-    uitvoer.ruim_op(doel.parent)
+    verwisselen.ruim_op(doel.parent)
     assert inhoud(doel) in (OUD | ander, NIEUW | ander)
     assert is_bij(doel, "afdruk-oud") or is_bij(doel, "afdruk-nieuw")
     zet_neer(doel, NIEUW, "afdruk-nieuw")
