@@ -9,6 +9,8 @@ PEILDATUM ?=
 SINDS  ?=
 REPORT ?= jaarverslag
 QUARTER ?=
+BRON   ?=
+PROEF  ?= nee
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -29,10 +31,10 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 # make knows capitals from small letters, and takes any setting without a word.
-$(foreach naam,year report quarter loket data output status peildatum sinds,$(if $($(naam)),$(error schrijf $(naam)= met hoofdletters)))
+$(foreach naam,year report quarter loket data output status peildatum sinds bron proef,$(if $($(naam)),$(error schrijf $(naam)= met hoofdletters)))
 
 .DEFAULT_GOAL := help
-.PHONY: help report check check-report diff watch lab test mutation kill-test bench expected lint new-year example-data setup lock clean
+.PHONY: help report check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: de rapporten van een loket, berekend uit het register."
@@ -47,7 +49,7 @@ help: ## Toon deze hulp
 	@echo "Instellingen: YEAR=2022  QUARTER=4 (bij een kwartaalrapport)  REPORT=jaarverslag"
 	@echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
 	@echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
-	@echo "              SINDS=HEAD~1 (alleen bij diff)"
+	@echo "              SINDS=HEAD~1 (alleen bij diff)  BRON=register.xlsx en PROEF=ja (alleen bij import)"
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
 	@$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)"
@@ -67,6 +69,9 @@ watch: $(READY) ## Toon een rapport in de browser en ververs het bij elke wijzig
 lab: $(READY) ## Open het notebook van REPORT in JupyterLab
 	@$(RUN) lab $(WHERE) $(WHAT) $(if $(ROOT),-- --allow-root)
 
+import: $(READY) ## Lees uw eigen registratie in: BRON=register.xlsx (PROEF=ja toont alleen wat er zou veranderen)
+	@$(RUN) import --bron "$(BRON)" --loket "$(LOKET)" --data "$(DATA)" --proef "$(PROEF)"
+
 new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
 	@$(RUN) new-year $(WHERE)
 
@@ -80,7 +85,7 @@ kill-test: $(READY) ## Dood een bouw op vijftig momenten en kijk of het verslag 
 	@"$(BIN)/python" -m benchmarks.afbreken
 
 example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde bytes)
-	@"$(BIN)/python" -m loket.register.voorbeeld --doel data/maastricht
+	@"$(BIN)/python" -m loket.register.voorbeeld --doel data/maastricht --export data/voorbeeld-export/register.xlsx
 	@$(RUN) describe-data --data data
 
 test: $(READY) ## Voer alle tests uit

@@ -35,8 +35,13 @@ class _Jaar(click.ParamType[int]):
 
 def _jaar_en_data(functie: click.decorators.FC) -> click.decorators.FC:
     """Add the options that every command about a year shares."""
+    jaar = click.option("--year", "jaar", type=_Jaar(), default="", metavar="JJJJ", help="Het jaar, zoals 2022.")
+    return jaar(_loket_en_data(functie))
+
+
+def _loket_en_data(functie: click.decorators.FC) -> click.decorators.FC:
+    """Add the options that say which desk."""
     for optie in (
-        click.option("--year", "jaar", type=_Jaar(), default="", metavar="JJJJ", help="Het jaar, zoals 2022."),
         click.option("--loket", default="maastricht", show_default=True, help="De map van het loket in de datamap."),
         click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
                      help="De datamap. Een echt register staat buiten dit project."),
@@ -228,6 +233,28 @@ def new_year(jaar: int, loket: str, data: Path) -> None:
 
     for pad in begin_jaar(data, loket, jaar):
         click.echo(f"  {pad}")
+
+
+@main.command("import")
+@_HULP
+@click.option(
+    "--bron",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Een werkboek (.xlsx, .xls, .ods), een CSV-bestand, of een map met zulke bestanden.",
+)
+@_loket_en_data
+@click.option("--proef", default="nee", show_default=True, metavar="ja|nee", help="ja: toon alles, en schrijf niets.")
+def import_(bron: Path, loket: str, data: Path, proef: str) -> None:
+    """Lees uw eigen registratie in: eerst zien wat er verandert, dan pas schrijven.
+
+    Wat niet te lezen is, wordt apart gezet met de reden; de rest gaat door.
+    """
+    from loket.register.invoer.importeren import importeer
+
+    if proef not in ("ja", "nee"):
+        raise LoketFout(f"PROEF={proef} bestaat niet.\n  verwacht: PROEF=ja of PROEF=nee")
+    importeer(bron, data, loket, click.echo, proef=proef == "ja")
 
 
 @main.command("describe-data")

@@ -42,7 +42,8 @@ class Melding(NamedTuple):
     @property
     def plaats(self) -> str:
         """Row, column and value in words, such as ``rij 4, kolom aanmelddatum: ‘31-12-2022’``."""
-        soort = "rij" if self.bestand.endswith(".csv") else "regel"
+        is_tabel = self.bestand.lower().endswith((".csv", ".tsv", ".txt")) or ", blad " in self.bestand
+        soort = "rij" if is_tabel else "regel"
         delen = [f"{soort} {self.rij}"] if self.rij else []
         delen += [f"kolom {self.kolom}"] if self.kolom else []
         tekst = ", ".join(delen)

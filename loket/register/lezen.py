@@ -65,7 +65,7 @@ def lees_tabel(inhoud: bytes, schema: DataFrameSchema, bestand: str) -> tuple[pd
                 "vul de tabel, of zet het goede bestand terug",
             )
         ]
-    return frame, meldingen + _toets(frame, schema, bestand)
+    return frame, meldingen + toets_tabel(frame, schema, bestand)
 
 
 def lees_bytes(pad: Path) -> bytes | None:
@@ -149,7 +149,7 @@ def _geen_rijen(genummerd: list[tuple[int, list[str]]], kop: list[str], bestand:
             yield Melding(bestand, "", "de kopregel één keer, bovenaan", "verwijder deze rij", rij, ",".join(velden))
 
 
-def _toets(frame: pd.DataFrame, schema: DataFrameSchema, bestand: str) -> list[Melding]:
+def toets_tabel(frame: pd.DataFrame, schema: DataFrameSchema, bestand: str) -> list[Melding]:
     """Check the frame against its schema and put pandera's failure cases into words."""
     if frame.empty:
         return []

@@ -162,8 +162,7 @@ class _Lezer:
         else:
             leeg = pd.MultiIndex.from_arrays([pd.Index([], dtype="str"), pd.Index([], dtype="int64")])
             geheel = pd.DataFrame(columns=list(kolommen), index=leeg.set_names(["bestand", "rij"]), dtype="str")
-        soorten = {kolom: (k.metadata or {}).get("soort", "tekst") for kolom, k in kolommen.items()}
-        return geheel.assign(**{kolom: _typeer(geheel[kolom], soort) for kolom, soort in soorten.items()})
+        return typeer(geheel, naam)
 
     def noteer(self, pad: Path, rijen: int | None = None) -> None:
         """Remember a file that was read; of a text without rows the lines are counted."""
@@ -197,6 +196,12 @@ class _Lezer:
         if naam in ("verwijzers", "tarieven") and meldingen:
             self.leesbaar = False  # what refers to a refused row is not wrong itself
         return frame[~fout]
+
+
+def typeer(frame: pd.DataFrame, naam: str) -> pd.DataFrame:
+    """Return a table of checked texts with each column as what it is: a day, a number, a text."""
+    soorten = {kolom: (k.metadata or {}).get("soort", "tekst") for kolom, k in schemas()[naam].columns.items()}
+    return frame.assign(**{kolom: _typeer(frame[kolom], soort) for kolom, soort in soorten.items()})
 
 
 def _typeer(waarden: pd.Series, soort: str) -> pd.Series:

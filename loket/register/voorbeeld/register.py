@@ -83,7 +83,7 @@ def maak_tabellen(schaal: int = 1) -> dict[str, tuple[pd.DataFrame, str]]:
     _nummer(kans, trajecten)
     for traject in trajecten:
         _vul_aan(kans, traject)
-    nametingen = maak_nametingen(kans, trajecten)
+    nametingen = sorted(maak_nametingen(kans, trajecten), key=lambda n: (n["traject_id"], n["peildatum"]))
     facturen = [_factuur(kans, t) for t in trajecten if t.intakedatum and t.intakedatum >= _PRIJS_SINDS]
     klachten = [dict(zip(schemas()["klachten"].columns, klacht, strict=True)) for klacht in _KLACHTEN]
     return {

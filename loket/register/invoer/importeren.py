@@ -1,0 +1,124 @@
+"""``make import``: from the desk's own file to its tables, shown before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from loket.basis.meldingen import LoketFout, Melding, oorzaak
+from loket.register.inrichting import lees_inrichting
+from loket.register.invoer.bladen import lees_bladen
+from loket.register.invoer.herkennen import ontwerp
+from loket.register.invoer.koppeling import KOPPELING, Koppelingen, als_toml, lees_koppelingen
+from loket.register.invoer.personen import Pseudoniemen
+from loket.register.invoer.rijen import lees_invoer
+from loket.register.invoer.samenvoegen import Uitkomst, voeg_samen
+from loket.register.invoer.vertellen import vertel
+from loket.register.invoer.wegschrijven import (
+    APART,
+    VORIGE,
+    als_bestanden,
+    csv_bytes,
+    jaarmappen,
+    lees_bestaand,
+    vervang,
+    zegt_hetzelfde,
+)
+
+#: The file that knows the key of the pseudonyms from another.
+KENMERK = "pseudoniem.txt"
+_APART_KOP = ("tabel", "blad", "rij", "kolom", "waarde", "verwacht", "wat te doen")
+
+
+def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *, proef: bool = False) -> None:
+    """Read a source, show what it would do to the register, and write it.
+
+    Parameters
+    ----------
+    bron : Path
+        A workbook, a CSV file, or a folder with such files.
+    data : Path
+        The data folder.
+    loket : str
+        Name of the desk's folder.
+    zeg : callable
+        Takes each line for the analyst.
+    proef : bool
+        Whether to stop before anything is written.
+
+    Raises
+    ------
+    LoketFout
+        When there is no such source or desk, the key of the pseudonyms is gone, or the disk refuses.
+    InvoerFout
+        When the source, ``invoer.toml`` or the tables that stand there cannot be read; nothing is written then.
+    """
+    folder = data / loket
+    inrichting = lees_inrichting(data, loket)
+    bladen = lees_bladen(bron)
+    bestand = folder / KOPPELING
+    eerste_keer = not bestand.exists()
+    koppelingen = ontwerp(bladen, inrichting) if eerste_keer else lees_koppelingen(bestand)
+    if not koppelingen.tabellen:
+        raise LoketFout(
+            f"In {bron} is geen enkele tabel herkend.\n  bladen: {', '.join(b.naam for b in bladen)}\n"
+            "  verwacht: koppen zoals in data/README.md, in een van de eerste 40 rijen van een blad"
+        )
+    pseudoniemen = _pseudoniemen(koppelingen, folder, data) if koppelingen.pseudoniem else None
+    invoer = lees_invoer(bladen, koppelingen, inrichting, pseudoniemen)
+    uitkomsten, apart = voeg_samen(lees_bestaand(folder), invoer.rijen, inrichting)
+    for tabel, melding in apart:  # told by the header that the analyst knows
+        kop = koppelingen.tabellen[tabel].kolommen.get(melding.kolom, melding.kolom)
+        invoer.apart.append((tabel, melding._replace(kolom=kop)))
+    vertel(uitkomsten, invoer.apart, invoer.jaar_van, list(invoer.rijen), invoer.opmerkingen, zeg)
+    na_te_kijken = sum(len(k.geraden) + sum(map(len, k.waarden.values())) for k in koppelingen.tabellen.values())
+    if proef:
+        zeg("\nDit was een proef (PROEF=ja): er is niets geschreven.")
+        return
+    elders = {f"{APART}/apart.csv": _apart_csv(invoer.apart)} if invoer.apart else {}
+    if eerste_keer:
+        elders[KOPPELING] = als_toml(koppelingen, bladen).encode()
+    if eerste_keer and na_te_kijken:
+        _schrijf(folder, {}, {KOPPELING: elders[KOPPELING]})
+        zeg(f"\nHet register is nog niet veranderd. Loket heeft {na_te_kijken} dingen geraden.")
+        zeg(f"  wat te doen: kijk in {bestand} de regels met ‘geraden’ na, en geef de opdracht nog een keer")
+        return
+    nieuw = _veranderd(folder, uitkomsten)
+    if pseudoniemen:
+        pseudoniemen.bewaar()
+        uitleg = "Hieraan herkent make import de sleutel van de pseudoniemen; de sleutel zelf staat elders. Kenmerk:"
+        elders[KENMERK] = f"{uitleg} {pseudoniemen.kenmerk}\n".encode()
+    vervangen = any((folder / naam).exists() for naam in nieuw)
+    _schrijf(folder, nieuw, elders)
+    zeg(f"\n{_hoeveel(len(nieuw))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
+    if invoer.apart:
+        zeg(f"Wat apart is gezet, staat met reden in {folder / APART / 'apart.csv'}.")
+
+
+def _hoeveel(bestanden: int) -> str:
+    woorden = {0: "Er is niets veranderd", 1: "1 bestand is geschreven"}
+    return woorden.get(bestanden, f"{bestanden} bestanden zijn geschreven")
+
+
+def _schrijf(folder: Path, nieuw: Mapping[str, bytes], elders: Mapping[str, bytes]) -> None:
+    try:
+        vervang(folder, nieuw, elders)
+    except OSError as fout:
+        raise LoketFout(f"Het register kan niet worden geschreven: {oorzaak(fout)}. Er is niets veranderd.") from None
+
+
+def _veranderd(folder: Path, uitkomsten: Mapping[str, Uitkomst]) -> dict[str, bytes]:
+    """Return the files that will differ; a year that is new gets all its tables."""
+    jaren = sorted({*jaarmappen(folder), *(r.jaar for u in uitkomsten.values() for r in u.rijen.values() if r.jaar)})
+    bestanden = {n: i for t, u in uitkomsten.items() for n, i in als_bestanden(t, u.rijen, jaren).items()}
+    return {naam: inhoud for naam, inhoud in bestanden.items() if not zegt_hetzelfde(folder / naam, inhoud)}
+
+
+def _pseudoniemen(koppelingen: Koppelingen, folder: Path, data: Path) -> Pseudoniemen:
+    plek = Path(koppelingen.sleutel or f"~/.config/loket/{folder.name}.sleutel")
+    return Pseudoniemen(plek, folder / KENMERK, (data, Path.cwd()))
+
+
+def _apart_csv(apart: list[tuple[str, Melding]]) -> bytes:
+    rijen = sorted((t, m.bestand, m.rij, m.kolom, m.waarde, m.verwacht, m.herstel) for t, m in dict.fromkeys(apart))
+    return csv_bytes([_APART_KOP, *rijen])

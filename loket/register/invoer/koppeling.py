@@ -1,0 +1,230 @@
+"""Which sheet and column of the desk's own file is which table and column here: ``data/<loket>/invoer.toml``.
+
+The first import drafts the file. What it had to guess is marked, so that an analyst corrects instead of writes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.register.invoer.bladen import Blad, is_leeg
+from loket.register.invoer.waarden import plat, schoon
+from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, schemas
+
+#: The file, within the desk's folder.
+KOPPELING = "invoer.toml"
+#: In how many rows from the top a header is looked for.
+KOPRIJEN = 40
+#: Beside its own columns, a table without a date of its own needs the year of each row.
+JAAR = "jaar"
+
+
+@dataclass(frozen=True)
+class Koppeling:
+    """How one table is found in the source.
+
+    Parameters
+    ----------
+    tabel : str
+        Table of the register.
+    bladen : tuple of str
+        Names of the sheets that hold it.
+    kolommen : mapping of str to str
+        For each column of the table the header above it in the source.
+    vast : mapping of str to str
+        For a column that the source lacks, the value that every row has.
+    waarden : mapping of str to mapping
+        For each column, what the source writes and what it means.
+    geraden : frozenset of str
+        Columns of which the header was guessed; only in a draft.
+    """
+
+    tabel: str
+    bladen: tuple[str, ...]
+    kolommen: Mapping[str, str]
+    vast: Mapping[str, str] = field(default_factory=dict)
+    waarden: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    geraden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Koppelingen:
+    """The whole of ``invoer.toml``.
+
+    Parameters
+    ----------
+    tabellen : mapping of str to Koppeling
+        By table.
+    pseudoniem : bool
+        Whether the ids of persons are replaced on the way in.
+    sleutel : str
+        Path of the secret key, outside the project; empty means its usual place.
+    """
+
+    tabellen: Mapping[str, Koppeling]
+    pseudoniem: bool = False
+    sleutel: str = ""
+
+
+def kolommen_van(tabel: str) -> list[str]:
+    """Return the columns that a source may have for a table; ``jaar`` too where no date decides the year."""
+    eigen = list(schemas()[tabel].columns)
+    return [JAAR, *eigen] if tabel in JAARTABELLEN and tabel not in EIGEN_DATUM else eigen
+
+
+def zoek_kop(blad: Blad, koppen: Iterable[str]) -> tuple[int, dict[str, int]]:
+    """Find the row of a sheet in which most of some headers stand.
+
+    Returns
+    -------
+    rij : int
+        The row, as an index.
+    plaatsen : dict of str to int
+        Where each header that was found stands, as an index.
+    """
+    gezocht = {plat(kop): kop for kop in koppen}
+    beste: tuple[int, dict[str, int]] = (0, {})
+    for nummer, rij in enumerate(blad.rijen[:KOPRIJEN]):
+        plaatsen: dict[str, int] = {}
+        for kolom, cel in enumerate(rij):
+            if (kop := gezocht.get(plat(schoon(cel)))) and kop not in plaatsen:
+                plaatsen[kop] = kolom
+        if len(plaatsen) > len(beste[1]):
+            beste = nummer, plaatsen
+    return beste
+
+
+# Reading and writing
+
+_UITLEG = """\
+# Welk blad en welke kolom van uw eigen bestand hoort bij welke tabel van Loket. Gemaakt door make import.
+# Verbeter wat niet klopt; make import leest dit bestand elke keer opnieuw.
+#
+#   bladen     de bladen (of CSV-bestanden, zonder .csv) waarin de tabel staat
+#   kolommen   kolom van Loket = "kop in uw bestand"; een kop die hier niet staat, wordt niet meegenomen
+#   vast       kolom van Loket = "waarde", als uw bestand de kolom niet heeft en elke rij hetzelfde is
+#   waarden    "wat in uw bestand staat" = "wat Loket ervoor schrijft"; "" is onbekend
+
+# true: de nummers van kandidaten en trajecten worden vervangen door een code die niemand kan terugrekenen.
+"""
+
+
+def als_toml(koppelingen: Koppelingen, bladen: list[Blad]) -> str:
+    """Return the text of ``invoer.toml``, with what was guessed marked and what is left out named."""
+    regels = [_UITLEG + f"pseudoniem = {str(koppelingen.pseudoniem).lower()}"]
+    for koppeling in koppelingen.tabellen.values():
+        regels += ["", f"[{koppeling.tabel}]", f"bladen = {json.dumps(koppeling.bladen, ensure_ascii=False)}"]
+        regels += ["", f"[{koppeling.tabel}.kolommen]"]
+        for kolom in kolommen_van(koppeling.tabel):
+            if kop := koppeling.kolommen.get(kolom):
+                regels.append(_regel(kolom, kop, "geraden: kijk dit na" if kolom in koppeling.geraden else ""))
+            elif kolom not in koppeling.vast:
+                regels.append(f'# {kolom} = ""   niet gevonden')
+        regels += [f"# niet meegenomen: {_tekst(kop)}" for kop in overgeslagen(koppeling, bladen)]
+        if koppeling.vast:
+            regels += ["", f"[{koppeling.tabel}.vast]"]
+            regels += [_regel(k, w, "geraden: kijk dit na") for k, w in koppeling.vast.items()]
+        for kolom, paren in koppeling.waarden.items():
+            regels += ["", f"[{koppeling.tabel}.waarden.{kolom}]"]
+            regels += [_regel(_tekst(van), naar, "geraden: kijk dit na") for van, naar in paren.items()]
+    return "\n".join(regels) + "\n"
+
+
+def _regel(sleutel: str, waarde: str, opmerking: str) -> str:
+    regel = f"{sleutel} = {_tekst(waarde)}"
+    return f"{regel:<48} # {opmerking}" if opmerking else regel
+
+
+def _tekst(waarde: str) -> str:
+    return json.dumps(waarde, ensure_ascii=False)  # a JSON string is a TOML string
+
+
+def overgeslagen(koppeling: Koppeling, bladen: list[Blad]) -> list[str]:
+    """Return the headers of a table's sheets that belong to no column."""
+    gebruikt = {plat(kop) for kop in koppeling.kolommen.values()}
+    koppen: list[str] = []
+    for blad in bladen:
+        if blad.naam in koppeling.bladen:
+            rij, _ = zoek_kop(blad, koppeling.kolommen.values())
+            koppen += [schoon(cel) for cel in blad.rijen[rij] if not is_leeg(cel)]
+    return [kop for kop in dict.fromkeys(koppen) if plat(kop) not in gebruikt]
+
+
+def lees_koppelingen(bestand: Path) -> Koppelingen:
+    """Read ``invoer.toml``.
+
+    Raises
+    ------
+    InvoerFout
+        When it is no TOML, or names a table, column or setting that does not exist; all of it is listed.
+    """
+    try:
+        gelezen: dict[str, Any] = tomllib.loads(bestand.read_text("utf-8"))
+    except OSError as fout:
+        raise LoketFout(f"{bestand} kan niet worden gelezen: {fout.strerror}.") from None
+    except (ValueError, RecursionError) as fout:
+        rij = re.search(r"at line ([0-9]+)", str(fout))
+        herstel = "kijk in deze regel naar aanhalingstekens en =, of verwijder het bestand voor een nieuw ontwerp"
+        melding = Melding(str(bestand), "", "een geldig TOML-bestand", herstel, int(rij[1]) if rij else 0)
+        raise InvoerFout([melding], "in de koppeling") from None
+    if meldingen := list(_controleer(gelezen, str(bestand))):
+        raise InvoerFout(meldingen, "in de koppeling")
+    tabellen = {
+        naam: Koppeling(
+            naam,
+            tuple(deel["bladen"]),
+            {k: w for k, w in deel["kolommen"].items() if w},
+            deel.get("vast", {}),
+            deel.get("waarden", {}),
+        )
+        for naam, deel in gelezen.items()
+        if isinstance(deel, dict)
+    }
+    return Koppelingen(tabellen, gelezen.get("pseudoniem", False), gelezen.get("sleutel", ""))
+
+
+def _controleer(gelezen: dict[str, Any], bestand: str) -> Iterator[Melding]:
+    for naam, deel in gelezen.items():
+        if naam in ("pseudoniem", "sleutel"):
+            soort, woord = (bool, "true of false") if naam == "pseudoniem" else (str, "een pad tussen aanhalingstekens")
+            if not isinstance(deel, soort):
+                yield Melding(bestand, naam, woord, "verbeter deze regel", 0, str(deel))
+        elif naam not in schemas() or not isinstance(deel, dict):
+            yield Melding(
+                bestand, naam, "de naam van een tabel", f"verbeter of verwijder dit deel.{lijkt_op(naam, schemas())}"
+            )
+        else:
+            yield from _controleer_tabel(naam, deel, bestand)
+
+
+def _controleer_tabel(tabel: str, deel: dict[str, Any], bestand: str) -> Iterator[Melding]:
+    bladen, kolommen = deel.get("bladen"), deel.get("kolommen")
+    if not (isinstance(bladen, list) and bladen and all(isinstance(b, str) for b in bladen)):
+        yield Melding(bestand, f"{tabel}.bladen", 'namen van bladen, zoals ["Trajecten"]', "vul deze regel aan")
+    if not isinstance(kolommen, dict):
+        yield Melding(bestand, f"{tabel}.kolommen", "een deel met kolommen", "vul dit deel aan")
+    for onderdeel in ("kolommen", "vast", "waarden"):
+        inhoud = deel.get(onderdeel, {})
+        for kolom, waarde in inhoud.items() if isinstance(inhoud, dict) else ():
+            plaats = f"{tabel}.{onderdeel}.{kolom}"
+            if kolom not in kolommen_van(tabel):
+                herstel = f"verbeter of verwijder de regel.{lijkt_op(kolom, kolommen_van(tabel))}"
+                yield Melding(bestand, plaats, f"een kolom van {tabel}", herstel)
+            elif onderdeel == "waarden":
+                if not (isinstance(waarde, dict) and all(isinstance(w, str) for w in waarde.values())):
+                    yield Melding(bestand, plaats, 'regels zoals "na intake" = "intake"', "verbeter dit deel")
+            elif not isinstance(waarde, str):
+                yield Melding(bestand, plaats, "tekst tussen aanhalingstekens", "verbeter deze regel", 0, str(waarde))
+    if vreemd := [naam for naam in deel if naam not in ("bladen", "kolommen", "vast", "waarden")]:
+        yield Melding(bestand, f"{tabel}.{vreemd[0]}", "bladen, kolommen, vast of waarden", "verwijder deze regel")
+    if isinstance(kolommen, dict):
+        koppen = [plat(w) for w in kolommen.values() if isinstance(w, str) and w]
+        for kop in sorted({k for k in koppen if koppen.count(k) > 1}):
+            yield Melding(bestand, f"{tabel}.kolommen", "elke kop bij één kolom", "verbeter een van de regels", 0, kop)

@@ -1,0 +1,175 @@
+"""From the cells of a sheet to the rows of a table; what cannot be read is set aside with its reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from loket.basis.meldingen import InvoerFout, Melding, lijkt_op
+from loket.register.inrichting import Inrichting
+from loket.register.invoer.bladen import Blad, is_leeg
+from loket.register.invoer.koppeling import JAAR, KOPPELING, Koppeling, Koppelingen, overgeslagen, zoek_kop
+from loket.register.invoer.personen import VAN_PERSONEN, Pseudoniemen, als_code, is_naamkop, verraadt
+from loket.register.invoer.samenvoegen import Plaats, Rij
+from loket.register.invoer.waarden import Onleesbaar, keuzes_van, lees_cel, plat, schoon
+from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, schemas
+
+
+@dataclass
+class Invoer:
+    """What was read from a source, before it meets the register.
+
+    Parameters
+    ----------
+    rijen : dict of list
+        Rows by table.
+    apart : list of tuple
+        Table and problem of each row that cannot be read.
+    opmerkingen : list of str
+        What the analyst should know of the source: what is hidden, and what is left out.
+    jaar_van : dict
+        The year of each row whose year is known, by table and place.
+    """
+
+    rijen: dict[str, list[Rij]] = field(default_factory=lambda: defaultdict(list))
+    apart: list[tuple[str, Melding]] = field(default_factory=list)
+    opmerkingen: list[str] = field(default_factory=list)
+    jaar_van: dict[tuple[str, Plaats], int] = field(default_factory=dict)
+
+
+def lees_invoer(
+    bladen: list[Blad], koppelingen: Koppelingen, inrichting: Inrichting, pseudoniemen: Pseudoniemen | None = None
+) -> Invoer:
+    """Read the rows of every sheet that belongs to a table.
+
+    Raises
+    ------
+    InvoerFout
+        When a sheet or header that ``invoer.toml`` names is not in the source, or names persons.
+    """
+    invoer = Invoer()
+    meldingen = list(_ontbrekend(bladen, koppelingen))
+    if meldingen:
+        raise InvoerFout(meldingen, "in de koppeling")
+    gebruikt = {naam for koppeling in koppelingen.tabellen.values() for naam in koppeling.bladen}
+    for blad in bladen:
+        invoer.opmerkingen += _verborgen(blad)
+        if blad.naam not in gebruikt:
+            invoer.opmerkingen.append(f"{blad.plaats}: hoort bij geen tabel, en is niet ingelezen.")
+    for koppeling in koppelingen.tabellen.values():
+        if over := overgeslagen(koppeling, bladen):
+            invoer.opmerkingen.append(f"{koppeling.tabel}: niet meegenomen zijn de kolommen {', '.join(over)}.")
+        for blad in bladen:
+            if blad.naam in koppeling.bladen:
+                _lees_blad(blad, koppeling, inrichting, pseudoniemen, invoer)
+    return invoer
+
+
+def _ontbrekend(bladen: list[Blad], koppelingen: Koppelingen) -> Iterator[Melding]:
+    namen = [blad.naam for blad in bladen]
+    for koppeling in koppelingen.tabellen.values():
+        for naam in koppeling.bladen:
+            if naam not in namen:
+                herstel = f"verbeter bladen onder [{koppeling.tabel}].{lijkt_op(naam, namen)}"
+                yield Melding(KOPPELING, f"{koppeling.tabel}.bladen", "een blad dat in de bron staat", herstel, 0, naam)
+        for kolom, kop in koppeling.kolommen.items():
+            if is_naamkop(kop, kolom):
+                plek, herstel = f"{koppeling.tabel}.kolommen.{kolom}", "haal de regel weg: personen blijven erbuiten"
+                yield Melding(KOPPELING, plek, "een kolom die geen personen noemt", herstel, 0, kop)
+        for blad in bladen:
+            if blad.naam in koppeling.bladen:
+                rij, gevonden = zoek_kop(blad, koppeling.kolommen.values())
+                aanwezig = [schoon(cel) for cel in blad.rijen[rij] if not is_leeg(cel)] if blad.rijen else []
+                for kolom, kop in koppeling.kolommen.items():
+                    if kop not in gevonden:
+                        plek = f"{KOPPELING} bij {koppeling.tabel}.kolommen.{kolom}"
+                        herstel = f"verbeter de kop in {plek}.{lijkt_op(kop, aanwezig)}"
+                        yield Melding(blad.plaats, "", f"een kolom met de kop ‘{kop}’", herstel)
+
+
+def _verborgen(blad: Blad) -> Iterator[str]:
+    if blad.verborgen:
+        yield f"{blad.plaats}: dit blad is verborgen in het werkboek, en toch gelezen."
+    if aantal := len(blad.verborgen_rijen):
+        rijen = ", ".join(map(str, blad.verborgen_rijen[:10])) + (" …" if aantal > 10 else "")
+        yield f"{blad.plaats}: verborgen, en toch gelezen: {'rij' if aantal == 1 else 'rijen'} {rijen}."
+
+
+def _lees_blad(
+    blad: Blad, koppeling: Koppeling, inrichting: Inrichting, pseudoniemen: Pseudoniemen | None, invoer: Invoer
+) -> None:
+    koprij, plaatsen = zoek_kop(blad, koppeling.kolommen.values())
+    for nummer, cellen in enumerate(blad.rijen[koprij + 1 :], start=koprij + 2):
+        gekozen = {
+            kolom: cellen[plaatsen[kop]] if plaatsen[kop] < len(cellen) else None
+            for kolom, kop in koppeling.kolommen.items()
+        }
+        if all(is_leeg(cel) for cel in gekozen.values()):
+            continue
+        plaats = Plaats(blad.plaats, nummer)
+        velden, fouten = _lees_rij(gekozen | dict(koppeling.vast), koppeling, inrichting, pseudoniemen, plaats)
+        jaar = _jaar(koppeling.tabel, velden, blad)
+        if jaar is None and not fouten:
+            verwacht = "een jaar: een kolom jaar, of een jaartal in de naam van het blad"
+            fouten.append(Melding(plaats.blad, JAAR, verwacht, "vul het jaar van deze rij in", nummer))
+        invoer.jaar_van[koppeling.tabel, plaats] = jaar or 0
+        if fouten:
+            invoer.apart += [(koppeling.tabel, fout) for fout in fouten]
+        else:
+            if JAAR not in schemas()[koppeling.tabel].columns:
+                velden.pop(JAAR, None)
+            invoer.rijen[koppeling.tabel].append(Rij(jaar or 0, velden, plaats))
+    invoer.rijen[koppeling.tabel]  # a table without a row was read all the same
+
+
+def _jaar(tabel: str, velden: Mapping[str, str], blad: Blad) -> int | None:
+    """Return the year of the folder in which a row belongs; 0 for a table of the desk itself, None when unknown."""
+    if tabel not in JAARTABELLEN:
+        return 0
+    tekst = velden.get(EIGEN_DATUM.get(tabel, JAAR), "")[:4]
+    if not tekst and tabel not in EIGEN_DATUM:
+        return blad.jaar
+    return int(tekst) if tekst.isdecimal() and 1990 <= int(tekst) <= 2100 else None
+
+
+def _lees_rij(
+    cellen: Mapping[str, object],
+    koppeling: Koppeling,
+    inrichting: Inrichting,
+    pseudoniemen: Pseudoniemen | None,
+    plaats: Plaats,
+) -> tuple[dict[str, str], list[Melding]]:
+    """Read the cells of one row; each that cannot be read is a problem of its own."""
+    velden: dict[str, str] = {}
+    fouten: list[Melding] = []
+    for naam, cel in cellen.items():
+        kop = koppeling.kolommen.get(naam, naam)
+        if naam == JAAR and JAAR not in schemas()[koppeling.tabel].columns:
+            kolom = schemas()["reeksen"].columns[JAAR]
+        else:
+            kolom = schemas()[koppeling.tabel].columns[naam]
+        betekenis = {plat(van): naar for van, naar in koppeling.waarden.get(naam, {}).items()}
+        try:
+            if plat(schoon(cel)) in betekenis:
+                tekst = betekenis[plat(schoon(cel))]
+            else:
+                tekst = lees_cel(cel, kolom, keuzes_van(kolom, inrichting))
+        except Onleesbaar:
+            meta = kolom.metadata or {}
+            fouten.append(
+                Melding(plaats.blad, kop, meta["verwacht"], "verbeter de cel", plaats.rij, _toon(schoon(cel)))
+            )
+            continue
+        if pseudoniemen and naam in VAN_PERSONEN and tekst:
+            tekst = pseudoniemen.code(naam, als_code(naam, tekst))
+        elif wat := verraadt(tekst):
+            herstel = "haal het weg uit de cel, of neem de kolom niet mee"
+            fouten.append(Melding(plaats.blad, kop, f"geen {wat.split(' ', 1)[1]}", herstel, plaats.rij))
+        velden[naam] = als_code(naam, tekst)
+    return velden, fouten
+
+
+def _toon(tekst: str) -> str:
+    """Return what a cell holds for a message, unless it makes somebody known."""
+    return "" if verraadt(tekst) else tekst

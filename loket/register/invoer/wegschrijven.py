@@ -1,0 +1,147 @@
+"""Put the tables of a desk in place: all of them or none, with what was there kept until the next import."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from loket.basis.meldingen import InvoerFout, Melding
+from loket.basis.verwisselen import om_de_beurt, schrijf, verwissel, werkmap
+from loket.register.invoer.samenvoegen import TABELLEN, Rij, Sleutel
+from loket.register.lezen import lees_tabel
+from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, MAG_ONTBREKEN, schemas
+from loket.register.tekens import decodeer, lees_records
+
+#: What was set aside, and the tables as they were before the last import; both within the desk's folder.
+APART, VORIGE = "apart", "vorige-invoer"
+
+
+def lees_bestaand(folder: Path) -> dict[str, list[Rij]]:
+    """Return the rows that a desk's tables hold now.
+
+    Raises
+    ------
+    InvoerFout
+        When a table cannot be read, or has other columns than it should.
+    """
+    rijen: dict[str, list[Rij]] = {tabel: [] for tabel in TABELLEN}
+    meldingen: list[Melding] = []
+    for tabel in TABELLEN:
+        for jaar, pad in _bestanden(folder, tabel):
+            try:
+                rijen[tabel] += _lees(pad, tabel, jaar)
+            except InvoerFout as fout:
+                meldingen += fout.meldingen
+    if meldingen:
+        raise InvoerFout(meldingen, "in het register dat er al staat")
+    return rijen
+
+
+def jaarmappen(folder: Path) -> list[int]:
+    """Return the years of which a desk has a folder."""
+    return sorted(int(p.name) for p in folder.iterdir() if p.is_dir() and p.name.isdecimal())
+
+
+def _bestanden(folder: Path, tabel: str) -> list[tuple[int, Path]]:
+    if tabel in JAARTABELLEN:
+        paden = [(jaar, folder / str(jaar) / f"{tabel}.csv") for jaar in jaarmappen(folder)]
+    else:
+        paden = [(0, folder / f"{tabel}.csv")]
+    return [(jaar, pad) for jaar, pad in paden if pad.exists()]
+
+
+def _lees(pad: Path, tabel: str, jaar: int) -> list[Rij]:
+    inhoud, schema = pad.read_bytes(), schemas()[tabel]
+    tekst, meldingen = decodeer(inhoud, str(pad))
+    records: list[list[str]] = []
+    if tekst is not None:
+        records, meldingen = lees_records(tekst, str(pad), "sla het bestand opnieuw op als CSV")
+    kop = records[0] if records else []
+    if meldingen or sorted(kop) != sorted(schema.columns) or any(len(r) not in (0, len(kop)) for r in records):
+        raise InvoerFout(meldingen or lees_tabel(inhoud, schema, str(pad))[1], "in het register dat er al staat")
+    return [Rij(jaar, dict(zip(kop, velden, strict=True))) for velden in records[1:] if velden]
+
+
+def als_bestanden(tabel: str, rijen: Mapping[Sleutel, Rij], jaren: Iterable[int]) -> dict[str, bytes]:
+    """Return the content of a table's files, by their path within the desk's folder.
+
+    Rows with a date of their own stand in the order of their key, whatever the order of the source; of the other tables
+    the order is the analyst's own, since the report prints them so.
+    """
+    op_volgorde = sorted(rijen.items()) if tabel in EIGEN_DATUM else list(rijen.items())
+    if tabel not in JAARTABELLEN:
+        return {f"{tabel}.csv": _csv(tabel, [rij for _, rij in op_volgorde])}
+    per_jaar = {jaar: [rij for _, rij in op_volgorde if rij.jaar == jaar] for jaar in jaren}
+    return {
+        f"{jaar}/{tabel}.csv": _csv(tabel, van_jaar)
+        for jaar, van_jaar in per_jaar.items()
+        if van_jaar or tabel not in MAG_ONTBREKEN
+    }
+
+
+def _csv(tabel: str, rijen: Iterable[Rij]) -> bytes:
+    kolommen = list(schemas()[tabel].columns)
+    return csv_bytes([kolommen, *([rij.velden.get(kolom, "") for kolom in kolommen] for rij in rijen)])
+
+
+def csv_bytes(rijen: Iterable[Iterable[object]]) -> bytes:
+    """Return rows as CSV: UTF-8, commas, one line break."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rijen)
+    return buffer.getvalue().encode()
+
+
+def zegt_hetzelfde(pad: Path, inhoud: bytes) -> bool:
+    """Tell whether a file holds the same rows; how it was saved, such as its quotes, does not matter."""
+    if not pad.exists():
+        return False
+    oud, nieuw = (list(csv.reader(io.StringIO(b.decode(), newline=""))) for b in (pad.read_bytes(), inhoud))
+    return [rij for rij in oud if rij] == nieuw
+
+
+def vervang(folder: Path, nieuw: Mapping[str, bytes], elders: Mapping[str, bytes]) -> None:
+    """Give a desk new tables in one step; what is not a table stays as it is.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder of the desk.
+    nieuw : mapping of str to bytes
+        Content of the tables that change, by path within the folder; what stood there goes to ``vorige-invoer/``.
+    elders : mapping of str to bytes
+        Other files of this import; those under ``apart/`` replace all that stood there.
+
+    Raises
+    ------
+    OSError
+        When writing fails; what stood in the folder is still there.
+    """
+    with werkmap(folder) as werk:
+        for pad, inhoud in {**nieuw, **elders}.items():
+            (werk / pad).parent.mkdir(parents=True, exist_ok=True)
+            schrijf(werk / pad, inhoud)
+        with om_de_beurt(folder.parent):
+            for oud in folder.rglob("*"):
+                naam = oud.relative_to(folder)
+                if naam.parts[0] == APART or (naam.parts[0] == VORIGE and nieuw):
+                    continue
+                if oud.is_dir():
+                    (werk / naam).mkdir(parents=True, exist_ok=True)
+                elif naam.as_posix() in nieuw:
+                    _neem_mee(oud, werk / VORIGE / naam)
+                elif naam.as_posix() not in elders:
+                    _neem_mee(oud, werk / naam)
+            verwissel(werk, folder)
+
+
+def _neem_mee(van: Path, naar: Path) -> None:
+    """Take a file along as the same file, so that what is saved in it at this very moment is not lost."""
+    naar.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(van, naar)
+    except OSError:  # a file system without hard links
+        shutil.copy2(van, naar)

@@ -1,0 +1,278 @@
+"""From a desk's own file to its register, from beginning to end."""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loket.basis.meldingen import LoketFout
+from loket.register.invoer.importeren import importeer
+from loket.register.schema import schemas
+from loket.register.voorbeeld.export import rommelig, schrijf_export
+
+PROJECT = Path(__file__).parents[3]
+DESK, EXPORT = PROJECT / "data" / "maastricht", PROJECT / "data" / "voorbeeld-export" / "register.xlsx"
+INGELEZEN = {*schemas()} - {"gepubliceerd", "akkoord", "opmerkingen", "reeksen"}
+
+
+def inhoud(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def tabellen(folder: Path) -> dict[str, bytes]:
+    return {n: b for n, b in inhoud(folder).items() if n.endswith(".csv") and Path(n).stem in INGELEZEN}
+
+
+@pytest.fixture
+def leeg(tmp_path: Path) -> Path:
+    """A desk that has its settings and its mapping, and no register yet."""
+    (tmp_path / "data" / "maastricht").mkdir(parents=True)
+    for naam in ("loket.toml", "invoer.toml"):
+        shutil.copy(DESK / naam, tmp_path / "data" / "maastricht")
+    return tmp_path / "data"
+
+
+def lees_in(bron: Path, data: Path, *, proef: bool = False) -> str:
+    regels: list[str] = []
+    importeer(bron, data, "maastricht", regels.append, proef=proef)
+    return "\n".join(regels)
+
+
+def test_the_example_workbook_gives_exactly_the_example_register(leeg: Path) -> None:
+    gezegd = lees_in(EXPORT, leeg)
+
+    assert tabellen(leeg / "maastricht") == tabellen(DESK)
+    apart = list(csv.DictReader((leeg / "maastricht" / "apart" / "apart.csv").open(encoding="utf-8")))
+    assert [(r["rij"], r["kolom"], r["waarde"]) for r in apart] == [
+        ("620", "Datum aanmelding", "31-02-2022"),
+        ("621", "Datum intake", "2019-03-01"),
+    ]
+    assert "2 rijen staan dubbel" in gezegd
+    assert "niet meegenomen zijn de kolommen Opmerkingen" in gezegd
+    assert "blad lijstjes: dit blad is verborgen" in gezegd
+    assert b"123456782" not in b"".join(inhoud(leeg).values())
+
+
+def test_the_same_file_twice_changes_nothing(leeg: Path) -> None:
+    lees_in(EXPORT, leeg)
+    eerst = inhoud(leeg)
+    assert "Er is niets veranderd" in lees_in(EXPORT, leeg)
+    assert inhoud(leeg) == eerst
+
+
+def test_the_example_workbook_has_the_same_bytes_each_time(tmp_path: Path) -> None:
+    assert schrijf_export(DESK, tmp_path / "weer.xlsx").read_bytes() == EXPORT.read_bytes()
+
+
+def test_a_try_writes_nothing_and_shows_the_same(leeg: Path) -> None:
+    eerst = inhoud(leeg)
+    proef = lees_in(EXPORT, leeg, proef=True)
+    assert inhoud(leeg) == eerst
+    echt = lees_in(EXPORT, leeg)
+    assert proef.split("\nDit was een proef")[0].strip() == echt.split("\n24 bestanden")[0].strip()
+
+
+def test_the_first_time_a_draft_is_made_and_nothing_else(leeg: Path) -> None:
+    (leeg / "maastricht" / "invoer.toml").unlink()
+    gezegd = lees_in(EXPORT, leeg)
+    assert "nog niet veranderd" in gezegd
+    assert {*inhoud(leeg)} == {"maastricht/loket.toml", "maastricht/invoer.toml"}
+    lees_in(EXPORT, leeg)
+    assert tabellen(leeg / "maastricht") == tabellen(DESK)
+
+
+def test_the_registers_own_folder_can_be_read_in_without_any_guess(leeg: Path) -> None:
+    (leeg / "maastricht" / "invoer.toml").unlink()
+    lees_in(DESK, leeg)
+    assert tabellen(leeg / "maastricht") == tabellen(DESK)
+
+
+def werkboek(pad: Path, bladen: dict[str, list[list[object]]]) -> Path:
+    with xlsxwriter.Workbook(pad, {"default_date_format": "dd-mm-yyyy"}) as boek:
+        for naam, rijen in bladen.items():
+            blad = boek.add_worksheet(naam)
+            for nummer, rij in enumerate(rijen):
+                for kolom, cel in enumerate(rij):
+                    if hasattr(cel, "isoformat"):
+                        blad.write_datetime(nummer, kolom, cel)
+                    elif cel != "":
+                        blad.write(nummer, kolom, cel)
+    return pad
+
+
+def stel_van_rijen(rng: random.Random) -> dict[str, list[dict[str, str]]]:
+    """Choose trajecten of the example, and all that belongs to them."""
+    alles = {
+        tabel: [r for p in sorted(DESK.glob(f"20*/{tabel}.csv")) for r in csv.DictReader(p.open(encoding="utf-8"))]
+        for tabel in ("trajecten", "nametingen", "facturen", "klachten")
+    }
+    gekozen = rng.sample(alles["trajecten"], 12)
+    ids = {r["traject_id"] for r in gekozen}
+    bij = {t: [r for r in alles[t] if r["traject_id"] in ids] for t in ("nametingen", "facturen")}
+    return {"trajecten": gekozen, **bij, "klachten": alles["klachten"]}
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.randoms(use_true_random=False))
+def test_what_was_exported_comes_back_whatever_the_order_and_the_typing(tmp_path: Path, rng: random.Random) -> None:
+    """Import after export is the identity, in any order of rows and columns; a left-out column appears nowhere."""
+    shutil.rmtree(tmp_path / "data", ignore_errors=True)
+    folder = tmp_path / "data" / "maastricht"
+    folder.mkdir(parents=True)
+    for naam in ("loket.toml", "verwijzers.csv", "tarieven.csv"):
+        shutil.copy(DESK / naam, folder)
+    rijen, geheim = stel_van_rijen(rng), f"geheim{rng.randrange(10**9)}"
+    bladen = {}
+    for tabel, van_tabel in rijen.items():
+        soorten = {n: str((k.metadata or {}).get("soort")) for n, k in schemas()[tabel].columns.items()}
+        kolommen = rng.sample(list(soorten), len(soorten))
+        geschud = rng.sample(van_tabel, len(van_tabel))
+        cellen = [[rommelig(r[n], soorten[n], rng.randrange(99), n) for n in kolommen] for r in geschud]
+        cellen = [[*rij, geheim] for rij in cellen]
+        bladen[tabel] = [[*(n.replace("_", " ").upper() for n in kolommen), "notitie"], *cellen]
+
+    gezegd = lees_in(werkboek(tmp_path / "export.xlsx", bladen), tmp_path / "data")
+    if "geraden" in gezegd:
+        gezegd = lees_in(tmp_path / "export.xlsx", tmp_path / "data")
+
+    for tabel, van_tabel in rijen.items():
+        terug = [r for p in sorted(folder.glob(f"20*/{tabel}.csv")) for r in csv.DictReader(p.open(encoding="utf-8"))]
+        assert sorted(map(str, terug)) == sorted(map(str, van_tabel)), gezegd
+    assert geheim.encode() not in b"".join(inhoud(tmp_path / "data").values())
+
+
+def test_a_newer_export_adds_and_updates_and_what_is_gone_stays(leeg: Path, tmp_path: Path) -> None:
+    lees_in(EXPORT, leeg)
+    kop = ["factuur_id", "traject_id", "factuurdatum", "bedrag"]
+    koppen = ["Factuur-id", "Trajectnr", "Factuurdatum", "Bedrag"]
+    bron = werkboek(tmp_path / "nieuw.xlsx", {"Facturen": [koppen, ["F2021-0181", "T2021-0181", "18-1-2022", 675]]})
+    toml = (leeg / "maastricht" / "invoer.toml").read_text("utf-8")
+    (leeg / "maastricht" / "invoer.toml").write_text(toml[toml.index("[facturen]") : toml.index("[klachten]")])
+
+    gezegd = lees_in(bron, leeg)
+
+    assert "facturen F2021-0181, factuurdatum: ‘2022-01-17’ wordt ‘2022-01-18’" in gezegd
+    assert "niet meer in de bron, maar wel bewaard: 264 rijen" in gezegd
+    rijen = list(csv.DictReader((leeg / "maastricht" / "2022" / "facturen.csv").open(encoding="utf-8")))
+    assert rijen[0] == dict(zip(kop, ["F2021-0181", "T2021-0181", "2022-01-18", "675.00"], strict=True))
+    assert len(rijen) == 127
+    assert [*(leeg / "maastricht" / "vorige-invoer").rglob("*.csv")] == [
+        leeg / "maastricht" / "vorige-invoer" / "2022" / "facturen.csv"
+    ]
+
+
+KOP = ["Traject id", "Kandidaat id", "Product", "Verwijzer id", "Herkomstgemeente", "Bindingsgemeente", "Aanmelddatum"]
+
+
+def klein(leeg: Path, tmp_path: Path, rijen: list[list[object]], kop: list[str] = KOP, vooraf: str = "") -> str:
+    folder = leeg / "maastricht"
+    (folder / "invoer.toml").unlink(missing_ok=True)
+    for naam in ("verwijzers.csv", "tarieven.csv"):
+        shutil.copy(DESK / naam, folder)
+    bron = werkboek(tmp_path / "klein.xlsx", {"Trajecten": [kop, *rijen]})
+    gezegd = lees_in(bron, leeg)
+    if vooraf:
+        toml = folder / "invoer.toml"
+        toml.write_text(vooraf + toml.read_text("utf-8").replace("pseudoniem = false", ""), encoding="utf-8")
+    return lees_in(bron, leeg) if "geraden" in gezegd or vooraf else gezegd
+
+
+def trajecten(leeg: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader((leeg / "maastricht" / "2022" / "trajecten.csv").open(encoding="utf-8")))
+
+
+def test_a_person_in_a_cell_is_refused_and_named_without_being_shown(leeg: Path, tmp_path: Path) -> None:
+    goed = ["T1", "K1", "Housing", "CP01", "Maastricht", "Maastricht", "3-1-2022"]
+    bsn = [123456782, "K2", "Housing", "CP01", "Maastricht", "Maastricht", "3-1-2022"]
+    naam = ["T3", "K3", "Housing", "CP01", "mevr. De Vries", "Maastricht", "3-1-2022"]
+
+    gezegd = klein(leeg, tmp_path, [goed, bsn, naam])
+
+    assert [r["traject_id"] for r in trajecten(leeg)] == ["T1"]
+    assert "rij 3, kolom Traject id" in gezegd
+    assert "geen BSN" in gezegd
+    assert "rij 4, kolom Herkomstgemeente" in gezegd
+    alles = gezegd.encode() + b"".join(inhoud(leeg).values())
+    assert b"123456782" not in alles
+    assert b"De Vries" not in alles
+
+
+def test_numbers_become_codes_and_a_key_makes_them_pseudonyms(leeg: Path, tmp_path: Path) -> None:
+    rij = ["0012", 123456782, "Housing", "CP01", "Maastricht", "Maastricht", "3-1-2022"]
+    sleutel = tmp_path / "thuis" / "sleutel"
+
+    klein(leeg, tmp_path, [rij], vooraf=f'pseudoniem = true\nsleutel = "{sleutel}"\n')
+
+    (traject,) = trajecten(leeg)
+    assert traject["traject_id"].startswith("T")
+    assert traject["kandidaat_id"].startswith("K")
+    assert sleutel.stat().st_mode & 0o777 == 0o600
+    assert b"123456782" not in b"".join(inhoud(leeg).values())
+    lees_in(tmp_path / "klein.xlsx", leeg)
+    assert trajecten(leeg) == [traject]
+    sleutel.unlink()
+    with pytest.raises(LoketFout, match="is weg"):
+        lees_in(tmp_path / "klein.xlsx", leeg)
+
+
+def test_all_problems_of_all_layers_are_told_in_one_go(leeg: Path, tmp_path: Path) -> None:
+    rijen = [
+        ["T1", "K1", "Housing", "CP01", "Maastricht", "Maastricht", "31-2-2022"],
+        ["T2", "", "Housing", "CP01", "Maastricht", "Maastricht", "3-1-2022"],
+        ["T3", "K3", "Housing", "CP99", "Maastricht", "Maastricht", "3-1-2022"],
+        ["T4", "K4", "Housing", "CP01", "Maastricht", "Maastricht", "3-1-2022"],
+    ]
+    gezegd = klein(leeg, tmp_path, rijen)
+    for woord in ("een bestaande dag", "ingevuld: een code", "een verwijzer uit verwijzers.csv"):
+        assert woord in gezegd
+    assert [r["traject_id"] for r in trajecten(leeg)] == ["T4"]
+
+
+@pytest.mark.parametrize(
+    ("bladen", "woord"),
+    [
+        ({"Blad1": [["hallo", "wereld"]]}, "geen enkele tabel herkend"),
+        ({"Trajecten": [["Trajectnr"]]}, "een kolom met de kop ‘Kandidaat ID’"),
+        ({"Trajekten": [KOP]}, "Bedoelt u: Trajekten"),
+    ],
+)
+def test_a_source_that_does_not_fit_changes_nothing(leeg: Path, tmp_path: Path, bladen, woord: str) -> None:
+    if "Blad1" in bladen:
+        (leeg / "maastricht" / "invoer.toml").unlink()
+    eerst = inhoud(leeg)
+    with pytest.raises(LoketFout) as fout:
+        lees_in(werkboek(tmp_path / "vreemd.xlsx", bladen), leeg)
+    assert woord in str(fout.value)
+    assert inhoud(leeg) == eerst
+
+
+def test_three_hundred_damaged_workbooks_are_read_or_refused_in_dutch(leeg: Path, tmp_path: Path) -> None:
+    (leeg / "maastricht" / "invoer.toml").unlink()
+    goed = werkboek(tmp_path / "goed.xlsx", {"Tarieven": [["Trajectprijs", "Geldig van"], [675, 44564]]})
+    heel, rng = goed.read_bytes(), random.Random(15)
+    for _ in range(300):
+        stuk = bytearray(heel)
+        for _ in range(rng.randrange(1, 4)):
+            plaats = rng.randrange(len(stuk))
+            match rng.randrange(4):
+                case 0:
+                    stuk[plaats] ^= 1 << rng.randrange(8)
+                case 1:
+                    del stuk[plaats : plaats + rng.randrange(1, 40)]
+                case 2:
+                    stuk[plaats:plaats] = rng.randbytes(rng.randrange(1, 9))
+                case _:
+                    del stuk[plaats:]
+                    stuk += b"\0"
+        (tmp_path / "stuk.xlsx").write_bytes(bytes(stuk))
+        try:
+            lees_in(tmp_path / "stuk.xlsx", leeg, proef=True)
+        except LoketFout as fout:
+            assert "wat te doen" in str(fout) or "verwacht" in str(fout)
