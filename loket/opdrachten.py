@@ -166,6 +166,8 @@ def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
         click.echo(f"\nTeksten van dit rapport, in {data / loket}:")
     for pad, kop, is_er in proef.teksten:
         click.echo(f"  {pad:<32} {'staat' if is_er else 'ontbreekt; hoort'} onder ‘{kop}’")
+    if (apart := data / loket / "apart" / "apart.csv").exists():
+        click.echo(f"\nNiet in het register: wat make import apart zette, met de reden in {apart}.")
     if proef.niet_getoetst:
         click.echo("\nNiet getoetst: eigen code, die alleen make report uitvoert, onder:")
         click.echo("\n".join(f"  {kop}" for kop in proef.niet_getoetst))
@@ -252,6 +254,8 @@ def import_(bron: Path, loket: str, data: Path, proef: str) -> None:
     """
     from loket.register.invoer.importeren import importeer
 
+    if bron == Path():  # what make hands over when BRON is not given
+        raise LoketFout("Wat moet er worden ingelezen?\n  wat te doen: make import BRON=register.xlsx")
     if proef not in ("ja", "nee"):
         raise LoketFout(f"PROEF={proef} bestaat niet.\n  verwacht: PROEF=ja of PROEF=nee")
     importeer(bron, data, loket, click.echo, proef=proef == "ja")

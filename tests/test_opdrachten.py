@@ -20,7 +20,7 @@ def loket(*opties):
     )
 
 
-@pytest.mark.parametrize("opdracht", ["report", "check", "diff", "watch", "lab", "new-year", "describe-data"])
+@pytest.mark.parametrize("opdracht", ["report", "check", "diff", "watch", "lab", "new-year", "import", "describe-data"])
 def test_help_is_dutch(opdracht):
     uitslag = loket(opdracht, "--help")
     assert uitslag.returncode == 0
@@ -134,6 +134,20 @@ def test_a_new_year_is_begun_and_never_overwritten(tmp_path):
     assert "bestaat al" in tweede.stderr
 
 
+@pytest.mark.parametrize(
+    ("opties", "uitleg"),
+    [
+        (("--bron", ""), "Wat moet er worden ingelezen?"),
+        (("--bron", "nergens.xlsx"), "De bron nergens.xlsx bestaat niet"),
+        (("--bron", "nergens.xlsx", "--proef", "misschien"), "verwacht: PROEF=ja of PROEF=nee"),
+    ],
+)
+def test_an_import_of_nothing_is_told_in_dutch(opties, uitleg):
+    uitslag = loket("import", *opties)
+    assert uitslag.returncode == 1
+    assert uitleg in uitslag.stderr
+
+
 def test_starting_the_command_line_loads_no_pandas():
     """What is not needed for a message or for « nothing changed » is not imported: make stays quick."""
     code = "import sys, loket.__main__, loket.bouw.bouw; sys.exit('pandas' in sys.modules)"
@@ -144,7 +158,7 @@ def test_starting_the_command_line_loads_no_pandas():
 def test_make_alone_prints_what_there_is():
     uitslag = subprocess.run(["make"], capture_output=True, text=True, cwd=PROJECT, timeout=60)
     assert uitslag.returncode == 0
-    for doel in ("report", "check-report", "diff", "test", "lint", "new-year", "example-data"):
+    for doel in ("report", "check-report", "diff", "test", "lint", "import", "new-year", "example-data"):
         assert f"make {doel}" in uitslag.stdout
     assert re.findall(r"REPORT=(\w+)  ", uitslag.stdout)[:1] == ["jaarverslag"]
     assert "(kwartaal)" in uitslag.stdout
