@@ -72,7 +72,7 @@ lab: $(READY) ## Open het notebook van REPORT in JupyterLab
 import: $(READY) ## Lees uw eigen registratie in: BRON=register.xlsx (PROEF=ja toont alleen wat er zou veranderen)
 	@$(RUN) import --bron "$(BRON)" --loket "$(LOKET)" --data "$(DATA)" --proef "$(PROEF)"
 
-new-year: $(READY) ## Begin een nieuw jaar: een map met lege tabellen voor YEAR
+new-year: $(READY) ## Begin een nieuw jaar: een map voor YEAR, naar die van vorig jaar, met een concept van de tekst
 	@$(RUN) new-year $(WHERE)
 
 mutation: $(READY) ## Maak de code op veel plekken stuk en kijk of een test het merkt (duurt lang)

@@ -155,13 +155,17 @@ def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
 
     from loket.bouw.opdracht import Opdracht
     from loket.bouw.proefdraai import proefdraai
-    from loket.controle.lijst import als_tekst
+    from loket.controle.lijst import als_tekst, nog_te_doen
 
     proef = proefdraai(Opdracht(gekozen.rapport.notebook, data, Path(), gekozen.parameters))
-    if proef.meldingen:
-        click.echo(f"{InvoerFout(proef.meldingen, 'in de gegevens en de tekst')}\n")
-    if proef.uitkomsten:
+    if problemen := [m for m in proef.meldingen if not m.leeg]:
+        click.echo(f"{InvoerFout(problemen, 'in de gegevens en de tekst')}\n")
+    if proef.gelezen:
         click.echo(als_tekst(proef.uitkomsten))
+    else:
+        click.echo("De cijfers zijn niet gecontroleerd: eerst moet het register te lezen zijn.\n")
+    if werk := nog_te_doen((m for m in proef.meldingen if m.leeg), proef.uitkomsten):
+        click.echo(f"\n{werk}" if proef.gelezen else werk)
     if proef.teksten:
         click.echo(f"\nTeksten van dit rapport, in {data / loket}:")
     for pad, kop, is_er in proef.teksten:
@@ -230,11 +234,14 @@ def lab(jaar: int, loket: str, data: Path, jupyterlab: tuple[str, ...], **keuze:
 @_HULP
 @_jaar_en_data
 def new_year(jaar: int, loket: str, data: Path) -> None:
-    """Begin een nieuw jaar: een map met lege tabellen om te vullen."""
-    from loket.register.onderhoud import begin_jaar
+    """Begin een nieuw jaar: een map naar die van vorig jaar, met een concept van de tekst en lege tabellen.
 
-    for pad in begin_jaar(data, loket, jaar):
-        click.echo(f"  {pad}")
+    Een map die er al is, blijft zoals zij is.
+    """
+    from loket.bouw.opdracht import keuze_voor_make
+    from loket.register.nieuw_jaar import begin_jaar
+
+    click.echo(begin_jaar(data, loket, jaar).in_woorden(keuze_voor_make(data, loket)))
 
 
 @main.command("import")

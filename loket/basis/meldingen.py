@@ -30,6 +30,8 @@ class Melding(NamedTuple):
         Row as a spreadsheet counts it (the header is row 1), or line of a text; 0 when there is none.
     waarde : str
         The value that was found; empty when there is none to show.
+    leeg : bool
+        Whether nothing is wrong but that something has not been filled in yet.
     """
 
     bestand: str
@@ -38,6 +40,7 @@ class Melding(NamedTuple):
     herstel: str
     rij: int = 0
     waarde: str = ""
+    leeg: bool = False
 
     @property
     def plaats(self) -> str:

@@ -15,6 +15,8 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 TAAL = "nl_NL"
+#: The names of the months, as a pattern.
+MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 #: What is printed where there is no value.
 ONBEKEND = "onbekend"
 #: Keeps a number and its unit on one line.

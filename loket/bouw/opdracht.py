@@ -79,8 +79,7 @@ class Opdracht:
         """The command that tells all that was found."""
         ander = "" if self.notebook.stem == JAARVERSLAG else f" REPORT={self.notebook.stem}"
         kwartaal = self.parameters.get("kwartaal")
-        waar = "" if self.data == Path("data") else f" DATA={self.data}"
-        waar += "" if (loket := self.parameters["loket"]) == "maastricht" else f" LOKET={loket}"
+        waar = keuze_voor_make(self.data, str(self.parameters["loket"]))
         periode = f" YEAR={self.parameters['jaar']}" + (f" QUARTER={kwartaal}" if kwartaal else "")
         return f"make check{ander}{periode}{waar}"
 
@@ -108,6 +107,12 @@ class Opdracht:
             "vastlegging": vastlegging(),
         }
         return vingerafdruk([], {"delen": delen, **keuzes})
+
+
+def keuze_voor_make(data: Path, loket: str) -> str:
+    """Return what a command of make needs behind it to find this desk; empty for the usual one."""
+    waar = "" if data == Path("data") else f" DATA={data}"
+    return waar + ("" if loket == "maastricht" else f" LOKET={loket}")
 
 
 def controleer_loket(opdracht: Opdracht) -> None:

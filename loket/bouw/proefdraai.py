@@ -24,7 +24,7 @@ from loket.bouw.pdf import druk, zet
 from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereken
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.cijfers import leeg as zonder_gegevens
-from loket.controle import Uitkomst, Verslag, onderzoek, toets_status
+from loket.controle import Uitkomst, Verslag, onderzoek, toets_status, wat_te_doen_is
 from loket.tonen.verhaal import Tekst, Verhaal
 from loket.tonen.waarde import html_van
 
@@ -38,7 +38,9 @@ class Proef:
     meldingen : list of Melding
         What stops a build, other than the checks.
     uitkomsten : list of Uitkomst
-        Those of the checks; empty when the register or the narrative cannot be read.
+        Those of the checks; when the register cannot be read, only of those that say what is left to do.
+    gelezen : bool
+        Whether the register could be read; without figures only the text is looked at.
     niet_getoetst : list of str
         The headings of cells with code of the analyst's own, which only a build runs.
     teksten : list of (str, str, bool)
@@ -47,6 +49,7 @@ class Proef:
 
     meldingen: list[Melding] = field(default_factory=list)
     uitkomsten: list[Uitkomst] = field(default_factory=list)
+    gelezen: bool = True
     niet_getoetst: list[str] = field(default_factory=list)
     teksten: list[tuple[str, str, bool]] = field(default_factory=list)
 
@@ -91,8 +94,6 @@ class _Proefdraai:
         self.nb, self.bestand, self.parameters = lees_notebook(notebook), notebook, parameters
         self.proef = Proef()
         self.namen: dict[str, Any] = {}
-        #: Whether there are figures at all; without them only the text is looked at.
-        self.met_gegevens = True
 
     def draai(self) -> Proef:
         p = self.parameters
@@ -101,7 +102,7 @@ class _Proefdraai:
             cijfers = lees_cijfers(p["loket"], p["jaar"], **keuze)
         except InvoerFout as fout:
             self.proef.meldingen += fout.meldingen
-            self.met_gegevens = False
+            self.proef.gelezen = False
             cijfers = zonder_gegevens(p["loket"], p["jaar"], **keuze)
         self._toets_verhaal(cijfers)
         for cel in self.nb.cells:
@@ -111,16 +112,16 @@ class _Proefdraai:
                 self._lees_tekst(cel)
             elif cel.cell_type == "code":
                 self._lees_code(cel, cijfers)
-        if self.met_gegevens and not self.proef.meldingen:
+        if self.proef.gelezen and not self.proef.meldingen:
             self._maak_document()
         return self.proef
 
     def _toets_verhaal(self, cijfers: Cijfers) -> None:
         self.verhaal = verhaal = _Navraag(cijfers, streng=False)
-        self.proef.meldingen += [m for m in verhaal.meldingen if self.met_gegevens or m.herstel != ZONDER_WAARDE]
-        if self.met_gegevens:
-            with self._hoort("het begin"):
-                self.proef.uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
+        self.proef.meldingen += [m for m in verhaal.meldingen if self.proef.gelezen or m.herstel != ZONDER_WAARDE]
+        with self._hoort("het begin"):
+            toets = onderzoek if self.proef.gelezen else wat_te_doen_is
+            self.proef.uitkomsten = toets(Verslag.lees(cijfers, verhaal))
 
     @contextmanager
     def _hoort(self, plaats: str, waarde: str = "") -> Iterator[None]:
@@ -128,13 +129,13 @@ class _Proefdraai:
         try:
             yield
         except InvoerFout as fout:
-            self._zet_bij([m for m in fout.meldingen if self.met_gegevens or m.herstel != ZONDER_WAARDE])
+            self._zet_bij([m for m in fout.meldingen if self.proef.gelezen or m.herstel != ZONDER_WAARDE])
         except LoketFout as fout:
             self._zet_bij([Melding(plaats, "", "een cel die lukt", str(fout), waarde=waarde)])
         except EigenCode:
             raise
         except Exception as fout:  # what Loket makes of wrong arguments is what the build would tell
-            if self.met_gegevens:
+            if self.proef.gelezen:
                 wat = python_in_woorden(type(fout).__name__, str(fout))
                 self._zet_bij([Melding(plaats, "", "een cel die lukt", wat, waarde=waarde)])
 
@@ -169,7 +170,7 @@ class _Proefdraai:
                 return bool(waarde)
             data = _als_uitvoer(waarde)
             klacht = bezwaar(data)
-            if klacht and not (klacht == ZONDER_WAARDE and not self.met_gegevens):
+            if klacht and not (klacht == ZONDER_WAARDE and not self.proef.gelezen):
                 self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, klacht))
         except EigenCode as waarom:
             self._sla_over(cel, waarom)

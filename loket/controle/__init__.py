@@ -6,6 +6,7 @@ and stops at faults. A warning that is right as it stands is acknowledged, with 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loket.basis.afspraken import CONCEPT, DEFINITIEF, STATUSSEN
@@ -14,6 +15,7 @@ from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.akkoord import Akkoord
 from loket.controle.optellen import OPTELLEN
+from loket.controle.te_doen import TE_DOEN
 from loket.controle.tekst import TEKST
 from loket.controle.twijfel import TWIJFEL
 from loket.controle.vereist import VOLLEDIGHEID
@@ -28,10 +30,11 @@ __all__ = [
     "Verslag",
     "controleer",
     "onderzoek",
+    "wat_te_doen_is",
 ]
 
 #: Every check but one: whether each acknowledgement matches a finding can only be seen after all others.
-CONTROLES: tuple[Controle, ...] = (*OPTELLEN, *TWIJFEL, *VOLLEDIGHEID, *TEKST)
+CONTROLES: tuple[Controle, ...] = (*OPTELLEN, *TWIJFEL, *VOLLEDIGHEID, *TE_DOEN, *TEKST)
 
 
 @dataclass(frozen=True)
@@ -57,19 +60,25 @@ def onderzoek(verslag: Verslag) -> list[Uitkomst]:
     """Run every check on a report and return their outcomes, in the order of :data:`CONTROLES`."""
     akkoord = Akkoord.lees(verslag.cijfers)
     gevonden = [(controle, sorted(set(controle.zoek(verslag)), key=_volgorde)) for controle in CONTROLES]
-    uitkomsten = [
-        Uitkomst(
-            controle,
-            tuple(b for b in bevindingen if not akkoord.reden(controle, b)),
-            tuple((b, reden) for b in bevindingen if (reden := akkoord.reden(controle, b))),
-        )
-        for controle, bevindingen in gevonden
-    ]
+    uitkomsten = [_uitkomst(controle, bevindingen, akkoord) for controle, bevindingen in gevonden]
     over: list[Bevinding] = []
     if verslag.cijfers.periode.soort == "jaar":  # the file is kept for the year; a quarter has few of its findings
         over = sorted(akkoord.zonder_bevinding((c, b) for c, bevindingen in gevonden for b in bevindingen))
     passend = "Elk akkoord hoort bij een waarschuwing die er nog is."
     return [*uitkomsten, Uitkomst(Controle("akkoord-past", "waarschuwing", passend, lambda _: over), tuple(over))]
+
+
+def wat_te_doen_is(verslag: Verslag) -> list[Uitkomst]:
+    """Return what is left to do, which needs no figures: it can be asked when the register cannot be read."""
+    akkoord = Akkoord.lees(verslag.cijfers)
+    return [_uitkomst(controle, sorted(set(controle.zoek(verslag)), key=_volgorde), akkoord) for controle in TE_DOEN]
+
+
+def _uitkomst(controle: Controle, bevindingen: list[Bevinding], akkoord: Akkoord) -> Uitkomst:
+    redenen = [(b, akkoord.reden(controle, b)) for b in bevindingen]
+    return Uitkomst(
+        controle, tuple(b for b, reden in redenen if not reden), tuple((b, reden) for b, reden in redenen if reden)
+    )
 
 
 def _volgorde(b: Bevinding) -> tuple[object, ...]:
@@ -113,6 +122,7 @@ def toets_status(status: str) -> None:
 
 
 def _melding(bevinding: Bevinding) -> Melding:
-    plaats = f" ({bevinding.plaats})" if bevinding.plaats else ""
-    waar = f"{bevinding.bestand}{plaats}"
-    return Melding(waar, "", bevinding.verwacht, bevinding.herstel, waarde=bevinding.gevonden)
+    nummer = re.fullmatch(r"(?:rij|regel) (\d+)", bevinding.plaats)
+    waar = f"{bevinding.bestand} ({bevinding.plaats})" if bevinding.plaats and not nummer else bevinding.bestand
+    rij = int(nummer[1]) if nummer else 0
+    return Melding(waar, "", bevinding.verwacht, bevinding.herstel, rij, bevinding.gevonden)

@@ -49,14 +49,14 @@ class Akkoord:
         return cls(redenen, rijen, f"{cijfers.jaar}/akkoord.csv")
 
     def reden(self, controle: Controle, bevinding: Bevinding) -> str:
-        """Return the reason why a finding is right as it stands; empty when nobody said so. A fout never is."""
-        if controle.ernst == "fout":
+        """Return the reason why a finding is right as it stands; empty when nobody said so, or it cannot be right."""
+        if not controle.mag_blijven:
             return ""
         return self.redenen.get((controle.naam, bevinding.bestand, bevinding.gevonden), "")
 
     def zonder_bevinding(self, gevonden: Iterable[tuple[Controle, Bevinding]]) -> Iterator[Bevinding]:
         """Find the acknowledgements that match none of the findings."""
-        bekend = {(c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.ernst == "waarschuwing"}
+        bekend = {(c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.mag_blijven}
         for sleutel in self.rijen.keys() - bekend:
             yield Bevinding(
                 self.bestand,

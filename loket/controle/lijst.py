@@ -5,17 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from loket.basis.afspraken import MIME_CONTROLES
+from loket.basis.meldingen import Melding
 from loket.basis.opmaak import met_woord, op_getal
 from loket.controle import Uitkomst
-from loket.controle.verslag import Bevinding, Controle
+from loket.controle.verslag import Bevinding, Controle, bestandsnaam
 from loket.tonen.tabellen import Tabel
 
 _WAARSCHUWING = ("waarschuwing", "waarschuwingen")
 _FOUT = ("fout", "fouten")
+_PUNT = ("punt", "punten")
 #: So many places of one finding are written out.
 _MEESTE_PLAATSEN = 6
 #: The last four columns each take so large a part of the terminal's width.
@@ -45,7 +50,13 @@ class Controlelijst:
         return f"Controlelijst: {samenvatting(list(self.uitkomsten))}"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        openstaand = [f"{u.controle.naam}: {_plaats(b)}: {b.gevonden}" for u in self.uitkomsten for b in u.open]
+        twijfel = [u for u in self.uitkomsten if not u.controle.te_doen]
+        openstaand = [f"{u.controle.naam}: {_plaats(b)}: {b.gevonden}" for u in twijfel for b in u.open]
+        openstaand += [
+            f"{u.controle.naam}: {met_woord(len(u.open), _PUNT)} nog te doen"
+            for u in self.uitkomsten
+            if u.controle.te_doen and u.open
+        ]
         return {"text/html": self.tabel.html(), MIME_CONTROLES: openstaand, "text/plain": repr(self)}
 
 
@@ -57,41 +68,67 @@ def controlelijst(uitkomsten: list[Uitkomst]) -> Controlelijst:
 def uitkomst(gevonden: Uitkomst) -> str:
     """Say in words what a check found: ``geen bevindingen``, or what was acknowledged and why, or what is open."""
     delen = [f"akkoord: {b.gevonden} ({reden})" for b, reden in gevonden.akkoord]
-    delen += [f"nog niet verklaard: {b.gevonden} ({_plaats(b)})" for b in gevonden.open]
+    nog = "" if gevonden.controle.te_doen else "nog niet verklaard: "
+    getoond = gevonden.open if len(gevonden.open) <= _MEESTE_PLAATSEN else gevonden.open[: _MEESTE_PLAATSEN - 1]
+    delen += [f"{nog}{b.gevonden} ({_plaats(b)})" for b in getoond]
+    delen += [f"en nog {len(gevonden.open) - len(getoond)}"] * (len(getoond) < len(gevonden.open))
     return "; ".join(delen) or "geen bevindingen"
 
 
 def samenvatting(uitkomsten: list[Uitkomst]) -> str:
     """Count the outcomes in one line."""
-    telling = {"fout": 0, "waarschuwing": 0}
+    telling = {"fout": 0, "waarschuwing": 0, "werk": 0}
     for u in uitkomsten:
-        telling[u.controle.ernst] += len(u.open)
+        telling["werk" if u.controle.te_doen else u.controle.ernst] += len(u.open)
     akkoord = sum(len(u.akkoord) for u in uitkomsten)
-    return (
-        f"{len(uitkomsten)} controles: {met_woord(telling['fout'], _FOUT)}, "
-        f"{met_woord(telling['waarschuwing'], _WAARSCHUWING)}, {akkoord} akkoord"
-    )
+    delen = [met_woord(telling["fout"], _FOUT), met_woord(telling["waarschuwing"], _WAARSCHUWING), f"{akkoord} akkoord"]
+    delen += [f"{telling['werk']} nog te doen"] * bool(telling["werk"])
+    return f"{len(uitkomsten)} controles: {', '.join(delen)}"
 
 
 def als_tekst(uitkomsten: list[Uitkomst]) -> str:
-    """Return the findings as a table for the terminal, and the rows that would acknowledge the warnings."""
+    """Return the findings as a table for the terminal, and the rows that would acknowledge the warnings.
+
+    What is left to do is no row of it: that is :func:`nog_te_doen`.
+    """
     from tabulate import tabulate
 
     breedte = max(80, min(shutil.get_terminal_size((140, 40)).columns, 200))
     gevonden = [(u.controle, b) for u in uitkomsten for b in u.open]
     gevonden.sort(key=lambda paar: (paar[0].ernst != "fout", paar[1].bestand, op_getal(paar[1].plaats)))
     regels = [samenvatting(uitkomsten)]
-    if gevonden:
-        rijen = list(map(_rij, _samengenomen(gevonden)))
+    if twijfel := [(c, b) for c, b in gevonden if not c.te_doen]:
+        rijen = list(map(_rij, _samengenomen(twijfel)))
         kop = ("Controle", "Plaats", "Gevonden", "Verwacht", "Wat te doen")
         kolommen = [None, *[breedte // _DEEL] * 4]
         regels += ["", tabulate(rijen, kop, tablefmt="grid", maxcolwidths=kolommen, disable_numparse=True)]
-    waarschuwingen = dict.fromkeys((c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.ernst == "waarschuwing")
+    waarschuwingen = dict.fromkeys((c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.mag_blijven)
     if waarschuwingen:
         regels += ["", "Is een waarschuwing goed zoals het is? Zet dan in akkoord.csv van dit jaar:", ""]
         buffer = io.StringIO()
         csv.writer(buffer).writerows((*rij, "<waarom dit klopt>") for rij in waarschuwingen)
         regels += [f"  {regel}" for regel in ("controle,bestand,gevonden,reden", *buffer.getvalue().splitlines())]
+    return "\n".join(regels)
+
+
+def nog_te_doen(leeg: Iterable[Melding], uitkomsten: list[Uitkomst]) -> str:
+    """Return as one list what is left to do, file by file: what is still ``leeg``, and what the checks found.
+
+    Returns
+    -------
+    str
+        Empty when everything is done.
+    """
+    punten = [(bestandsnaam(m.bestand), f"{m.herstel} (anders komt er geen verslag)", m.plaats, "leeg") for m in leeg]
+    punten += [(b.bestand, b.herstel, b.plaats, b.gevonden) for u in uitkomsten if u.controle.te_doen for b in u.open]
+    if not punten:
+        return ""
+    punten.sort(key=lambda punt: (*punt[:2], op_getal(punt[2])))
+    regels = [f"Nog te doen: {met_woord(len(punten), _PUNT)}."]
+    for bestand, van_bestand in groupby(punten, itemgetter(0)):
+        regels += ["", bestand]
+        for herstel, groep in groupby(van_bestand, itemgetter(1)):
+            regels += [*(f"  {': '.join(filter(None, punt[2:]))}" for punt in groep), f"    wat te doen: {herstel}"]
     return "\n".join(regels)
 
 

@@ -126,21 +126,6 @@ def _gepubliceerd_gelijk(cijfers: Cijfers) -> Iterator[Bevinding]:
         yield Bevinding(bestandsnaam(m.bestand), f"rij {m.rij}", f"{m.kolom} {m.waarde}", m.verwacht, m.herstel)
 
 
-@waarschuwing("planning-bijgewerkt", "Van elk overleg dat is geweest, staat vast of het is gehouden.")
-@van_de_cijfers
-def _planning_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
-    planning = cijfers.dit_jaar("jaarplanning")
-    voorbij = planning["datum"] <= pd.Timestamp(cijfers.register.peildatum)
-    for bestand, plaats, punt in rijen(planning[voorbij & (planning["status"] == "gepland")]):
-        yield Bevinding(
-            bestand,
-            plaats,
-            f"{punt['onderwerp']} op {opmaak.datum(punt['datum'].date())}: gepland",
-            "gehouden of vervallen, want de dag is voorbij",
-            "vul in hoe het is gegaan",
-        )
-
-
 @waarschuwing("elke-corporatie", "Elke corporatie heeft een taakstelling.")
 @van_de_cijfers
 def _elke_corporatie(cijfers: Cijfers) -> Iterator[Bevinding]:
@@ -164,6 +149,5 @@ TWIJFEL = (
     _cohort_gemeten,
     _reeks_zonder_noemer,
     _gepubliceerd_gelijk,
-    _planning_bijgewerkt,
     _elke_corporatie,
 )

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
-from loket.controle.verslag import Bevinding, Controle, Verslag, rijen, van_de_cijfers, waarschuwing
+from loket.controle.verslag import Bevinding, Controle, Verslag, waarschuwing
 
 #: Words by which a text itself says that a cohort has not been followed for its full time.
 _VOORLOPIG = re.compile(
     r"stand_van_meting|voorlopig|nog (?:niet de volle|geen \w+ jaar)|niet de volle tijd", re.IGNORECASE
 )
-#: Behind a paragraph that the author took over and still has to rewrite.
-_HERZIEN = re.compile(r"<!--\s*herzien\s*-->", re.IGNORECASE)
 
 
 def _ernaast(cijfer: str, ander: str, waarom: str) -> Callable[[Verslag], Iterator[Bevinding]]:
@@ -109,35 +106,6 @@ def _verhaal_gebruikt(verslag: Verslag) -> Iterator[Bevinding]:
             )
 
 
-@waarschuwing("tekst-herzien", "Elke alinea is voor dit jaar herschreven.")
-def _tekst_herzien(verslag: Verslag) -> Iterator[Bevinding]:
-    for stuk in verslag.stukken:
-        for treffer in _HERZIEN.finditer(stuk.tekst):
-            begin = stuk.tekst[: treffer.start()].rstrip()
-            alinea = begin.rpartition("\n\n")[2]
-            yield Bevinding(
-                stuk.bestand,
-                stuk.plaats(begin.count("\n") + 1),
-                f"nog te herzien: {alinea[:60]}",
-                "een alinea die voor dit jaar is herschreven",
-                "herschrijf de alinea en haal <!-- herzien --> weg",
-            )
-
-
-@waarschuwing("opmerking-open", "Elke opmerking van meelezers is verwerkt.")
-@van_de_cijfers
-def _opmerking_open(cijfers: Cijfers) -> Iterator[Bevinding]:
-    tabel = cijfers.dit_jaar("opmerkingen")
-    for bestand, plaats, rij in rijen(tabel[tabel["status"] == "open"]):
-        yield Bevinding(
-            bestand,
-            plaats,
-            f"{rij['rol']} bij {rij['anker']}: {rij['opmerking']}",
-            "een opmerking die is verwerkt",
-            "pas het verslag aan of leg uit waarom niet, en zet de status op verwerkt",
-        )
-
-
 _strikt_ernaast = Controle(
     "strikt-ernaast",
     "waarschuwing",
@@ -163,6 +131,4 @@ VOLLEDIGHEID = (
     _stroom_en_trechter,
     _redenen_getoond,
     _verhaal_gebruikt,
-    _tekst_herzien,
-    _opmerking_open,
 )

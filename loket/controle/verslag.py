@@ -113,7 +113,9 @@ class Verslag:
         geschreven = verhaal.geschreven() if opbouw.secties() else {}
         verhalen = [Stuk(f"{cijfers.jaar}/verhaal/{n}.md", t) for n, t in sorted(geschreven.items())]
         stukken = (*verhalen, *_tekstcellen(cellen, naam, opbouw.namen), *_fragmenten(opbouw, pad))
-        return cls(cijfers, stukken, code, naam, verhaal.geschreven(cijfers.jaar - 1))
+        vorige = verhaal.geschreven(cijfers.jaar - 1)
+        vorige.pop("colofon", None)  # who made a report is often the same
+        return cls(cijfers, stukken, code, naam, vorige)
 
     @cached_property
     def opbouw(self) -> Opbouw:
@@ -158,12 +160,23 @@ class Controle:
         What must hold, as one Dutch sentence.
     zoek : callable
         ``(verslag) -> findings``; nothing when all is well.
+    te_doen : bool
+        Whether its findings are no doubt about what is there, but work that is left.
+    verklaarbaar : bool
+        Whether a waarschuwing can be right as it stands.
     """
 
     naam: str
     ernst: Ernst
     omschrijving: str
     zoek: Zoek
+    te_doen: bool = False
+    verklaarbaar: bool = True
+
+    @property
+    def mag_blijven(self) -> bool:
+        """Whether a finding can be acknowledged, with a reason; a fout never can."""
+        return self.ernst == "waarschuwing" and self.verklaarbaar
 
 
 def fout(naam: str, omschrijving: str) -> Callable[[Zoek], Controle]:
@@ -174,6 +187,11 @@ def fout(naam: str, omschrijving: str) -> Callable[[Zoek], Controle]:
 def waarschuwing(naam: str, omschrijving: str) -> Callable[[Zoek], Controle]:
     """Make a check that lists its findings of the function below this; parameters as of :class:`Controle`."""
     return lambda zoek: Controle(naam, "waarschuwing", omschrijving, zoek)
+
+
+def werk(naam: str, omschrijving: str, *, verklaarbaar: bool = True) -> Callable[[Zoek], Controle]:
+    """Make a check that lists as work left what the function below this finds; parameters as of :class:`Controle`."""
+    return lambda zoek: Controle(naam, "waarschuwing", omschrijving, zoek, te_doen=True, verklaarbaar=verklaarbaar)
 
 
 def van_de_cijfers(zoek: Callable[[Cijfers], Iterable[Bevinding]]) -> Zoek:

@@ -63,6 +63,7 @@ def lees_tabel(inhoud: bytes, schema: DataFrameSchema, bestand: str) -> tuple[pd
                 "",
                 "minstens één rij onder de kopregel",
                 "vul de tabel, of zet het goede bestand terug",
+                leeg=True,
             )
         ]
     return frame, meldingen + toets_tabel(frame, schema, bestand)
@@ -189,6 +190,7 @@ def _melding(
         if check == "field_uniqueness":
             verwacht, herstel = "elke waarde één keer in deze kolom", "verwijder of hernummer de dubbele rij"
         elif check == "not_nullable":
-            verwacht, herstel = f"ingevuld: {verwacht}", "vul de lege cel in"
+            verwacht, herstel = f"ingevuld: {verwacht}", f"vul de lege cel in: {schema.columns[kolom].description}"
     waarde: Any = frame.at[rij, kolom]
-    return Melding(bestand, kolom, verwacht, herstel, rij, "" if pd.isna(waarde) else str(waarde))
+    getoond = "" if pd.isna(waarde) else str(waarde)
+    return Melding(bestand, kolom, verwacht, herstel, rij, getoond, check == "not_nullable")

@@ -17,7 +17,7 @@ from loket.basis.periode import Periode
 from loket.register.afleiding import leid_af, zoals_bekend
 from loket.register.inrichting import Inrichting, datamap, jaren_tot, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
-from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
+from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, ZONDER_CIJFERS, schemas
 from loket.register.tabelregels import Tabellen, toets_regels
 
 
@@ -86,7 +86,9 @@ class Register:
 
     @classmethod
     def leeg(cls, loket: str, periode: Periode) -> Register:
-        """Return a register without a row, to look at a text when the data cannot be read.
+        """Return a register without a row that a figure counts, to look at the rest when the data cannot be read.
+
+        The sound rows of :data:`~loket.register.schema.ZONDER_CIJFERS` are in it.
 
         Raises
         ------
@@ -94,10 +96,14 @@ class Register:
             When the desk does not exist or its settings are wrong.
         """
         data = datamap()
-        lezer = _Lezer(data, {})
+        inrichting, jaren = lees_inrichting(data, loket), jaren_tot(data / loket, periode.jaar)
+        paden = {naam: [data / loket / str(jaar) / f"{naam}.csv" for jaar in jaren] for naam in JAARTABELLEN}
+        lezer = _Lezer(data, {pad: lees_bytes(pad) for van_tabel in paden.values() for pad in van_tabel})
+        gelezen = {naam: lezer.lees(naam, van_tabel) for naam, van_tabel in paden.items()}
         frames = {naam: lezer.lees(naam, []) for naam in (*LOKETTABELLEN, *JAARTABELLEN)}
-        jaren = jaren_tot(data / loket, periode.jaar)
-        return cls.uit_frames(lees_inrichting(data, loket), frames, periode.peildatum, jaren, map=data / loket)
+        frames |= {naam: gelezen[naam] for naam in ZONDER_CIJFERS}
+        bronnen = tuple(lezer.bronnen)
+        return cls.uit_frames(inrichting, frames, periode.peildatum, jaren, bronnen, data / loket)
 
     @classmethod
     def uit_frames(

@@ -59,6 +59,8 @@ LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen")
 NOOIT_LEEG = ("trajecten", "taakstelling", "verwijzers", "tarieven")
 #: Tables that a year may do without altogether.
 MAG_ONTBREKEN = ("gepubliceerd", "akkoord", "opmerkingen")
+#: Tables of which no figure is made: they can be looked at when the others cannot be read.
+ZONDER_CIJFERS = ("jaarplanning", "dossiers", "akkoord", "opmerkingen")
 #: The date that decides in which year's folder a row lives.
 EIGEN_DATUM = {
     "trajecten": "aanmelddatum",

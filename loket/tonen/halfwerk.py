@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loket.basis.afspraken import EVAL, VOORWAARDE
+from loket.basis.alineas import leeg
 from loket.tonen.myst import niet_hetzelfde
 
 #: A comment that ends before another begins.
@@ -36,27 +37,22 @@ Half = tuple[int, str, str]
 
 def halfwerk(tekst: str) -> Iterator[Half]:
     """Find what is half in a text of ``verhaal/`` or ``delen/``, which holds no HTML."""
-    tekst = _leeg(VOORWAARDE, tekst)
+    tekst = leeg(VOORWAARDE, tekst)
     yield from _vind(_ALS, tekst, _VOORWAARDE)
-    rest = _leeg(_OPMERKING, _leeg(EVAL, tekst))
+    rest = leeg(_OPMERKING, leeg(EVAL, tekst))
     yield from _vind(_HALVE_ROL, rest, _ROL)
     yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)
-    yield from _vind(_HTML, _leeg(_HALVE_OPMERKING, rest), _TAG)
-    yield from niet_hetzelfde(_leeg(_OPMERKING, tekst))
+    yield from _vind(_HTML, leeg(_HALVE_OPMERKING, rest), _TAG)
+    yield from niet_hetzelfde(leeg(_OPMERKING, tekst))
 
 
 def halfwerk_in_cel(tekst: str) -> Iterator[Half]:
     """Find what is half in a Markdown cell, from which a condition that was understood has been taken away."""
     yield from _vind(_ALS, tekst, _VOORWAARDE)
-    rest = _leeg(_OPMERKING, _leeg(EVAL, tekst))
+    rest = leeg(_OPMERKING, leeg(EVAL, tekst))
     yield from _vind(_HALVE_ROL_CEL, rest, _ROL)
     yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)
-    yield from niet_hetzelfde(_leeg(_OPMERKING, tekst))
-
-
-def _leeg(patroon: re.Pattern[str], tekst: str) -> str:
-    """Blank what a pattern finds, line by line, so that all else keeps its line."""
-    return patroon.sub(lambda gevonden: re.sub(r"[^\n]", " ", gevonden[0]), tekst)
+    yield from niet_hetzelfde(leeg(_OPMERKING, tekst))
 
 
 def _vind(patroon: re.Pattern[str], tekst: str, uitleg: tuple[str, str]) -> Iterator[Half]:

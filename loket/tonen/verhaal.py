@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from loket.basis.afspraken import EVAL, VOORWAARDE
+from loket.basis.alineas import HERZIEN, OPMERKING
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
-from loket.basis.opmaak import ZONDER_WAARDE
+from loket.basis.opmaak import VASTE_SPATIE, ZONDER_WAARDE
 from loket.cijfers.cijfer import VORMEN, Cijfer
 from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.definities import DEFINITIES
@@ -28,6 +29,9 @@ from loket.tonen.waarde import in_zin
 #: No real path is longer; parsing a longer one could exhaust the stack.
 _LANGSTE_PAD = 200
 _KOP = re.compile(r"^#", re.MULTILINE)
+
+#: What readers see behind a paragraph that its author still has to rewrite.
+_NOG_TE_HERZIEN = f"(nog{VASTE_SPATIE}te{VASTE_SPATIE}herzien)"
 
 #: What figures say of their period, as text.
 _VAN_PERIODE = ("laatste_dag", "periodetekst", "peildatumtekst", "stand_van_meting")
@@ -108,7 +112,8 @@ class Verhaal:
             Year of the narrative; default the report's year.
         """
         jaartal = self._jaar if jaar is None else jaar
-        return Tekst(self._teksten.get((jaartal, sectie), f"*Over {jaartal} is hier geen tekst geschreven.*"))
+        tekst = self._teksten.get((jaartal, sectie), f"*Over {jaartal} is hier geen tekst geschreven.*")
+        return Tekst(HERZIEN.sub(f" **{_NOG_TE_HERZIEN}**", tekst))
 
     def geschreven(self, jaar: int | None = None) -> dict[str, str]:
         """Return the sections as the author wrote them, with the paths of their numbers; default this year's."""
@@ -117,7 +122,8 @@ class Verhaal:
 
     def tekst(self, sectie: str) -> str:
         """Return a section of the report's year as plain text on one line; empty when there is none."""
-        return " ".join(self._teksten.get((self._jaar, sectie), "").split())
+        tekst = HERZIEN.sub(f" {_NOG_TE_HERZIEN}", self._teksten.get((self._jaar, sectie), ""))
+        return " ".join(OPMERKING.sub("", tekst).split())
 
 
 def lees_tekst(bestand: Path) -> tuple[str, list[Melding]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.proefdraai import Proef, proefdraai
+from loket.register.nieuw_jaar import begin_jaar
 
 PROJECT = Path(__file__).parents[2]
 #: The work is shared, so that all cores have some.
@@ -59,8 +61,6 @@ def test_an_analysts_own_code_is_not_run_and_said_to_be_untested(
 
 
 def test_errors_in_data_and_text_are_told_in_one_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import shutil
-
     shutil.copytree(PROJECT / "data/maastricht", tmp_path / "data/maastricht")
     jaar = tmp_path / "data/maastricht/2022"
     taak = jaar / "taakstelling.csv"
@@ -72,4 +72,30 @@ def test_errors_in_data_and_text_are_told_in_one_list(tmp_path: Path, monkeypatc
         ("focus.md", "cijfers.plaatsing"),
         ("proef.ipynb", "cijfers.intake"),
     ]
-    assert proef.uitkomsten == []
+    assert not proef.gelezen
+    assert all(u.controle.te_doen and not u.open for u in proef.uitkomsten)
+
+
+def test_what_is_left_to_do_is_known_while_the_register_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The January of a new year: nothing is filled in yet."""
+    shutil.copytree(PROJECT / "data/maastricht", tmp_path / "data/maastricht")
+    begin_jaar(tmp_path / "data", "maastricht", 2023)
+    for naam in ("LOKET_NOTEBOOK", "LOKET_DATA", "LOKET_BOUW"):
+        monkeypatch.setenv(naam, "")
+    notebook = PROJECT / "notebooks/jaarverslag.ipynb"
+    proef = proefdraai(Opdracht(notebook, tmp_path / "data", tmp_path, {"loket": "maastricht", "jaar": 2023}))
+
+    assert not proef.gelezen
+    assert all(m.leeg for m in proef.meldingen)
+    assert {(Path(m.bestand).name, m.kolom) for m in proef.meldingen} == {
+        ("taakstelling.csv", "aantal"), ("taakstelling.csv", "bron"), ("trajecten.csv", ""),
+    }  # fmt: skip
+    open_ = {u.controle.naam: [b.bestand for b in u.open] for u in proef.uitkomsten}
+    assert open_["tabel-gevuld"] == [f"2023/{naam}.csv" for naam in ("facturen", "klachten", "nametingen")]
+    assert (len(open_["dossier-bijgewerkt"]), len(open_["planning-bijgewerkt"])) == (9, 10)
+    assert open_["overleg-gepland"] == []
+    assert set(open_["tekst-herzien"]) == {
+        f"2023/verhaal/{pad.name}" for pad in (PROJECT / "data/maastricht/2022/verhaal").glob("*.md")
+    }

@@ -8,6 +8,7 @@ from klein_verslag import GELIJK, NAMETINGEN, akkoord, cijfers, met_bevinding
 
 from loket.controle import Verslag, onderzoek
 from loket.controle.akkoord import Akkoord
+from loket.controle.verslag import Stuk
 
 
 def test_a_warning_is_open_until_it_is_acknowledged_with_a_reason() -> None:
@@ -56,3 +57,12 @@ def test_a_reason_about_a_file_of_the_desk_holds_for_later_years_too() -> None:
     assert gelezen.redenen == {("reeks-zonder-noemer", "reeksen.csv", van_het_loket["gevonden"]): "Nagekeken."}
     assert gelezen.rijen == {}
     assert list(gelezen.zonder_bevinding([])) == []
+
+
+def test_work_that_is_left_cannot_be_acknowledged_away() -> None:
+    rij = akkoord("nog te herzien: Oud.", "tekst-herzien", "2022/verhaal/a.md")
+    verslag = Verslag(cijfers(rij), (Stuk("2022/verhaal/a.md", "Oud. <!-- herzien -->"),))
+    gevonden = met_bevinding(onderzoek(verslag))
+
+    assert (len(gevonden["tekst-herzien"].open), gevonden["tekst-herzien"].akkoord) == (1, ())
+    assert len(gevonden["akkoord-past"].open) == 1

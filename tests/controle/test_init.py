@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from klein_verslag import PROJECT, cijfers
 
@@ -67,6 +70,23 @@ def test_faults_stop_the_report_and_are_all_told(monkeypatch: pytest.MonkeyPatch
         controleer(gelezen, Verhaal(gelezen))
 
     assert str(fout.value) == (
-        "2 problemen in de gegevens of de tekst.\n\n2022/a.csv (rij 2)\n  ‘1 fout’\n  ‘2 fout’\n"
+        "2 problemen in de gegevens of de tekst.\n\n2022/a.csv\n  rij 2: ‘1 fout’\n  rij 2: ‘2 fout’\n"
         "    verwacht: goed\n    wat te doen: herstel"
     )
+
+
+def test_a_definitief_report_refuses_a_paragraph_that_is_still_to_be_rewritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(PROJECT / "data" / "maastricht", tmp_path / "maastricht")
+    focus = tmp_path / "maastricht/2022/verhaal/focus.md"
+    focus.write_text("Eerst.\n\nWij breiden het loket uit. <!-- herzien -->\n", encoding="utf-8")
+    monkeypatch.setenv("LOKET_DATA", str(tmp_path))
+    gelezen = lees_cijfers("maastricht", 2022)
+
+    assert controleer(gelezen, Verhaal(gelezen), "concept")
+    with pytest.raises(InvoerFout) as fout:
+        controleer(gelezen, Verhaal(gelezen), "definitief")
+    (melding,) = fout.value.meldingen
+    assert (melding.bestand, melding.rij) == ("2022/verhaal/focus.md", 3)
+    assert melding.waarde == "nog te herzien: Wij breiden het loket uit."

@@ -6,12 +6,14 @@ import re
 
 import pytest
 
+from loket.basis.meldingen import Melding
 from loket.controle import CONTROLES, Uitkomst
-from loket.controle.lijst import als_tekst, controlelijst, samenvatting, uitkomst
+from loket.controle.lijst import als_tekst, controlelijst, nog_te_doen, samenvatting, uitkomst
 from loket.controle.verslag import Bevinding
 
 FOUT = next(c for c in CONTROLES if c.ernst == "fout")
 LET_OP = next(c for c in CONTROLES if c.ernst == "waarschuwing")
+WERK = next(c for c in CONTROLES if c.te_doen and c.mag_blijven)
 EEN = Bevinding("2022/a.csv", "rij 2", "8,9, niet 9,0", "gelijk", "kijk na")
 ANDER = Bevinding("b.csv", "", "iets <anders>", "goed", "doe iets")
 
@@ -110,3 +112,36 @@ def test_reviewers_see_every_check_in_a_table() -> None:
     assert bundel["text/plain"] == "Controlelijst: 2 controles: 0\xa0fouten, 1\xa0waarschuwing, 0 akkoord"
     assert "iets &lt;anders&gt;" in bundel["text/html"]
     assert bundel["application/vnd.loket.controles+json"] == [f"{LET_OP.naam}: b.csv: iets <anders>"]
+
+
+def test_what_is_left_to_do_is_one_list_and_no_row_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    leeg = [Melding("data/maastricht/2023/taakstelling.csv", "aantal", "", "vul in", rij, leeg=True) for rij in (10, 9)]
+    leeg.append(Melding("data/maastricht/2023/trajecten.csv", "", "", "vul de tabel", leeg=True))
+    dossiers = [Bevinding("2023/dossiers.csv", f"rij {rij}", f"D{rij}", "", "schrijf") for rij in (2, 10)]
+    uitkomsten = [Uitkomst(WERK, tuple(dossiers)), Uitkomst(LET_OP, (EEN,))]
+
+    assert nog_te_doen(leeg, uitkomsten) == (
+        "Nog te doen: 5\xa0punten.\n\n"
+        "2023/dossiers.csv\n  rij 2: D2\n  rij 10: D10\n    wat te doen: schrijf\n\n"
+        "2023/taakstelling.csv\n  rij 9, kolom aantal: leeg\n  rij 10, kolom aantal: leeg\n"
+        "    wat te doen: vul in (anders komt er geen verslag)\n\n"
+        "2023/trajecten.csv\n  leeg\n    wat te doen: vul de tabel (anders komt er geen verslag)"
+    )
+    tekst = als_tekst(uitkomsten)
+    assert tekst.startswith("2 controles: 0\xa0fouten, 1\xa0waarschuwing, 0 akkoord, 2 nog te doen\n")
+    assert "D2" not in tekst.partition("Is een waarschuwing")[0]
+    assert f"{WERK.naam},2023/dossiers.csv,D2,<waarom dit klopt>" in tekst
+    assert nog_te_doen([], [Uitkomst(LET_OP, (EEN,))]) == ""
+
+
+def test_of_many_findings_a_reader_of_the_report_sees_the_first_and_their_number() -> None:
+    veel = Uitkomst(WERK, tuple(Bevinding("a.md", f"regel {n}", f"alinea {n}", "", "") for n in range(1, 9)))
+    delen = [f"alinea {n} (a.md, regel {n})" for n in range(1, 6)]
+
+    assert uitkomst(veel) == "; ".join([*delen, "en nog 3"])
+    bundel = controlelijst([veel, Uitkomst(LET_OP, (ANDER,))])._repr_mimebundle_()
+    assert bundel["application/vnd.loket.controles+json"] == [
+        f"{LET_OP.naam}: b.csv: iets <anders>",
+        f"{WERK.naam}: 8\xa0punten nog te doen",
+    ]

@@ -140,19 +140,6 @@ def test_a_published_figure_that_differs_is_found_unless_the_difference_is_expla
     assert [b.gevonden for b in zoek(waarde="1", erratum="telfout")] == ["erratum telfout"]
 
 
-def test_a_meeting_that_is_over_cannot_still_be_planned() -> None:
-    punt = {"gremium": "Regiegroep", "onderwerp": "Begroting", "verplichting": "Stuk"}
-    planning = [
-        punt | {"datum": "2022-12-31", "status": "gepland"},
-        punt | {"datum": "2022-05-01", "status": "gehouden"},
-        punt | {"datum": "2022-06-01", "status": "vervallen"},
-        punt | {"datum": "2023-01-01", "status": "gepland"},
-    ]
-    (bevinding,) = gevonden("planning-bijgewerkt", maak_cijfers(jaarplanning=planning))
-
-    assert (bevinding.plaats, bevinding.gevonden) == ("rij 2", "Begroting op 31 december 2022: gepland")
-
-
 def test_each_corporatie_needs_a_taakstelling() -> None:
     rij = {"corporatie": "Servatius", "aantal": 5}
     (bevinding,) = gevonden("elke-corporatie", maak_cijfers(taakstelling=[rij]))

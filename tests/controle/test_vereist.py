@@ -109,29 +109,6 @@ def test_the_colophon_is_on_the_cover_so_no_cell_shows_it() -> None:
     ] == []
 
 
-def test_a_long_paragraph_is_named_by_its_beginning() -> None:
-    (bevinding,) = gevonden("tekst-herzien", f"{'a' * 60}b <!-- herzien -->")
-    assert bevinding.gevonden == f"nog te herzien: {'a' * 60}"
-
-
-def test_a_paragraph_that_is_still_to_be_rewritten_is_found_at_its_line() -> None:
-    tekst = "Een goede alinea.\n\nEen alinea van vorig jaar,\ndie blijft staan. <!-- herzien -->\n\nNog een."
-    (bevinding,) = gevonden("tekst-herzien", tekst)
-
-    assert bevinding.plaats == "regel 4"
-    assert bevinding.gevonden == "nog te herzien: Een alinea van vorig jaar, die blijft staan."
-    assert gevonden("tekst-herzien", "Alles is herzien. <!-- vast -->") == []
-
-
-def test_a_remark_is_open_until_it_is_dealt_with() -> None:
-    rij = {"anker": "klachten", "rol": "gemeente", "opmerking": "Klopt dit?", "status": "verwerkt"}
-    cijfers = maak_cijfers(opmerkingen=[rij, rij | {"status": "open"}])
-    (bevinding,) = gevonden("opmerking-open", cijfers=cijfers)
-
-    assert (bevinding.bestand, bevinding.plaats) == ("2022/opmerkingen.csv", "rij 3")
-    assert bevinding.gevonden == "gemeente bij klachten: Klopt dit?"
-
-
 def test_no_check_changes_the_register() -> None:
     cijfers = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-03-03")])
     voor = {naam: frame.copy() for naam, frame in cijfers.register.frames.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,3 +124,15 @@ def test_a_notebook_that_is_not_whole_is_refused(inhoud: str, verslag: Verslag, 
     (tmp_path / "notebooks" / "eigen.ipynb").write_text(inhoud, encoding="utf-8")
     with pytest.raises(InvoerFout, match="een heel notebook"):
         Verslag.lees(verslag.cijfers, Verhaal(verslag.cijfers))
+
+
+def test_who_made_the_report_is_no_repetition_of_last_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(PROJECT / "data" / "maastricht", tmp_path / "maastricht")
+    colofon = tmp_path / "maastricht/2022/verhaal/colofon.md"
+    (tmp_path / "maastricht/2021/verhaal/colofon.md").write_text(colofon.read_text("utf-8"), encoding="utf-8")
+    monkeypatch.setenv("LOKET_DATA", str(tmp_path))
+    monkeypatch.delenv("LOKET_NOTEBOOK", raising=False)
+    gelezen = lees_cijfers("maastricht", 2022)
+    gevonden = Verslag.lees(gelezen, Verhaal(gelezen)).getoetst
+
+    assert [b.regel for stuk, bevindingen in gevonden.items() if "colofon" in stuk.bestand for b in bevindingen] == []

@@ -271,3 +271,20 @@ def test_problems_of_all_files_and_of_both_years_are_told_at_once(tmp_path: Path
 
 def test_nothing_to_show_is_said_in_dutch() -> None:
     assert geen_gegevens("plaatsingen in 2022") == Tekst("*Er zijn geen gegevens over plaatsingen in 2022.*")
+
+
+def test_readers_see_which_paragraph_is_still_to_be_rewritten(tmp_path: Path) -> None:
+    verhaal = Verhaal(
+        _cijfers(
+            _schrijf(
+                tmp_path,
+                a2022="Van vorig jaar. <!-- herzien -->\n\n- Klaar.\n- Oud. <!--Herzien-->",
+                b2021="Ook oud. <!-- herzien -->",
+                colofon2022="H. Blokker.\nJanuari 2023. <!-- herzien --> <!-- nakijken -->",
+            )
+        )
+    )
+    merk = "(nog\xa0te\xa0herzien)"
+    assert verhaal("a").markdown == f"Van vorig jaar. **{merk}**\n\n- Klaar.\n- Oud. **{merk}**"
+    assert verhaal("b", 2021).markdown == f"Ook oud. **{merk}**"
+    assert verhaal.tekst("colofon") == "H. Blokker. Januari 2023. (nog te herzien)"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loket.basis.opmaak import MAANDEN
 from loket.controle.taal.onderwerpen import GETELD
 
 _I = re.IGNORECASE
-MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _KLEIN = "nul|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
 _KLEIN += "|zeventien|achttien|negentien"
 _TIENTALLEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loket.basis.opmaak import MAANDEN
 from loket.controle.taal.context import Bevinding, Context
-from loket.controle.taal.getallen import MAANDEN, getallen, is_grens, telt_iets_anders
+from loket.controle.taal.getallen import getallen, is_grens, telt_iets_anders
 from loket.controle.taal.getypt import jaar_van_getal
 from loket.controle.taal.onderwerpen import CIJFERWOORD
 from loket.controle.taal.richting import DEELWOORD, MET_TOEN

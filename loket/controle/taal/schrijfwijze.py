@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loket.basis.opmaak import MAANDEN
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Telling
 from loket.controle.taal.context import Bevinding, Context
-from loket.controle.taal.getallen import GRENS, MAANDEN, zonder_nummers
+from loket.controle.taal.getallen import GRENS, zonder_nummers
 from loket.controle.taal.zinnen import Zin
 
 _I = re.IGNORECASE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loket.basis.opmaak import MAANDEN
 from loket.controle.taal.context import Bevinding, Context
-from loket.controle.taal.getallen import MAANDEN
 from loket.controle.taal.jaartallen import JAAR
 from loket.controle.taal.richting import DEELWOORD, NU_GELDIG, NU_WE, NU_WERKWOORD, is_verleden
 from loket.controle.taal.zinnen import Zin

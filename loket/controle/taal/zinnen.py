@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from loket.basis.afspraken import EVAL
+from loket.basis.alineas import HERZIEN, OPMERKING, OPSOMMING, VAST, blokken
 from loket.controle.taal.context import Context
 from loket.controle.taal.rollen import Namen, Rol, lees_rol
 
 #: A bound number in a sentence.
 ROL = "[\ue000-\uf8ff]"
 
-_VAST = re.compile(r"<!--\s*vast\s*-->")
-_OPMERKING = re.compile(r"<!--.*?-->", re.DOTALL)
 #: Code and addresses.
 _CODE = re.compile(r"`[^`]*`|\S+@\S+\w|\b(?:https?://|www\.)\S+\w|\b[\w-]+\.(?:nl|com|org|eu|be)\b(?:/\S*\w)?")
 _CITAAT = re.compile(r"(?<!\w)‘[^’]*’|[“„][^”“]*[”“]|(?<!\w)\"[^\"]*\"")
-_OPSOMMING = re.compile(r"^\s*(?:[-*+✓]|\d{1,2}[.)])\s+")
 _AFKORTING = r"(?<!\b[A-Z]\.)(?<!\bbv\.)(?<!\boa\.)(?<!\bo\.a\.)(?<!\bnr\.)(?<!\bart\.)(?<!\bca\.)"
 _EINDE = re.compile(rf"(?<=[.!?]){_AFKORTING}\s+(?=[A-ZÀ-Ý0-9“‘„\"{ROL[1:-1]}])")
 #: A list item that goes on about what the one above it counts.
@@ -87,7 +85,10 @@ class Zin:
 
 
 def zinnen(tekst: str, context: Context, namen: Namen | None = None) -> list[Zin]:
-    """Cut a text into sentences; what is marked as fixed is left out. ``namen`` are by default those of a narrative."""
+    """Cut a text into sentences; ``namen`` are by default those of a narrative.
+
+    What is marked as fixed is left out, and so is what still has to be rewritten: all of that may be wrong.
+    """
     namen = namen or Namen.gewoon(context.jaar)
     rollen: dict[str, Rol] = {}
 
@@ -98,8 +99,8 @@ def zinnen(tekst: str, context: Context, namen: Namen | None = None) -> list[Zin
 
     gevonden: list[Zin] = []
     kop, intro = "", ""
-    for regel, soort, ruw in _blokken(EVAL.sub(vervang, tekst)):
-        if _VAST.search(ruw) or any(feit in ruw for feit in context.feiten):
+    for regel, soort, ruw in blokken(EVAL.sub(vervang, tekst)):
+        if VAST.search(ruw) or HERZIEN.search(ruw) or any(feit in ruw for feit in context.feiten):
             continue
         duiding = ruw.lstrip().startswith(">") and "**Duiding" in ruw
         schoon = _schoon(ruw)
@@ -126,41 +127,12 @@ def _met_eronder(zin: Zin, verder: list[Zin]) -> Zin:
     return replace(zin, eronder=tuple(eronder))
 
 
-def _blokken(tekst: str) -> Iterator[tuple[int, str, str]]:
-    """Yield line, kind and raw text of each paragraph, list item, heading and table row."""
-    blok: list[str] = []
-    begin, soort, in_code = 1, "alinea", False
-    for nummer, regel in enumerate([*tekst.split("\n"), ""], 1):
-        is_hek = regel.lstrip().startswith("```")
-        nieuw = _soort(regel)
-        if is_hek or in_code or not regel.strip() or nieuw != "alinea" or (blok and soort in ("kop", "tabel")):
-            if blok:
-                yield begin, soort, "\n".join(blok)
-            blok = []
-        in_code = in_code != is_hek
-        if in_code or is_hek or not regel.strip():
-            continue
-        if not blok:
-            begin, soort = nummer, nieuw
-        blok.append(regel)
-    if blok:
-        yield begin, soort, "\n".join(blok)
-
-
-def _soort(regel: str) -> str:
-    if regel.startswith("#"):
-        return "kop"
-    if regel.lstrip().startswith("|"):
-        return "tabel"
-    return "lijst" if _OPSOMMING.match(regel) else "alinea"
-
-
 def _schoon(ruw: str) -> str:
     """Remove Markdown, comments, code and quotations; keep every line break, so that lines can be counted."""
-    for weg in (_OPMERKING, _CODE, _CITAAT):
+    for weg in (OPMERKING, _CODE, _CITAAT):
         ruw = weg.sub(lambda t: "…" + "\n" * t[0].count("\n"), ruw)
     regels = [re.sub(r"^\s*(>\s?)+", "", regel) for regel in ruw.split("\n")]
-    regels = [re.sub(r"^#+\s*", "", _OPSOMMING.sub("", regel)) for regel in regels]
+    regels = [re.sub(r"^#+\s*", "", OPSOMMING.sub("", regel)) for regel in regels]
     return re.sub(r"\*+|(?<!\w)_|_(?!\w)|<[^>\n]+>", "", "\n".join(regels))
 
 

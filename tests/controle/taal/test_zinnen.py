@@ -47,3 +47,8 @@ def test_addresses_are_no_words(context):
     assert [z.tekst for z in zinnen("Mail info@levantogroep.nl of kijk op www.lokethousing.nl.", context)] == [
         "Mail … of kijk op …."
     ]
+
+
+def test_what_still_has_to_be_rewritten_is_not_tested_and_the_item_beside_it_is(context):
+    tekst = "- Er waren 177 aanmeldingen. <!-- herzien -->\n- Er waren 178 aanmeldingen."
+    assert [z.tekst for z in zinnen(tekst, context)] == ["Er waren 178 aanmeldingen."]

@@ -1,0 +1,130 @@
+"""What is left to do before a report is definitief: what was taken over from last year, is empty, or is still open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.basis.afspraken import EVAL
+from loket.basis.alineas import te_herzien
+from loket.cijfers.cijfers import Cijfers
+from loket.controle.verslag import Bevinding, Verslag, rijen, van_de_cijfers, werk
+from loket.register.nieuw_jaar import STAND_VAN
+from loket.register.schema import JAARTABELLEN, MAG_ONTBREKEN
+
+#: So much of a paragraph tells which one it is.
+_BEGIN = 60
+#: What Markdown puts at the beginning of a paragraph.
+_TEKENS = re.compile(r"^[\s>*+\d.)-]+|\*\*")
+
+
+@werk("tekst-herzien", "Elke alinea is voor dit jaar herschreven.", verklaarbaar=False)
+def _tekst_herzien(verslag: Verslag) -> Iterator[Bevinding]:
+    for stuk in verslag.stukken:
+        for regel, alinea in te_herzien(stuk.tekst):
+            woorden = " ".join(_TEKENS.sub("", EVAL.sub("…", alinea)).split())
+            yield Bevinding(
+                stuk.bestand,
+                stuk.plaats(regel),
+                f"nog te herzien: {_begin(woorden) or 'wat hierboven staat'}",
+                "een alinea die voor dit jaar is herschreven",
+                "herschrijf de alinea en haal <!-- herzien --> weg",
+            )
+
+
+def _begin(woorden: str) -> str:
+    return woorden if len(woorden) <= _BEGIN else f"{woorden[:_BEGIN].rpartition(' ')[0] or woorden[:_BEGIN]}…"
+
+
+@werk("opmerking-open", "Elke opmerking van meelezers is verwerkt.", verklaarbaar=False)
+@van_de_cijfers
+def _opmerking_open(cijfers: Cijfers) -> Iterator[Bevinding]:
+    tabel = cijfers.dit_jaar("opmerkingen")
+    for bestand, plaats, rij in rijen(tabel[tabel["status"] == "open"]):
+        yield Bevinding(
+            bestand,
+            plaats,
+            f"{rij['rol']} bij {rij['anker']}: {rij['opmerking']}",
+            "een opmerking die is verwerkt",
+            "pas het verslag aan of leg uit waarom niet, en zet de status op verwerkt",
+        )
+
+
+@werk("planning-bijgewerkt", "Van elk overleg dat is geweest, staat vast of het is gehouden.", verklaarbaar=False)
+@van_de_cijfers
+def _planning_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
+    planning = cijfers.dit_jaar("jaarplanning")
+    voorbij = planning["datum"] <= pd.Timestamp(cijfers.register.peildatum)
+    for bestand, plaats, punt in rijen(planning[voorbij & (planning["status"] == "gepland")]):
+        yield Bevinding(
+            bestand,
+            plaats,
+            f"{punt['onderwerp']} op {opmaak.datum(punt['datum'].date())}: gepland",
+            "gehouden of vervallen, want de dag is voorbij",
+            "vul in hoe het is gegaan",
+        )
+
+
+@werk("overleg-gepland", "Wie vorig jaar bijeenkwam, staat even vaak in de jaarplanning.")
+@van_de_cijfers
+def _overleg_gepland(cijfers: Cijfers) -> Iterator[Bevinding]:
+    if cijfers.periode.soort != "jaar":
+        return
+    nu, toen = (jaar.dit_jaar("jaarplanning") for jaar in (cijfers, cijfers.vorig))
+    keren = nu["gremium"].value_counts()
+    for gremium, eerder in toen.loc[toen["status"] != "vervallen", "gremium"].value_counts().sort_index().items():
+        if (aantal := keren.get(gremium, 0)) < eerder:
+            yield Bevinding(
+                f"{cijfers.jaar}/jaarplanning.csv",
+                "",
+                f"{gremium}: {aantal} keer, in {cijfers.vorig.jaar} {eerder} keer",
+                f"even vaak als in {cijfers.vorig.jaar}",
+                "zet het overleg erbij; ging het niet door, dan met status vervallen",
+            )
+
+
+@werk("dossier-bijgewerkt", "Elk dossier heeft een stand van dit jaar.")
+@van_de_cijfers
+def _dossier_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
+    if cijfers.periode.soort != "jaar":
+        return
+    wat = ["dossier", "stand", "vervolg"]
+    eerder = {tuple(rij) for rij in cijfers.vorig.dit_jaar("dossiers")[wat].to_numpy()}
+    for bestand, plaats, rij in rijen(cijfers.dit_jaar("dossiers")):
+        if STAND_VAN.match(rij["stand"]) or tuple(rij[kolom] for kolom in wat) in eerder:
+            yield Bevinding(
+                bestand,
+                plaats,
+                f"{rij['dossier']}: nog de stand van een eerder jaar",
+                f"de stand van eind {cijfers.jaar}",
+                f"schrijf hoe het er eind {cijfers.jaar} voor staat, zonder ‘Stand eind …’, en wat het vervolg is",
+            )
+
+
+@werk("tabel-gevuld", "Een tabel waarin vorig jaar iets stond, is dit jaar niet leeg.")
+@van_de_cijfers
+def _tabel_gevuld(cijfers: Cijfers) -> Iterator[Bevinding]:
+    aantal = {bron.pad.partition("/")[2]: bron.rijen for bron in cijfers.register.bronnen}
+    for naam in JAARTABELLEN:
+        bestand, eerder = f"{cijfers.jaar}/{naam}.csv", aantal.get(f"{cijfers.vorig.jaar}/{naam}.csv", 0)
+        if cijfers.periode.soort == "jaar" and naam not in MAG_ONTBREKEN and eerder and aantal.get(bestand) == 0:
+            yield Bevinding(
+                bestand,
+                "",
+                f"geen enkele rij; in {cijfers.vorig.jaar} {opmaak.met_woord(eerder, ('rij', 'rijen'))}",
+                "de rijen van dit jaar",
+                "vul de tabel; was er echt niets, zet de waarschuwing dan in akkoord.csv",
+            )
+
+
+TE_DOEN = (
+    _tekst_herzien,
+    _tabel_gevuld,
+    _overleg_gepland,
+    _planning_bijgewerkt,
+    _dossier_bijgewerkt,
+    _opmerking_open,
+)

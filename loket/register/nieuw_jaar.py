@@ -1,0 +1,277 @@
+"""A new year: its folder, laid out from the last one that is there, as a draft in which nothing passes for done."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from loket.basis.alineas import HERZIEN, MERK_HERZIEN, OPMERKING, VAST, blokken, leeg
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, oorzaak
+from loket.basis.opmaak import MAANDEN, met_woord
+from loket.register.inrichting import Inrichting, lees_inrichting
+from loket.register.lezen import lees_bytes, lees_tabel
+from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
+from loket.register.tekens import decodeer
+
+#: Before the stand of a dossier that was taken over: nobody may take it for this year's.
+STAND_VAN = re.compile(r"Stand eind 20\d\d: ")
+#: A year in a text, after all that is no year of the report: links, quotations, full dates but those on which a year
+#: begins or ends, and the year since which something holds.
+_JAAR = re.compile(
+    r"\]\([^)]*\)|https?://\S+|[“„][^”“]*[”“]|20\d\d-\d\d-\d\d"
+    rf"|\b(?!31\s+december|1\s+januari)\d{{1,2}}\s+(?:{MAANDEN})\s+20\d\d"
+    r"|\b(?:sinds|vanaf|per)\s+(?:\w+\s+)?20\d\d"
+    r"|(?<!\w)(?P<jaar>20\d\d)(?!\w|[.,]\d)",
+    re.IGNORECASE,
+)
+
+#: What there can be of each part that is laid out, and how it was.
+_WOORDEN = {
+    "taakstelling": ("corporatie", "corporaties"),
+    "jaarplanning": ("overleg", "overleggen"),
+    "dossiers": ("dossier", "dossiers"),
+    "verhaal": ("alinea", "alinea’s"),
+}
+_HOE = {
+    "taakstelling": "zonder aantal en bron",
+    "jaarplanning": "op dezelfde weekdag als in {van}, met status gepland",
+    "dossiers": "met hun stand van eind {van}",
+    "verhaal": "elk met het merk <!-- herzien -->; de jaartallen zijn opgeschoven",
+}
+_STAP = {
+    "taakstelling": "Vul in taakstelling.csv bij elke corporatie het aantal en de bron in.",
+    "jaarplanning": "Haal uit jaarplanning.csv wat niet terugkomt, en verbeter de data.",
+    "dossiers": "Schrijf in dossiers.csv de stand van eind {jaar}.",
+    "verhaal": "Herschrijf elke alinea in verhaal/, en haal dan <!-- herzien --> erachter weg.",
+}
+
+Rij = dict[str, str]
+
+
+@dataclass(frozen=True)
+class NieuwJaar:
+    """What was made.
+
+    Parameters
+    ----------
+    map : Path
+        The folder of the year.
+    jaar : int
+        The year.
+    van : int or None
+        The year it was laid out from; None when there is none before it.
+    inhoud : dict of str to int
+        How many paragraphs (``verhaal``) or rows each part of the folder has.
+    nieuw_loket : bool
+        Whether the desk was made as well.
+    """
+
+    map: Path
+    jaar: int
+    van: int | None
+    inhoud: dict[str, int]
+    nieuw_loket: bool = False
+
+    @property
+    def ontbreekt(self) -> tuple[int, ...]:
+        """The years in between that have no folder."""
+        return tuple(range(self.van + 1, self.jaar)) if self.van else ()
+
+    def in_woorden(self, keuze: str = "") -> str:
+        """Tell what was made and what comes next; ``keuze`` stands behind each command, such as `` LOKET=parkstad``."""
+        leeg = [naam for naam, aantal in self.inhoud.items() if not aantal and naam != "verhaal"]
+        gevuld = {naam: met_woord(aantal, _WOORDEN[naam]) for naam, aantal in self.inhoud.items() if aantal}
+        regels = [f"De map {self.map} is gemaakt{f', naar die van {self.van}' if self.van else ''}."]
+        regels += [f"  {naam:<13} {hoeveel}, {_HOE[naam].format(van=self.van)}" for naam, hoeveel in gevuld.items()]
+        regels += [f"  {'leeg':<13} {', '.join(leeg)}"] * bool(leeg)
+        for jaar in self.ontbreekt:
+            regels += [
+                "",
+                f"Let op: van {jaar} is er geen map. Het verslag van {self.jaar} kan dan niet terugkijken op {jaar}.",
+                f"  wat te doen: begin dat jaar ook, met make new-year YEAR={jaar}{keuze}",
+            ]
+        begin = "Vul {map}/loket.toml in (elke regel zegt waarvoor hij is), en verwijzers.csv en tarieven.csv."
+        if not self.nieuw_loket:
+            begin = "Kijk of loket.toml, verwijzers.csv en tarieven.csv nog kloppen voor {jaar}."
+        stappen = [
+            begin.format(map=self.map.parent, jaar=self.jaar),
+            f"Zet de rijen van {self.jaar} in de lege tabellen. Wat in een kolom hoort, staat in data/README.md.",
+            *(_STAP[naam].format(jaar=self.jaar) for naam in gevuld),
+            *(["Schrijf de teksten in verhaal/."] * ("verhaal" not in gevuld)),
+            f"Zie wat er nog te doen is: make check YEAR={self.jaar}{keuze}",
+            f"Zijn trajecten.csv en taakstelling.csv gevuld? Maak dan een concept: make report YEAR={self.jaar}{keuze}",
+        ]
+        return "\n".join([*regels, "", "Zo gaat u verder:", *(f"  {nr}. {stap}" for nr, stap in enumerate(stappen, 1))])
+
+
+def begin_jaar(data: Path, loket: str, jaar: int) -> NieuwJaar:
+    """Make the folder of a year, laid out from the last year before it; all of it is there, or nothing.
+
+    A desk that is not there yet is made too: its ``loket.toml``, with remarks, and its own tables.
+
+    Raises
+    ------
+    LoketFout
+        When the desk is nearly one that exists, so a slip; when the folder already exists, for nothing is overwritten;
+        or when last year's texts and tables cannot be read.
+    """
+    folder = data / loket
+    if not (folder / "loket.toml").exists():
+        return _begin_loket(data, loket, jaar)
+    inrichting = lees_inrichting(data, loket)
+    doel = folder / str(jaar)
+    if doel.exists():
+        raise LoketFout(f"De map {doel} bestaat al.\n  wat te doen: vul de tabellen die daar staan")
+    eerder = [int(p.name) for p in folder.iterdir() if p.is_dir() and p.name.isdecimal() and int(p.name) < jaar]
+    van = max(eerder, default=None)
+    bestanden = _bestanden(folder, inrichting, van, jaar)
+    _zet_neer(doel, bestanden)
+    return NieuwJaar(doel, jaar, van, _geteld(bestanden))
+
+
+def _begin_loket(data: Path, loket: str, jaar: int) -> NieuwJaar:
+    """Make a desk that its analyst has only to fill in."""
+    folder = data / loket
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", loket):
+        raise LoketFout(
+            f"‘{loket}’ kan niet de naam van een map zijn.\n"
+            "  verwacht: kleine letters, cijfers en streepjes, zoals parkstad"
+        )
+    bekend = [pad.parent.name for pad in data.glob("*/loket.toml")]
+    if get_close_matches(loket, bekend, cutoff=0.7):
+        raise LoketFout(f"Het loket ‘{loket}’ is er nog niet.{lijkt_op(loket, bekend)}")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise LoketFout(
+            f"De map {folder} bestaat al, maar er staat geen loket.toml in.\n"
+            "  wat te doen: zet loket.toml terug, of kies een andere naam achter LOKET="
+        )
+    sjabloon = (files("loket.register") / "nieuw_loket.toml").read_text("utf-8")
+    eigen = {"loket.toml": sjabloon.format(gemeente=loket.replace("-", " ").title(), jaar=jaar)}
+    eigen |= {f"{naam}.csv": _csv(naam, []) for naam in LOKETTABELLEN}
+    van_jaar = _lege_tabellen()
+    _zet_neer(folder, eigen | {f"{jaar}/{naam}": tekst for naam, tekst in van_jaar.items()}, (f"{jaar}/verhaal",))
+    return NieuwJaar(folder / str(jaar), jaar, None, _geteld(van_jaar), nieuw_loket=True)
+
+
+def _zet_neer(doel: Path, bestanden: dict[str, str], mappen: tuple[str, ...] = ("verhaal",)) -> None:
+    """Write files beside the folder they are for, and give it its name when all are there."""
+    try:
+        doel.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".nieuw-", dir=doel.parent) as ernaast:
+            folder = Path(ernaast) / doel.name
+            for naam in mappen:
+                (folder / naam).mkdir(parents=True)
+            for naam, tekst in bestanden.items():
+                (folder / naam).write_text(tekst, encoding="utf-8", newline="\n")
+            folder.rename(doel)  # fails when somebody filled that folder in the meantime
+    except OSError as fout:
+        raise LoketFout(f"De map {doel} kan niet worden gemaakt: {oorzaak(fout)}.") from None
+
+
+# --- what stands in it --------------------------------------------------------------------------------------------
+
+
+def _bestanden(folder: Path, inrichting: Inrichting, van: int | None, jaar: int) -> dict[str, str]:
+    """Return the files of the year's folder: the narrative, and every table."""
+    taken: list[Rij] = [{"corporatie": corporatie} for corporatie in inrichting.corporaties]
+    bestanden = _lege_tabellen() | {"taakstelling.csv": _csv("taakstelling", taken)}
+    if van is None:
+        return bestanden
+    schuif = partial(schuif_jaren, eerste=van - inrichting.nameting_jaren, jaren=jaar - van)
+    meldingen: list[Melding] = []
+    planning = [
+        rij | {"datum": _later(rij["datum"], jaar), "bedrag": "", "status": "gepland"}
+        | {kolom: schuif(rij[kolom]) for kolom in ("onderwerp", "verplichting")}
+        for rij in _lees(folder / str(van) / "jaarplanning.csv", meldingen)
+        if rij["status"] != "vervallen"
+    ]  # fmt: skip
+    dossiers = [
+        rij | {"stand": rij["stand"] if STAND_VAN.match(rij["stand"]) else f"Stand eind {van}: {rij['stand']}"}
+        for rij in _lees(folder / str(van) / "dossiers.csv", meldingen)
+    ]
+    bestanden["jaarplanning.csv"] = _csv("jaarplanning", sorted(planning, key=lambda rij: rij["datum"]))
+    bestanden["dossiers.csv"] = _csv("dossiers", dossiers)
+    for pad in sorted((folder / str(van) / "verhaal").glob("*.md")):
+        tekst, fouten = decodeer(lees_bytes(pad) or b"", str(pad))
+        meldingen += fouten
+        bestanden[f"verhaal/{pad.name}"] = als_concept((tekst or "").replace("\r\n", "\n"), schuif)
+    if meldingen:
+        raise InvoerFout(meldingen, f"in de gegevens van {van}, waar {jaar} op verdergaat")
+    return bestanden
+
+
+def _lege_tabellen() -> dict[str, str]:
+    return {f"{naam}.csv": _csv(naam, []) for naam in JAARTABELLEN if naam not in MAG_ONTBREKEN}
+
+
+def _geteld(bestanden: dict[str, str]) -> dict[str, int]:
+    """Count the rows of each table, and the paragraphs of all texts together."""
+    geteld = {Path(n).stem: len(list(csv.reader(io.StringIO(t)))) - 1 for n, t in bestanden.items() if "/" not in n}
+    return geteld | {"verhaal": sum(len(HERZIEN.findall(t)) for n, t in bestanden.items() if "/" in n)}
+
+
+def _lees(pad: Path, meldingen: list[Melding]) -> list[Rij]:
+    """Return the rows of a table as texts; what is wrong with it is put on the list."""
+    inhoud = lees_bytes(pad)
+    if inhoud is None:
+        return []
+    frame, fouten = lees_tabel(inhoud, schemas()[pad.stem], str(pad))
+    meldingen += fouten
+    rijen = [] if frame is None or fouten else frame.fillna("").to_dict("records")
+    return [{str(kolom): waarde for kolom, waarde in rij.items()} for rij in rijen]
+
+
+def _csv(naam: str, rijen: list[Rij]) -> str:
+    buffer = io.StringIO()
+    schrijver = csv.DictWriter(buffer, list(schemas()[naam].columns), restval="", lineterminator="\n")
+    schrijver.writeheader()
+    schrijver.writerows(rijen)
+    return buffer.getvalue()
+
+
+def _later(dag: str, jaar: int) -> str:
+    """Return the same weekday about the same time of another year: an overleg keeps its weekday."""
+    oud = date.fromisoformat(dag)
+    nieuw = date(jaar, oud.month, min(oud.day, 28) if oud.month == 2 else oud.day)
+    nieuw += timedelta((oud.weekday() - nieuw.weekday() + 3) % 7 - 3)
+    return (nieuw + timedelta(7 * (jaar - nieuw.year))).isoformat()
+
+
+def als_concept(tekst: str, schuif: partial[str]) -> str:
+    """Return last year's text as a draft: every paragraph and list item marked, and its years moved on."""
+    regels = HERZIEN.sub("", tekst).rstrip("\n").split("\n")
+    klaar: list[str] = []
+    gedaan, vorige = 0, ""
+    for begin, soort, ruw in blokken(leeg(OPMERKING, "\n".join(regels))):
+        if vorige == "tabel" != soort:
+            klaar += ["", MERK_HERZIEN]
+        klaar += map(schuif, regels[gedaan : begin - 1])
+        gedaan = begin + ruw.count("\n")
+        blok = "\n".join(regels[begin - 1 : gedaan])
+        merk = f" {MERK_HERZIEN}" if soort in ("alinea", "lijst") and re.search(r"\w", ruw) else ""
+        klaar.append(f"{blok if VAST.search(blok) else schuif(blok)}{merk}")
+        vorige = soort
+    klaar += ["", MERK_HERZIEN] if vorige == "tabel" else []
+    return "\n".join([*klaar, *map(schuif, regels[gedaan:])]) + "\n"
+
+
+def schuif_jaren(tekst: str, *, eerste: int, jaren: int) -> str:
+    """Move the years in a text on, in words and in expressions such as ``cijfers[2021]``.
+
+    What is before ``eerste``, the oldest year that the report measures, is a fact by now; so is what
+    :data:`_JAAR` names.
+    """
+
+    def vervang(treffer: re.Match[str]) -> str:
+        jaar = int(treffer["jaar"] or 0)
+        return str(jaar + jaren) if jaar >= eerste else treffer[0]
+
+    return _JAAR.sub(vervang, tekst)

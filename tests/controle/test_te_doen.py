@@ -1,0 +1,154 @@
+"""What is left to do before a report is definitief."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from klein_register import Rij, cijfers_van_frames, frame, frames, geplaatst, maak_cijfers
+
+from loket.basis.periode import Periode, kwartaal
+from loket.cijfers.cijfers import Cijfers
+from loket.controle.te_doen import TE_DOEN
+from loket.controle.verslag import Bevinding, Stuk, Verslag
+from loket.register.register import Bron
+
+
+def gevonden(naam: str, *teksten: str, cijfers: Cijfers | None = None) -> list[Bevinding]:
+    (controle,) = (c for c in TE_DOEN if c.naam == naam)
+    stukken = tuple(Stuk("2022/verhaal/proef.md", tekst) for tekst in teksten)
+    return list(controle.zoek(Verslag(cijfers or maak_cijfers(), stukken)))
+
+
+class TestHerzien:
+    def test_a_paragraph_is_found_at_the_line_of_its_mark(self) -> None:
+        tekst = "Een goede alinea.\n\nEen alinea van vorig jaar,\ndie blijft staan. <!-- herzien -->\n\nNog een."
+        (bevinding,) = gevonden("tekst-herzien", tekst)
+
+        assert bevinding.plaats == "regel 4"
+        assert bevinding.gevonden == "nog te herzien: Een alinea van vorig jaar, die blijft staan."
+        assert gevonden("tekst-herzien", "Alles is herzien. <!-- vast -->") == []
+
+    def test_of_a_list_each_item_is_one(self) -> None:
+        tekst = "- **Een:** klaar.\n- **Twee:** van\n  vorig jaar. <!-- herzien -->\n- Drie <!-- herzien -->"
+        plaatsen = [(b.plaats, b.gevonden) for b in gevonden("tekst-herzien", tekst)]
+        assert plaatsen == [
+            ("regel 3", "nog te herzien: Twee: van vorig jaar."),
+            ("regel 4", "nog te herzien: Drie"),
+        ]
+
+    def test_a_long_paragraph_is_named_by_its_first_words_and_no_code(self) -> None:
+        (lang,) = gevonden("tekst-herzien", f"{'a' * 60}b <!-- herzien -->")
+        assert lang.gevonden == f"nog te herzien: {'a' * 60}…"
+        (woorden,) = gevonden(
+            "tekst-herzien", f"> **Duiding.** {{eval}}`cijfers.intakes` {'woord ' * 20}<!--herzien-->"
+        )
+        assert woorden.gevonden == f"nog te herzien: Duiding. … {'woord ' * 7}woord…"
+
+    def test_a_mark_alone_is_about_what_stands_above_it(self) -> None:
+        (bevinding,) = gevonden("tekst-herzien", "| a |\n|---|\n| b |\n\n<!-- herzien -->\n")
+        assert (bevinding.plaats, bevinding.gevonden) == ("regel 5", "nog te herzien: wat hierboven staat")
+
+
+def test_a_remark_is_open_until_it_is_dealt_with() -> None:
+    rij = {"anker": "klachten", "rol": "gemeente", "opmerking": "Klopt dit?", "status": "verwerkt"}
+    cijfers = maak_cijfers(opmerkingen=[rij, rij | {"status": "open"}])
+    (bevinding,) = gevonden("opmerking-open", cijfers=cijfers)
+
+    assert (bevinding.bestand, bevinding.plaats) == ("2022/opmerkingen.csv", "rij 3")
+    assert bevinding.gevonden == "gemeente bij klachten: Klopt dit?"
+
+
+PUNT = {"gremium": "Regiegroep", "onderwerp": "Begroting", "verplichting": "Stuk"}
+
+
+def test_a_meeting_that_is_over_cannot_still_be_planned() -> None:
+    planning = [
+        PUNT | {"datum": "2022-12-31", "status": "gepland"},
+        PUNT | {"datum": "2022-05-01", "status": "gehouden"},
+        PUNT | {"datum": "2022-06-01", "status": "vervallen"},
+        PUNT | {"datum": "2023-01-01", "status": "gepland"},
+    ]
+    (bevinding,) = gevonden("planning-bijgewerkt", cijfers=maak_cijfers(jaarplanning=planning))
+
+    assert (bevinding.plaats, bevinding.gevonden) == ("rij 2", "Begroting op 31 december 2022: gepland")
+
+
+def van_twee_jaren(naam: str, toen: list[Rij], nu: list[Rij], periode: Periode | None = None) -> Cijfers:
+    """Return figures of 2022; the rows of one table stand in the folders of 2021 and 2022."""
+    beide = pd.concat([frame(naam, toen, 2021), frame(naam, nu, 2022)])
+    return cijfers_van_frames(frames() | {naam: beide}, periode)
+
+
+def test_who_met_last_year_meets_as_often_this_year() -> None:
+    toen = [PUNT | {"datum": f"2021-0{maand}-01", "status": "gehouden"} for maand in (1, 2, 3)]
+    toen += [
+        PUNT | {"datum": "2021-04-01", "status": "vervallen"},
+        PUNT | {"gremium": "BOWWZ", "datum": "2021-04-01", "status": "gehouden"},
+        PUNT | {"gremium": "Nieuw", "datum": "2021-05-01", "status": "vervallen"},
+    ]
+    nu = [PUNT | {"datum": f"2022-0{maand}-01", "status": "vervallen"} for maand in (1, 2)]
+    cijfers = van_twee_jaren("jaarplanning", toen, nu)
+    assert [b.gevonden for b in gevonden("overleg-gepland", cijfers=cijfers)] == [
+        "BOWWZ: 0 keer, in 2021 1 keer",
+        "Regiegroep: 2 keer, in 2021 3 keer",
+    ]
+    gelijk = van_twee_jaren("jaarplanning", toen[:2], nu)
+    assert gevonden("overleg-gepland", cijfers=gelijk) == []
+    in_kwartaal = van_twee_jaren("jaarplanning", toen, nu, periode=kwartaal(2022, 1))
+    assert gevonden("overleg-gepland", cijfers=in_kwartaal) == []
+
+
+def test_a_dossier_has_a_stand_of_this_year() -> None:
+    def dossier(naam: str, stand: str, vervolg: str = "Verder") -> Rij:
+        return {"dossier": naam, "stand": stand, "vervolg": vervolg}
+
+    toen = [dossier("A", "Plan"), dossier("B", "Plan"), dossier("C", "Plan"), dossier("D", "Plan")]
+    nu = [
+        dossier("A", "Plan"),
+        dossier("B", "Stand eind 2021: Plan", "Anders"),
+        dossier("C", "Plan", "Anders"),
+        dossier("D", "Klaar"),
+        dossier("E", "Stand eind 2020: Plan"),
+        dossier("F", "Plan"),
+    ]
+    bevindingen = gevonden("dossier-bijgewerkt", cijfers=van_twee_jaren("dossiers", toen, nu))
+    assert [(b.plaats, b.gevonden) for b in bevindingen] == [
+        (f"rij {rij}", f"{naam}: nog de stand van een eerder jaar") for rij, naam in ((2, "A"), (3, "B"), (6, "E"))
+    ]
+
+
+def test_a_table_that_had_rows_last_year_is_not_empty() -> None:
+    aantallen = {
+        "2021/facturen.csv": 127, "2022/facturen.csv": 0,
+        "2021/klachten.csv": 1, "2022/klachten.csv": 1,
+        "2021/dossiers.csv": 0, "2022/dossiers.csv": 0,
+        "2021/opmerkingen.csv": 3, "2022/opmerkingen.csv": 0,
+        "2021/nametingen.csv": 3,
+    }  # fmt: skip
+    cijfers = maak_cijfers()
+    bronnen = tuple(Bron(f"toets/{pad}", "", rijen) for pad, rijen in aantallen.items())
+    gelezen = Cijfers(replace(cijfers.register, bronnen=bronnen), cijfers.periode)
+    (bevinding,) = gevonden("tabel-gevuld", cijfers=gelezen)
+    assert (bevinding.bestand, bevinding.gevonden) == (
+        "2022/facturen.csv",
+        "geen enkele rij; in 2021 127 rijen",
+    )
+    in_kwartaal = Cijfers(gelezen.register, kwartaal(2022, 1))
+    assert gevonden("tabel-gevuld", cijfers=in_kwartaal) == []
+
+
+@pytest.mark.parametrize("naam", ["tekst-herzien", "planning-bijgewerkt", "opmerking-open"])
+def test_work_that_can_only_be_done_cannot_be_acknowledged(naam: str) -> None:
+    assert [c.mag_blijven for c in TE_DOEN if c.naam == naam] == [False]
+
+
+def test_no_check_changes_the_register() -> None:
+    planning: list[Rij] = [PUNT | {"datum": "2022-05-01", "status": "gepland"}]
+    cijfers = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-03-03")], jaarplanning=planning)
+    voor = {naam: tabel.copy() for naam, tabel in cijfers.register.frames.items()}
+    for controle in TE_DOEN:
+        gevonden(controle.naam, "Tekst. <!-- herzien -->", cijfers=cijfers)
+    for naam, tabel in cijfers.register.frames.items():
+        assert tabel.equals(voor[naam]), naam
