@@ -93,6 +93,15 @@ def schrijf(pad: Path, inhoud: bytes) -> None:
         os.fsync(bestand.fileno())  # a full disk must be noticed now, not after the old report is gone
 
 
+def neem_mee(van: Path, naar: Path) -> None:
+    """Take a file along as the same file, so that what is saved in it at this very moment is not lost."""
+    naar.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(van, naar)
+    except OSError:  # a file system without hard links
+        shutil.copy2(van, naar)
+
+
 def verwissel(nieuw: Path, doel: Path) -> None:
     """Let two folders change places; in one step where the system can."""
     if not doel.exists():

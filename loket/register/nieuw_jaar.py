@@ -11,11 +11,11 @@ from difflib import get_close_matches
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from loket.basis.alineas import HERZIEN, MERK_HERZIEN, OPMERKING, VAST, blokken, leeg
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, oorzaak
 from loket.basis.opmaak import MAANDEN, met_woord
+from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
 from loket.register.inrichting import Inrichting, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
@@ -103,7 +103,7 @@ class NieuwJaar:
             begin = "Kijk of loket.toml, verwijzers.csv en tarieven.csv nog kloppen voor {jaar}."
         stappen = [
             begin.format(map=self.map.parent, jaar=self.jaar),
-            f"Zet de rijen van {self.jaar} in de lege tabellen. Wat in een kolom hoort, staat in data/README.md.",
+            f"Lees uw registratie in: make import BRON=register.xlsx{keuze} (of vul de lege tabellen zelf)",
             *(_STAP[naam].format(jaar=self.jaar) for naam in gevuld),
             *(["Schrijf de teksten in verhaal/."] * ("verhaal" not in gevuld)),
             f"Zie wat er nog te doen is: make check YEAR={self.jaar}{keuze}",
@@ -115,12 +115,14 @@ class NieuwJaar:
 def begin_jaar(data: Path, loket: str, jaar: int) -> NieuwJaar:
     """Make the folder of a year, laid out from the last year before it; all of it is there, or nothing.
 
+    Tables with rows that an import put there stay as they are.
+
     A desk that is not there yet is made too: its ``loket.toml``, with remarks, and its own tables.
 
     Raises
     ------
     LoketFout
-        When the desk is nearly one that exists, so a slip; when the folder already exists, for nothing is overwritten;
+        When the desk is nearly one that exists, so a slip; when the year has texts already, for nothing is overwritten;
         or when last year's texts and tables cannot be read.
     """
     folder = data / loket
@@ -128,11 +130,13 @@ def begin_jaar(data: Path, loket: str, jaar: int) -> NieuwJaar:
         return _begin_loket(data, loket, jaar)
     inrichting = lees_inrichting(data, loket)
     doel = folder / str(jaar)
-    if doel.exists():
+    if (doel / "verhaal").exists():  # an import makes tables only
         raise LoketFout(f"De map {doel} bestaat al.\n  wat te doen: vul de tabellen die daar staan")
     eerder = [int(p.name) for p in folder.iterdir() if p.is_dir() and p.name.isdecimal() and int(p.name) < jaar]
     van = max(eerder, default=None)
     bestanden = _bestanden(folder, inrichting, van, jaar)
+    gevuld = {p.name for p in doel.glob("*.csv") if len(p.read_bytes().splitlines()) > 1}
+    bestanden = {naam: tekst for naam, tekst in bestanden.items() if naam not in gevuld}
     _zet_neer(doel, bestanden)
     return NieuwJaar(doel, jaar, van, _geteld(bestanden))
 
@@ -162,16 +166,18 @@ def _begin_loket(data: Path, loket: str, jaar: int) -> NieuwJaar:
 
 
 def _zet_neer(doel: Path, bestanden: dict[str, str], mappen: tuple[str, ...] = ("verhaal",)) -> None:
-    """Write files beside the folder they are for, and give it its name when all are there."""
+    """Write files beside their folder, and let it take that place when all are there; what stood there comes along."""
     try:
-        doel.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".nieuw-", dir=doel.parent) as ernaast:
-            folder = Path(ernaast) / doel.name
+        with werkmap(doel) as folder:
             for naam in mappen:
                 (folder / naam).mkdir(parents=True)
             for naam, tekst in bestanden.items():
-                (folder / naam).write_text(tekst, encoding="utf-8", newline="\n")
-            folder.rename(doel)  # fails when somebody filled that folder in the meantime
+                schrijf(folder / naam, tekst.encode())
+            with om_de_beurt(doel.parent):
+                for oud in doel.iterdir() if doel.is_dir() else ():
+                    if not (folder / oud.name).exists():
+                        neem_mee(oud, folder / oud.name)
+                verwissel(folder, doel)
     except OSError as fout:
         raise LoketFout(f"De map {doel} kan niet worden gemaakt: {oorzaak(fout)}.") from None
 

@@ -106,18 +106,29 @@ class TestDeMap:
             raise OSError(28, "vol")
 
         with monkeypatch.context() as kapot:
-            kapot.setattr(nieuw_jaar.Path, "write_text", vol)
+            kapot.setattr(nieuw_jaar, "schrijf", vol)
             with pytest.raises(LoketFout, match="kan niet worden gemaakt: de schijf is vol"):
                 begin_jaar(tmp_path, "toets", 2023)
         assert [pad.name for pad in folder.iterdir() if pad.is_dir()] == ["2022"]
 
     def test_a_year_that_exists_is_left_alone(self, tmp_path: Path) -> None:
-        bestand = schrijf_register(tmp_path) / "2022" / "trajecten.csv"
+        bestand = met_2022(tmp_path) / "2022" / "trajecten.csv"
         inhoud = bestand.read_bytes()
 
         with pytest.raises(LoketFout, match="bestaat al"):
             begin_jaar(tmp_path, "toets", 2022)
         assert bestand.read_bytes() == inhoud
+
+    def test_what_an_import_put_there_stays_and_the_rest_is_laid_out(self, tmp_path: Path) -> None:
+        folder = met_2022(tmp_path)
+        (folder / "2023").mkdir()
+        (folder / "2023" / "klachten.csv").write_text("klacht_id\nKL1\n")
+        (folder / "2023" / "dossiers.csv").write_text("dossier\n")
+        begin_jaar(tmp_path, "toets", 2023)
+
+        assert (folder / "2023" / "klachten.csv").read_text() == "klacht_id\nKL1\n"
+        assert (folder / "2023" / "dossiers.csv").read_text().startswith("dossier,stand,")
+        assert (folder / "2023" / "verhaal" / "focus.md").exists()
 
     def test_a_year_in_between_that_is_not_there_is_mentioned(self, tmp_path: Path) -> None:
         met_2022(tmp_path)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from loket.basis.meldingen import InvoerFout, Melding
-from loket.basis.verwisselen import om_de_beurt, schrijf, verwissel, werkmap
+from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
 from loket.register.invoer.samenvoegen import TABELLEN, Rij, Sleutel
 from loket.register.lezen import lees_tabel
 from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, MAG_ONTBREKEN, schemas
@@ -132,16 +130,7 @@ def vervang(folder: Path, nieuw: Mapping[str, bytes], elders: Mapping[str, bytes
                 if oud.is_dir():
                     (werk / naam).mkdir(parents=True, exist_ok=True)
                 elif naam.as_posix() in nieuw:
-                    _neem_mee(oud, werk / VORIGE / naam)
+                    neem_mee(oud, werk / VORIGE / naam)
                 elif naam.as_posix() not in elders:
-                    _neem_mee(oud, werk / naam)
+                    neem_mee(oud, werk / naam)
             verwissel(werk, folder)
-
-
-def _neem_mee(van: Path, naar: Path) -> None:
-    """Take a file along as the same file, so that what is saved in it at this very moment is not lost."""
-    naar.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(van, naar)
-    except OSError:  # a file system without hard links
-        shutil.copy2(van, naar)
