@@ -131,7 +131,7 @@ BREUKEN: dict[str, Breuk] = {
     "een link die nergens heen gaat": _cel(KOP + "Zie [daar](#bestaat-niet)."),
     "een link met een programma": _cel(KOP + "Zie [daar](javascript:x)."),
     "een teken dat het lettertype niet heeft": _cel(KOP + "Mooi \N{GRINNING FACE} zo."),
-    "een cel die te lang is": _cel(KOP + "woord " * 60_000),
+    "een cel die te lang is": _cel(KOP + "woord " * 34_000),
     "een anker zonder kop": _cel("Tekst.", loket={"anker": "hier"}),
     # the notebook's code
     "code die Python niet leest": _cel(KOP, ">>>tabel(cijfers.per('corporatie', 'plaatsingen'"),

@@ -54,7 +54,7 @@ def _varianten(naam: str, tekst: str) -> Iterator[tuple[int, int]]:
     for i, eerste in enumerate(woorden):
         if eerste[0][0].lower() != naam[0].lower():  # a slip is hardly ever in the first letter
             continue
-        if eerste.start() >= gehad and (einde := _variant(naam, woorden[i:], tekst) or _eerste_woord(naam, eerste)):
+        if eerste.start() >= gehad and (einde := _variant(naam, woorden[i : i + _MEESTE_DELEN], tekst) or _eerste_woord(naam, eerste)):
             gehad = einde
             yield eerste.start(), einde
 
