@@ -19,6 +19,7 @@ from zipfile import ZipFile
 import nbformat
 import pytest
 from pypdf import PdfReader
+from voorgeladen import loket
 
 from loket.basis.meldingen import LoketFout
 from loket.bouw import bouw as rapport
@@ -31,14 +32,12 @@ PROJECT = Path(__file__).parents[2]
 BESTANDEN = {"jaarverslag.html", "jaarverslag.pdf", "jaarverslag.ipynb", "cijfers.csv", "cijfers.xlsx"}
 
 
-def opdracht(*opties, env=None, cwd=PROJECT) -> list[str]:
+def opdracht(*opties) -> list[str]:
     return [sys.executable, "-m", "loket", "report", *map(str, opties)]
 
 
-def voer_uit(*opties, env=None, cwd=PROJECT):
-    return subprocess.run(
-        opdracht(*opties), capture_output=True, text=True, cwd=cwd, env=os.environ | (env or {}), timeout=180
-    )
+def voer_uit(*opties):
+    return loket("report", *opties)
 
 
 @pytest.fixture

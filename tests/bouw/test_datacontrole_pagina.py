@@ -15,6 +15,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from toegankelijk import lees, toets
+from voorgeladen import loket
 
 from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.proza import ExportFout
@@ -24,16 +25,15 @@ BESTANDEN = {"datacontrole.html", "datacontrole.pdf", "datacontrole.ipynb"}
 CONTROLE = ("--report", "datacontrole")
 
 
-def loket(opdracht, uitvoer, *opties, env=None, cwd=PROJECT):
-    regel = [sys.executable, "-m", "loket", opdracht, "--year", "2022", "--output", str(uitvoer), *map(str, opties)]
-    return subprocess.run(regel, capture_output=True, text=True, cwd=cwd, env=os.environ | (env or {}), timeout=180)
+def maak(uitvoer, *opties):
+    return loket("report", "--year", 2022, "--output", uitvoer, *opties)
 
 
 @pytest.fixture(scope="module")
 def controle(tmp_path_factory):
     """Build the data check of 2022 once."""
     uitvoer = tmp_path_factory.mktemp("output")
-    uitslag = loket("report", uitvoer, *CONTROLE)
+    uitslag = maak(uitvoer, *CONTROLE)
     assert uitslag.returncode == 0, uitslag.stderr
     return uitvoer / "maastricht" / "2022"
 
@@ -52,7 +52,7 @@ def inhoud(doel):
 def test_a_data_check_has_no_figures_but_every_other_form(controle):
     assert {pad.name for pad in controle.iterdir()} == BESTANDEN | {".datacontrole.gemaakt-van.json"}
     nbformat.validate(nbformat.read(controle / "datacontrole.ipynb", as_version=4))
-    assert "Niets veranderd" in loket("report", controle.parents[1], *CONTROLE).stdout
+    assert "Niets veranderd" in maak(controle.parents[1], *CONTROLE).stdout
 
 
 def test_no_case_is_in_any_file(controle):
@@ -71,20 +71,20 @@ def test_the_data_check_leaves_the_annual_report_alone(tmp_path, verslag_2022):
     doel = tmp_path / "maastricht" / "2022"
     shutil.copytree(verslag_2022, doel)
     eerst = inhoud(doel)
-    assert loket("report", tmp_path, *CONTROLE).returncode == 0
+    assert maak(tmp_path, *CONTROLE).returncode == 0
     assert {naam: wat for naam, wat in inhoud(doel).items() if "datacontrole" not in naam} == eerst
     assert {pad.name for pad in doel.iterdir()} > BESTANDEN
-    assert "Niets veranderd" in loket("report", tmp_path).stdout
+    assert "Niets veranderd" in maak(tmp_path).stdout
 
 
 def test_the_annual_report_leaves_the_data_check_alone(tmp_path, controle, verslag_2022):
     doel = tmp_path / "maastricht" / "2022"
     shutil.copytree(controle, doel)
     eerst = inhoud(doel)
-    assert loket("report", tmp_path).returncode == 0
+    assert maak(tmp_path).returncode == 0
     assert {naam: wat for naam, wat in inhoud(doel).items() if "datacontrole" in naam} == eerst
     assert (doel / "jaarverslag.pdf").read_bytes() == (verslag_2022 / "jaarverslag.pdf").read_bytes()
-    assert "Niets veranderd" in loket("report", tmp_path, *CONTROLE).stdout
+    assert "Niets veranderd" in maak(tmp_path, *CONTROLE).stdout
 
 
 def test_a_build_elsewhere_gives_the_same_bytes(tmp_path, controle):
@@ -92,18 +92,19 @@ def test_a_build_elsewhere_gives_the_same_bytes(tmp_path, controle):
         shutil.copytree(PROJECT / naam, tmp_path / naam)
     opties = ("--data", tmp_path / "data", "--notebook", tmp_path / "notebooks" / "datacontrole.ipynb")
     env = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "HOME": str(tmp_path)}
-    uitslag = loket("report", tmp_path / "uit", *opties, env=env, cwd=tmp_path)
+    regel = [sys.executable, "-m", "loket", "report", "--year", "2022", "--output", "uit", *map(str, opties)]
+    uitslag = subprocess.run(regel, capture_output=True, text=True, cwd=tmp_path, env=os.environ | env, timeout=180)
     assert uitslag.returncode == 0, uitslag.stderr
     for naam in BESTANDEN:
         assert (tmp_path / "uit" / "maastricht" / "2022" / naam).read_bytes() == (controle / naam).read_bytes()
 
 
 def test_other_years_and_a_later_peildatum_work(tmp_path):
-    assert loket("report", tmp_path, *CONTROLE, "--year", 2020).returncode == 0
+    assert maak(tmp_path, *CONTROLE, "--year", 2020).returncode == 0
     tekst = (tmp_path / "maastricht" / "2020" / "datacontrole.html").read_text("utf-8")
     assert "Er zijn geen gegevens over de wachtlijst van 2019." in tekst
     assert not re.search(r"\bnan\b|\bNone\b|\bNaT\b|\{eval\}", tekst)
-    assert loket("report", tmp_path, *CONTROLE, "--peildatum", "2023-03-31").returncode == 0
+    assert maak(tmp_path, *CONTROLE, "--peildatum", "2023-03-31").returncode == 0
     tekst = (tmp_path / "maastricht" / "2022" / "datacontrole.html").read_text("utf-8")
     assert "31 maart 2023" in tekst
 
@@ -112,7 +113,7 @@ def test_hard_errors_stop_with_the_usual_message(tmp_path):
     shutil.copytree(PROJECT / "data", tmp_path / "data")
     trajecten = tmp_path / "data" / "maastricht" / "2022" / "trajecten.csv"
     trajecten.write_text(trajecten.read_text("utf-8").replace(",Housing,", ",Huizing,", 1), encoding="utf-8")
-    uitslag = loket("report", tmp_path / "uit", *CONTROLE, "--data", tmp_path / "data")
+    uitslag = maak(tmp_path / "uit", *CONTROLE, "--data", tmp_path / "data")
     assert uitslag.returncode == 1
     assert "rij 2, kolom product: ‘Huizing’" in uitslag.stderr
     assert "Traceback" not in uitslag.stderr
@@ -127,7 +128,7 @@ def test_soft_faults_are_reported_where_the_annual_report_stops(tmp_path):
     (map_2022 / "nametingen.csv").write_text("".join(nametingen[:-1]), encoding="utf-8")
     planning = map_2022 / "jaarplanning.csv"
     planning.write_text(planning.read_text("utf-8").replace(",gehouden", ",gepland", 1), encoding="utf-8")
-    uitslag = loket("report", tmp_path / "uit", *CONTROLE, "--data", tmp_path / "data")
+    uitslag = maak(tmp_path / "uit", *CONTROLE, "--data", tmp_path / "data")
     assert uitslag.returncode == 0, uitslag.stderr
     html = (tmp_path / "uit" / "maastricht" / "2022" / "datacontrole.html").read_text("utf-8")
     overzicht = html.split('id="tabel-overzicht"')[1].split("</figure>")[0]
@@ -135,7 +136,7 @@ def test_soft_faults_are_reported_where_the_annual_report_stops(tmp_path):
     assert rijen["Nameting te laat"] == "1"
     assert rijen["Overleg dat voorbij is, maar nog op ‘gepland’ staat"] == "1"
     assert nametingen[-1].partition(",")[0] not in html
-    assert loket("report", tmp_path / "uit", "--data", tmp_path / "data").returncode == 1
+    assert maak(tmp_path / "uit", "--data", tmp_path / "data").returncode == 1
 
 
 def test_a_notebook_with_rows_reaches_no_reader():

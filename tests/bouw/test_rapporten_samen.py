@@ -10,14 +10,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from voorgeladen import loket
 
 PROJECT = Path(__file__).parents[2]
-
-
-def loket(*opties: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    regel = [sys.executable, "-m", "loket", *map(str, opties)]
-    env = os.environ | {"PYTHONPATH": str(PROJECT)}
-    return subprocess.run(regel, capture_output=True, text=True, cwd=cwd, env=env, timeout=180)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from PIL import Image
+from voorgeladen import loket
 
 PROJECT = Path(__file__).parents[2]
 PARAMETERS = 'loket: str = "maastricht"\njaar: int = 2022\npeildatum: str = ""\nstatus: str = "concept"'
@@ -48,11 +49,7 @@ def schrijf(folder: Path, *bronnen: str, metadata: dict[str, object] | None = No
 
 
 def bouw(notebook: Path, **omgeving: str) -> subprocess.CompletedProcess[str]:
-    opties = ["--notebook", notebook, "--year", "2022", "--output", notebook.parent]
-    return subprocess.run(
-        [sys.executable, "-m", "loket", "report", *opties],
-        cwd=PROJECT, env=os.environ | omgeving, capture_output=True, text=True,
-    )  # fmt: skip
+    return loket("report", "--notebook", notebook, "--year", "2022", "--output", notebook.parent, env=omgeving)
 
 
 @pytest.fixture(scope="module")

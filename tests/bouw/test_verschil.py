@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
+from voorgeladen import loket
 
 PROJECT = Path(__file__).parents[2]
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
@@ -26,11 +27,12 @@ GIT = {
 
 
 def diff(sinds, uitvoer, *opties, project=PROJECT, env=None):
-    regel = [sys.executable, "-m", "loket", "diff", "--year", "2022", "--sinds", str(sinds), "--output", str(uitvoer)]
-    omgeving = os.environ | {"PYTHONPATH": str(project)} | (env or {})
-    return subprocess.run(
-        [*regel, *map(str, opties)], capture_output=True, text=True, cwd=project, env=omgeving, timeout=180
-    )
+    regel = ["diff", "--year", "2022", "--sinds", sinds, "--output", uitvoer, *opties]
+    if not env and project == PROJECT:
+        return loket(*regel)
+    omgeving = os.environ | {"PYTHONPATH": str(project)} | (env or {})  # with the code and settings that are asked for
+    regel = [sys.executable, "-m", "loket", *map(str, regel)]
+    return subprocess.run(regel, capture_output=True, text=True, cwd=project, env=omgeving, timeout=180)
 
 
 def git(project, *opdracht):
