@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
-from toegankelijk import lees, toets
+from toegankelijk import lees, toets, toets_kleur
 from voorgeladen import loket
 
 from loket.bouw.exporters import LoketHTMLExporter
@@ -148,12 +148,20 @@ def test_a_notebook_with_rows_reaches_no_reader():
         LoketHTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cel]))
 
 
-@pytest.mark.parametrize("schema", ["light", "dark"])
 @pytest.mark.parametrize("breedte", [320, 768, 1440])
-def test_the_page_is_accessible_offline_and_silent(browser, controle, breedte, schema):
-    with lees(browser, controle / "datacontrole.html", breedte, schema) as pagina:
+def test_the_page_is_accessible_offline_and_silent(browser, controle, breedte):
+    with lees(browser, controle / "datacontrole.html", breedte) as pagina:
         assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
         toets(pagina)
+
+
+def test_in_the_dark_it_fits_as_well_and_its_colours_differ_enough(browser, controle):
+    """At one width: test_browser looks at every part of a report at all of them."""
+    with lees(browser, controle / "datacontrole.html", schema="dark") as pagina:
+        for breedte in (1440, 768, 320):
+            pagina.set_viewport_size({"width": breedte, "height": 900})
+            assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+        toets_kleur(pagina)
 
 
 def test_the_typeface_has_every_letter_of_the_page(controle):

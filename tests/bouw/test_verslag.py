@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from outloud import check
 from pypdf import PdfReader
-from toegankelijk import geschilderd_en_gelezen, lees, toets
+from toegankelijk import geschilderd_en_gelezen, lees, toets, toets_kleur
 
 PROJECT = Path(__file__).parents[2]
 #: Facts of the published report, each of which must be in ours.
@@ -50,12 +50,20 @@ def html_tekst(verslag):
     return " ".join(re.sub(r"<[^>]+>", "", re.sub(r"<style.*?</style>", "", bron, flags=re.S)).split())
 
 
-@pytest.mark.parametrize("schema", ["light", "dark"])
 @pytest.mark.parametrize("breedte", [320, 768, 1440])
-def test_the_page_is_accessible_offline_and_silent(browser, verslag, breedte, schema):
-    with lees(browser, verslag / "jaarverslag.html", breedte, schema) as pagina:
+def test_the_page_is_accessible_offline_and_silent(browser, verslag, breedte):
+    with lees(browser, verslag / "jaarverslag.html", breedte) as pagina:
         assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
         toets(pagina)
+
+
+def test_in_the_dark_it_fits_as_well_and_its_colours_differ_enough(browser, verslag):
+    """At one width: test_browser looks at every part of a report at all of them."""
+    with lees(browser, verslag / "jaarverslag.html", schema="dark") as pagina:
+        for breedte in (1440, 768, 320):
+            pagina.set_viewport_size({"width": breedte, "height": 900})
+            assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+        toets_kleur(pagina)
 
 
 def test_the_pdf_is_accessible(verslag):
