@@ -17,11 +17,28 @@ __all__ = ["cijfers_van", "frame", "frames", "maak_cijfers"]
 settings.register_profile("loket", deadline=None, derandomize=True)
 settings.load_profile("loket")
 
+#: Folders of tests that build, start processes or open a browser.
+_TRAAG = {"bouw", "volgen"}
+
 
 @pytest.fixture
 def cijfers_van() -> Callable[..., Cijfers]:
     """Give :func:`maak_cijfers` as a fixture, so that tests need no import from here."""
     return maak_cijfers
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin each half of the tests with half of the files that take long, and end it with quick ones.
+
+    Of two workers each is dealt a half, and who is done takes from the end of what the other has: so a build, a browser
+    or a JupyterLab that the tests of a file share is not started twice, and no long test is the last.
+    """
+    traag = [item for item in items if item.path.parent.name in _TRAAG]
+    vlug = [item for item in items if item.path.parent.name not in _TRAAG]
+    bestanden = list(dict.fromkeys(item.path for item in traag))
+    eerst = [item for item in traag if item.path in bestanden[: len(bestanden) // 2]]
+    over = max(len(items) // 2 - len(eerst), 0)
+    items[:] = eerst + vlug[:over] + traag[len(eerst) :] + vlug[over:]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
