@@ -52,9 +52,10 @@ def _varianten(naam: str, tekst: str) -> Iterator[tuple[int, int]]:
     woorden = list(_WOORD.finditer(tekst))
     gehad = -1
     for i, eerste in enumerate(woorden):
-        if eerste[0][0].lower() != naam[0].lower():  # a slip is hardly ever in the first letter
+        # a slip is hardly ever in the first letter
+        if eerste.start() < gehad or eerste[0][0].lower() != naam[0].lower():
             continue
-        if eerste.start() >= gehad and (einde := _variant(naam, woorden[i : i + _MEESTE_DELEN], tekst) or _eerste_woord(naam, eerste)):
+        if einde := _variant(naam, woorden[i : i + _MEESTE_DELEN], tekst) or _eerste_woord(naam, eerste):
             gehad = einde
             yield eerste.start(), einde
 
