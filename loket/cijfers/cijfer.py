@@ -153,12 +153,17 @@ class Cijfer(Rekenbaar):
 
     def __getitem__(self, waarde: str) -> Cijfer:
         """Narrow the figure to a group, by the group's value: ``cijfers.aanmeldingen["deelnemer"]``."""
-        keuzes = {w: dim for dim in self.definitie.groepen if "," not in dim for w in self.cijfers.groepswaarden(dim)}
+        keuzes = self.groepen
         if not isinstance(waarde, str) or waarde not in keuzes:
             raise LoketFout(
                 f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’.{lijkt_op(str(waarde), keuzes)}"
             )
         return self.cijfers.cijfer(self.definitie, (*self.groep, (keuzes[waarde], waarde)))
+
+    @property
+    def groepen(self) -> dict[str, str]:
+        """The groups to which the figure can be narrowed, each with the dimension that it is a value of."""
+        return {w: dim for dim in self.definitie.groepen if "," not in dim for w in self.cijfers.groepswaarden(dim)}
 
     @property
     def aandeel(self) -> Cijfer:

@@ -19,7 +19,12 @@ def _link_jupyter_server_extension(serverapp: Any) -> None:
 
 
 def _load_jupyter_server_extension(serverapp: Any) -> None:
-    """Let the export menu offer and make the report."""
-    from loket.lab.menu import handlers
+    """Let the export menu offer and make the report, and the editor of texts complete names."""
+    from jupyter_server.utils import url_path_join
 
-    serverapp.web_app.add_handlers(".*$", handlers(serverapp.web_app.settings["base_url"]))
+    from loket.lab.menu import handlers
+    from loket.lab.namen import Namen
+
+    basis = serverapp.web_app.settings["base_url"]
+    namen = (url_path_join(basis, "/loket/namen"), Namen)
+    serverapp.web_app.add_handlers(".*$", [*handlers(basis), namen])

@@ -36,7 +36,7 @@ _NOG_TE_HERZIEN = f"(nog{VASTE_SPATIE}te{VASTE_SPATIE}herzien)"
 #: What figures say of their period, as text.
 _VAN_PERIODE = ("laatste_dag", "periodetekst", "peildatumtekst", "stand_van_meting")
 #: What a path may ask of each kind of object; everything else is refused.
-_TOEGESTAAN: dict[type, tuple[str, ...]] = {
+TOEGESTAAN: dict[type, tuple[str, ...]] = {
     Cijfers: (*DEFINITIES, "vorig", "jaar", "loket", "bekend", *_VAN_PERIODE),
     Cijfer: VORMEN,
     Inrichting: tuple(veld.name for veld in fields(Inrichting) if veld.type in ("str", "int")),
@@ -226,7 +226,7 @@ def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
             return namen[naam]
         case ast.Attribute(value=voor, attr=naam):
             bron = _volg(voor, namen)
-            toegestaan = _TOEGESTAAN.get(type(bron), ())
+            toegestaan = TOEGESTAAN.get(type(bron), ())
             if naam not in toegestaan:
                 raise LoketFout(f"‘{naam}’ bestaat niet bij {ast.unparse(voor)}.{lijkt_op(naam, toegestaan)}")
             return getattr(bron, naam)

@@ -80,14 +80,20 @@ def wacht_op(pagina, tekst):
     pagina.wait_for_function(f"tekst => {zonder}.includes(tekst)", arg=re.sub(r"\s+", "", tekst))
 
 
-def vraag_namen(pagina, namen):
-    """Press TAB until names are offered: of a kernel that takes more than a second JupyterLab forgets the answer."""
+def aangeboden(pagina):
+    """Press TAB until names are offered, and return them with their kinds.
+
+    Of a kernel or server that takes more than a second JupyterLab forgets the answer.
+    """
+    lijst = pagina.locator(".jp-Completer:not(.lm-mod-hidden)")
     tot = time.monotonic() + GEDULD / 1000
-    while not namen.count():
+    while not lijst.count():
         assert time.monotonic() < tot, "er worden geen namen aangeboden"
         pagina.keyboard.press("Tab")
         with suppress(PlaywrightTimeout):
-            namen.first.wait_for(timeout=4000)
+            lijst.locator(".jp-Completer-match").first.wait_for(timeout=4000)
+    namen, soorten = (lijst.locator(f".jp-Completer-{deel}").all_inner_texts() for deel in ("match", "typeExtended"))
+    return dict(zip(namen, soorten, strict=True))
 
 
 def test_an_analysts_morning(pagina, werkmap):
@@ -120,9 +126,7 @@ def test_an_analysts_morning(pagina, werkmap):
     for toets in ("Escape", "b", "m", "Enter"):
         pagina.keyboard.press(toets)
     pagina.keyboard.type("Er waren {eval}`cijfers.plaats")
-    namen = pagina.locator(".jp-Completer .jp-Completer-match")
-    vraag_namen(pagina, namen)
-    assert "plaatsingen" in namen.all_inner_texts()
+    assert aangeboden(pagina) == {"plaatsingen": "aantal"}
     for toets in ("Escape", "Escape"):
         pagina.keyboard.press(toets)
     kies(pagina, "Bewerk", "Delete Cell")
@@ -131,6 +135,8 @@ def test_an_analysts_morning(pagina, werkmap):
     for toets in ("Escape", "b", "Enter"):
         pagina.keyboard.press(toets)
     pagina.keyboard.type("cijfers.plaatsing")
+    assert aangeboden(pagina) == {"plaatsingen": "aantal"}
+    pagina.keyboard.press("Escape")
     pagina.keyboard.press("Shift+Enter")
     wacht_op(pagina, "Er is geen cijfer ‘plaatsing’. Bedoelt u: plaatsingen")
     uitvoer = pagina.locator(".jp-OutputArea-output", has_text="Er is geen cijfer").last.inner_text()
@@ -201,3 +207,19 @@ def test_an_export_that_fails_says_why(pagina):
     tekst = uitleg.inner_text("main")
     assert "‘plaatsing’ bestaat niet bij cijfers. Bedoelt u: plaatsingen" in tekst
     assert "Traceback" not in tekst
+
+
+def test_a_text_in_the_editor_is_offered_the_names_that_work_there(pagina, lab):
+    with pagina.expect_response(re.compile("loket/namen")):  # the server is ready for the first TAB
+        pagina.goto(lab.replace("notebooks/jaarverslag.ipynb", "data/maastricht/2022/verhaal/focus.md"))
+    pagina.click(".jp-FileEditor .cm-content")
+    pagina.wait_for_timeout(1500)  # our own completer is put in place a second after the start
+    for typt, verwacht in (
+        ("Er waren {eval}`vorig.plaats", {"plaatsingen": "aantal"}),
+        ("<!-- als: cohorten[1].duurzaam_strikt", {"duurzaam_strikt": "aandeel", "duurzaam_strikt_aantal": "aantal"}),
+    ):
+        pagina.keyboard.press("Control+End")
+        pagina.keyboard.type(f"\n{typt}")
+        pagina.keyboard.press("Tab")
+        assert aangeboden(pagina) == verwacht
+        pagina.keyboard.press("Escape")

@@ -3,7 +3,6 @@
   "use strict";
   const ROL = /(?<!`)\{eval\}`+([^`]+)`+/g; // as in loket/basis/afspraken.py
   const PLAATS = "user_expressions";
-  const STANDAARD = ["CompletionProvider:kernel", "CompletionProvider:context"];
   let gedeeld;
 
   const haal = async (naam) => (await Object.values(gedeeld[naam])[0].get())();
@@ -19,35 +18,77 @@
     cel.model.setMetadata(PLAATS, gevonden);
   };
 
-  // Names of figures while a number is typed in text: what the kernel of the notebook would complete in a code cell.
-  const aanvuller = {
+  // What was begun of a number or a condition in a text, up to the cursor; undefined outside one.
+  const begonnenIn = (text) => {
+    const [, getal, voorwaarde] = text.match(/\{eval\}`+([^`\n]*)$|<!--\s*als:\s*([^|>\n]*)$/) ?? [];
+    return getal ?? voorwaarde;
+  };
+
+  // In a notebook its kernel knows the names, as in a code cell.
+  const vanKern = async (kernel, begonnen) => {
+    const vraag = { code: begonnen, cursor_pos: begonnen.length };
+    const { matches, cursor_start, metadata } = (await kernel.requestComplete(vraag)).content;
+    const soorten = metadata?._jupyter_types_experimental ?? [];
+    return { plek: cursor_start, namen: matches.map((tekst, nummer) => ({ tekst, soort: soorten[nummer]?.type })) };
+  };
+
+  // A text that is open in the editor has no kernel; the server knows what works there, see loket/lab/namen.py.
+  const vanServer = async ({ ServerConnection }, pad, begonnen) => {
+    const instellingen = ServerConnection.makeSettings();
+    const vraag = new URLSearchParams({ pad, begonnen });
+    const antwoord = await ServerConnection.makeRequest(`${instellingen.baseUrl}loket/namen?${vraag}`, {}, instellingen);
+    return antwoord.json();
+  };
+
+  // Names of figures, each with its kind, while a number is typed in text.
+  const aanvuller = (services) => ({
     identifier: "loket-lab:namen",
     rank: 1100,
     isApplicable: async () => true,
-    fetch: async ({ text, offset }, { session }) => {
-      const begonnen = text.slice(0, offset).match(/\{eval\}`+([^`\n]*)$/)?.[1];
-      const kernel = session?.kernel;
-      if (begonnen === undefined || !kernel) return { start: offset, end: offset, items: [] };
-      const vraag = { code: begonnen, cursor_pos: begonnen.length };
-      const { matches, cursor_start, cursor_end, metadata } = (await kernel.requestComplete(vraag)).content;
-      const soorten = metadata?._jupyter_types_experimental ?? [];
-      const begin = offset - begonnen.length;
-      const items = matches.map((naam, nummer) => ({ label: naam, type: soorten[nummer]?.type }));
-      return { start: begin + cursor_start, end: begin + cursor_end, items };
+    fetch: async ({ text, offset }, { session, widget }) => {
+      const begonnen = begonnenIn(text.slice(0, offset));
+      const pad = widget.context?.path ?? "";
+      const isTekst = pad.endsWith(".md");
+      if (begonnen === undefined || !(isTekst || session?.kernel)) return { start: offset, end: offset, items: [] };
+      const { plek, namen } = await (isTekst ? vanServer(services, pad, begonnen) : vanKern(session.kernel, begonnen));
+      const items = namen.map(({ tekst, soort }) => ({ label: tekst, type: soort }));
+      return { start: offset - begonnen.length + plek, end: offset, items };
     },
+  });
+
+  // JupyterLab's own, that offers what works in code or stands elsewhere in the text: not within a number.
+  const buitenGetal = (Soort) => {
+    class BuitenGetal extends Soort {
+      async isApplicable(context) {
+        const { editor } = context;
+        const plek = editor?.getOffsetAt(editor.getCursorPosition());
+        const binnen = begonnenIn(editor?.model.sharedModel.getSource().slice(0, plek) ?? "") !== undefined;
+        return !binnen && super.isApplicable(context);
+      }
+    }
+    const een = new BuitenGetal();
+    een.identifier = een.identifier.replace("CompletionProvider", "loket-lab");
+    return een;
   };
 
-  const plugins = ({ INotebookTracker, NotebookActions }, { ICompletionProviderManager }) => [
+  const plugins = ({ INotebookTracker, NotebookActions }, aanvulling, { IEditorTracker }, services) => [
     {
       id: "loket-lab:namen",
-      description: "Completes the names of figures in the Markdown cells of a notebook.",
+      description: "Completes the names of figures in the Markdown cells of a notebook and in texts.",
       autoStart: true,
-      requires: [ICompletionProviderManager, INotebookTracker],
-      activate: (app, aanvullen, boeken) => {
-        aanvullen.registerProvider(aanvuller);
+      requires: [aanvulling.ICompletionProviderManager, INotebookTracker, IEditorTracker],
+      activate: (app, aanvullen, boeken, teksten) => {
+        const eigen = [
+          aanvuller(services),
+          buitenGetal(aanvulling.KernelCompleterProvider),
+          buitenGetal(aanvulling.ContextCompleterProvider),
+        ];
+        eigen.forEach((een) => aanvullen.registerProvider(een));
         // The settings of JupyterLab name its own providers only; they are read just after the start.
-        const zetAan = () => aanvullen.activateProvider([aanvuller.identifier, ...STANDAARD]);
+        const zetAan = () => aanvullen.activateProvider(eigen.map(({ identifier }) => identifier));
         void app.restored.then(() => setTimeout(zetAan, 1000));
+        // The server gets ready for the first TAB, for JupyterLab waits one second for an answer.
+        teksten.widgetAdded.connect((_, { context }) => void vanServer(services, context.path, ""));
         // TAB of JupyterLab itself completes in code cells only.
         const command = "loket-lab:vul-aan";
         const boek = () => boeken.currentWidget;
@@ -93,7 +134,8 @@
   window._JUPYTERLAB["loket-lab"] = {
     init: (delen) => { gedeeld = delen; },
     get: async () => {
-      const gemaakt = plugins(await haal("@jupyterlab/notebook"), await haal("@jupyterlab/completer"));
+      const namen = ["notebook", "completer", "fileeditor", "services"];
+      const gemaakt = plugins(...(await Promise.all(namen.map((naam) => haal(`@jupyterlab/${naam}`)))));
       return () => gemaakt;
     },
   };
