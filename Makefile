@@ -101,12 +101,23 @@ lint: $(READY) ## Controleer stijl en types
 
 setup: $(READY) ## Zet alleen de omgeving klaar
 
+# A line for each twenty packages that pip has at hand, and its exit code: a pipe would lose that. Its errors go past here.
+define PROGRESS
+/^Ignoring /                                { van-- }
+/^(Collecting|Processing|Requirement already satisfied) / && ++al % 20 == 0 { print "  " al " van " van " pakketten"; fflush() }
+/^Installing collected packages/            { print "  alle pakketten zijn er en worden nu neergezet"; fflush() }
+/^pip: /                                    { fout = $$2 }
+END { if (fout) print "De omgeving is niet klaar; pip zegt hierboven waarom. Geef de opdracht daarna opnieuw."; exit fout }
+endef
+export PROGRESS
+
 # Write the marker last: an installation that was broken off is done again.
 $(READY): requirements.lock pyproject.toml
 	@$(MAKE_ENVIRONMENT)
 	@echo "De omgeving wordt klaargezet. Dat duurt de eerste keer een paar minuten."
 	@"$(BIN)/python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Loket heeft Python 3.11 of nieuwer nodig.")'
-	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@{ PYTHONUNBUFFERED=1 "$(BIN)/python" -m pip install --disable-pip-version-check --require-hashes -r requirements.lock; \
+	  echo "pip: $$?"; } | awk -v van="$$(grep -c '^[A-Za-z0-9]' requirements.lock)" "$$PROGRESS"
 	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch "$(READY)"
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
@@ -39,6 +42,54 @@ def test_conda_uses_the_same_lock():
     assert "- python>=3.11" in omgeving
     assert "      - --require-hashes\n      - -r requirements.lock\n" in omgeving
     assert "ifeq ($(CONDA_DEFAULT_ENV),loket)" in (PROJECT / "Makefile").read_text("utf-8")
+
+
+@pytest.fixture
+def eigen_pip(tmp_path):
+    """Run ``make setup`` with a pip that says and ends as told."""
+    for naam in ("Makefile", "pyproject.toml"):
+        shutil.copy(PROJECT / naam, tmp_path)
+    (tmp_path / "requirements.lock").write_text("".join(f"pakket{n}==1 \\\n    --hash=x\n" for n in range(45)), "utf-8")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+
+    def draai(uitkomst):
+        regels = ["Ignoring pakket0: markers"]
+        regels += [f"Collecting pakket{n}\n  Downloading pakket{n}.whl" for n in range(1, 30)]
+        regels += [f"Processing /ergens/pakket{n}.whl" for n in range(30, 45)]
+        regels += ["Installing collected packages: pakket1", "Successfully installed pakket1"]
+        (tmp_path / "pip.txt").write_text("\n".join(regels) + "\n", "utf-8")
+        installeer = f"cat pip.txt; test {uitkomst} = 0 || echo ERROR: geen verbinding >&2; exit {uitkomst}"
+        python.write_text(f'#!/bin/sh\ncase "$*" in *require-hashes*) {installeer};; esac\n', "utf-8")
+        python.chmod(0o755)
+        omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam != "CONDA_DEFAULT_ENV"}
+        uitslag = subprocess.run(
+            ["make", "setup"], capture_output=True, text=True, cwd=tmp_path, env=omgeving, timeout=60
+        )
+        return uitslag, (tmp_path / ".venv" / ".loket-ready").exists()
+
+    return draai
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make ontbreekt op deze machine")
+def test_the_set_up_says_how_far_it_is(eigen_pip):
+    uitslag, klaar = eigen_pip(0)
+    assert uitslag.returncode == 0
+    assert klaar
+    assert uitslag.stdout.splitlines()[1:] == [
+        "  20 van 44 pakketten",
+        "  40 van 44 pakketten",
+        "  alle pakketten zijn er en worden nu neergezet",
+    ]
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make ontbreekt op deze machine")
+def test_a_set_up_that_fails_stops_and_says_why(eigen_pip):
+    uitslag, klaar = eigen_pip(3)
+    assert uitslag.returncode != 0
+    assert not klaar
+    assert "ERROR: geen verbinding" in uitslag.stderr
+    assert uitslag.stdout.splitlines()[-1].startswith("De omgeving is niet klaar; pip zegt hierboven waarom.")
 
 
 def test_the_given_packages_are_used():
