@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.rekenen import Rekenbaar
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
-from loket.cijfers.weergave import Weergave, beschrijving, html, interval, uitleg, verschil
+from loket.cijfers.weergave import Weergave, beschrijving, html, interval, met_opmaak, uitleg, verschil
 from loket.register.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
@@ -288,7 +289,9 @@ class Cijfer(Rekenbaar):
     __repr__ = __str__
 
     def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
+        """Write the bare number with as many decimals as an f-string asks for, in Dutch: ``f"{cijfer:.1f}"``."""
+        decimalen = re.fullmatch(r",?\.(\d)f", spec)
+        return opmaak.getal(self.waarde, int(decimalen[1])) if decimalen else met_opmaak(str(self), spec)
 
     def __bool__(self) -> bool:
         return bool(self.waarde)

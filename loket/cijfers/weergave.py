@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from loket.basis import opmaak
 from loket.basis.afspraken import SCHEIDING
 from loket.basis.eenheden import EENHEDEN, verandering
-from loket.basis.meldingen import OnbekendeNaam
+from loket.basis.meldingen import LoketFout, OnbekendeNaam
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
 from loket.register.schema import LOKETTABELLEN
@@ -30,6 +30,9 @@ class Weergave:
 
     __repr__ = __str__
 
+    def __format__(self, spec: str) -> str:
+        return met_opmaak(self.tekst, spec)
+
     def __getattr__(self, naam: str) -> Any:
         if naam.startswith("_"):
             raise AttributeError(naam)
@@ -40,6 +43,20 @@ class Weergave:
 
     def _repr_html_(self) -> str:
         return self.cijfer.html(self.tekst)
+
+
+def met_opmaak(tekst: str, spec: str) -> str:
+    """Give a text the width that an f-string asks for; a form for numbers is refused, for it is text.
+
+    Raises
+    ------
+    LoketFout
+        When ``spec`` is such a form.
+    """
+    try:
+        return format(tekst, spec)
+    except ValueError:
+        raise LoketFout(f"‘:{spec}’ past hier niet: ‘{tekst}’ is al tekst.\n  wat te doen: laat :{spec} weg") from None
 
 
 def html(cijfer: Cijfer, tekst: str) -> str:

@@ -143,6 +143,11 @@ def test_a_figure_reads_as_dutch() -> None:
 
     assert repr(cijfers.plaatsingen) == "1"
     assert f"{cijfers.wachttijd:>15}" == f"    2,0{_NBSP}maanden"
+    assert f"{cijfers.wachttijd:.2f}" == "2,00"
+    assert f"{cijfers.plaatsingen:,.0f}" == "1"
+    for geen_tekst in (lambda: f"{cijfers.plaatsingen:d}", lambda: f"{cijfers.plaatsingen.verschil:.1f}"):
+        with pytest.raises(LoketFout, match=r"is al tekst\.\n  wat te doen: laat :(d|\.1f) weg"):
+            geen_tekst()
     assert cijfers.wachttijd.kaal == "2,0"
     assert str(cijfers.eigen_gemeente) == "100,0%"
     assert str(cijfers.trajectprijs) == f"€{_NBSP}675,00"
