@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from loket.basis.afspraken import CONCEPT
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.opdrachtregel import Groep
 from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, zoek_rapport
@@ -86,7 +87,7 @@ class Keuze:
         kwartaal: str | None,
         peildatum: str | None,
         extra: tuple[str, ...],
-        status: str = "concept",
+        status: str = CONCEPT,
     ) -> None:
         self.rapport: Rapport = lees_rapport(notebook) if notebook else zoek_rapport(rapport)
         gegeven: dict[str, object] = {"loket": loket, "jaar": jaar}
@@ -94,7 +95,8 @@ class Keuze:
             gegeven["kwartaal"] = self.rapport.parameters["kwartaal"].standaard
         gegeven |= {"kwartaal": kwartaal} if kwartaal else {}
         gegeven |= {"peildatum": peildatum} if peildatum else {}
-        gegeven |= {"status": status} if status != "concept" else {}
+        zonder = self.rapport.parameters["status"].standaard if "status" in self.rapport.parameters else CONCEPT
+        gegeven |= {"status": status} if (status, zonder) != (CONCEPT, CONCEPT) else {}
         for naam, waarde in map(_paar, extra):
             if naam in gegeven and naam != "kwartaal":
                 raise LoketFout(
@@ -122,7 +124,7 @@ def main() -> None:
 @_jaar_en_data
 @_rapport
 @_OUTPUT
-@click.option("--status", default="concept", show_default=True,
+@click.option("--status", default=CONCEPT, show_default=True,
               help="concept, of definitief: dan mag er niets meer openstaan.")  # fmt: skip
 def report(jaar: int, loket: str, data: Path, output: Path, status: str, **keuze: object) -> None:
     """Maak een rapport: HTML, PDF, notebook en cijfers. Zonder --report is dat het jaarverslag.

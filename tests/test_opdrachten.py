@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from loket.opdrachten import Keuze
+
 PROJECT = Path(__file__).parents[1]
 
 
@@ -145,6 +147,25 @@ def test_an_import_of_nothing_is_told_in_dutch(opties, uitleg):
     uitslag = loket("import", *opties)
     assert uitslag.returncode == 1
     assert uitleg in uitslag.stderr
+
+
+@pytest.mark.parametrize(
+    ("in_notebook", "gekozen", "verwacht"),
+    [
+        ("concept", "concept", None),  # as it stands in the notebook
+        ("concept", "definitief", "definitief"),
+        ("definitief", "concept", "concept"),
+        ("definitief", "definitief", "definitief"),
+    ],
+)
+def test_the_status_is_what_was_asked_for_whatever_the_notebook_says(
+    tmp_path: Path, in_notebook: str, gekozen: str, verwacht: str | None
+) -> None:
+    tekst = (PROJECT / "notebooks" / "jaarverslag.ipynb").read_text("utf-8")
+    (tmp_path / "eigen.ipynb").write_text(tekst.replace('\\"concept\\"  #', f'\\"{in_notebook}\\"  #'), "utf-8")
+    keuze = Keuze(2022, "maastricht", "", tmp_path / "eigen.ipynb", None, None, (), gekozen)
+    assert keuze.rapport.parameters["status"].standaard == in_notebook
+    assert keuze.parameters.get("status") == verwacht
 
 
 def test_starting_the_command_line_loads_no_pandas():

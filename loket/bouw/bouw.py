@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loket.basis.afspraken import CONCEPT
 from loket.basis.meldingen import LoketFout, oorzaak
-from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk
+from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk, spaar_definitief
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -51,14 +52,15 @@ def bouw(
         meld(f"Niets veranderd: {opdracht.naam} in {opdracht.doel} is al bij.")
         return False
     controleer_loket(opdracht)
+    spaar_definitief(opdracht)
     inhoud = _maak(opdracht, meld, kern, toon)
-    schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon)
+    schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon, opdracht.status)
     for naam in inhoud:
         meld(f"  {opdracht.doel / naam}")
     return True
 
 
-def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str) -> None:
+def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str, status: str = CONCEPT) -> None:
     """Put what was made in output/, whole, with its note.
 
     Raises
@@ -69,7 +71,7 @@ def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str) -> None
     from loket.bouw.uitvoer import zet_neer  # only when there is something to write
 
     try:
-        zet_neer(doel, inhoud, afdruk, bon)
+        zet_neer(doel, inhoud, afdruk, bon, status)
     except OSError as fout:
         raise LoketFout(
             f"Het verslag kan niet worden weggeschreven naar {doel}: {oorzaak(fout)}.\n"

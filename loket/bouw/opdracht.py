@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from loket.basis.afspraken import CONCEPT, DEFINITIEF
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam
 from loket.register.inrichting import jaren_tot
@@ -68,6 +69,11 @@ class Opdracht:
     def doel(self) -> Path:
         """Folder of the report."""
         return self.uitvoer / str(self.parameters["loket"]) / str(self.parameters["jaar"])
+
+    @property
+    def status(self) -> str:
+        """Whether it is a concept or a definitief report."""
+        return str(self.parameters.get("status", CONCEPT))
 
     @property
     def omgeving(self) -> dict[str, str]:
@@ -169,6 +175,28 @@ def is_bij(doel: Path, afdruk: str, bon: str = BON) -> bool:
         )
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return False
+
+
+def spaar_definitief(opdracht: Opdracht) -> None:
+    """Refuse to put a concept where a definitief report of the same name stands.
+
+    Raises
+    ------
+    LoketFout
+        When one stands there.
+    """
+    try:
+        gemaakt = json.loads((opdracht.doel / opdracht.bon).read_text("utf-8"))
+        staat_er = [naam for naam in gemaakt["uitvoer"] if (opdracht.doel / naam).is_file()]
+        is_definitief = gemaakt["status"] == DEFINITIEF
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if staat_er and is_definitief and opdracht.status == CONCEPT:
+        raise LoketFout(
+            f"In {opdracht.doel} staat {opdracht.naam} als definitief verslag; een concept komt daar niet overheen.\n"
+            "  wat te doen: zet de bestanden van dat verslag in een andere map, of kies voor het concept een andere map"
+            " met OUTPUT=…"
+        )
 
 
 # --- the revision of the program -----------------------------------------------------------------------------

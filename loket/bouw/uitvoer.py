@@ -8,11 +8,12 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from loket.basis.afspraken import CONCEPT
 from loket.basis.verwisselen import om_de_beurt, schrijf, verwissel, werkmap
 from loket.bouw.opdracht import BON
 
 
-def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BON) -> None:
+def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BON, status: str = CONCEPT) -> None:
     """Put a whole report in place in one step; whoever looks sees the old one or the new one, never a mixture.
 
     The files are written beside ``doel`` and change places with it; other files that stood there come along, such as
@@ -25,8 +26,8 @@ def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BO
     """
     with werkmap(doel) as nieuw:
         sommen = {naam: hashlib.sha256(bytes_).hexdigest() for naam, bytes_ in inhoud.items()}
-        gemaakt = json.dumps({"invoer": afdruk, "uitvoer": sommen}, indent=1, sort_keys=True).encode()
-        for naam, bytes_ in {**inhoud, bon: gemaakt}.items():
+        gemaakt = {"invoer": afdruk, "uitvoer": sommen, "status": status}
+        for naam, bytes_ in {**inhoud, bon: json.dumps(gemaakt, indent=1, sort_keys=True).encode()}.items():
             schrijf(nieuw / naam, bytes_)
         with om_de_beurt(doel.parent):
             vervallen = _genoemd(doel / bon)  # what this report had and has no more

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
-from loket.bouw.opdracht import bestanden_in, vingerafdruk
+from loket.basis.meldingen import LoketFout
+from loket.bouw.opdracht import Opdracht, bestanden_in, spaar_definitief, vingerafdruk
+from loket.bouw.uitvoer import zet_neer
 
 
 def test_the_checksum_does_not_depend_on_place_or_order(tmp_path):
@@ -44,3 +47,30 @@ def test_files_are_found_at_any_depth_but_what_python_compiled_is_no_input(tmp_p
         (tmp_path / naam).touch()
     (tmp_path / ".#a.py").symlink_to("weg")  # what an editor leaves beside a file
     assert sorted(bestanden_in(tmp_path)) == [f"{tmp_path}/a.py", f"{tmp_path}/b/c.md"]
+
+
+def test_a_concept_does_not_replace_a_definitief_report(tmp_path):
+    def opdracht(naam="jaarverslag", **meer):
+        return Opdracht(Path(f"{naam}.ipynb"), tmp_path, tmp_path, {"loket": "l", "jaar": 2022} | meer)
+
+    concept, definitief = opdracht(), opdracht(status="definitief")
+    spaar_definitief(concept)  # nothing is there yet
+    for een in (concept, definitief):
+        spaar_definitief(een)
+        zet_neer(een.doel, {"jaarverslag.html": b"x"}, "afdruk", een.bon, een.status)
+    with pytest.raises(LoketFout) as fout:
+        spaar_definitief(concept)
+    assert f"In {concept.doel} staat jaarverslag als definitief verslag" in str(fout.value)
+    assert "OUTPUT=" in str(fout.value)
+    spaar_definitief(definitief)  # that is meant
+    spaar_definitief(opdracht("proef"))  # another report
+    (concept.doel / "jaarverslag.html").unlink()
+    spaar_definitief(concept)  # it was taken away
+
+
+@pytest.mark.parametrize("bon", ["", "[]", "{}", '{"uitvoer": 1, "status": "definitief"}', '"x"'])
+def test_a_note_that_is_damaged_guards_nothing(tmp_path, bon):
+    opdracht = Opdracht(Path("a.ipynb"), tmp_path, tmp_path, {"loket": "l", "jaar": 2022})
+    opdracht.doel.mkdir(parents=True)
+    (opdracht.doel / opdracht.bon).write_text(bon)
+    spaar_definitief(opdracht)
