@@ -144,36 +144,93 @@ def oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:
     return redenen.get(fout.errno or 0, os.strerror(fout.errno or 0))
 
 
-#: What Python's own errors mean to an analyst; a group in the pattern stands for what it is about.
-_PYTHON = {
-    "SyntaxError": (
+#: What Python's own errors mean to an analyst, and what to do; a group in the pattern stands for what it is about. The
+#: first row that fits holds.
+_PYTHON = (
+    ("IndentationError", r"expected an indented", "Onder een regel die op : eindigt, hoort een regel die inspringt."),
+    (
+        "IndentationError",
+        r"",
+        "Een regel begint te ver naar rechts of links: laat hem gelijk beginnen met die erboven.",
+    ),
+    ("TabError", r"", "Tabs en spaties staan door elkaar: begin elke regel met spaties."),
+    ("SyntaxError", r"'(.)' was never closed", "Het teken {} wordt nergens gesloten: zet er de andere helft bij."),
+    ("SyntaxError", r"unterminated", "Een tekst wordt niet gesloten: zet er een aanhalingsteken achter."),
+    ("SyntaxError", r"expected ':'", "Aan het eind van een regel ontbreekt een dubbele punt: zet die erbij."),
+    (
+        "SyntaxError",
         r"",
         "Python kan dit niet lezen: er is een punt, haakje of aanhalingsteken te veel of te weinig.",
     ),
-    "ZeroDivisionError": (r"", "Er wordt door nul gedeeld."),
-    "NameError": (r"name '(.+?)'", "De naam ‘{}’ bestaat niet."),
-    "AttributeError": (r"attribute '(.+?)'", "‘{}’ bestaat hier niet."),
-    "TypeError": (r"missing \d+ required .*?: (.+)$", "Tussen de haakjes ontbreekt: {}."),
-    "KeyError": (r"['\"]?(.+?)['\"]?$", "De sleutel ‘{}’ bestaat hier niet."),
-    "IndexError": (r"", "Zoveel zijn er niet: het getal tussen [ ] is te groot."),
-    "ModuleNotFoundError": (r"named '(.+?)'", "Het pakket ‘{}’ is er niet."),
-    "FileNotFoundError": (r": '(.+?)'", "Het bestand ‘{}’ bestaat niet."),
-    "PermissionError": (r": '(.+?)'", "Er zijn geen rechten voor ‘{}’."),
-    "MemoryError": (r"", "Het geheugen is op."),
-    "RecursionError": (r"", "Dit roept zichzelf steeds weer aan."),
-}
+    ("ZeroDivisionError", r"", "Er wordt door nul gedeeld: vraag eerst of het getal waardoor u deelt niet 0 is."),
+    (
+        "NameError",
+        r"name '(.+?)'",
+        "De naam ‘{}’ bestaat niet: kijk of u hem goed schreef, en of de cel die hem maakt hierboven staat.",
+    ),
+    ("AttributeError", r"'NoneType' object has no attribute '(.+?)'", "Hier is niets om ‘.{}’ van te vragen."),
+    (
+        "AttributeError",
+        r"attribute '(.+?)'",
+        "‘{}’ bestaat hier niet: kijk met TAB welke namen er achter de punt kunnen.",
+    ),
+    ("TypeError", r"unexpected keyword argument '(.+?)'", "‘{}’ hoort hier niet tussen de haakjes: haal het weg."),
+    ("TypeError", r"missing \d+ required .*?: (.+)$", "Tussen de haakjes ontbreekt: {}."),
+    ("TypeError", r"^(.+?)\(\) takes .*given", "Tussen de haakjes van {} staat te veel of te weinig."),
+    (
+        "TypeError",
+        r"unsupported operand|can only concatenate",
+        "Een tekst en een getal, of iets wat leeg is, kunnen niet samen in een som: maak van een tekst een getal met"
+        " float(…).",
+    ),
+    ("TypeError", r"not callable", "Hier horen geen haakjes ( ) achter: haal ze weg."),
+    ("TypeError", r"not subscriptable", "Hier horen geen rechte haken [ ] achter: haal ze weg."),
+    (
+        "KeyError",
+        r"^['\"]?(.+?)['\"]?$",
+        "De sleutel ‘{}’ bestaat hier niet: kijk hoe die heet. Bij een tabel is dat een kolom; frame.columns noemt ze.",
+    ),
+    ("IndexError", r"", "Zoveel zijn er niet: het getal tussen [ ] is te groot. Tellen begint bij 0."),
+    (
+        "ModuleNotFoundError",
+        r"named '(.+?)'",
+        "Het pakket ‘{}’ is er niet: kijk of u het goed schreef, of doe het met pandas of matplotlib.",
+    ),
+    ("ImportError", r"import name '(.+?)' from '(.+?)'", "‘{}’ staat niet in ‘{}’: kijk of u het goed schreef."),
+    ("FileNotFoundError", r": '(.+?)'", "Het bestand ‘{}’ bestaat niet: kijk naar de naam en de map."),
+    (
+        "PermissionError",
+        r": '(.+?)'",
+        "Er zijn geen rechten voor ‘{}’: geef uzelf die rechten, of kies een ander bestand.",
+    ),
+    (
+        "ValueError",
+        r"could not convert string to float: '(.*)'|invalid literal for int.*: '(.*)'",
+        "‘{}’ is voor Python geen getal: schrijf het met een punt in plaats van een komma, zonder punten voor duizend.",
+    ),
+    ("ValueError", r"values to unpack", "Links van = staan niet evenveel namen als er rechts waarden zijn."),
+    (
+        "ValueError",
+        r"truth value of",
+        "Een hele kolom is niet waar of onwaar: vraag het met .any() (minstens een) of .all() (alle).",
+    ),
+    (
+        "UnicodeDecodeError",
+        r"",
+        'Het bestand is niet bewaard als UTF-8: bewaar het zo, of geef encoding="cp1252" bij het lezen.',
+    ),
+    ("MemoryError", r"", "Het geheugen is op: vraag minder tegelijk."),
+    ("RecursionError", r"", "Dit roept zichzelf steeds weer aan."),
+)
 
 
 def python_in_woorden(soort: str, tekst: str) -> str:
     """Say in Dutch what an error of Python means, with its own words behind it for who looks them up."""
     eigen = f"{soort}: {tekst}" if tekst else soort
-    if vreemd := re.search(r"unexpected keyword argument '(.+?)'", tekst):
-        return f"‘{vreemd[1]}’ hoort hier niet tussen de haakjes. ({eigen})"
-    patroon, zin = _PYTHON.get(soort, ("", ""))
-    gevonden = re.search(patroon, tekst)
-    if not zin or not gevonden:
-        return eigen
-    return f"{zin.format(*gevonden.groups())} ({eigen})"
+    for bekend, patroon, zin in _PYTHON:
+        if bekend == soort and (gevonden := re.search(patroon, tekst)):
+            return f"{zin.format(*filter(None, gevonden.groups()))} ({eigen})"
+    return eigen
 
 
 def programmafout(fout: BaseException) -> str:

@@ -97,7 +97,7 @@ def test_plain_numbers_and_days_are_dutch_in_jupyterlab_and_in_the_report(eigen:
     [
         ("import time\ntime.sleep(60)", {"LOKET_CELTIJD": "1"}, "langer over dan 1\N{NO-BREAK SPACE}seconde"),
         ("import os\nos._exit(1)", {}, "Meestal is dan het geheugen op."),
-        ("1 / 0", {}, "Er wordt door nul gedeeld."),
+        ("1 / 0", {}, "Er wordt door nul gedeeld: "),
         ("plt.bar(['a'], [1]); plt.show()", {}, "eindig de cel met grafiek(fig, 'naam'"),
     ],
     ids=["te lang", "geheugen", "fout", "losse grafiek"],
