@@ -31,7 +31,9 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 # make knows capitals from small letters, and takes any setting without a word.
-$(foreach naam,year report quarter loket data output status peildatum sinds bron proef,$(if $($(naam)),$(error schrijf $(naam)= met hoofdletters)))
+SETTINGS := YEAR REPORT QUARTER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF ROOT PYTHON
+GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
+$(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS)))
 
 .DEFAULT_GOAL := help
 .PHONY: help report check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean

@@ -184,6 +184,15 @@ def test_make_alone_prints_what_there_is():
     assert "(kwartaal)" in uitslag.stdout
 
 
+@pytest.mark.skipif(not shutil.which("make"), reason="make ontbreekt op deze machine")
+@pytest.mark.parametrize("instelling", ["year=2022", "HALFJAAR=1"])
+def test_make_refuses_a_setting_that_does_not_exist(instelling: str) -> None:
+    opdracht = ["make", "help", "DATA=een map", instelling]
+    uitslag = subprocess.run(opdracht, capture_output=True, text=True, cwd=PROJECT, timeout=60)
+    assert uitslag.returncode != 0
+    assert f"de instelling ‘{instelling.split('=')[0]}’ bestaat niet; wel: YEAR REPORT" in uitslag.stderr
+
+
 @pytest.mark.parametrize(
     ("optie", "waarde", "uitleg"),
     [
