@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from loket.basis import opmaak
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.periode import jaar
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -80,8 +81,10 @@ def vergelijk(cijfers: Cijfers) -> tuple[Vergelijking, ...]:
             verwacht = "een cijfer, uitsplitsing en periode die bestaan"
             meldingen.append(Melding(str(bestand), "", verwacht, f"verbeter de rij. {fout}", int(rij), sleutel))
             continue
-        if cijfers.register.peildatum < cijfer.cijfers.periode.einde:
-            continue  # a quarter knows nothing of the rest of the year
+        # A quarter knows nothing of the rest of the year, in which earlier cohorts were measured too.
+        tot = jaar(cijfers.jaar) if cijfer.definitie.cohort else cijfer.cijfers.periode
+        if cijfers.register.peildatum < tot.einde:
+            continue
         gedrukt = {"gedrukt_aandeel": rijen["gedrukt_aandeel"], "erratum": rijen["erratum"]}
         plaats = (str(bestand), int(rij))
         gevonden.append(Vergelijking(rijen["waarde"], cijfer, rijen["noemer"] or None, **gedrukt, plaats=plaats))

@@ -180,3 +180,10 @@ def test_a_quarter_is_not_compared_with_what_was_published_of_the_whole_year() -
     rij: Rij = {"cijfer": "aanmeldingen", "periode": "2022", "waarde": "177"}
     for nummer, aantal in ((3, 0), (4, 1)):
         assert len(vergelijk(maak_cijfers(kwartaal(2022, nummer), gepubliceerd=[rij]))) == aantal
+
+
+def test_a_cohort_is_not_compared_before_the_year_in_which_it_was_measured_has_passed() -> None:
+    """The report of 2022 published what was measured until its end of cohort 2020; in June not all of it is there."""
+    rij: Rij = {"cijfer": "woont_nog", "periode": "2020", "waarde": "65"}
+    for nummer, aantal in ((2, 0), (4, 1)):
+        assert len(vergelijk(maak_cijfers(kwartaal(2022, nummer), gepubliceerd=[rij]))) == aantal
