@@ -17,7 +17,7 @@ from typing import Any
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.alineas import HERZIEN, OPMERKING
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
-from loket.basis.opmaak import VASTE_SPATIE, ZONDER_WAARDE
+from loket.basis.opmaak import ONBEKEND, VASTE_SPATIE, ZONDER_WAARDE
 from loket.cijfers.cijfer import VORMEN, Cijfer
 from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.definities import DEFINITIES
@@ -174,12 +174,20 @@ def vul_in(bestand: Path, tekst: str, namen: dict[str, Any], ervoor: int = 0) ->
         try:
             return "" if fouten else in_zin(waarde)
         except LoketFout as fout:
+            if str(fout) == ZONDER_WAARDE and _is_te_herzien(tekst, treffer.end()):
+                return ONBEKEND  # the draft of a new year, of which much is not known yet
             fouten = [_melding(bestand, tekst, treffer.start(), treffer[1], fout, ervoor)]
             return ""
         finally:
             meldingen.extend(fouten)
 
     return EVAL.sub(vervang, tekst), meldingen
+
+
+def _is_te_herzien(tekst: str, plaats: int) -> bool:
+    """Tell whether the paragraph in which a place lies still has to be rewritten; no definitief report has one."""
+    einde = tekst.find("\n\n", plaats)
+    return bool(HERZIEN.search(tekst, plaats, len(tekst) if einde < 0 else einde))
 
 
 def waarde_van(

@@ -288,3 +288,13 @@ def test_readers_see_which_paragraph_is_still_to_be_rewritten(tmp_path: Path) ->
     assert verhaal("a").markdown == f"Van vorig jaar. **{merk}**\n\n- Klaar.\n- Oud. **{merk}**"
     assert verhaal("b", 2021).markdown == f"Ook oud. **{merk}**"
     assert verhaal.tekst("colofon") == "H. Blokker. Januari 2023. (nog te herzien)"
+
+
+def test_a_figure_that_is_unknown_is_said_to_be_so_in_a_draft_and_stops_any_other_text(tmp_path: Path) -> None:
+    (tmp_path / "2022" / "verhaal").mkdir(parents=True)
+    bestand = tmp_path / "2022" / "verhaal" / "focus.md"
+    bestand.write_text("Duurzaam woont {eval}`cijfers[2022].duurzaam`. <!-- herzien -->\n\nOok dit staat er.\n")
+    assert "Duurzaam woont onbekend." in Verhaal(_cijfers(tmp_path))("focus").markdown
+    bestand.write_text("Duurzaam woont {eval}`cijfers[2022].duurzaam`.\n\nOok dit staat er. <!-- herzien -->\n")
+    with pytest.raises(InvoerFout, match="een cijfer met een waarde"):
+        Verhaal(_cijfers(tmp_path))
