@@ -11,6 +11,7 @@ REPORT ?= jaarverslag
 QUARTER ?=
 BRON   ?=
 PROEF  ?= nee
+VOORBEELD ?=
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -31,9 +32,10 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 # make knows capitals from small letters, and takes any setting without a word.
-SETTINGS := YEAR REPORT QUARTER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF ROOT PYTHON
+SETTINGS := YEAR REPORT QUARTER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ROOT PYTHON
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
 $(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS)))
+$(if $(filter-out ja,$(VOORBEELD)),$(error schrijf VOORBEELD=ja, of laat het weg))
 
 .DEFAULT_GOAL := help
 .PHONY: help report check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean
@@ -50,11 +52,12 @@ help: ## Toon deze hulp
 	@echo
 	@echo "Instellingen: YEAR=2022  QUARTER=4 (bij een kwartaalrapport)  REPORT=jaarverslag"
 	@echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
+	@echo "              VOORBEELD=ja (dan mag een definitief rapport van voorbeelddata zijn)"
 	@echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
 	@echo "              SINDS=HEAD~1 (alleen bij diff)  BRON=register.xlsx en PROEF=ja (alleen bij import)"
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
-	@$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)"
+	@$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
 
 check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een rapport te maken (in een paar tellen)
 	@$(RUN) check $(WHERE) $(WHAT)

@@ -124,9 +124,11 @@ def main() -> None:
 @_jaar_en_data
 @_rapport
 @_OUTPUT
-@click.option("--status", default=CONCEPT, show_default=True,
-              help="concept, of definitief: dan mag er niets meer openstaan.")  # fmt: skip
-def report(jaar: int, loket: str, data: Path, output: Path, status: str, **keuze: object) -> None:
+@click.option(
+    "--status", default=CONCEPT, show_default=True, help="concept, of definitief: dan mag er niets meer openstaan."
+)
+@click.option("--voorbeelddata", is_flag=True, help="Maak ook van voorbeelddata een definitief rapport.")  # fmt: skip
+def report(jaar: int, loket: str, data: Path, output: Path, status: str, voorbeelddata: bool, **keuze: object) -> None:
     """Maak een rapport: HTML, PDF, notebook en cijfers. Zonder --report is dat het jaarverslag.
 
     Is er niets veranderd sinds de vorige keer, dan gebeurt er niets.
@@ -135,7 +137,7 @@ def report(jaar: int, loket: str, data: Path, output: Path, status: str, **keuze
     from loket.bouw.opdracht import Opdracht
 
     gekozen = Keuze(jaar, loket, status=status, **keuze)  # type: ignore[arg-type]
-    opdracht = Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters)
+    opdracht = Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters, voorbeelddata=voorbeelddata)
     try:
         bouw(opdracht, click.echo)
     except InvoerFout as fout:

@@ -6,6 +6,7 @@ A module of its own: ``tests/bouw`` has a conftest too, and Python cannot tell t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,7 @@ INRICHTING = Inrichting(
     gemeente="Maastricht",
     regio="Zuid-Limburg",
     organisatie="Organisatie",
-    voorbeelddata=True,
+    voorbeelddata=False,
     wachttijd_afspraak_maanden=12,
     nameting_jaren=2,
     gestart_in=2018,
@@ -124,6 +125,12 @@ def maak_cijfers(
     return cijfers_van_frames(frames(**tabellen), periode, peildatum, jaren)
 
 
+def als_voorbeeld(cijfers: Cijfers) -> Cijfers:
+    """Return the same figures, of a register that says that it is made up."""
+    inrichting = replace(cijfers.loket, voorbeelddata=True)
+    return Cijfers(replace(cijfers.register, inrichting=inrichting), cijfers.periode)
+
+
 # --- rows of a traject that went as far as its name says -----------------------------------------------------------
 
 
@@ -156,7 +163,7 @@ kort = "Toets"
 gemeente = "Maastricht"
 regio = "Zuid-Limburg"
 organisatie = "Organisatie"
-voorbeelddata = true
+voorbeelddata = false
 wachttijd_afspraak_maanden = 12
 nameting_jaren = 2
 gestart_in = 2018

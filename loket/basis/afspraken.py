@@ -30,6 +30,8 @@ VOORWAARDE = re.compile(r"^<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<an
 
 #: A concept says so on every page and may have open warnings; a definitief report may not.
 STATUSSEN = CONCEPT, DEFINITIEF = ("concept", "definitief")
+#: The environment variable that lets a definitief report be made of example data.
+VOORBEELD = "LOKET_VOORBEELD"
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.
 TERUGVALDATUM = date(2000, 1, 1)
 
@@ -47,6 +49,8 @@ class Voorblad:
     peildatum_tekst: str = ""
     colofon: str = ""
     voorbeelddata: bool = False
+    #: What a reader of example data has to know first.
+    let_op: str = ""
     status: str = ""
     voettekst: str = ""
     #: How the files with the report's figures are called, without extension.

@@ -21,6 +21,11 @@ def met_klasse(deel: Tag, klasse: str, *namen: str) -> list[Tag]:
     return [element for element in elementen(deel, *namen) if klasse in element.get_attribute_list("class")]
 
 
+def is_merk(element: Tag | None) -> bool:
+    """Tell whether an element is the sign of where a number comes from."""
+    return element is not None and "herkomst" in element.get_attribute_list("class")
+
+
 def figuren(deel: Tag) -> list[Tag]:
     """Return the tables and charts that have a caption."""
     klassen = {"tabel", "grafiek"}

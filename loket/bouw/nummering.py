@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
-from loket.bouw.boom import elementen, koppen, op_anker
+from loket.bouw.boom import elementen, koppen, met_klasse, op_anker
 from loket.bouw.proza import ExportFout
 
 #: Ids that the page itself uses; a heading with such a name gets a number behind it.
@@ -70,6 +70,8 @@ def nummer_koppen(soup: BeautifulSoup) -> list[Kop]:
     voorvoegsel, in_bijlage, vorig_niveau = "", False, 1
     for kop in koppen(soup):
         niveau = int(kop.name[1])
+        for merk in met_klasse(kop, "herkomst"):
+            merk.extract()
         titel = " ".join(kop.get_text().split())
         soort = kop.attrs.pop("data-soort", "")
         if niveau > vorig_niveau + 1:

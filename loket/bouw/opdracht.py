@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, VOORBEELD
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam
 from loket.register.inrichting import jaren_tot
@@ -42,6 +42,8 @@ class Opdracht:
         The notebook's parameters; ``loket`` and ``jaar`` are among them.
     vormen : tuple of str
         What to make, by file extension.
+    voorbeelddata : bool
+        Whether a definitief report may be made of example data.
     """
 
     notebook: Path
@@ -49,6 +51,7 @@ class Opdracht:
     uitvoer: Path
     parameters: dict[str, Any]
     vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv", "xlsx")
+    voorbeelddata: bool = False
 
     @property
     def naam(self) -> str:
@@ -78,7 +81,8 @@ class Opdracht:
     @property
     def omgeving(self) -> dict[str, str]:
         """Environment variables by which the notebook finds its data and itself."""
-        return {"LOKET_DATA": str(self.data), "LOKET_NOTEBOOK": str(self.notebook.absolute())}
+        voorbeeld = {VOORBEELD: "ja"} if self.voorbeelddata else {}
+        return {"LOKET_DATA": str(self.data), "LOKET_NOTEBOOK": str(self.notebook.absolute()), **voorbeeld}
 
     @property
     def controleer_met(self) -> str:
@@ -109,6 +113,7 @@ class Opdracht:
         keuzes = {
             "parameters": self.parameters,
             "vormen": self.vormen,
+            "voorbeelddata": self.voorbeelddata,
             "python": sys.version,
             "vastlegging": vastlegging(),
         }

@@ -10,8 +10,10 @@ from urllib.parse import quote
 from bs4 import BeautifulSoup, Tag
 
 from loket.basis.afspraken import SCHEIDING
-from loket.bouw.boom import elementen, figuren, met_klasse, rijen
+from loket.bouw.boom import elementen, figuren, is_merk, met_klasse, rijen
 
+#: The signs of where a number comes from, small by themselves.
+HOOG = str.maketrans({"b": "ᵇ", "g": "ᵍ", "i": "ⁱ"})
 #: A spreadsheet takes a text that begins so for a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
@@ -46,8 +48,9 @@ def tabel_als_csv(tabel: Tag) -> str:
 
 
 def kale_tekst(element: Tag) -> str:
-    """Return what an element says, with plain spaces."""
-    return " ".join(element.get_text().split())
+    """Return what an element says, with plain spaces; the sign of where a number comes from stays a small one."""
+    delen = (tekst.translate(HOOG) if is_merk(tekst.parent) else tekst for tekst in element.strings)
+    return " ".join("".join(delen).split())
 
 
 def _cel(cel: Tag) -> str:

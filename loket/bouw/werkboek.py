@@ -15,12 +15,11 @@ from loket.basis.afspraken import Voorblad
 from loket.basis.eenheden import EENHEDEN
 from loket.bouw.boom import elementen, figuren, met_klasse, rijen
 from loket.bouw.document import Document
-from loket.bouw.scherm import kale_tekst
+from loket.bouw.scherm import HOOG, kale_tekst
 
 #: Excel allows no longer name for a sheet.
 _LANGSTE_NAAM = 31
 _BREEDSTE = 60
-_VERZONNEN = "Voorbeelddata. Dit rapport is gemaakt met verzonnen gegevens."
 #: What a reader has to know of all sheets.
 _UITLEG = (
     ("Bladen", "Elk blad heeft één tabel. Het blad Inhoud noemt ze allemaal."),
@@ -71,7 +70,7 @@ def _voorblad(blad: Worksheet, v: Voorblad, vorm: _Vormen) -> None:
     """Write what the workbook is, as the UK's guidance for statistics in spreadsheets asks."""
     feiten = [
         ("Loket", v.loket), ("Periode", v.periode), ("Peildatum", v.peildatum_tekst), ("Samengesteld door", v.colofon),
-        ("Status", v.status), ("Let op", _VERZONNEN * v.voorbeelddata), *_UITLEG,
+        ("Status", v.status), ("Let op", v.let_op), *_UITLEG,
     ]  # fmt: skip
     blad.write_string(0, 0, v.titel, vorm.titel)
     for r, (naam, tekst) in enumerate([feit for feit in feiten if feit[1]], 1):
@@ -102,19 +101,19 @@ class _Vormen:
 
     def __init__(self, boek: Workbook) -> None:
         self._boek = boek
-        self._getal: dict[int, Any] = {}
+        self._getal: dict[tuple[int, str], Any] = {}
         self.titel = boek.add_format({"bold": True, "font_size": 12})
         self.kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
         self.tekst = boek.add_format({"text_wrap": True, "valign": "top"})
         self.naam = boek.add_format({"bold": True, "valign": "top"})
         self.link = boek.add_format({"font_color": "#123f5c", "underline": 1, "valign": "top"})
 
-    def getal(self, decimalen: int) -> Any:
-        """Return the format of a number with so many decimals."""
-        if decimalen not in self._getal:
-            patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "")
-            self._getal[decimalen] = self._boek.add_format({"num_format": patroon, "valign": "top"})
-        return self._getal[decimalen]
+    def getal(self, decimalen: int, merk: str = "") -> Any:
+        """Return the format of a number with so many decimals, and with the sign of where it comes from."""
+        if (decimalen, merk) not in self._getal:
+            patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "") + (f'"{merk}"' if merk else "")
+            self._getal[decimalen, merk] = self._boek.add_format({"num_format": patroon, "valign": "top"})
+        return self._getal[decimalen, merk]
 
 
 def _cijferblad(blad: Worksheet, cijfers: str, vorm: _Vormen) -> None:
@@ -149,7 +148,8 @@ def _tabelblad(blad: Worksheet, figuur: Tag, tabel: Tag, vorm: _Vormen) -> None:
             if gegevens := elementen(cel, "data"):
                 waarde = gegevens[0]
                 decimalen = len(waarde.get_text().partition(",")[2].rstrip("%)"))
-                blad.write_number(r, k, float(str(waarde["value"])), vorm.getal(min(decimalen, 2)))
+                merk = "".join(deel.get_text().translate(HOOG) for deel in met_klasse(cel, "herkomst", "span"))
+                blad.write_number(r, k, float(str(waarde["value"])), vorm.getal(min(decimalen, 2), merk))
             elif tekst != "–":
                 blad.write_string(r, k, tekst, vorm.kop if r == 2 else vorm.tekst)
     for k, wijd in breedte.items():

@@ -15,6 +15,7 @@ from loket.basis.afspraken import MIME_GEVALLEN
 from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
 from loket.cijfers import onzekerheid as overleving
+from loket.cijfers.afkomst import BEREKEND, GEPUBLICEERD, bezwaar, herkomst, kanttekening
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.rekenen import Rekenbaar
@@ -112,7 +113,7 @@ class Cijfer(Rekenbaar):
     def teller(self) -> float | None:
         """For a share: the counted number; None when unknown or when the figure is no share."""
         if isinstance(self.definitie, Verhouding) and self.cijfers.bekend:
-            return self._ander(self.definitie.teller).waarde
+            return self.delen[0].waarde
         return None
 
     @cached_property
@@ -124,8 +125,8 @@ class Cijfer(Rekenbaar):
             return None if bekend.empty else float(bekend.iloc[0])
         if isinstance(self.definitie, Telling) and self.definitie.eenheid == "maanden":
             return len(self.rijen)
-        if isinstance(self.definitie, Verhouding) and self.definitie.van_geheel:
-            return self.cijfers.cijfer(DEFINITIES[self.definitie.noemer], self.groep[:-1]).waarde
+        if isinstance(self.definitie, Verhouding):
+            return self.delen[1].waarde
         return self._ander(self.definitie.noemer).waarde if self.definitie.noemer else None
 
     @property
@@ -195,10 +196,30 @@ class Cijfer(Rekenbaar):
     @property
     def verschil(self) -> Weergave:
         """The change since last year in words: ``12 minder dan in 2021``."""
-        return Weergave(self, verschil(self, self.vorig))
+        gelijksoortig = not bezwaar(self, self.vorig)
+        return Weergave(self, verschil(self, self.vorig), BEREKEND if gelijksoortig else "", geldt=gelijksoortig)
 
     def _ander(self, naam: str) -> Cijfer:
         return self.cijfers.cijfer(DEFINITIES[naam], self.groep)
+
+    # --- where it comes from -----------------------------------------------------------------------------------
+
+    @cached_property
+    def herkomst(self) -> str:
+        """Where the figure comes from: ``gepubliceerd``, ``berekend`` or ``illustratief``."""
+        return herkomst(self)
+
+    @property
+    def delen(self) -> tuple[Cijfer, Cijfer]:
+        """Of a share, the two figures of which it is made: what was counted, and among what."""
+        assert isinstance(self.definitie, Verhouding), f"{self.definitie.naam} is no share"
+        groep = self.groep[:-1] if self.definitie.van_geheel else self.groep
+        return self._ander(self.definitie.teller), self.cijfers.cijfer(DEFINITIES[self.definitie.noemer], groep)
+
+    @cached_property
+    def kanttekening(self) -> str:
+        """A sentence for a time that is measured too short, because the register is too young; else empty."""
+        return kanttekening(self)
 
     # --- how sure ----------------------------------------------------------------------------------------------
 
@@ -254,12 +275,13 @@ class Cijfer(Rekenbaar):
     def afgerond(self) -> Weergave:
         """The value in whole numbers, with its unit: ``9 maanden``."""
         if self.waarde is not None and self.definitie.eenheid == "maanden":
-            return Weergave(self, opmaak.met_woord(float(opmaak.rond_af(self.waarde, 0)), ("maand", "maanden")))
+            tekst = opmaak.met_woord(float(opmaak.rond_af(self.waarde, 0)), ("maand", "maanden"))
+            return Weergave(self, tekst, herkomst(self, 0))
         voor, achter = {"procent": ("", "%"), "euro": (f"€{opmaak.VASTE_SPATIE}", "")}.get(
             self.definitie.eenheid, ("", "")
         )
         getal = opmaak.getal(self.waarde)
-        return Weergave(self, getal if self.waarde is None else f"{voor}{getal}{achter}")
+        return Weergave(self, getal if self.waarde is None else f"{voor}{getal}{achter}", herkomst(self, 0))
 
     @property
     def voluit(self) -> Weergave:
@@ -281,7 +303,8 @@ class Cijfer(Rekenbaar):
     def marge(self) -> Weergave:
         """The 95% interval in words: ``78,2% tot 93,4%``; ``onbekend`` when there is none."""
         is_schatting = isinstance(self.definitie, Overleving) and self.waarde is not None
-        return Weergave(self, interval(self) or ("niet te berekenen" if is_schatting else opmaak.ONBEKEND))
+        soort = BEREKEND if self.herkomst == GEPUBLICEERD else ""
+        return Weergave(self, interval(self) or ("niet te berekenen" if is_schatting else opmaak.ONBEKEND), soort)
 
     def __str__(self) -> str:
         return EENHEDEN[self.definitie.eenheid].toon(self.waarde)
@@ -304,9 +327,9 @@ class Cijfer(Rekenbaar):
         """What the figure is about and made of, as the reader sees it behind the number."""
         return uitleg(self)
 
-    def html(self, tekst: str | None = None) -> str:
+    def html(self, tekst: str | None = None, herkomst: str = "") -> str:
         """Return the figure as a link to its definition, with its unrounded value and what it is made of."""
-        return html(self, str(self) if tekst is None else tekst)
+        return html(self, str(self) if tekst is None else tekst, herkomst)
 
     def _repr_html_(self) -> str:
         return self.html()
@@ -322,4 +345,4 @@ class Cijfer(Rekenbaar):
 
 
 #: What can be asked of a figure in a sentence.
-VORMEN = ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal", "marge")
+VORMEN = ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal", "marge", "kanttekening")

@@ -205,6 +205,7 @@ def _plaatsingen() -> list[Definitie]:
             " in maanden van 30,4375 dagen. Wie nog wacht, telt niet mee.",
             eenheid="maanden",
             reken=gemiddelde("wachttijd"),
+            terugblik=True,
             groepen=("corporatie",),
         ),
         Telling(
@@ -216,6 +217,7 @@ def _plaatsingen() -> list[Definitie]:
             "De middelste wachttijd: de helft van de plaatsingen in de periode wachtte korter, de helft langer.",
             eenheid="maanden",
             reken=mediaan("wachttijd"),
+            terugblik=True,
             groepen=("corporatie",),
         ),
         Telling(
@@ -226,6 +228,7 @@ def _plaatsingen() -> list[Definitie]:
             in_periode("start_huur", binnen_afspraak="ja"),
             "De plaatsingen in de periode waarbij de wachttijd niet langer was dan de afspraak met de corporaties.",
             noemer="plaatsingen",
+            terugblik=True,
             groepen=("corporatie",),
         ),
         Verhouding(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
-from loket.basis import opmaak
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.periode import jaar
+from loket.cijfers.afkomst import zelfde
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -45,12 +44,12 @@ class Vergelijking:
     @property
     def gelijk(self) -> bool:
         """Whether both print the same in the source's own precision, noemer and printed share included."""
-        zelfde = _zelfde(self.gepubliceerd, self.cijfer.waarde)
+        gelijk = zelfde(self.gepubliceerd, self.cijfer.waarde)
         if self.noemer is not None:
-            zelfde = zelfde and self.cijfer.noemer == self.noemer
+            gelijk = gelijk and self.cijfer.noemer == self.noemer
         if self.gedrukt_aandeel:
-            zelfde = zelfde and _zelfde(self.gedrukt_aandeel, self.cijfer.aandeel.waarde)
-        return zelfde
+            gelijk = gelijk and zelfde(self.gedrukt_aandeel, self.cijfer.aandeel.waarde)
+        return gelijk
 
     @property
     def uitkomst(self) -> str:
@@ -122,11 +121,3 @@ def meldingen(vergelijkingen: Sequence[Vergelijking]) -> list[Melding]:
             verwacht = "een verschil tussen bron en register; dat is er niet meer"
             problemen.append(Melding(bestand, "erratum", verwacht, "maak de kolom erratum leeg", rij, v.erratum))
     return problemen
-
-
-def _zelfde(gepubliceerd: str, waarde: float | None) -> bool:
-    """Tell whether a value rounds to the published text, with as many decimals as that text has."""
-    if waarde is None:
-        return False
-    decimalen = -int(Decimal(gepubliceerd).as_tuple().exponent)
-    return opmaak.rond_af(waarde, decimalen) == Decimal(gepubliceerd)

@@ -73,6 +73,8 @@ class Telling:
         Whether the period is that of the closing, while the outcome is measured later.
     gemeten : bool
         Whether the figure needs a nameting: it is unknown, not 0, as long as nobody in the cohort has one.
+    terugblik : bool
+        Whether it measures a time that lies behind; a register that begins too late gives too short a time.
     """
 
     naam: str
@@ -88,6 +90,7 @@ class Telling:
     stand: bool = False
     cohort: bool = False
     gemeten: bool = False
+    terugblik: bool = False
 
 
 @dataclass(frozen=True)

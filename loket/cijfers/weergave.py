@@ -10,6 +10,7 @@ from loket.basis import opmaak
 from loket.basis.afspraken import SCHEIDING
 from loket.basis.eenheden import EENHEDEN, verandering
 from loket.basis.meldingen import LoketFout, OnbekendeNaam
+from loket.cijfers.afkomst import GEPUBLICEERD, bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, legenda, merk
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
 from loket.register.schema import LOKETTABELLEN
@@ -20,10 +21,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Weergave:
-    """A figure told in other words than its bare value, and still linked to its definition."""
+    """A figure told in other words than its bare value, and still linked to its definition.
+
+    Parameters
+    ----------
+    cijfer : Cijfer
+        The figure.
+    tekst : str
+        The words.
+    herkomst : str
+        Where what the words say comes from; default where the figure does.
+    geldt : bool
+        Whether they say something that holds: a comparison may be one that cannot be made.
+    """
 
     cijfer: Cijfer
     tekst: str
+    herkomst: str = ""
+    geldt: bool = True
 
     def __str__(self) -> str:
         return self.tekst
@@ -39,10 +54,10 @@ class Weergave:
         raise OnbekendeNaam(f"‘{naam}’ bestaat hier niet: ‘{self.tekst}’ is al tekst.\n  wat te doen: laat .{naam} weg")
 
     def __bool__(self) -> bool:
-        return self.tekst != opmaak.ONBEKEND and self.cijfer.waarde is not None
+        return self.geldt and self.tekst != opmaak.ONBEKEND and self.cijfer.waarde is not None
 
     def _repr_html_(self) -> str:
-        return self.cijfer.html(self.tekst)
+        return self.cijfer.html(self.tekst, self.herkomst)
 
 
 def met_opmaak(tekst: str, spec: str) -> str:
@@ -59,14 +74,15 @@ def met_opmaak(tekst: str, spec: str) -> str:
         raise LoketFout(f"‘:{spec}’ past hier niet: ‘{tekst}’ is al tekst.\n  wat te doen: laat :{spec} weg") from None
 
 
-def html(cijfer: Cijfer, tekst: str) -> str:
+def html(cijfer: Cijfer, tekst: str, soort: str = "") -> str:
     """Return a figure as a link to its definition, with its unrounded value and its explanation for the exporters."""
     if cijfer.waarde is None or tekst == opmaak.ONBEKEND:
         return f"{opmaak.MERK_ONBEKEND}{escape(tekst)}</span>"
     return (
         f'<a class="cijfer" href="#begrip-{cijfer.definitie.naam.replace("_", "-")}"'
         f' data-uitleg="{escape(SCHEIDING.join(f"{naam}: {wat}" for naam, wat in cijfer.uitleg.items()))}">'
-        f'<data value="{cijfer.waarde:.10g}">{escape(tekst)}</data></a>'
+        f'<data value="{cijfer.waarde:.10g}">{escape(tekst)}</data>'
+        f"{merk(soort or cijfer.herkomst, cijfer.cijfers.loket.voorbeelddata)}</a>"
     )
 
 
@@ -78,8 +94,9 @@ def uitleg(cijfer: Cijfer) -> dict[str, str]:
         "Geteld": _geteld(cijfer),
         "95%-interval": interval(cijfer),
         "Periode": _periode(cijfer),
-        "Jaar eerder": "" if cijfer.vorig.waarde is None else str(cijfer.vorig),
+        "Jaar eerder": "" if bezwaar(cijfer, cijfer.vorig) else str(cijfer.vorig),
         "Let op": _let_op(cijfer),
+        "Herkomst": _herkomst(cijfer),
         "Bron": _bron(cijfer),
     }
     return {naam: tekst for naam, tekst in delen.items() if tekst}
@@ -109,6 +126,8 @@ def beschrijving(cijfer: Cijfer) -> str:
 
 def interval(cijfer: Cijfer) -> str:
     """Return the 95% interval in words, also when the data do not reach its upper bound; empty when there is none."""
+    if is_verzonnen_basisjaar(cijfer):
+        return ""
     toon = EENHEDEN[cijfer.definitie.eenheid].toon
     if cijfer.interval:
         laag, hoog = map(toon, cijfer.interval)
@@ -134,7 +153,15 @@ def _geteld(cijfer: Cijfer) -> str:
 def _let_op(cijfer: Cijfer) -> str:
     if cijfer.uit_reeks:
         return "zo gepubliceerd, niet uit het register berekend"
-    return "voorlopig, want het cohort is nog niet de volle tijd gevolgd" if cijfer.voorlopig else ""
+    if cijfer.voorlopig:
+        return "voorlopig, want het cohort is nog niet de volle tijd gevolgd"
+    return kanttekening(cijfer)
+
+
+def _herkomst(cijfer: Cijfer) -> str:
+    wat = legenda(cijfer.cijfers.loket.voorbeelddata)[cijfer.herkomst][1]
+    alleen_afgerond = cijfer.herkomst != GEPUBLICEERD and herkomst(cijfer, 0) == GEPUBLICEERD
+    return wat + "; afgerond op een heel getal is het zo gepubliceerd" * alleen_afgerond
 
 
 def _woorden(definitie: Definitie) -> tuple[str, str]:
@@ -175,11 +202,11 @@ def _tabellen(definitie: Definitie) -> set[str]:
 
 
 def verschil(nu: Cijfer, toen: Cijfer) -> str:
-    """Say how a figure has changed: ``12 minder dan in 2021``."""
-    jaartal = toen.cijfers.periode.voluit
-    if nu.waarde is None or toen.waarde is None:
-        return f"niet te vergelijken: {jaartal} is onbekend"
-    eenheid = nu.definitie.eenheid
+    """Say how a figure has changed: ``12 minder dan in 2021``, or why that cannot be said."""
+    if waarom := bezwaar(nu, toen):
+        return f"niet te vergelijken: {waarom}"
+    assert nu.waarde is not None and toen.waarde is not None, "what is unknown is not compared"
+    jaartal, eenheid = toen.cijfers.periode.voluit, nu.definitie.eenheid
     if anders := verandering(nu.waarde - toen.waarde, eenheid):
         return f"{anders} dan in {jaartal}"
     return f"evenveel als in {jaartal}" if eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"

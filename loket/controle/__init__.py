@@ -6,10 +6,11 @@ and stops at faults. A warning that is right as it stands is acknowledged, with 
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF, STATUSSEN
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, STATUSSEN, VOORBEELD
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
@@ -91,7 +92,8 @@ def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> lis
     Parameters
     ----------
     status : {'concept', 'definitief'}
-        A fout stops any report; a definitief report may have no open finding at all.
+        A fout stops any report; a definitief report may have no open finding at all, and no example data but when
+        they are asked for by name.
 
     Raises
     ------
@@ -102,11 +104,19 @@ def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> lis
     """
     toets_status(status)
     uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
-    fouten = [b for u in uitkomsten if status == DEFINITIEF or u.controle.ernst == "fout" for b in u.open]
+    fouten = [_melding(b) for u in uitkomsten if status == DEFINITIEF or u.controle.ernst == "fout" for b in u.open]
+    if status == DEFINITIEF and cijfers.loket.voorbeelddata and not os.environ.get(VOORBEELD):
+        fouten.insert(0, _geen_voorbeelddata(cijfers))
     if fouten:
         waar = "op weg naar een definitief verslag" if status == DEFINITIEF else "in de gegevens of de tekst"
-        raise InvoerFout((_melding(b) for b in fouten), waar)
+        raise InvoerFout(fouten, waar)
     return uitkomsten
+
+
+def _geen_voorbeelddata(cijfers: Cijfers) -> Melding:
+    verwacht = "false: een definitief verslag gaat over een echt loket, en dit register is verzonnen"
+    herstel = "wijs met DATA= een echt register aan, of vraag uitdrukkelijk om voorbeelddata met VOORBEELD=ja"
+    return Melding(str(cijfers.register.map / "loket.toml"), "voorbeelddata", verwacht, herstel, waarde="true")
 
 
 def toets_status(status: str) -> None:

@@ -46,8 +46,16 @@ class Opbouw:
 
     def secties(self) -> set[str]:
         """Return the sections of the narrative that are shown."""
-        van_verhaal = (a for a in self.aanroepen if a.naam in ("Verhaal()", "Verhaal().tekst"))
-        return {str(aanroep.waarden[0]) for aanroep in van_verhaal if aanroep.waarden}
+        return {sectie for sectie, _ in self.secties_van_jaar()}
+
+    def secties_van_jaar(self) -> list[tuple[str, int]]:
+        """Return the sections of the narrative that are shown, each with the year of which it is, in their order."""
+        van_verhaal = (a for a in self.aanroepen if a.naam in ("Verhaal()", "Verhaal().tekst") and a.waarden)
+        gevonden = (
+            (str(a.waarden[0]), next((w for w in (*a.waarden[1:], dict(a.benoemd).get("jaar")) if w), self.namen.jaar))
+            for a in van_verhaal
+        )
+        return [(sectie, jaar) for sectie, jaar in gevonden if isinstance(jaar, int)]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL
-from loket.basis.alineas import te_herzien
+from loket.basis.alineas import OPMERKING, te_herzien
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.verslag import Bevinding, Verslag, rijen, van_de_cijfers, werk
 from loket.register.nieuw_jaar import STAND_VAN
@@ -37,6 +37,36 @@ def _tekst_herzien(verslag: Verslag) -> Iterator[Bevinding]:
 
 def _begin(woorden: str) -> str:
     return woorden if len(woorden) <= _BEGIN else f"{woorden[:_BEGIN].rpartition(' ')[0] or woorden[:_BEGIN]}…"
+
+
+@werk("tekst-geschreven", "Elke tekst die het verslag toont, is geschreven.")
+def _tekst_geschreven(verslag: Verslag) -> Iterator[Bevinding]:
+    """Look for what the report would leave empty: a section of this year, or the look back at last year's."""
+    jaar = verslag.cijfers.jaar
+    dit_jaar = {stuk.bestand.rpartition("/")[2]: stuk.tekst for stuk in verslag.stukken if "/verhaal/" in stuk.bestand}
+    vorig_jaar = {f"{sectie}.md": tekst for sectie, tekst in verslag.vorige_teksten.items()}
+    for sectie, van in dict.fromkeys(verslag.opbouw.secties_van_jaar()):
+        teksten = {jaar: dit_jaar, jaar - 1: vorig_jaar}.get(van, {})
+        if not OPMERKING.sub("", teksten.get(f"{sectie}.md", "")).strip():
+            yield Bevinding(
+                f"{van}/verhaal/{sectie}.md",
+                "",
+                f"over {van} is ‘{sectie}’ niet geschreven",
+                "een tekst, want het verslag toont haar",
+                f'schrijf haar, of haal de cel met verhaal("{sectie}") uit het notebook',
+            )
+
+
+@werk("auteur-genoemd", "Op het voorblad staat wie het verslag heeft samengesteld.")
+def _auteur_genoemd(verslag: Verslag) -> Iterator[Bevinding]:
+    if verslag.opbouw.roept_aan("voorblad") and not verslag.colofon:
+        yield Bevinding(
+            f"{verslag.cijfers.jaar}/verhaal/colofon.md",
+            "",
+            "geen auteur",
+            "wie het verslag heeft samengesteld, en wanneer",
+            "schrijf dat in colofon.md, op één regel",
+        )
 
 
 @werk("opmerking-open", "Elke opmerking van meelezers is verwerkt.", verklaarbaar=False)
@@ -121,6 +151,8 @@ def _tabel_gevuld(cijfers: Cijfers) -> Iterator[Bevinding]:
 
 
 TE_DOEN = (
+    _tekst_geschreven,
+    _auteur_genoemd,
     _tekst_herzien,
     _tabel_gevuld,
     _overleg_gepland,

@@ -91,6 +91,8 @@ class Verslag:
         The notebook's name, for messages.
     vorige_teksten : mapping of str to str
         Last year's narrative, by section.
+    colofon : str
+        Who made the report, as its cover says.
     """
 
     cijfers: Cijfers
@@ -98,6 +100,7 @@ class Verslag:
     code: tuple[str, ...] = ()
     notebook: str = "notebooks/jaarverslag.ipynb"
     vorige_teksten: Mapping[str, str] = field(default_factory=dict)
+    colofon: str = ""
 
     @classmethod
     def lees(cls, cijfers: Cijfers, verhaal: Verhaal) -> Verslag:
@@ -115,7 +118,7 @@ class Verslag:
         stukken = (*verhalen, *_tekstcellen(cellen, naam, opbouw.namen), *_fragmenten(opbouw, pad))
         vorige = verhaal.geschreven(cijfers.jaar - 1)
         vorige.pop("colofon", None)  # who made a report is often the same
-        return cls(cijfers, stukken, code, naam, vorige)
+        return cls(cijfers, stukken, code, naam, vorige, verhaal.tekst("colofon"))
 
     @cached_property
     def opbouw(self) -> Opbouw:

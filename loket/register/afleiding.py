@@ -74,7 +74,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], afspraak_maanden: int) -> dict[s
         eigen_gemeente=eigen.map({True: "ja", False: "nee"}).where(geplaatst),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"]),
     )
-    for naam in ("taakstelling", "dossiers", "jaarplanning", "gepubliceerd", "akkoord", "opmerkingen"):
+    for naam in ("taakstelling", "dossiers", "jaarplanning", "gepubliceerd", "tekstfouten", "akkoord", "opmerkingen"):
         afgeleid[naam] = frames[naam].assign(jaar=jaarmap(frames[naam]).to_numpy())
     afgeleid["cohort"] = _cohort(afgeleid["trajecten"], frames["nametingen"])
     return afgeleid

@@ -50,6 +50,7 @@ JAARTABELLEN = (
     "jaarplanning",
     "dossiers",
     "gepubliceerd",
+    "tekstfouten",
     "akkoord",
     "opmerkingen",
 )
@@ -58,9 +59,9 @@ LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen")
 #: Tables in which a year without any row cannot be right.
 NOOIT_LEEG = ("trajecten", "taakstelling", "verwijzers", "tarieven")
 #: Tables that a year may do without altogether.
-MAG_ONTBREKEN = ("gepubliceerd", "akkoord", "opmerkingen")
+MAG_ONTBREKEN = ("gepubliceerd", "tekstfouten", "akkoord", "opmerkingen")
 #: Tables of which no figure is made: they can be looked at when the others cannot be read.
-ZONDER_CIJFERS = ("jaarplanning", "dossiers", "akkoord", "opmerkingen")
+ZONDER_CIJFERS = ("jaarplanning", "dossiers", "tekstfouten", "akkoord", "opmerkingen")
 #: The date that decides in which year's folder a row lives.
 EIGEN_DATUM = {
     "trajecten": "aanmelddatum",
@@ -268,6 +269,11 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "verplichting": tekst("wat er dan moet zijn"),
                 "bedrag": bedrag("bedrag in euro dat ermee gemoeid is", leeg=True),
                 "status": keuze("stand", ("gepland", "gehouden", "vervallen")),
+                "herkomst": keuze(
+                    "waar de regel uit komt; leeg is de eigen planning, illustratief is verzonnen",
+                    ("gepubliceerd", "illustratief"),
+                    leeg=True,
+                ),
             },
             unique=["datum", "gremium", "onderwerp"],
         ),
@@ -309,6 +315,17 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "erratum": tekst("reden waarom het register anders telt dan de bron", leeg=True),
             },
             unique=["cijfer", "groep", "periode"],
+        ),
+        tabel(
+            "tekstfouten",
+            "bekende fouten in de tekst van wat is gepubliceerd",
+            {
+                "paragraaf": tekst("waar het staat in het gepubliceerde verslag, zoals paragraaf 2.2"),
+                "gedrukt": tekst("wat er is gedrukt"),
+                "juist": tekst("wat er moet staan"),
+                "reden": tekst("waarom het gedrukte niet klopt"),
+            },
+            unique=["paragraaf", "gedrukt"],
         ),
         tabel(
             "akkoord",

@@ -303,9 +303,7 @@ def _grenzen(punt: Cijfer) -> str:
 
 
 def _herkomst(punt: Cijfer) -> str:
-    if punt.uit_reeks:
-        return "eerder gepubliceerd"
-    return "register, voorlopig" if punt.voorlopig else "register"
+    return f"{punt.herkomst}{', voorlopig' * punt.voorlopig}"
 
 
 def _puntlabel(punt: Cijfer) -> str:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from loket.basis import opmaak
+from loket.basis.afspraken import DEFINITIEF
 from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import JAARVERSLAG
 from loket.register.register import Bron
@@ -43,6 +44,7 @@ def herhaling(cijfers: Cijfers, status: str) -> Tabel:
     rapport, kwartaal = dit_notebook().stem, cijfers.periode.kwartaal
     opdracht = f"make report{f' REPORT={rapport}' * (rapport != JAARVERSLAG)} YEAR={cijfers.jaar}"
     opdracht += f"{f' QUARTER={kwartaal}' * bool(kwartaal)} LOKET={cijfers.loket.code} STATUS={status}"
+    opdracht += " VOORBEELD=ja" * (status == DEFINITIEF and cijfers.loket.voorbeelddata)
     opdracht += f" PEILDATUM={peildatum.isoformat()}" * (peildatum != cijfers.periode.einde)
     return Tabel(
         "herhaling",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from loket.basis import opmaak
 from loket.cijfers import balans as balansen
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.weergave import Weergave
 from loket.tonen.tabellen import Getal, Tabel
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
 
 def jaarstroom(cijfers: Cijfers) -> Tabel:
-    """Return what happened in the year, beside the year before: a flow, not the fate of one group."""
+    """Return what happened in the year, beside the year before if the two can be compared: a flow, not one group."""
     namen = (
         "aanmeldingen",
         "intakes",
@@ -21,15 +22,12 @@ def jaarstroom(cijfers: Cijfers) -> Tabel:
         "uitval",
     )
     nu = [getattr(cijfers, naam) for naam in namen]
-    vorig = (cijfers.vorig.periode.naam, "Verschil") if cijfers.vorig.bekend else ()
+    vorig = (cijfers.vorig.periode.naam, "Verschil") if any(c.verschil for c in nu) else ()
     return Tabel(
         "stroom",
         f"Wat er in {cijfers.periode.voluit} gebeurde",
         ("Gebeurtenis", cijfers.periode.naam, *vorig),
-        tuple(
-            (opmaak.hoofdletter(c.definitie.label), c, *((c.vorig, _kort(str(c.verschil))) if vorig else ()))
-            for c in nu
-        ),
+        tuple((opmaak.hoofdletter(c.definitie.label), c, *((c.vorig, _kort(c.verschil)) if vorig else ())) for c in nu),
         noot=(
             f"Elke rij telt wat er in het {cijfers.periode.soort} gebeurde."
             " De rijen gaan dus niet over dezelfde kandidaten."
@@ -87,6 +85,6 @@ def wachtlijstbalans(cijfers: Cijfers) -> Tabel | Tekst:
     )
 
 
-def _kort(verschil: str) -> str:
+def _kort(verschil: Weergave) -> str:
     """Leave out the year that the column beside it names: ``12 minder dan in 2021`` becomes ``12 minder``."""
-    return verschil.partition(" dan in ")[0].partition(" als in ")[0]
+    return str(verschil).partition(" dan in ")[0].partition(" als in ")[0] if verschil else ""

@@ -10,6 +10,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout
+from loket.cijfers.afkomst import ILLUSTRATIEF, legenda, merk
 from loket.cijfers.cijfer import Cijfer, Gevallen
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.verhaal import Tekst, geen_gegevens
@@ -33,6 +34,14 @@ class Getal(str):
     """A number that is no figure and already written out, such as a percentage: aligned as a number."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Gemerkt:
+    """A cell with the sign of where its row comes from."""
+
+    waarde: object
+    herkomst: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,11 @@ class Tabel:
 
     def __repr__(self) -> str:
         return f"Tabel: {self.titel}"
+
+    @property
+    def is_illustratief(self) -> bool:
+        """Whether any figure in it is illustratief."""
+        return any(isinstance(cel, Cijfer) and cel.herkomst == ILLUSTRATIEF for rij in self.rijen for cel in rij)
 
     def html(self, *, kaal: bool = False) -> str:
         """Return the table; ``kaal`` leaves out figure and caption, for a table inside another figure."""
@@ -108,6 +122,8 @@ def _is_getal(waarde: object) -> bool:
 def _cel(waarde: object) -> str:
     if isinstance(waarde, Cijfer):
         return waarde.html(waarde.kaal)
+    if isinstance(waarde, Gemerkt):
+        return _cel(waarde.waarde) + merk(waarde.herkomst, voorbeelddata=True)
     if isinstance(waarde, str):
         return escape(waarde) or "–"
     if waarde is None or waarde is pd.NA or waarde is pd.NaT or (isinstance(waarde, float) and pd.isna(waarde)):
@@ -206,8 +222,15 @@ def _weiger_gevallen(frame: pd.DataFrame) -> None:
 
 
 def lijst(frame: pd.DataFrame, anker: str, titel: str, koppen: dict[str, str], *, noot: str = "") -> Tabel | Tekst:
-    """Make a table of texts, one row a record; ``koppen`` names the columns shown and their heads."""
+    """Make a table of texts, one row a record; ``koppen`` names the columns shown and their heads.
+
+    A row of which the column ``herkomst`` says that it is illustratief, has the sign of that behind its head.
+    """
     if frame.empty:
         return geen_gegevens(titel[:1].lower() + titel[1:])
-    rijen = tuple(tuple(rij) for rij in frame[list(koppen)].itertuples(index=False))
-    return Tabel(anker, titel, tuple(koppen.values()), rijen, noot=noot)
+    rijen = [tuple(rij) for rij in frame[list(koppen)].itertuples(index=False)]
+    if "herkomst" in frame and (frame["herkomst"] == ILLUSTRATIEF).any():
+        soorten = frame["herkomst"].astype("object")
+        rijen = [(Gemerkt(hoofd, soort), *rest) for (hoofd, *rest), soort in zip(rijen, soorten, strict=True)]
+        noot = f"{noot} Een regel met een kleine i is {legenda(True)[ILLUSTRATIEF][1]}.".strip()
+    return Tabel(anker, titel, tuple(koppen.values()), tuple(rijen), noot=noot)

@@ -60,6 +60,12 @@ _STIJL: dict[Any, Any] = {
 }
 
 
+#: What stands under a chart that draws such figures.
+_ILLUSTRATIEF = (
+    "Wat in deze grafiek en haar bijschrift niet is gepubliceerd, is illustratief; in de tabel heeft het een kleine i."
+)
+
+
 @dataclass(frozen=True)
 class Grafiek:
     """A chart for readers.
@@ -92,10 +98,11 @@ class Grafiek:
         lade = self.tabel and (
             f"<details><summary>De cijfers bij deze grafiek</summary>{self.tabel.html(kaal=True)}</details>"
         )
+        noot = self.tabel and self.tabel.is_illustratief and f'<p class="noot">{_ILLUSTRATIEF}</p>'
         return (
             f'<figure class="grafiek" id="grafiek-{self.anker}">'
             f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{bron}">'
-            f"<figcaption>{escape(self.bericht)}</figcaption>{lade or ''}</figure>"
+            f"<figcaption>{escape(self.bericht)}</figcaption>{noot or ''}{lade or ''}</figure>"
         )
 
 

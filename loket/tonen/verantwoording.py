@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -11,6 +12,8 @@ from html import escape
 from loket.basis import opmaak
 from loket.basis.afspraken import MIME_CIJFERS
 from loket.basis.eenheden import EENHEDEN
+from loket.cijfers import afkomst
+from loket.cijfers.afkomst import bezwaar
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -30,14 +33,15 @@ class Html:
 
 
 def kerncijfers(*cijfers: Cijfer) -> Html:
-    """Return the key figures, each with last year's value and the change in words."""
+    """Return the key figures, each with last year's value and the change in words, or why there is none."""
     return Html(f'<dl class="kerncijfers">{"".join(map(_kerncijfer, cijfers))}</dl>')
 
 
 def _kerncijfer(cijfer: Cijfer) -> str:
     vorig, jaartal = cijfer.vorig, cijfer.vorig.cijfers.periode.voluit
-    eerder = f'<dd class="vorig">{jaartal}: onbekend</dd>'
-    if vorig.waarde is not None:
+    if waarom := bezwaar(cijfer, vorig):
+        eerder = f'<dd class="vorig">Geen vergelijking: {escape(waarom)}</dd>'
+    else:
         verschil = escape(str(cijfer.verschil))
         eerder = f'<dd class="vorig">{vorig.html()} in {jaartal}</dd><dd class="verschil">{verschil}</dd>'
     return f'<div><dt>{escape(_kernlabel(cijfer))}</dt><dd class="waarde">{cijfer.html()}</dd>{eerder}</div>'
@@ -46,6 +50,18 @@ def _kerncijfer(cijfer: Cijfer) -> str:
 def _kernlabel(cijfer: Cijfer) -> str:
     cohort = f", cohort {cijfer.cijfers.jaar}" if cijfer.definitie.cohort else ""
     return opmaak.hoofdletter(cijfer.definitie.label) + cohort
+
+
+def legenda(cijfers: Cijfers) -> Html:
+    """Return what the signs behind numbers mean, and how many of the report's figures have each."""
+    voorbeelddata = cijfers.loket.voorbeelddata
+    aantal = Counter(c.herkomst for c in cijfers.alles())
+    regels = "".join(
+        f"<li>{f'Een kleine {teken}' if teken else 'Zonder letter'} achter het cijfer: {escape(wat)}"
+        f" ({opmaak.met_woord(aantal[soort], ('cijfer', 'cijfers'))})</li>"
+        for soort, (teken, wat) in afkomst.legenda(voorbeelddata).items()
+    )
+    return Html(f'<ul class="legenda">{regels}</ul>')
 
 
 def begrippen() -> Html:
@@ -75,17 +91,18 @@ def vergelijking(cijfers: Cijfers) -> Tabel | Tekst:
 
 
 def errata(cijfers: Cijfers) -> Tabel | Tekst:
-    """Return the known errors in what was published, with the reason of each."""
-    rijen = tuple(
+    """Return the known errors in what was published, in its figures and in its text, with the reason of each."""
+    getallen: list[tuple[object, ...]] = [
         (f"{_cijfernaam(t.cijfer)}, {_periodenaam(t.cijfer)}", _gedrukt(t), t.cijfer, t.erratum)
         for t in vergelijk(cijfers)
         if t.erratum
-    )
+    ]
+    teksten = cijfers.dit_jaar("tekstfouten")[["paragraaf", "gedrukt", "juist", "reden"]]
+    rijen = (*getallen, *((f"Tekst van {p}", f"‘{g}’", *rest) for p, g, *rest in teksten.itertuples(index=False)))
     if not rijen:
         return Tekst("*Er zijn geen fouten bekend in wat is gepubliceerd.*")
-    return Tabel(
-        "errata", "Bekende fouten in het gepubliceerde verslag", ("Cijfer", "Gedrukt", "Juist", "Reden"), rijen
-    )
+    kop = ("Waar", "Gedrukt", "Juist", "Reden")
+    return Tabel("errata", "Bekende fouten in het gepubliceerde verslag", kop, rijen)
 
 
 def _cijfernaam(cijfer: Cijfer) -> str:
@@ -120,14 +137,15 @@ class CijfersCsv:
 
 @lru_cache(maxsize=1)  # figures do not change
 def cijfers_csv(cijfers: Cijfers) -> CijfersCsv:
-    """Return every figure of the report: ``cijfer,groep,periode,waarde,eenheid,teller,noemer,label,definitie``."""
+    """Return every figure of the report, with its parts, its definition and where it comes from."""
     buffer = io.StringIO()
     schrijver = csv.writer(buffer, lineterminator="\n")
-    schrijver.writerow(["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie"])
+    kop = ["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie", "herkomst"]
+    schrijver.writerow(kop)
     for c in cijfers.alles():
         getallen = [_machinegetal(c.waarde, c.definitie.eenheid), c.definitie.eenheid]
         getallen += [_machinegetal(deel, "aantal") for deel in (c.teller, c.noemer)]
-        schrijver.writerow([*c.sleutel, *getallen, c.definitie.label, c.definitie.omschrijving])
+        schrijver.writerow([*c.sleutel, *getallen, c.definitie.label, c.definitie.omschrijving, c.herkomst])
     return CijfersCsv(buffer.getvalue())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loket.basis.afspraken import CONCEPT, Voorblad
+from loket.cijfers import afkomst
 from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import bestandsnaam, cijfernaam
 from loket.tonen.delen import dit_notebook
@@ -14,8 +15,8 @@ def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaar
     return maak_voorblad(cijfers, soort, status, verhaal.tekst("colofon"))
 
 
-def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "") -> Voorblad:
-    """Return the cover of any kind of report on a desk and a period."""
+def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", let_op: str = "") -> Voorblad:
+    """Return the cover of any kind of report on a desk and a period; ``let_op`` is what it says of example data."""
     inrichting, periode = cijfers.loket, cijfers.periode
     titel = f"{soort} {inrichting.naam} {periode.naam}"
     return Voorblad(
@@ -28,6 +29,7 @@ def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "") 
         peildatum_tekst=cijfers.peildatumtekst,
         colofon=colofon,
         voorbeelddata=inrichting.voorbeelddata,
+        let_op=(let_op or afkomst.let_op()) * inrichting.voorbeelddata,
         status=status,
         cijfers=cijfernaam(bestandsnaam(dit_notebook(), periode.kwartaal)),
         opmerkingen=_opmerkingen(cijfers) if status == CONCEPT else (),

@@ -104,7 +104,8 @@ _KOPPEN = ("h2", "h3", "h4")
 _BLOKKEN = ("p", "li", "caption")
 #: Compared elsewhere on the page: key figures, definitions, charts, the input, and the program with its packages.
 _ELDERS = (
-    ".kerncijfers", ".begrippen", "figure.grafiek", "#tabel-bronnen", "#tabel-pakketten", "#tabel-herhaling",
+    ".herkomst", ".kerncijfers", ".legenda", ".begrippen", "figure.grafiek",
+    "#tabel-bronnen", "#tabel-pakketten", "#tabel-herhaling",
 )  # fmt: skip
 
 

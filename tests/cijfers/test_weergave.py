@@ -27,6 +27,7 @@ def test_a_count_names_its_period_and_files() -> None:
         "Waarde": "1",
         "Periode": "1 april t/m 30 juni 2022",
         "Jaar eerder": "0",
+        "Herkomst": "berekend uit het register",
         "Bron": "trajecten.csv van 2020 t/m 2022",
     }
 
@@ -70,7 +71,7 @@ def test_what_to_mind_is_said() -> None:
     reeks = uitleg(cohort(2018).duurzaam)
     assert reeks["Let op"] == "zo gepubliceerd, niet uit het register berekend"
     assert reeks["Bron"] == "reeksen.csv"
-    assert reeks.keys() == {"Waarde", "Periode", "Let op", "Bron"}  # nothing is known of the year before
+    assert reeks.keys() == {"Waarde", "Periode", "Let op", "Herkomst", "Bron"}  # nothing is known of the year before
 
 
 def test_of_a_published_share_only_the_noemer_can_be_known() -> None:
@@ -117,7 +118,8 @@ def test_a_register_of_one_year_names_that_year() -> None:
 def test_a_change_is_told_as_it_is_printed(eenheid: str, nu: float | None, toen: float | None, woorden: str) -> None:
     def cijfer(waarde: float | None, jaartal: str) -> Any:
         periode = SimpleNamespace(periode=SimpleNamespace(voluit=jaartal))
-        return SimpleNamespace(waarde=waarde, definitie=SimpleNamespace(eenheid=eenheid), cijfers=periode)
+        soort = SimpleNamespace(eenheid=eenheid)
+        return SimpleNamespace(waarde=waarde, definitie=soort, cijfers=periode, herkomst="berekend")
 
     assert verschil(cijfer(nu, "2022"), cijfer(toen, "2021")) == woorden
 

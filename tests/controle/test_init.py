@@ -44,6 +44,10 @@ def test_the_example_year_has_no_fault_and_only_acknowledged_warnings() -> None:
 def test_a_definitief_report_has_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:
     gelezen = lees_cijfers("maastricht", 2022)
     verhaal = Verhaal(gelezen)
+    with pytest.raises(InvoerFout, match="VOORBEELD=ja") as fout:
+        controleer(gelezen, verhaal, "definitief")
+    assert str(fout.value).startswith("1 probleem op weg naar een definitief verslag.")
+    monkeypatch.setenv("LOKET_VOORBEELD", "ja")
     assert controleer(gelezen, verhaal, "definitief")
 
     let_op = Bevinding("2022/a.csv", "", "een waarschuwing", "goed", "herstel")

@@ -21,7 +21,7 @@ def test_a_sound_file_is_read(tmp_path: Path) -> None:
     ("regel", "nieuw", "kolom", "waarde"),
     [
         ('kort = "Toets"\n', "", "kort", ""),
-        ("voorbeelddata = true", 'voorbeelddata = "ja"', "voorbeelddata", "ja"),
+        ("voorbeelddata = false", 'voorbeelddata = "ja"', "voorbeelddata", "ja"),
         ("nameting_jaren = 2", "nameting_jaren = 2.5", "nameting_jaren", "2.5"),
         ("nameting_jaren = 2", "nameting_jaren = true", "nameting_jaren", "True"),
         ('producten = ["Housing"]', "producten = []", "producten", "[]"),

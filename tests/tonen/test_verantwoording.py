@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
+from klein_register import Rij, aanmelding, als_voorbeeld, geplaatst, maak_cijfers, positief
 
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -30,8 +30,8 @@ def test_a_key_figure_stands_beside_last_years() -> None:
 
     assert re.sub(r"\|+", "|", tekst) == (
         "|Aanmeldingen|1|1| in 2021|evenveel als in 2021"
-        "|Duurzaam wonen, cohort 2020|100,0%|2019: onbekend"
-        "|Aanmeldingen|onbekend|2017: onbekend|"
+        "|Duurzaam wonen, cohort 2020|100,0%|Geen vergelijking: 2019 is onbekend"
+        "|Aanmeldingen|onbekend|Geen vergelijking: 2017 is onbekend|"
     )
 
 
@@ -77,6 +77,33 @@ def test_the_comparison_counts_what_is_equal_and_shows_what_is_not() -> None:
     ]
 
 
+def test_faults_in_the_text_stand_with_those_in_the_figures() -> None:
+    fout = {
+        "paragraaf": "hoofdstuk 3",
+        "gedrukt": "Taakstelling 2021",
+        "juist": "Taakstelling 2022",
+        "reden": "van 2022",
+    }
+    errata = verantwoording.errata(_cijfers(tekstfouten=[fout]))
+
+    assert isinstance(errata, Tabel)
+    assert errata.rijen == (("Tekst van hoofdstuk 3", "‘Taakstelling 2021’", "Taakstelling 2022", "van 2022"),)
+
+
+def test_a_key_figure_without_a_base_has_no_change_and_the_legend_counts_each_kind() -> None:
+    cijfers = als_voorbeeld(_cijfers(gepubliceerd=[_gepubliceerd()]))
+    kaart = verantwoording.kerncijfers(cijfers.aanmeldingen).html
+    assert kaart.endswith('<dd class="vorig">Geen vergelijking: 2021 is illustratief</dd></div></dl>')
+    assert "evenveel" not in kaart
+
+    alles = [c.herkomst for c in cijfers.alles()]
+    legenda = verantwoording.legenda(cijfers).html.replace("\N{NO-BREAK SPACE}", " ")
+    assert alles.count("gepubliceerd") == 2  # the aanmeldingen, and the series of 2018
+    assert "Zonder letter achter het cijfer: zo gepubliceerd door het loket (2 cijfers)" in legenda
+    assert "Een kleine i achter het cijfer: illustratief, dus verzonnen en geen feit over het loket" in legenda
+    assert f"({alles.count('illustratief')} cijfers)" in legenda
+
+
 def test_a_year_of_which_nothing_is_published_says_so() -> None:
     assert verantwoording.vergelijking(_cijfers()) == Tekst("*Over 2022 is nog niets gepubliceerd.*")
     assert verantwoording.errata(_cijfers()) == Tekst("*Er zijn geen fouten bekend in wat is gepubliceerd.*")
@@ -90,7 +117,20 @@ def test_cijfers_csv_holds_every_known_figure_for_machines() -> None:
     kop, *rijen = list(csv.reader(io.StringIO(gemaakt.tekst)))
     regels = [rij[:7] for rij in rijen]
 
-    assert kop == ["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie"]
+    assert kop == [
+        "cijfer",
+        "groep",
+        "periode",
+        "waarde",
+        "eenheid",
+        "teller",
+        "noemer",
+        "label",
+        "definitie",
+        "herkomst",
+    ]
+    assert {rij[9] for rij in rijen if rij[:3] == ["duurzaam", "", "2018"]} == {"gepubliceerd"}
+    assert {rij[9] for rij in rijen if rij[:3] != ["duurzaam", "", "2018"]} == {"berekend"}
     for verwacht in (
         ["aanmeldingen", "verwijzertype=deelnemer", "2022", "0", "aantal", "", ""],
         ["wachtlijst", "", "2022-12-31", "0", "aantal", "", ""],

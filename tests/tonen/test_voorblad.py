@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from klein_register import maak_cijfers
+from klein_register import als_voorbeeld, maak_cijfers
 
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.verhaal import Verhaal
@@ -13,7 +13,7 @@ from loket.tonen.voorblad import voorblad
 
 
 def test_the_cover_names_the_report_and_says_that_the_data_are_made_up(tmp_path: Path) -> None:
-    cijfers = maak_cijfers()
+    cijfers = als_voorbeeld(maak_cijfers())
     verhaal = Verhaal(Cijfers(replace(cijfers.register, map=tmp_path), cijfers.periode))
     gegevens = asdict(voorblad(cijfers, verhaal, "concept"))
 
@@ -21,6 +21,7 @@ def test_the_cover_names_the_report_and_says_that_the_data_are_made_up(tmp_path:
     assert gegevens["periode"] == "1 januari t/m 31 december 2022"
     assert (gegevens["peildatum"], gegevens["peildatum_tekst"]) == ("2022-12-31", "31 december 2022")
     assert gegevens["voorbeelddata"] is True
+    assert "geen feit over het loket" in gegevens["let_op"]
     assert gegevens["voettekst"].endswith("· voorbeelddata")
     assert gegevens["colofon"] == ""
 
@@ -28,7 +29,7 @@ def test_the_cover_names_the_report_and_says_that_the_data_are_made_up(tmp_path:
 def test_a_concept_says_so_on_every_page_and_carries_the_open_remarks() -> None:
     opmerking = {"anker": "klachten", "rol": "gemeente", "opmerking": "Klopt dit?"}
     rijen = [opmerking | {"status": "open"}, opmerking | {"opmerking": "Gedaan.", "status": "verwerkt"}]
-    cijfers = maak_cijfers(opmerkingen=rijen)
+    cijfers = als_voorbeeld(maak_cijfers(opmerkingen=rijen))
     verhaal = Verhaal(cijfers)
 
     concept = asdict(voorblad(cijfers, verhaal, "concept"))
@@ -37,3 +38,10 @@ def test_a_concept_says_so_on_every_page_and_carries_the_open_remarks() -> None:
     definitief = asdict(voorblad(cijfers, verhaal, "definitief"))
     assert definitief["voettekst"] == "Jaarverslag Loket Toets 2022 · voorbeelddata"
     assert definitief["opmerkingen"] == ()
+
+
+def test_the_cover_of_a_real_register_has_nothing_to_warn_of() -> None:
+    cijfers = maak_cijfers()
+    gegevens = asdict(voorblad(cijfers, Verhaal(cijfers), "definitief"))
+    assert (gegevens["voorbeelddata"], gegevens["let_op"]) == (False, "")
+    assert gegevens["voettekst"] == "Jaarverslag Loket Toets 2022"

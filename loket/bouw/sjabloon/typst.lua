@@ -94,6 +94,12 @@ local function cellen(geheel, naam, rijen)
 end
 
 function Table(el)
+  el = el:walk({
+    RawInline = function(merk) -- a sign takes no room here
+      merk.text = merk.text:gsub('^#herkomst%(', '#herkomst(breedte: 0pt, ')
+      return merk
+    end,
+  })
   local kop, body, voet = el.head.rows, pandoc.List(), el.foot.rows
   for _, deel in ipairs(el.bodies) do
     body:extend(deel.head)
@@ -106,6 +112,16 @@ function Table(el)
   cellen(geheel, 'voet', voet)
   geheel:insert(raw(')'))
   return geheel
+end
+
+-- Signs ------------------------------------------------------------------------------------------------------
+
+-- Only the sign behind a number; a superscript of the author stays what it is.
+function Superscript(el)
+  local binnen = el.content[1]
+  if binnen and binnen.t == 'Span' and binnen.classes:includes('herkomst') then
+    return pandoc.RawInline('typst', ('#herkomst(%s);'):format(tekst(pandoc.utils.stringify(binnen))))
+  end
 end
 
 -- Blocks with a name -----------------------------------------------------------------------------------------

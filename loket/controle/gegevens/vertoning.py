@@ -10,6 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from loket.basis import opmaak
 from loket.basis.afspraken import Voorblad
+from loket.cijfers.afkomst import VERZONNEN
 from loket.controle.gegevens.bevinding import OORDELEN
 from loket.controle.gegevens.gaten import DOORLOPEND, alle_stiltes, gaten, per_week
 from loket.controle.gegevens.geheel import Datacontrole
@@ -25,7 +26,8 @@ from loket.tonen.voorblad import maak_voorblad
 
 def voorblad(controle: Datacontrole) -> Voorblad:
     """Return the cover; it needs no narrative, for that is written after this check."""
-    return maak_voorblad(controle.cijfers, "Datacontrole", "voor intern gebruik")
+    let_op = f"{VERZONNEN} Wat hier is gevonden, is dus geen feit over het loket."
+    return maak_voorblad(controle.cijfers, "Datacontrole", "voor intern gebruik", let_op=let_op)
 
 
 def overzicht(controle: Datacontrole) -> Tabel:

@@ -118,6 +118,7 @@ VRIJ = frozenset(
     {
         ("klachten", "besluit"),
         ("jaarplanning", "bedrag"),
+        ("jaarplanning", "herkomst"),
         ("gepubliceerd", "groep"),
         ("gepubliceerd", "noemer"),
         ("gepubliceerd", "toelichting"),

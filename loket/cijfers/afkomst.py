@@ -1,0 +1,166 @@
+"""Where a number comes from, and what may be compared: decided here, once, for every form of a report.
+
+A figure is *gepubliceerd* when it was published exactly as it is printed, *berekend* when it is counted from a real
+register or follows from published figures, and *illustratief* when only made-up cases give it. What was published
+stands in ``gepubliceerd.csv`` and ``reeksen.csv``; whether the cases are made up, in ``loket.toml``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.basis.eenheden import EENHEDEN
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.soorten import Overleving, Verhouding
+from loket.register.schema import LOKETTABELLEN
+
+if TYPE_CHECKING:
+    from loket.cijfers.cijfer import Cijfer
+    from loket.register.register import Register
+
+HERKOMSTEN = GEPUBLICEERD, BEREKEND, ILLUSTRATIEF = ("gepubliceerd", "berekend", "illustratief")
+VERZONNEN = "Dit rapport is gemaakt met een verzonnen register: de kandidaten en trajecten daarin bestaan niet."
+#: The sign behind a number, by whether the report is of example data. What is usual there has none.
+_MERKEN = {False: {GEPUBLICEERD: "g"}, True: {BEREKEND: "b", ILLUSTRATIEF: "i"}}
+#: What each means, by whether the report is of example data.
+_UITLEG = {
+    False: {
+        GEPUBLICEERD: "eerder gepubliceerd",
+        BEREKEND: "berekend uit het register",
+    },
+    True: {
+        GEPUBLICEERD: "zo gepubliceerd door het loket",
+        BEREKEND: "berekend uit gepubliceerde cijfers en vaste gegevens",
+        ILLUSTRATIEF: "illustratief, dus verzonnen en geen feit over het loket",
+    },
+}
+
+
+def herkomst(cijfer: Cijfer, decimalen: int | None = None) -> str:
+    """Return where a figure comes from: one of :data:`HERKOMSTEN`.
+
+    Parameters
+    ----------
+    decimalen : int, optional
+        With how many decimals it is printed; default those of its unit. More than were published, are not published.
+    """
+    if cijfer.uit_reeks or _is_gepubliceerd(cijfer, decimalen):
+        return GEPUBLICEERD
+    if not cijfer.cijfers.loket.voorbeelddata:
+        return BEREKEND
+    definitie = cijfer.definitie
+    if isinstance(definitie, Verhouding):
+        uit = {herkomst(deel) for deel in cijfer.delen}
+        return ILLUSTRATIEF if ILLUSTRATIEF in uit else BEREKEND
+    van_het_loket = not isinstance(definitie, Overleving) and definitie.tabel in LOKETTABELLEN
+    return BEREKEND if van_het_loket else ILLUSTRATIEF  # an agreement of the desk itself is no made-up case
+
+
+def _is_gepubliceerd(cijfer: Cijfer, decimalen: int | None) -> bool:
+    waarde, eenheid = cijfer.waarde, cijfer.definitie.eenheid
+    nodig = EENHEDEN[eenheid].decimalen if decimalen is None else decimalen
+    gedrukt = _gedrukt(cijfer.cijfers.register).get((*cijfer.sleutel, eenheid), ())
+    return waarde is not None and any(aantal_decimalen(g) >= nodig and zelfde(g, waarde) for g in gedrukt)
+
+
+@lru_cache(maxsize=4)  # of a register and those it is compared with; a register does not change
+def _gedrukt(register: Register) -> dict[tuple[str, str, str, str], list[str]]:
+    """Return what was published, by name, group, period and unit of the figure."""
+    gevonden: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    tabel = register.tabel("gepubliceerd").astype("object")
+    for rij in tabel.mask(tabel.isna(), "").to_dict("records"):
+        sleutel = rij["cijfer"], rij["groep"], rij["periode"]
+        gevonden[*sleutel, rij["eenheid"]].append(rij["waarde"])
+        if rij["gedrukt_aandeel"]:
+            gevonden[*sleutel, "procent"].append(rij["gedrukt_aandeel"])
+    return gevonden
+
+
+def aantal_decimalen(gedrukt: str) -> int:
+    """Return how many decimals a published number has."""
+    return -int(Decimal(gedrukt).as_tuple().exponent)
+
+
+def zelfde(gedrukt: str, waarde: float | None) -> bool:
+    """Tell whether a value rounds to the published text, with as many decimals as that text has."""
+    return waarde is not None and opmaak.rond_af(waarde, aantal_decimalen(gedrukt)) == Decimal(gedrukt)
+
+
+def is_verzonnen_basisjaar(cijfer: Cijfer) -> bool:
+    """Tell whether a figure is about a year before the report's that only made-up cases tell about.
+
+    What a cohort of an earlier year is doing now, is about the report's own year.
+    """
+    eerder = not cijfer.definitie.cohort and cijfer.cijfers.jaar < max(cijfer.cijfers.register.jaren, default=0)
+    return eerder and cijfer.herkomst == ILLUSTRATIEF
+
+
+# --- the sign ------------------------------------------------------------------------------------------------
+
+
+def merk(soort: str, voorbeelddata: bool) -> str:
+    """Return the sign behind a number as HTML; empty for what is usual in the report."""
+    teken = _MERKEN[voorbeelddata].get(soort, "")
+    return f'<sup><span class="herkomst">{escape(teken)}</span></sup>' if teken else ""
+
+
+def legenda(voorbeelddata: bool) -> dict[str, tuple[str, str]]:
+    """Return every kind of number that the report can hold: its sign (empty for none) and what that means."""
+    return {soort: (_MERKEN[voorbeelddata].get(soort, ""), wat) for soort, wat in _UITLEG[voorbeelddata].items()}
+
+
+def let_op() -> str:
+    """Say on the cover of a report of example data what is real in it, and what its signs mean."""
+    merken = [(teken, wat) for teken, wat in legenda(True).values() if teken]
+    zinnen = (f"Een kleine {teken} achter een cijfer betekent: {wat}." for teken, wat in merken)
+    return " ".join((f"{VERZONNEN} Echt is alleen wat het loket zelf heeft gepubliceerd.", *zinnen))
+
+
+# --- comparing -----------------------------------------------------------------------------------------------
+
+
+def register_te_jong(cijfer: Cijfer) -> bool:
+    """Tell whether a time that lies behind is measured in a register that begins later than that time can.
+
+    A register holds nobody who was registered before it begins. So as long as its age, at the begin of the period, is
+    less than the longest way from aanmelding to woning that it holds itself, whoever waited longest may be missing.
+    """
+    definitie = cijfer.definitie
+    if isinstance(definitie, Verhouding):
+        definitie = DEFINITIES[definitie.teller]
+    if not getattr(definitie, "terugblik", False) or not cijfer.cijfers.bekend or cijfer.waarde is None:
+        return False
+    trajecten = cijfer.cijfers.register.tabel("trajecten")
+    langste = (trajecten["start_huur"] - trajecten["aanmelddatum"]).max()
+    return bool(pd.Timestamp(cijfer.cijfers.periode.begin) - _begin(cijfer) < langste)
+
+
+def kanttekening(cijfer: Cijfer) -> str:
+    """Say of a time that it is measured too short, because the register is too young; empty when it is not."""
+    if not register_te_jong(cijfer):
+        return ""
+    waarom = f"Het register begint op {opmaak.datum(_begin(cijfer).date())}. Wie eerder is aangemeld, ontbreekt"
+    return f"{waarom}; daardoor kan de wachttijd te kort zijn."
+
+
+def _begin(cijfer: Cijfer) -> pd.Timestamp:
+    return pd.Timestamp(min(cijfer.cijfers.register.jaren), 1, 1)
+
+
+def bezwaar(nu: Cijfer, toen: Cijfer) -> str:
+    """Say why a figure may not be compared with an earlier one; empty when it may."""
+    jaartal = toen.cijfers.periode.voluit
+    if nu.waarde is None or toen.waarde is None:
+        return f"{jaartal} is onbekend"
+    if ILLUSTRATIEF in (nu.herkomst, toen.herkomst):
+        return f"{jaartal if toen.herkomst == ILLUSTRATIEF else nu.cijfers.periode.voluit} is illustratief"
+    if register_te_jong(toen) or register_te_jong(nu):
+        return f"het register begint pas in {_begin(nu).year}"
+    return ""
