@@ -35,6 +35,7 @@ VOORBLAD = {
     "peildatum_tekst": "31 december 2022",
     "colofon": "H. Blokker, teammanager Loket Housing · januari 2023",
     "voorbeelddata": True,
+    "let_op": "Dit rapport is gemaakt met een verzonnen register.",
     "status": "concept",
     "voettekst": "Jaarverslag Loket Housing Maastricht 2022 · voorbeelddata",
 }

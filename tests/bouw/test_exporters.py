@@ -40,12 +40,12 @@ def test_cover(soup):
         "H. Blokker, teammanager Loket Housing · januari 2023",
         "concept",
     ]
-    assert "verzonnen gegevens" in voorblad.select_one(".let-op").get_text()
+    assert "een verzonnen register" in voorblad.select_one(".let-op").get_text()
 
 
 def test_real_data_carry_no_note_on_example_data(notebook, maak):
     notebook.cells[3] = maak.uitvoer(
-        **{"application/vnd.loket.voorblad+json": maak.VOORBLAD | {"voorbeelddata": False}}
+        **{"application/vnd.loket.voorblad+json": maak.VOORBLAD | {"voorbeelddata": False, "let_op": ""}}
     )
     assert "verzonnen" not in LoketHTMLExporter().from_notebook_node(notebook)[0]
 

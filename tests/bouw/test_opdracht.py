@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,13 @@ def test_a_note_that_is_damaged_guards_nothing(tmp_path, bon):
     opdracht.doel.mkdir(parents=True)
     (opdracht.doel / opdracht.bon).write_text(bon)
     spaar_definitief(opdracht)
+
+
+def test_example_data_asked_for_by_name_reach_the_kernel_and_make_another_report():
+    gewoon = Opdracht(
+        Path("notebooks/jaarverslag.ipynb"), Path("data"), Path("uit"), {"loket": "maastricht", "jaar": 2022}
+    )
+    gevraagd = replace(gewoon, voorbeelddata=True)
+    assert "LOKET_VOORBEELD" not in gewoon.omgeving
+    assert gevraagd.omgeving["LOKET_VOORBEELD"] == "ja"
+    assert gewoon.afdruk() != gevraagd.afdruk()

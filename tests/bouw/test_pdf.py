@@ -58,7 +58,7 @@ def test_words_and_numbers_are_those_of_the_notebook(lezer):
     tekst = tekst_van(lezer)
     for verwacht in (
         "Samengesteld door",
-        "verzonnen gegevens",
+        "een verzonnen register",
         "In 2022 zijn er 177 aanmeldingen geweest bij Loket Housing.",
         "Tekens die Typst kent: # $ @ * _ < > ~ ` \\ [haken] // en schuin, vet.",
         "Tabel 1. Servatius plaatste de meeste kandidaten",

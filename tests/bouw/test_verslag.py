@@ -131,6 +131,7 @@ def test_the_csv_holds_every_published_figure_under_its_own_key(verslag):
         "noemer",
         "label",
         "definitie",
+        "herkomst",
     ]
     sleutels = {(rij["cijfer"], rij["groep"], rij["periode"]) for rij in rijen}
     gepubliceerd = PROJECT / "data" / "maastricht" / "2022" / "gepubliceerd.csv"

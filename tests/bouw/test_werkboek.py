@@ -22,6 +22,8 @@ BODY = """
 <figure class="tabel" id="tabel-corporaties"><table><caption><span>Tabel 1.</span> Per corporatie</caption>
 <thead><tr><th>Corporatie</th><th>Wachttijd (maanden)</th><th>Bedrag (€)</th></tr></thead>
 <tbody><tr><th>=SUM(A1)</th><td><data value="7.9663">8,0</data></td><td><data value="85725">85.725,00</data></td></tr>
+<tr><th>Maasvallei<sup><span class="herkomst">i</span></sup></th><td><data value="9">9,0</data><sup><span
+class="herkomst">i</span></sup></td><td>–</td></tr>
 <tr><th>Woonpunt</th><td>–</td><td>onbekend</td></tr></tbody></table><p class="noot">Een noot.</p></figure>
 <figure class="grafiek" id="grafiek-corporaties"><figcaption>Figuur 1</figcaption><details><table>
 <tr><th>Maand</th></tr><tr><th>jan</th></tr></table></details></figure>
@@ -58,8 +60,14 @@ def test_figures_are_numbers_with_the_decimals_of_the_report(boek):
     assert [cel.value for cel in blad[3]] == ["Corporatie", "Wachttijd (maanden)", "Bedrag (€)"]
     assert (blad["B4"].value, blad["B4"].number_format) == (7.9663, "#,##0.0")
     assert (blad["C4"].value, blad["C4"].number_format) == (85725, "#,##0.00")
-    assert (blad["B5"].value, blad["C5"].value) == (None, "onbekend")
+    assert (blad["B6"].value, blad["C6"].value) == (None, "onbekend")
     assert blad["A2"].value == "Een noot."
+
+
+def test_the_sign_of_where_a_number_comes_from_is_shown_and_leaves_it_a_number(boek):
+    blad = boek["corporaties"]
+    assert blad["A5"].value == "Maasvalleiⁱ"
+    assert (blad["B5"].value, blad["B5"].number_format) == (9, '#,##0.0"ⁱ"')
 
 
 def test_all_figures_carry_their_definition_and_unit(boek):

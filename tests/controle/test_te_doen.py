@@ -15,10 +15,14 @@ from loket.controle.verslag import Bevinding, Stuk, Verslag
 from loket.register.register import Bron
 
 
-def gevonden(naam: str, *teksten: str, cijfers: Cijfers | None = None) -> list[Bevinding]:
+_VERHAAL = "from loket import Verhaal\nverhaal = Verhaal(cijfers)"
+
+
+def gevonden(naam: str, *teksten: str, cijfers: Cijfers | None = None, code: str = "") -> list[Bevinding]:
     (controle,) = (c for c in TE_DOEN if c.naam == naam)
     stukken = tuple(Stuk("2022/verhaal/proef.md", tekst) for tekst in teksten)
-    return list(controle.zoek(Verslag(cijfers or maak_cijfers(), stukken)))
+    cellen = (f"{_VERHAAL}\n{code}",) if code else ()
+    return list(controle.zoek(Verslag(cijfers or maak_cijfers(), stukken, cellen)))
 
 
 class TestHerzien:
@@ -152,3 +156,34 @@ def test_no_check_changes_the_register() -> None:
         gevonden(controle.naam, "Tekst. <!-- herzien -->", cijfers=cijfers)
     for naam, tabel in cijfers.register.frames.items():
         assert tabel.equals(voor[naam]), naam
+
+
+class TestGeschreven:
+    CODE = f'{_VERHAAL}\nverhaal("klachten")\nverhaal("voortgang", jaar - 1)\nvoorblad(cijfers, verhaal, status)'
+
+    def zoek(self, naam: str, klachten: str, voortgang: str, colofon: str = "") -> list[Bevinding]:
+        (controle,) = (c for c in TE_DOEN if c.naam == naam)
+        stukken = (Stuk("2022/verhaal/klachten.md", klachten),)
+        verslag = Verslag(
+            maak_cijfers(), stukken, (self.CODE,), vorige_teksten={"voortgang": voortgang}, colofon=colofon
+        )
+        return list(controle.zoek(verslag))
+
+    def test_a_section_that_nobody_wrote_is_found_and_so_is_the_look_back(self) -> None:
+        assert self.zoek("tekst-geschreven", "Er was een klacht.", "Wij begonnen.") == []
+        (nu,) = self.zoek("tekst-geschreven", "<!-- nog doen -->\n", "Wij begonnen.")
+        assert (nu.bestand, nu.gevonden) == ("2022/verhaal/klachten.md", "over 2022 is ‘klachten’ niet geschreven")
+        (toen,) = self.zoek("tekst-geschreven", "Er was een klacht.", " \n")
+        assert (toen.bestand, toen.gevonden) == (
+            "2021/verhaal/voortgang.md",
+            "over 2021 is ‘voortgang’ niet geschreven",
+        )
+
+    def test_a_file_that_is_not_there_is_not_written(self) -> None:
+        assert len(gevonden("tekst-geschreven", code='verhaal("klachten")\nverhaal("klachten")')) == 1
+
+    def test_a_report_with_a_cover_needs_an_author(self) -> None:
+        (bevinding,) = self.zoek("auteur-genoemd", "", "")
+        assert (bevinding.bestand, bevinding.gevonden) == ("2022/verhaal/colofon.md", "geen auteur")
+        assert self.zoek("auteur-genoemd", "", "", "H. Blokker. Januari 2023.") == []
+        assert gevonden("auteur-genoemd") == []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
-from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
+from klein_register import Rij, aanmelding, als_voorbeeld, geplaatst, maak_cijfers, positief
 from matplotlib.figure import Figure
 
 from loket.cijfers.cijfers import Cijfers
@@ -274,3 +274,9 @@ def test_a_corporatie_without_taakstelling_comes_last() -> None:
 
 def test_the_series_runs_from_the_start_to_last_year() -> None:
     assert [c.jaar for c in grafieken.reeksjaren(maak_cijfers())] == [2018, 2019, 2020, 2021]
+
+
+def test_a_chart_of_made_up_cases_says_so() -> None:
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-05-01")])
+    assert "illustratief" not in grafieken.jaarstroom(cijfers)._repr_html_()
+    assert '<p class="noot">Wat in deze grafiek' in grafieken.jaarstroom(als_voorbeeld(cijfers))._repr_html_()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from klein_register import maak_cijfers, schrijf_register
+from klein_register import als_voorbeeld, maak_cijfers, schrijf_register
 
 from loket.basis.periode import jaar
 from loket.cijfers.cijfers import Cijfers
@@ -53,3 +53,6 @@ def test_the_command_makes_the_same_report() -> None:
     opdrachten = [herkomst.herhaling(c, "definitief").rijen[-1][1] for c in (gewoon, eerder)]
     vast = f"make report YEAR=2022 LOKET={gewoon.loket.code} STATUS=definitief"
     assert opdrachten == [vast, f"{vast} PEILDATUM=2023-01-31"]
+
+    voorbeeld = [herkomst.herhaling(als_voorbeeld(gewoon), status).rijen[-1][1] for status in ("concept", "definitief")]
+    assert voorbeeld == [vast.replace("definitief", "concept"), f"{vast} VOORBEELD=ja"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klein_register import aanmelding, geplaatst, maak_cijfers, wachtend
+from klein_register import aanmelding, als_voorbeeld, geplaatst, maak_cijfers, wachtend
 
 from loket.tonen import overzichten
 from loket.tonen.tabellen import Tabel
@@ -35,6 +35,10 @@ def test_without_last_year_the_flow_shows_this_year_only() -> None:
     tabel = overzichten.jaarstroom(maak_cijfers(jaren=(2022,), trajecten=TRAJECTEN))
     assert tabel.kop == ("Gebeurtenis", "2022")
     assert all(len(rij) == 2 for rij in tabel.rijen)
+
+
+def test_a_year_that_is_made_up_does_not_stand_beside_the_flow() -> None:
+    assert overzichten.jaarstroom(als_voorbeeld(maak_cijfers(trajecten=TRAJECTEN))).kop == ("Gebeurtenis", "2022")
 
 
 def test_the_funnel_follows_those_registered_in_each_year() -> None:

@@ -147,3 +147,14 @@ def test_a_group_is_called_as_a_reader_calls_it(dimensie: str, waarde: str, verw
 )
 def test_a_column_is_called_as_a_reader_calls_it(naam: str, verwacht: str) -> None:
     assert kolomkop(naam) == verwacht
+
+
+def test_a_row_that_is_made_up_has_a_sign_and_the_note_says_what_it_means() -> None:
+    frame = pd.DataFrame({"dag": ["1 mei", "2 mei", "3 mei"], "herkomst": ["illustratief", "gepubliceerd", None]})
+    html = lijst(frame, "planning", "Planning", {"dag": "Datum"}, noot="Zo was het.")._repr_html_()
+
+    assert html.count('class="herkomst"') == 1
+    assert '<th scope="row">1 mei<sup><span class="herkomst">i</span></sup></th>' in html
+    assert "Zo was het. Een regel met een kleine i is illustratief, dus verzonnen en geen feit over het loket." in html
+    echt = lijst(frame[1:], "planning", "Planning", {"dag": "Datum"})._repr_html_()
+    assert "kleine i" not in echt and 'class="herkomst"' not in echt
