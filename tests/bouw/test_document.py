@@ -6,6 +6,7 @@ from nbformat.v4 import new_code_cell, new_output
 
 from loket.basis.afspraken import Voorblad
 from loket.bouw.document import ExportFout, Kop, lees_cijfers, lees_document, plaats_opmerkingen
+from loket.bouw.nummering import nummer_koppen
 
 
 @pytest.fixture
@@ -242,3 +243,9 @@ class TestOpmerkingen:
         soup = BeautifulSoup('<h2 id="klachten">Klachten</h2>', "html.parser")
         with pytest.raises(ExportFout, match=r"‘klacht’.*Bedoelt u: klachten"):
             plaats_opmerkingen(soup, [{"anker": "klacht", "rol": "gemeente", "opmerking": "Klopt dit?"}])
+
+
+def test_a_heading_has_no_sign_of_where_its_number_comes_from():
+    soup = BeautifulSoup('<h2>De 177<sup><span class="herkomst">i</span></sup> aanmeldingen</h2>', "html.parser")
+    (kop,) = nummer_koppen(soup)
+    assert (kop.titel, kop.anker) == ("De 177 aanmeldingen", "de-177-aanmeldingen")

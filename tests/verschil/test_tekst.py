@@ -100,3 +100,8 @@ def test_what_is_compared_elsewhere_is_left_out():
         '<figure class="tabel" id="t"><table><tr><td><a class="cijfer">67</a></td></tr></table></figure>',
     )
     assert [s.alineas for s in lees_secties(document(KLACHTEN, *elders))] == [[], []]
+
+
+def test_the_sign_of_where_a_number_comes_from_is_no_change_of_the_text():
+    gemerkt = ZIN.replace("</data>", '</data><sup><span class="herkomst">i</span></sup>')
+    assert kort(document(KLACHTEN, ZIN), document(KLACHTEN, gemerkt)) == []
