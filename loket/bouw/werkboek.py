@@ -24,6 +24,10 @@ _BREEDSTE = 60
 _UITLEG = (
     ("Bladen", "Elk blad heeft één tabel. Het blad Inhoud noemt ze allemaal."),
     ("Getallen", "De getallen zijn niet afgerond opgeslagen; Excel toont ze met de decimalen van het verslag."),
+    (
+        "Kleine letter",
+        "Waar een getal vandaan komt: ᵍ eerder gepubliceerd, ᵇ berekend uit wat is gepubliceerd, ⁱ illustratief.",
+    ),
     ("Lege cel", "Er is hier geen getal, of het is niet bekend."),
 )
 #: Columns of cijfers.csv that hold numbers.

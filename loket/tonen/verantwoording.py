@@ -18,6 +18,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import Vergelijking, vergelijk
+from loket.cijfers.weergave import Weergave
 from loket.tonen.tabellen import Getal, Tabel, groepslabel
 from loket.tonen.verhaal import Tekst
 
@@ -92,8 +93,13 @@ def vergelijking(cijfers: Cijfers) -> Tabel | Tekst:
 
 def errata(cijfers: Cijfers) -> Tabel | Tekst:
     """Return the known errors in what was published, in its figures and in its text, with the reason of each."""
-    getallen: list[tuple[object, ...]] = [
-        (f"{_cijfernaam(t.cijfer)}, {_periodenaam(t.cijfer)}", _gedrukt(t), t.cijfer, t.erratum)
+    getallen: list[tuple[object, ...]] = [  # as words, for there are texts in their columns
+        (
+            f"{_cijfernaam(t.cijfer)}, {_periodenaam(t.cijfer)}",
+            str(_gedrukt(t)),
+            Weergave(t.cijfer, t.cijfer.kaal),
+            t.erratum,
+        )
         for t in vergelijk(cijfers)
         if t.erratum
     ]
