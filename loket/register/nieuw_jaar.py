@@ -194,7 +194,7 @@ def _bestanden(folder: Path, inrichting: Inrichting, van: int | None, jaar: int)
     schuif = partial(schuif_jaren, eerste=van - inrichting.nameting_jaren, jaren=jaar - van)
     meldingen: list[Melding] = []
     planning = [
-        rij | {"datum": _later(rij["datum"], jaar), "bedrag": "", "status": "gepland"}
+        rij | {"datum": _later(rij["datum"], jaar), "bedrag": "", "status": "gepland", "herkomst": ""}
         | {kolom: schuif(rij[kolom]) for kolom in ("onderwerp", "verplichting")}
         for rij in _lees(folder / str(van) / "jaarplanning.csv", meldingen)
         if rij["status"] != "vervallen"

@@ -86,6 +86,7 @@ def test_a_definitief_report_refuses_a_paragraph_that_is_still_to_be_rewritten(
     focus = tmp_path / "maastricht/2022/verhaal/focus.md"
     focus.write_text("Eerst.\n\nWij breiden het loket uit. <!-- herzien -->\n", encoding="utf-8")
     monkeypatch.setenv("LOKET_DATA", str(tmp_path))
+    monkeypatch.setenv("LOKET_VOORBEELD", "ja")
     gelezen = lees_cijfers("maastricht", 2022)
 
     assert controleer(gelezen, Verhaal(gelezen), "concept")

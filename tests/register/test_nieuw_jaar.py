@@ -20,9 +20,9 @@ from loket.register.nieuw_jaar import als_concept, begin_jaar, schuif_jaren
 from loket.register.register import Register
 
 PLANNING = (
-    "2022-01-20,BOWWZ,Cijfers van 2021,Jaarverslag 2021,150.00,gehouden\n"
-    "2022-03-01,BOWWZ,Vervallen overleg,Niets,,vervallen\n"
-    "2022-01-01,Regiegroep,Begroting 2023,Stuk,,gepland\n"
+    "2022-01-20,BOWWZ,Cijfers van 2021,Jaarverslag 2021,150.00,gehouden,gepubliceerd\n"
+    "2022-03-01,BOWWZ,Vervallen overleg,Niets,,vervallen,\n"
+    "2022-01-01,Regiegroep,Begroting 2023,Stuk,,gepland,illustratief\n"
 )
 DOSSIERS = 'Evaluatie,"Lag heel 2022 stil",,,Besluit in 2023\nPilot,Stand eind 2021: Begonnen,,,Verder\n'
 
@@ -67,9 +67,9 @@ class TestDeMap:
         # 1 January 2022 was a Saturday, 20 January a Thursday.
         assert rijen(nieuw.map / "jaarplanning.csv") == [
             {"datum": "2023-01-07", "gremium": "Regiegroep", "onderwerp": "Begroting 2024", "verplichting": "Stuk",
-             "bedrag": "", "status": "gepland"},
+             "bedrag": "", "status": "gepland", "herkomst": ""},
             {"datum": "2023-01-19", "gremium": "BOWWZ", "onderwerp": "Cijfers van 2022",
-             "verplichting": "Jaarverslag 2022", "bedrag": "", "status": "gepland"},
+             "verplichting": "Jaarverslag 2022", "bedrag": "", "status": "gepland", "herkomst": ""},
         ]  # fmt: skip
 
     def test_dossiers_say_of_which_year_their_stand_is(self, tmp_path: Path) -> None:
