@@ -118,7 +118,7 @@ def lijkt_op(naam: str, bekend: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     namen = sorted(set(bekend))
-    dichtbij = get_close_matches(naam, namen, n=3, cutoff=0.5)
+    dichtbij = get_close_matches(naam, namen, n=3, cutoff=0.6)
     if dichtbij:
         return f" Bedoelt u: {' of '.join(dichtbij)}?"
     return f" Bekend zijn: {', '.join(namen)}." if 0 < len(namen) <= 20 else ""

@@ -15,7 +15,7 @@ from typing import Any
 from loket.basis.afspraken import CONCEPT, DEFINITIEF, VOORBEELD
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam
-from loket.register.inrichting import jaren_tot
+from loket.register.inrichting import jaren_na, jaren_tot
 
 PROJECT = Path(__file__).parents[2]
 #: Remembers what a report was made of and what came out. Reports that share a folder each have a note of their own,
@@ -100,7 +100,9 @@ class Opdracht:
     def afdruk(self) -> str:
         """Checksum of everything that decides what the report looks like."""
         map_loket = self.data / str(self.parameters["loket"])
-        jaren = [map_loket / str(jaar) for jaar in jaren_tot(map_loket, int(self.parameters["jaar"]))]
+        jaar, peiljaar = int(self.parameters["jaar"]), str(self.parameters.get("peildatum", ""))[:4]
+        later = jaren_na(map_loket, jaar, int(peiljaar)) if peiljaar.isdecimal() else ()
+        jaren = [map_loket / str(jaartal) for jaartal in (*jaren_tot(map_loket, jaar), *later)]
         vastlegging = vraag_vastlegging()  # git looks while the files are read
         invoer = [str(pad) for pad in map_loket.iterdir() if pad.is_file()]
         invoer += [pad for folder in jaren for pad in bestanden_in(folder)]

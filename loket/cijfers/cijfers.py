@@ -20,7 +20,7 @@ from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, InPeriode, Telling
 from loket.register.inrichting import Inrichting
 from loket.register.register import Register
-from loket.register.schema import VERWIJZERTYPEN, schemas
+from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
 
 #: Every dimension by which some figure can be split.
 UITSPLITSINGEN = tuple(
@@ -54,6 +54,7 @@ class Cijfers:
         self._indelingen: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], _Plaatsen]] = {}
         self._cijfers: dict[tuple[Definitie, Groep], Cijfer] = {}
         self._perioden = {periode: self}
+        self._waarden: dict[str, tuple[str, ...]] = {}
 
     def __repr__(self) -> str:
         return f"Cijfers van {self.register.inrichting.naam} over {self.periode.naam}"
@@ -78,7 +79,7 @@ class Cijfers:
         """Return the figures over another period, as known on the same peildatum."""
         if periode not in self._perioden:
             ander = self._perioden[periode] = Cijfers(self.register, periode)
-            ander._perioden = self._perioden
+            ander._perioden, ander._waarden = self._perioden, self._waarden
         return self._perioden[periode]
 
     def cijfer(self, definitie: Definitie, groep: Groep = ()) -> Cijfer:
@@ -206,20 +207,27 @@ class Cijfers:
     def groepswaarden(self, dimensie: str) -> tuple[str, ...]:
         """Return every value that a group can have, in the order of the report, also those without rows."""
         if dimensie == "verwijzertype":
-            return VERWIJZERTYPEN
+            return self._met_wat_er_is(dimensie, "trajecten", VERWIJZERTYPEN)
         if dimensie == "maand":
             return tuple(str(m) for m in range(self.periode.begin.month, self.periode.einde.month + 1))
         if dimensie == "wachttijdklasse":
             langste = self.plaatsingen.rijen["wachttijd"].max()
             return tuple(str(m) for m in range(int(langste) + 1)) if pd.notna(langste) else ()
-        for schema in schemas().values():
+        for naam, schema in schemas().items():
             if dimensie in schema.columns and dimensie in UITSPLITSINGEN:
                 meta: dict[str, Any] = schema.columns[dimensie].metadata or {}
                 if "lijst" in meta:
-                    return self.register.inrichting.lijst(meta["lijst"])
+                    return self._met_wat_er_is(dimensie, naam, getattr(self.register.inrichting, meta["lijst"]))
                 if "keuzes" in meta:
-                    return tuple(meta["keuzes"])
+                    return self._met_wat_er_is(dimensie, naam, tuple(meta["keuzes"]))
         raise LoketFout(f"‘{dimensie}’ is geen uitsplitsing.{lijkt_op(dimensie, UITSPLITSINGEN)}")
+
+    def _met_wat_er_is(self, dimensie: str, tabel: str, lijst: tuple[str, ...]) -> tuple[str, ...]:
+        """Add to a list what the register holds beside it, the unknown last: no case drops out of a split."""
+        if dimensie not in self._waarden:
+            erbij = set(self.register.frames[tabel][dimensie].dropna().unique()) - set(lijst)
+            self._waarden[dimensie] = (*lijst, *sorted(erbij, key=lambda waarde: (waarde == ONBEKEND, waarde)))
+        return self._waarden[dimensie]
 
     def per(self, dimensie: str, *namen: str, totaal: bool = True) -> pd.DataFrame:
         """Split figures by a dimension.

@@ -16,6 +16,7 @@ from loket.cijfers.soorten import (
     Telt,
     Verhouding,
     duurzaam_strikt,
+    einde_onbekend,
     gehuurd,
     geldig_tarief,
     gemiddelde,
@@ -32,6 +33,7 @@ from loket.cijfers.soorten import (
     wachtduur,
     wachttijdgroep,
     woonduur,
+    woonduur_minstens,
 )
 
 _TRAJECT = ("traject", "trajecten")
@@ -167,6 +169,17 @@ def _schattingen() -> list[Definitie]:
             "Alle trajecten in het register waarvan de huur uiterlijk op de laatste dag van de periode begon.",
             stand=True,
         ),
+        Telling(
+            "huurders_einde_onbekend",
+            "van wie niet bekend is of zij er nog wonen",
+            ("huurder", "huurders"),
+            "trajecten",
+            einde_onbekend,
+            "De gevolgde huurders van wie het traject negatief is afgesloten, zonder dat bekend is of en wanneer de"
+            " huur is geëindigd, en zonder nameting na de afsluiting waarin zij er nog woonden.",
+            noemer="huurders",
+            stand=True,
+        ),
         *(
             Overleving(
                 f"woont_na_{maanden}",
@@ -175,7 +188,22 @@ def _schattingen() -> list[Definitie]:
                 woonduur,
                 f"Het geschatte deel van de huurders dat {maanden} maanden na de start van de huur nog in de"
                 " woning woont (Kaplan–Meier). Een huurder telt mee tot de laatste dag van de periode. Na de afsluiting"
-                " van het traject telt hij mee tot de laatste nameting waarin hij er nog woonde.",
+                " van het traject telt hij mee tot de laatste nameting waarin hij er nog woonde. Wie negatief is"
+                " afgesloten zonder bekend einde van de huur, telt niet als vertrokken: dit is een bovengrens.",
+                na=maanden,
+                stand=True,
+            )
+            for maanden in (12, 24)
+        ),
+        *(
+            Overleving(
+                f"woont_na_{maanden}_minstens",
+                f"woont er na {maanden} maanden nog, ondergrens",
+                "huurders",
+                woonduur_minstens,
+                f"Het geschatte deel van de huurders dat {maanden} maanden na de start van de huur nog in de"
+                " woning woont (Kaplan–Meier), als iedereen van wie niet bekend is of hij er nog woont, is vertrokken"
+                " op de dag van de negatieve afsluiting: de ondergrens.",
                 na=maanden,
                 stand=True,
             )
@@ -268,12 +296,22 @@ def _plaatsingen() -> list[Definitie]:
             noemer="plaatsingen",
             groepen=("bindingsgemeente",),
         ),
+        Telling(
+            "eigen_gemeente_onbekend",
+            "plaatsingen waarvan de eigen gemeente onbekend is",
+            _PLAATSING,
+            "trajecten",
+            in_periode("start_huur", eigen_gemeente="onbekend"),
+            "De plaatsingen waarvan de gemeente van de woning of die van het netwerk van de kandidaat niet bekend is.",
+            noemer="plaatsingen",
+        ),
         Verhouding(
             "eigen_gemeente",
             "aandeel geplaatst in de eigen gemeente",
             "geplaatst_eigen_gemeente",
             "plaatsingen",
-            "De plaatsingen in de eigen gemeente (de bindingsgemeente), als deel van alle plaatsingen in de periode.",
+            "De plaatsingen in de eigen gemeente (de bindingsgemeente), als deel van alle plaatsingen in de periode."
+            " Een plaatsing waarvan een van beide gemeenten onbekend is, telt alleen in het geheel mee.",
         ),
     ]
 
@@ -302,8 +340,19 @@ def _afronding() -> list[Definitie]:
             "gefactureerde trajecten",
             _TRAJECT,
             "facturen",
-            in_periode("factuurdatum"),
-            "Alle facturen met een factuurdatum in de periode; elke intake geeft één factuur.",
+            in_periode("factuurdatum", eerste="ja"),
+            "Alle trajecten waarvan de eerste factuur in de periode is gestuurd; een traject telt één keer, ook als de"
+            " factuur later is herhaald of gecrediteerd.",
+        ),
+        Telling(
+            "nog_niet_gefactureerd",
+            "nog niet gefactureerd op de peildatum",
+            ("intake", "intakes"),
+            "trajecten",
+            in_periode("intakedatum", gefactureerd="nee"),
+            "De intakes in de periode waarvan op de peildatum nog geen factuur in het register stond; een intake van"
+            " vóór de eerste trajectprijs telt niet mee.",
+            noemer="intakes",
         ),
         Telling(
             "gefactureerd_bedrag",
@@ -311,7 +360,7 @@ def _afronding() -> list[Definitie]:
             ("euro", "euro"),
             "facturen",
             in_periode("factuurdatum"),
-            "De som van alle facturen met een factuurdatum in de periode.",
+            "De som van alle facturen met een factuurdatum in de periode; wat is gecrediteerd, gaat eraf.",
             eenheid="euro",
             reken=som("bedrag"),
         ),
@@ -375,6 +424,18 @@ def _duurzaamheid() -> list[Definitie]:
             "die op initiatief van de corporatie zijn verhuisd",
             verhuisinitiatief="corporatie",
         ),
+        _cohortdeel(
+            "verhuisd_initiatief_onbekend",
+            "verhuisd, initiatief onbekend",
+            "die zijn verhuisd zonder dat bekend is op wiens initiatief",
+            verhuisinitiatief="onbekend",
+        ),
+        _cohortdeel(
+            "wonen_onbekend",
+            "onbekend of zij er nog wonen",
+            "die wel zijn gemeten, maar van wie niet bekend is of zij nog in hun woning wonen",
+            woont_nog="onbekend",
+        ),
         Telling(
             "nog_niet_gemeten",
             "nog niet gemeten",
@@ -434,7 +495,8 @@ def _duurzaamheid() -> list[Definitie]:
             "overlast_geen",
             "nameting_cohort",
             "Het deel van het cohort zonder overlast. Zo is het cijfer eerder gepubliceerd;"
-            " ook wie is verhuisd of een huurachterstand heeft, telt mee als er geen overlast was.",
+            " ook wie is verhuisd of een huurachterstand heeft, telt mee als er geen overlast was."
+            " Wie niet is gemeten, telt alleen in het geheel mee.",
             cohort=True,
         ),
         Telling(
@@ -454,7 +516,7 @@ def _duurzaamheid() -> list[Definitie]:
             "duurzaam_strikt_aantal",
             "nameting_cohort",
             "Het deel van het cohort dat nog in de woning woont, zonder overlast en zonder huurachterstand."
-            " Dit is per kandidaat bepaald.",
+            " Dit is per kandidaat bepaald. Wie niet is gemeten, telt alleen in het geheel mee.",
             cohort=True,
         ),
         Telling(
@@ -476,7 +538,13 @@ DEFINITIES: dict[str, Definitie] = {
 
 #: The partitions of a cohort: parts that exclude each other and together are the cohort.
 PARTITIES = {
-    "wonen": ("woont_nog", "verhuisd_eigen_initiatief", "verhuisd_initiatief_corporatie"),
+    "wonen": (
+        "woont_nog",
+        "verhuisd_eigen_initiatief",
+        "verhuisd_initiatief_corporatie",
+        "verhuisd_initiatief_onbekend",
+        "wonen_onbekend",
+    ),
     "overlast": ("overlast_geen", "overlast_meldingen", "overlast_structureel", "overlast_niet_gemeten"),
     "huurachterstand": (
         "huurachterstand_geen",

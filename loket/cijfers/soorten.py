@@ -246,5 +246,18 @@ def woonduur(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
     return _duur(rijen["start_huur"], rijen["einde_huur"].where(beeindigd, gezien), beeindigd)
 
 
+def einde_onbekend(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count tenants closed negatively of whom no end of the tenancy is known, and whom nobody saw after the closing."""
+    dicht = (frame["resultaat"] == "negatief") & (frame["afsluitdatum"] <= pd.Timestamp(periode.einde))
+    ongezien = frame["laatst_bekend"] == frame["afsluitdatum"]
+    return gehuurd(frame, periode) & dicht & ongezien & frame["einde_huur"].isna()
+
+
+def woonduur_minstens(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
+    """Measure as :func:`woonduur`, but take it that who is :func:`einde_onbekend` left on the day of the closing."""
+    duur = woonduur(rijen, periode)
+    return duur.assign(gebeurd=duur["gebeurd"] | einde_onbekend(rijen, periode))
+
+
 def _duur(begin: pd.Series, einde: pd.Series, gebeurd: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"duur": (einde - begin).dt.days / DAGEN_PER_MAAND, "gebeurd": gebeurd})

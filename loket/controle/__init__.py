@@ -14,6 +14,7 @@ from loket.basis.afspraken import CONCEPT, DEFINITIEF, STATUSSEN, VOORBEELD
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
+from loket.controle.afwijkingen import VAN_HET_REGISTER
 from loket.controle.akkoord import Akkoord
 from loket.controle.optellen import OPTELLEN
 from loket.controle.te_doen import TE_DOEN
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 #: Every check but one: whether each acknowledgement matches a finding can only be seen after all others.
-CONTROLES: tuple[Controle, ...] = (*OPTELLEN, *TWIJFEL, *VOLLEDIGHEID, *TE_DOEN, *TEKST)
+CONTROLES: tuple[Controle, ...] = (*OPTELLEN, *VAN_HET_REGISTER, *TWIJFEL, *VOLLEDIGHEID, *TE_DOEN, *TEKST)
 
 
 @dataclass(frozen=True)

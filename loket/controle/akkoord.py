@@ -15,9 +15,10 @@ Sleutel = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Akkoord:
-    """The acknowledgements of the report's year, and of the years before about files of the desk itself.
+    """The acknowledgements of the report's year, and those of the years before that still say something.
 
-    What is right about ``reeksen.csv`` or another file that covers all years, stays so as long as it says the same.
+    What is right about ``reeksen.csv`` or another file that covers all years, or about a row of an earlier year, stays
+    so as long as it says the same.
 
     Parameters
     ----------
@@ -44,7 +45,7 @@ class Akkoord:
             sleutel = rij["controle"], rij["bestand"], rij["gevonden"]
             if rij["jaar"] == cijfers.jaar:
                 rijen[sleutel] = plaats[1]
-            if rij["jaar"] == cijfers.jaar or "/" not in rij["bestand"]:
+            if rij["jaar"] == cijfers.jaar or _van_eerder(rij["bestand"], cijfers.jaar):
                 redenen[sleutel] = rij["reden"]
         return cls(redenen, rijen, f"{cijfers.jaar}/akkoord.csv")
 
@@ -65,3 +66,9 @@ class Akkoord:
                 "een waarschuwing waar dit akkoord bij hoort; die is er niet (meer)",
                 "kijk wat er is veranderd, en haal de rij weg",
             )
+
+
+def _van_eerder(bestand: str, jaar: int) -> bool:
+    """Tell whether a file is the desk's own, or of a year before this one."""
+    map_jaar, is_van_een_jaar, _ = bestand.partition("/")
+    return not is_van_een_jaar or (map_jaar.isdecimal() and int(map_jaar) < jaar)

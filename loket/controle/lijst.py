@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +20,8 @@ from loket.controle import Uitkomst
 from loket.controle.verslag import Bevinding, Controle, bestandsnaam
 from loket.tonen.tabellen import Tabel
 
+#: The code of a traject in front of what was found about it.
+_CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_-]*[0-9][A-Za-z0-9_-]*: ")
 _WAARSCHUWING = ("waarschuwing", "waarschuwingen")
 _FOUT = ("fout", "fouten")
 _PUNT = ("punt", "punten")
@@ -67,12 +71,19 @@ def controlelijst(uitkomsten: list[Uitkomst]) -> Controlelijst:
 
 def uitkomst(gevonden: Uitkomst) -> str:
     """Say in words what a check found: ``geen bevindingen``, or what was acknowledged and why, or what is open."""
-    delen = [f"akkoord: {b.gevonden} ({reden})" for b, reden in gevonden.akkoord]
+    delen = Counter(f"akkoord: {_zonder_code(b)} ({reden})" for b, reden in gevonden.akkoord)
     nog = "" if gevonden.controle.te_doen else "nog niet verklaard: "
-    getoond = gevonden.open if len(gevonden.open) <= _MEESTE_PLAATSEN else gevonden.open[: _MEESTE_PLAATSEN - 1]
-    delen += [f"{nog}{b.gevonden} ({_plaats(b)})" for b in getoond]
-    delen += [f"en nog {len(gevonden.open) - len(getoond)}"] * (len(getoond) < len(gevonden.open))
-    return "; ".join(delen) or "geen bevindingen"
+    open_ = Counter(f"{nog}{_zonder_code(b)} ({_plaats(b)})" for b in gevonden.open)
+    getoond = list(open_)[: _MEESTE_PLAATSEN if len(open_) <= _MEESTE_PLAATSEN else _MEESTE_PLAATSEN - 1]
+    delen += Counter({deel: open_[deel] for deel in getoond})
+    regels = [f"{keer} keer {deel}" if keer > 1 else deel for deel, keer in delen.items()]
+    regels += [f"en nog {len(open_) - len(getoond)}"] * (len(getoond) < len(open_))
+    return "; ".join(regels) or "geen bevindingen"
+
+
+def _zonder_code(b: Bevinding) -> str:
+    """Leave out the code of the case with which a finding begins: a report holds no cases."""
+    return _CODE.sub("", b.gevonden)
 
 
 def samenvatting(uitkomsten: list[Uitkomst]) -> str:

@@ -13,7 +13,6 @@ import pandas as pd
 
 from loket.basis.afspraken import EVAL, kop_in
 from loket.basis.meldingen import geen_notebook
-from loket.basis.opmaak import met_woord
 from loket.cijfers.cijfers import Cijfers
 from loket.controle import taal
 from loket.controle.opbouw import Opbouw, lees_opbouw
@@ -256,10 +255,3 @@ def rijen(frame: pd.DataFrame) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield of each row of a table its file, its place in words and its values."""
     for (pad, rij), waarden in zip(frame.index.to_list(), frame.to_dict("records"), strict=True):
         yield bestandsnaam(str(pad)), f"rij {rij}", {str(kolom): waarde for kolom, waarde in waarden.items()}
-
-
-def opsomming(trajecten: Iterable[str]) -> str:
-    """Name trajecten by their id, at most five."""
-    namen = sorted(trajecten)
-    rest = f" en nog {met_woord(len(namen) - 5, ('traject', 'trajecten'))}" if len(namen) > 5 else ""
-    return ", ".join(namen[:5]) + rest

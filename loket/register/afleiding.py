@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
 from loket.basis.periode import DAGEN_PER_MAAND
+from loket.register.inrichting import Inrichting
+from loket.register.schema import ONBEKEND
 from loket.register.tabelregels import geldige_verwijzer, jaarmap
 
 #: An event's date and the columns that are only known with it.
@@ -47,37 +50,107 @@ def zoals_bekend(frames: Mapping[str, pd.DataFrame], peildatum: pd.Timestamp) ->
     return bekend
 
 
-def leid_af(frames: Mapping[str, pd.DataFrame], afspraak_maanden: int) -> dict[str, pd.DataFrame]:
-    """Add the derived columns and the table ``cohort``.
+def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatum: date) -> dict[str, pd.DataFrame]:
+    """Add the derived columns and the table ``cohort``, and say of what is not known that it is not.
 
     Added to ``trajecten``: ``verwijzertype`` (as valid on the aanmelddatum), ``wachttijd`` (start_huur −
     wachtlijstdatum, in months of 30,4375 days), ``wachttijdklasse`` (whole months, as text),
-    ``binnen_afspraak`` (ja/nee: a wachttijd of at most ``afspraak_maanden``) and
-    ``eigen_gemeente`` (ja/nee: placed in the bindingsgemeente), empty without a start_huur; and ``laatst_bekend``:
+    ``binnen_afspraak`` (ja/nee: a wachttijd of at most what was agreed) and
+    ``eigen_gemeente`` (ja/nee/onbekend: placed in the bindingsgemeente), empty without a start_huur; ``gefactureerd``
+    (ja/nee), empty without an intake for which there was a tarief; and ``laatst_bekend``:
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
     with ``woont_nog`` ja), empty while the traject goes on.
+    Added to ``facturen``: ``eerste`` (ja/nee): the first of its traject that is no creditfactuur.
     Tables without a date of their own get the ``jaar`` of their folder.
     ``cohort`` holds the positively closed trajecten with a start_huur, each with its newest nameting.
     """
-    afgeleid = dict(frames)
-    trajecten = frames["trajecten"]
+    afgeleid = met_onbekend(_met_opvolgers(frames, inrichting.heet_nu(peildatum)))
+    trajecten = afgeleid["trajecten"]
     types = geldige_verwijzer(trajecten, frames["verwijzers"]).set_index("traject_id")["type"]
     geplaatst = trajecten["start_huur"].notna()
     wacht = (trajecten["start_huur"] - trajecten["wachtlijstdatum"]).dt.days / DAGEN_PER_MAAND
-    op_tijd = wacht <= afspraak_maanden
-    eigen = trajecten["plaatsingsgemeente"] == trajecten["bindingsgemeente"]
+    op_tijd = wacht <= inrichting.wachttijd_afspraak_maanden
+    afgeleid["facturen"] = frames["facturen"].assign(eerste=_eerste_factuur(frames["facturen"]))
     afgeleid["trajecten"] = trajecten.assign(
-        verwijzertype=trajecten["traject_id"].map(types).astype("str"),
+        verwijzertype=trajecten["traject_id"].map(types).astype("str").fillna(ONBEKEND),
         wachttijd=wacht,
         wachttijdklasse=wacht[geplaatst].astype("int64").astype("str").reindex(trajecten.index),
         binnen_afspraak=op_tijd.map({True: "ja", False: "nee"}).where(geplaatst),
-        eigen_gemeente=eigen.map({True: "ja", False: "nee"}).where(geplaatst),
+        eigen_gemeente=_eigen_gemeente(trajecten).where(geplaatst),
+        gefactureerd=_gefactureerd(trajecten, afgeleid["facturen"], frames["tarieven"]),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"]),
     )
     for naam in ("taakstelling", "dossiers", "jaarplanning", "gepubliceerd", "tekstfouten", "akkoord", "opmerkingen"):
-        afgeleid[naam] = frames[naam].assign(jaar=jaarmap(frames[naam]).to_numpy())
-    afgeleid["cohort"] = _cohort(afgeleid["trajecten"], frames["nametingen"])
+        afgeleid[naam] = afgeleid[naam].assign(jaar=jaarmap(frames[naam]).to_numpy())
+    afgeleid["cohort"] = _cohort(afgeleid["trajecten"], afgeleid["nametingen"])
     return afgeleid
+
+
+def _met_opvolgers(frames: Mapping[str, pd.DataFrame], heet_nu: dict[str, str]) -> dict[str, pd.DataFrame]:
+    """Call a corporatie by the name that it has on the peildatum."""
+    hernoemd = dict(frames)
+    for naam in ("trajecten", "taakstelling") if heet_nu else ():
+        hernoemd[naam] = frames[naam].assign(corporatie=frames[naam]["corporatie"].replace(heet_nu))
+    return hernoemd
+
+
+#: Columns of which an empty cell is unknown once another column is filled, or holds a value.
+BEKEND_MET: dict[str, dict[str, tuple[str, str]]] = {
+    "trajecten": {
+        "verwijzer_id": ("aanmelddatum", ""),
+        "herkomstgemeente": ("aanmelddatum", ""),
+        "bindingsgemeente": ("aanmelddatum", ""),
+        "corporatie": ("wachtlijstdatum", ""),
+        "plaatsingsgemeente": ("start_huur", ""),
+        "einde_reden": ("einde_huur", ""),
+        "uitval_reden": ("uitval_datum", ""),
+        "afsluitreden": ("resultaat", "negatief"),
+    },
+    "nametingen": {
+        "woont_nog": ("peildatum", ""),
+        "verhuisinitiatief": ("woont_nog", "nee"),
+        "overlast": ("peildatum", ""),
+        "huurachterstand": ("peildatum", ""),
+        "ontruiming": ("peildatum", ""),
+    },
+    "klachten": {"oordeel": ("besluit", "")},
+}
+
+
+def met_onbekend(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Write ``onbekend`` in every empty cell that should hold something by now; what was not measured says that.
+
+    The frames given are not changed.
+    """
+    gevuld = dict(frames)
+    for naam, kolommen in BEKEND_MET.items():
+        frame = frames[naam]
+        nieuw = {}
+        for kolom, (bij, waarde) in kolommen.items():
+            hoort = (frame[bij] == waarde).fillna(False) if waarde else frame[bij].notna()
+            woord = "niet_gemeten" if kolom in ("overlast", "huurachterstand") else ONBEKEND
+            nieuw[kolom] = frame[kolom].mask(frame[kolom].isna() & hoort, woord)
+        gevuld[naam] = frame.assign(**nieuw)
+    return gevuld
+
+
+def _eigen_gemeente(trajecten: pd.DataFrame) -> pd.Series:
+    woning, binding = trajecten["plaatsingsgemeente"], trajecten["bindingsgemeente"]
+    eigen = (woning == binding).map({True: "ja", False: "nee"}).astype("str")
+    return eigen.mask((woning == ONBEKEND) | (binding == ONBEKEND), ONBEKEND)
+
+
+def _eerste_factuur(facturen: pd.DataFrame) -> pd.Series:
+    """Tell of each factuur whether it is the first of its traject; a creditfactuur never is."""
+    gewoon = facturen[facturen["bedrag"] >= 0].sort_values(["factuurdatum", "factuur_id"])
+    eerste = gewoon.drop_duplicates("traject_id")["factuur_id"]
+    return facturen["factuur_id"].isin(eerste).map({True: "ja", False: "nee"}).astype("str")
+
+
+def _gefactureerd(trajecten: pd.DataFrame, facturen: pd.DataFrame, tarieven: pd.DataFrame) -> pd.Series:
+    te_doen = trajecten["intakedatum"] >= tarieven["geldig_van"].min()
+    gedaan = trajecten["traject_id"].isin(facturen.loc[facturen["eerste"] == "ja", "traject_id"])
+    return gedaan.map({True: "ja", False: "nee"}).astype("str").where(te_doen)
 
 
 def _laatst_bekend(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.Series:

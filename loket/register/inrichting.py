@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.register.tekens import decodeer
+
+
+@dataclass(frozen=True)
+class Opvolging:
+    """A corporatie that merged or was renamed: its old name, the last day of that name, and who came after it."""
+
+    naam: str
+    geldig_tot: date
+    opvolger: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,10 @@ class Inrichting:
         Year in which the desk started in its present form.
     producten, corporaties, gemeenten, uitval_redenen, afsluit_redenen, einde_redenen : tuple of str
         The values that the register's columns may hold.
+    factuur_dagen : int
+        An intake that has no factuur after so many days is a finding.
+    opvolgers : tuple of Opvolging
+        Corporaties of the past. The register may hold their names; after their last day they count as who came after.
     """
 
     code: str
@@ -51,11 +65,26 @@ class Inrichting:
     uitval_redenen: tuple[str, ...]
     afsluit_redenen: tuple[str, ...]
     einde_redenen: tuple[str, ...]
+    factuur_dagen: int = 31
+    opvolgers: tuple[Opvolging, ...] = ()
 
     def lijst(self, naam: str) -> tuple[str, ...]:
         """Return the allowed values of the list called ``naam`` in loket.toml."""
         waarden: tuple[str, ...] = getattr(self, naam)
-        return waarden
+        return waarden + tuple(o.naam for o in self.opvolgers if naam == "corporaties" and o.naam not in waarden)
+
+    def op(self, peildatum: date) -> Inrichting:
+        """Return what was fixed on a day: a corporatie that went on under another name later, is one of the list."""
+        nog = tuple(o.naam for o in self.opvolgers if o.geldig_tot >= peildatum and o.naam not in self.corporaties)
+        return replace(self, corporaties=self.corporaties + nog)
+
+    def heet_nu(self, peildatum: date) -> dict[str, str]:
+        """Return for each name that was no longer valid on a day, who came after it, however many steps later."""
+        stap = {o.naam: o.opvolger for o in self.opvolgers if o.geldig_tot < peildatum}
+        nu = dict(stap)
+        while later := {oud: stap[naam] for oud, naam in nu.items() if naam in stap}:
+            nu |= later
+        return nu
 
 
 def lees_inrichting(data: Path, loket: str) -> Inrichting:
@@ -84,6 +113,7 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
     if meldingen := meldingen or _controleer(gelezen, str(bestand)):
         raise InvoerFout(meldingen)
     waarden: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in gelezen.items()}
+    waarden["opvolgers"] = tuple(Opvolging(naam, **rij) for naam, rij in gelezen.get("opvolgers", {}).items())
     return Inrichting(code=loket, **waarden)
 
 
@@ -111,9 +141,18 @@ _SOORTEN: dict[str, tuple[Callable[[Any], bool], str]] = {
         lambda w: type(w) is list and bool(w) and all(map(_is_regel, w)) and len(set(w)) == len(w),
         'een lijst van teksten, elk één keer, zoals ["a", "b"]',
     ),
+    "tuple[Opvolging, ...]": (
+        lambda w: type(w) is dict and all(map(_is_opvolging, w.values())),
+        'onder [opvolgers."Oude naam"] een regel geldig_tot = 2021-12-31 en een regel opvolger = "Nieuwe naam"',
+    ),
 }
 #: Smallest and largest sensible value of each number: outside them a typing error is certain.
-_GRENZEN = {"wachttijd_afspraak_maanden": (1, 120), "nameting_jaren": (1, 10), "gestart_in": (1990, 2100)}
+_GRENZEN = {
+    "wachttijd_afspraak_maanden": (1, 120),
+    "nameting_jaren": (1, 10),
+    "gestart_in": (1990, 2100),
+    "factuur_dagen": (1, 366),
+}
 
 
 def _is_regel(waarde: object) -> bool:
@@ -121,14 +160,22 @@ def _is_regel(waarde: object) -> bool:
     return isinstance(waarde, str) and bool(waarde) and waarde == waarde.strip() and waarde.isprintable()
 
 
+def _is_opvolging(rij: object) -> bool:
+    goed = type(rij) is dict and rij.keys() == {"geldig_tot", "opvolger"} and _is_regel(rij["opvolger"])
+    return goed and isinstance(rij["geldig_tot"], date) and not isinstance(rij["geldig_tot"], datetime)  # type: ignore[index]
+
+
 def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
     velden = {veld.name: str(veld.type) for veld in fields(Inrichting) if veld.name != "code"}
+    mag_weg = {veld.name for veld in fields(Inrichting) if veld.default is not MISSING}
     meldingen = [
         Melding(bestand, naam, "een bekende naam", f"verbeter of verwijder de regel.{lijkt_op(naam, velden)}")
         for naam in gelezen
         if naam not in velden
     ]
     for naam, soort in velden.items():
+        if naam in mag_weg and naam not in gelezen:
+            continue
         past, verwacht = _SOORTEN[soort]
         waarde: Any = gelezen.get(naam)
         goed = past(waarde)
@@ -138,7 +185,21 @@ def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
         if not goed:
             getoond = "" if waarde is None else str(waarde)
             meldingen.append(Melding(bestand, naam, verwacht, "vul deze regel aan of verbeter haar", 0, getoond))
-    return meldingen
+    return meldingen or list(_controleer_opvolgers(gelezen, bestand))
+
+
+def _controleer_opvolgers(gelezen: dict[str, Any], bestand: str) -> Iterator[Melding]:
+    """Require that every name of the past leads to a corporatie of now."""
+    rijen = gelezen.get("opvolgers", {})
+    for naam in rijen:
+        nu, stappen = naam, 0
+        while nu in rijen and stappen <= len(rijen):
+            nu, stappen = rijen[nu]["opvolger"], stappen + 1
+        if nu in gelezen["corporaties"] and naam not in gelezen["corporaties"]:
+            continue
+        verwacht = "een naam die niet meer in corporaties staat, met een opvolger die daar wel staat"
+        herstel = f"verbeter de naam of de opvolger.{lijkt_op(nu, gelezen['corporaties'])}"
+        yield Melding(bestand, "opvolgers", verwacht, herstel, 0, f"{naam}: {rijen[naam]['opvolger']}")
 
 
 def jaren_tot(map_loket: Path, jaar: int) -> tuple[int, ...]:
@@ -157,6 +218,12 @@ def jaren_tot(map_loket: Path, jaar: int) -> tuple[int, ...]:
             f"  wat te doen: kies een van deze jaren, of begin een nieuw jaar met: make new-year YEAR={jaar}"
         )
     return tuple(j for j in alle if j <= jaar)
+
+
+def jaren_na(map_loket: Path, jaar: int, tot: int) -> tuple[int, ...]:
+    """Return the years after ``jaar``, up to and including ``tot``, of which the desk has a folder."""
+    mappen = (p for p in map_loket.iterdir() if p.is_dir() and p.name.isdecimal())
+    return tuple(sorted(int(p.name) for p in mappen if jaar < int(p.name) <= tot))
 
 
 def datamap() -> Path:

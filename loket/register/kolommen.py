@@ -135,12 +135,12 @@ def decimaal(uitleg: str, *, leeg: bool = False, soort: str = "decimaal") -> Col
     )
 
 
-def bedrag(uitleg: str, *, leeg: bool = False) -> Column:
-    """Describe a column of amounts in euro."""
+def bedrag(uitleg: str, *, leeg: bool = False, credit: bool = False) -> Column:
+    """Describe a column of amounts in euro; ``credit`` allows what is paid back, with a minus sign."""
     return kolom(
         uitleg,
-        past_op(r"(?:0|[1-9][0-9]{0,8})\.[0-9]{2}"),
-        "een bedrag in euro met een punt en twee cijfers, zoals 675.00",
+        past_op(r"(?!-0\.00)" + "-?" * credit + r"(?:0|[1-9][0-9]{0,8})\.[0-9]{2}"),
+        "een bedrag in euro met een punt en twee cijfers, zoals 675.00" + " of -675.00" * credit,
         "gebruik een punt, geen komma en geen €-teken",
         leeg=leeg,
         soort="bedrag",
@@ -163,17 +163,24 @@ def jaartal(uitleg: str) -> Column:
     )
 
 
-def regel(naam: str, kolom: str, fout: Callable[[pd.DataFrame], pd.Series], verwacht: str, herstel: str) -> Check:
-    """Make a rule over the columns of one row; ``fout`` tells which rows break it."""
+def regel(
+    naam: str, kolom: str, fout: Callable[[pd.DataFrame], pd.Series], verwacht: str, herstel: str, reden: str
+) -> Check:
+    """Make a rule over the columns of one row.
+
+    ``fout`` tells which rows break it, ``reden`` which figure is wrong or impossible then: only such a rule may stop a
+    report. What is merely odd stands in ``afwijkingen.py``.
+    """
     return Check(
         lambda frame: ~fout(frame),
         name=naam,
         error=f"{kolom}|{verwacht}|{herstel}",
+        description=reden,
         ignore_na=False,
     )
 
 
-def volgorde(eerst: str, daarna: str) -> Check:
+def volgorde(eerst: str, daarna: str, reden: str, herstel: str = "") -> Check:
     """Require that ``daarna``, where both are real days, is not before ``eerst``."""
 
     def te_vroeg(frame: pd.DataFrame) -> pd.Series:
@@ -185,11 +192,12 @@ def volgorde(eerst: str, daarna: str) -> Check:
         daarna,
         te_vroeg,
         f"een dag op of na de {eerst} van dezelfde rij",
-        f"verbeter {eerst} of {daarna}",
+        herstel or f"verbeter {eerst} of {daarna}",
+        reden,
     )
 
 
-def samen(kolom: str, bij: str) -> Check:
+def samen(kolom: str, bij: str, reden: str) -> Check:
     """Require ``kolom`` if and only if ``bij`` is filled in."""
     return regel(
         f"{kolom}_samen_met_{bij}",
@@ -197,15 +205,29 @@ def samen(kolom: str, bij: str) -> Check:
         lambda f: f[kolom].isna() != f[bij].isna(),
         f"ingevuld als {bij} is ingevuld, en anders leeg",
         f"vul {kolom} en {bij} allebei in, of laat ze allebei leeg",
+        reden,
     )
 
 
-def uitval_sluit_uit(kolom: str, fasen: tuple[str, ...]) -> Check:
+def alleen_met(kolom: str, datum: str, reden: str) -> Check:
+    """Require ``datum`` where ``kolom`` is filled in; the other way about, what is empty is unknown."""
+    return regel(
+        f"{kolom}_alleen_met_{datum}",
+        kolom,
+        lambda f: f[kolom].notna() & f[datum].isna(),
+        f"leeg, want {datum} is leeg",
+        f"vul {datum} in, of maak {kolom} leeg",
+        reden,
+    )
+
+
+def uitval_sluit_uit(kolom: str, fasen: tuple[str, ...], reden: str) -> Check:
     """Require an empty ``kolom`` when the traject dropped out in one of ``fasen``."""
     return regel(
         f"geen_{kolom}_na_uitval",
         kolom,
         lambda f: f[kolom].notna() & f["uitval_fase"].isin(fasen),
         f"leeg, want dit traject viel eerder uit (uitval_fase {' of '.join(fasen)})",
-        f"maak {kolom} leeg, of verbeter uitval_fase",
+        f"maak {kolom} leeg, of verbeter uitval_fase; een heropend traject krijgt een eigen rij",
+        reden,
     )

@@ -24,7 +24,9 @@ _OPSLAAN = (
 )
 
 
-def lees_tabel(inhoud: bytes, schema: DataFrameSchema, bestand: str) -> tuple[pd.DataFrame | None, list[Melding]]:
+def lees_tabel(
+    inhoud: bytes, schema: DataFrameSchema, bestand: str, *, mag_leeg: bool = False
+) -> tuple[pd.DataFrame | None, list[Melding]]:
     """Read one table and check it against its schema.
 
     Parameters
@@ -35,6 +37,8 @@ def lees_tabel(inhoud: bytes, schema: DataFrameSchema, bestand: str) -> tuple[pd
         The table's columns and row rules.
     bestand : str
         How the file is called in a message.
+    mag_leeg : bool
+        Whether a table that needs rows may be without: that of a year that has just begun.
 
     Returns
     -------
@@ -56,7 +60,7 @@ def lees_tabel(inhoud: bytes, schema: DataFrameSchema, bestand: str) -> tuple[pd
         return None, meldingen
     frame, meldingen = (_lees_raster(tekst), []) if raster else _frame(records, bestand)
     frame = frame[list(schema.columns)]
-    if frame.empty and not meldingen and schema.title in NOOIT_LEEG:
+    if frame.empty and not meldingen and schema.title in NOOIT_LEEG and not mag_leeg:
         return None, [
             Melding(
                 bestand,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from loket.register.regeltabel import regeltabel
 from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, NOOIT_LEEG, schemas
 
 _BEGIN = "<!-- woordenboek: hieronder geschreven door `make example-data`; verander loket/register/schema.py -->"
 _EINDE = "<!-- einde woordenboek -->"
+_BEGIN_REGELS = "<!-- regels: hieronder geschreven door `make example-data`; verander loket/register/afwijkingen.py -->"
+_EINDE_REGELS = "<!-- einde regels -->"
 
 
 def woordenboek() -> str:
@@ -39,7 +42,10 @@ def werk_bij(leesmij: Path) -> None:
 
 
 def met_woordenboek(tekst: str) -> str:
-    """Return the text with the dictionary between its markers replaced by the current one."""
-    voor, rest = tekst.split(_BEGIN)
-    na = rest.split(_EINDE)[1]
-    return f"{voor}{_BEGIN}\n\n{woordenboek()}\n{_EINDE}{na}"
+    """Return the text with the dictionary and the rules between their markers replaced by the current ones."""
+    delen = ((_BEGIN, woordenboek(), _EINDE), (_BEGIN_REGELS, regeltabel(), _EINDE_REGELS))
+    for begin, nieuw, einde in delen:
+        voor, rest = tekst.split(begin)
+        na = rest.split(einde)[1]
+        tekst = f"{voor}{begin}\n\n{nieuw}\n{einde}{na}"
+    return tekst

@@ -15,9 +15,16 @@ import pandas as pd
 from loket.basis.meldingen import InvoerFout, Melding
 from loket.basis.periode import Periode
 from loket.register.afleiding import leid_af, zoals_bekend
-from loket.register.inrichting import Inrichting, datamap, jaren_tot, lees_inrichting
+from loket.register.inrichting import Inrichting, datamap, jaren_na, jaren_tot, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
-from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, ZONDER_CIJFERS, schemas
+from loket.register.schema import (
+    GEBEURTENISTABELLEN,
+    JAARTABELLEN,
+    LOKETTABELLEN,
+    MAG_ONTBREKEN,
+    ZONDER_CIJFERS,
+    schemas,
+)
 from loket.register.tabelregels import Tabellen, toets_regels
 
 
@@ -61,6 +68,8 @@ class Register:
     def lees(cls, loket: str, periode: Periode, data: Path | None = None) -> Register:
         """Read every year folder up to the report's year, check all of it and apply the as-of rule.
 
+        With a later peildatum the folders of later years are read too, for what happened up to that day.
+
         Parameters
         ----------
         loket : str
@@ -82,7 +91,9 @@ class Register:
         jaren = jaren_tot(data / loket, periode.jaar)
         paden = [data / loket / "loket.toml", *(data / loket / f"{naam}.csv" for naam in LOKETTABELLEN)]
         paden += [data / loket / str(jaar) / f"{naam}.csv" for jaar in jaren for naam in JAARTABELLEN]
-        return _ontleed(data, inrichting, periode, jaren, tuple((pad, lees_bytes(pad)) for pad in paden))
+        later = jaren_na(data / loket, periode.jaar, periode.peildatum.year)
+        paden += [data / loket / str(jaar) / f"{naam}.csv" for jaar in later for naam in GEBEURTENISTABELLEN]
+        return _ontleed(data, inrichting, periode, (jaren, later), tuple((pad, lees_bytes(pad)) for pad in paden))
 
     @classmethod
     def leeg(cls, loket: str, periode: Periode) -> Register:
@@ -116,8 +127,8 @@ class Register:
         map: Path = Path(),
     ) -> Register:
         """Make a register of typed, checked tables; the frames given are not changed."""
-        bekend = leid_af(zoals_bekend(frames, pd.Timestamp(peildatum)), inrichting.wachttijd_afspraak_maanden)
-        return cls(inrichting, peildatum, jaren, bronnen, map, MappingProxyType(bekend))
+        bekend = leid_af(zoals_bekend(frames, pd.Timestamp(peildatum)), inrichting, peildatum)
+        return cls(inrichting.op(peildatum), peildatum, jaren, bronnen, map, MappingProxyType(bekend))
 
     def tabel(self, naam: str) -> pd.DataFrame:
         """Return a table; changing what is returned changes nothing in the register."""
@@ -129,7 +140,7 @@ def _ontleed(
     data: Path,
     inrichting: Inrichting,
     periode: Periode,
-    jaren: tuple[int, ...],
+    jaren: tuple[tuple[int, ...], tuple[int, ...]],
     inhoud: tuple[tuple[Path, bytes | None], ...],
 ) -> Register:
     """Read the tables from the bytes of their files, and check them; the same bytes are not read twice in a row."""
@@ -137,14 +148,13 @@ def _ontleed(
     lezer.noteer(folder / "loket.toml")
     frames = {naam: lezer.lees(naam, [folder / f"{naam}.csv"]) for naam in LOKETTABELLEN}
     for naam in JAARTABELLEN:
-        frames[naam] = lezer.lees(naam, [folder / str(jaar) / f"{naam}.csv" for jaar in jaren])
+        gelezen = [*jaren[0], *(jaren[1] if naam in GEBEURTENISTABELLEN else ())]
+        frames[naam] = lezer.lees(naam, [folder / str(jaar) / f"{naam}.csv" for jaar in gelezen], jaren[1])
     if lezer.leesbaar:
-        lezer.meldingen += toets_regels(
-            Tabellen(frames, inrichting, frozenset(lezer.overgeslagen), pd.Timestamp(periode.jaar, 12, 31))
-        )
+        lezer.meldingen += toets_regels(Tabellen(frames, inrichting, frozenset(lezer.overgeslagen)))
     if lezer.meldingen:
         raise InvoerFout(lezer.meldingen)
-    return Register.uit_frames(inrichting, frames, periode.peildatum, jaren, tuple(lezer.bronnen), folder)
+    return Register.uit_frames(inrichting, frames, periode.peildatum, jaren[0], tuple(lezer.bronnen), folder)
 
 
 class _Lezer:
@@ -159,9 +169,13 @@ class _Lezer:
         #: Whether the tables are complete enough to compare one with another.
         self.leesbaar = True
 
-    def lees(self, naam: str, paden: list[Path]) -> pd.DataFrame:
-        """Read one table from one or more files into a typed frame indexed by (bestand, rij)."""
-        frames = {str(pad): frame for pad in paden if (frame := self._lees_bestand(naam, pad)) is not None}
+    def lees(self, naam: str, paden: list[Path], later: tuple[int, ...] = ()) -> pd.DataFrame:
+        """Read one table from one or more files into a typed frame indexed by (bestand, rij).
+
+        A year that has just begun (``later``) may have no row yet.
+        """
+        gelezen = {pad: self._lees_bestand(naam, pad, pad.parent.name in map(str, later)) for pad in paden}
+        frames = {str(pad): frame for pad, frame in gelezen.items() if frame is not None}
         kolommen = schemas()[naam].columns
         if frames:
             geheel = pd.concat(frames, names=["bestand", "rij"])
@@ -176,7 +190,7 @@ class _Lezer:
         aantal = inhoud.count(b"\n") if rijen is None else rijen
         self.bronnen.append(Bron(pad.relative_to(self.data).as_posix(), hashlib.sha256(inhoud).hexdigest(), aantal))
 
-    def _lees_bestand(self, naam: str, pad: Path) -> pd.DataFrame | None:
+    def _lees_bestand(self, naam: str, pad: Path, mag_leeg: bool) -> pd.DataFrame | None:
         schema = schemas()[naam]
         inhoud = self.inhoud[pad]
         if inhoud is None:
@@ -187,7 +201,7 @@ class _Lezer:
                 self.meldingen.append(Melding(str(pad), "", verwacht, herstel))
                 self.leesbaar = False
             return None
-        frame, meldingen = lees_tabel(inhoud, schema, str(pad))
+        frame, meldingen = lees_tabel(inhoud, schema, str(pad), mag_leeg=mag_leeg)
         self.meldingen += meldingen
         if frame is None:
             self.leesbaar = False

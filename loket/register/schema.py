@@ -14,6 +14,7 @@ from functools import cache
 from pandera.pandas import Check, Column, DataFrameSchema
 
 from loket.register.kolommen import (
+    alleen_met,
     bedrag,
     datum,
     decimaal,
@@ -54,6 +55,8 @@ JAARTABELLEN = (
     "akkoord",
     "opmerkingen",
 )
+#: Tables of what happened on a day; of a later year they are read too, up to the peildatum.
+GEBEURTENISTABELLEN = ("trajecten", "nametingen", "facturen", "klachten")
 #: Tables of the desk itself, valid over all years.
 LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen")
 #: Tables in which a year without any row cannot be right.
@@ -70,6 +73,14 @@ EIGEN_DATUM = {
     "klachten": "ontvangen",
     "jaarplanning": "datum",
 }
+#: How a reader sees what nobody knows: an empty cell whose event has taken place. Of a nameting it is ``niet_gemeten``.
+ONBEKEND = "onbekend"
+
+# Why a rule stops a report: the figure that is wrong or impossible when a row breaks it.
+_VOOR_HET_BESTAAT = "het traject is dan gebeurd voordat het bestond: op een eerdere peildatum telt het niet, later wel"
+_BALANS = "de wachtlijst sluit dan niet: wie erbij kwam min wie eraf ging is niet het verschil"
+_TE_WEINIG = "er is dan iets gebeurd waarvan de dag ontbreekt: te weinig {}"
+_HEROPEND = "verbeter de dagen; een heropend traject krijgt een eigen rij, met hetzelfde kandidaat_id"
 
 
 @cache
@@ -83,9 +94,11 @@ def schemas() -> dict[str, DataFrameSchema]:
             "traject_id": sleutel("pseudoniem van het traject, uniek over alle jaren", uniek=True),
             "kandidaat_id": sleutel("pseudoniem van de kandidaat; meer trajecten per kandidaat mag"),
             "product": lijst("product van het loket", "producten"),
-            "verwijzer_id": sleutel("verwijzer die aanmeldde, uit verwijzers.csv"),
-            "herkomstgemeente": tekst("gemeente waar de kandidaat vandaan komt"),
-            "bindingsgemeente": lijst("gemeente waar de kandidaat zijn netwerk of binding heeft", "gemeenten"),
+            "verwijzer_id": sleutel("verwijzer die aanmeldde, uit verwijzers.csv; leeg is onbekend", leeg=True),
+            "herkomstgemeente": tekst("gemeente waar de kandidaat vandaan komt; leeg is onbekend", leeg=True),
+            "bindingsgemeente": lijst(
+                "gemeente waar de kandidaat zijn netwerk of binding heeft; leeg is onbekend", "gemeenten", leeg=True
+            ),
             "aanmelddatum": datum("dag van de aanmelding; bepaalt de jaarmap"),
             "intakedatum": datum("dag van de intake", leeg=True),
             "corporatie": lijst("corporatie op wier wachtlijst de kandidaat staat", "corporaties", leeg=True),
@@ -102,22 +115,20 @@ def schemas() -> dict[str, DataFrameSchema]:
             "afsluitreden": lijst("reden van een negatieve afsluiting", "afsluit_redenen", leeg=True),
         },
         checks=[
-            volgorde("aanmelddatum", "intakedatum"),
-            volgorde("intakedatum", "wachtlijstdatum"),
-            volgorde("wachtlijstdatum", "start_huur"),
-            volgorde("start_huur", "einde_huur"),
-            volgorde("start_huur", "afsluitdatum"),
-            volgorde("intakedatum", "afsluitdatum"),
-            volgorde("aanmelddatum", "uitval_datum"),
-            volgorde("intakedatum", "uitval_datum"),
-            volgorde("wachtlijstdatum", "uitval_datum"),
-            volgorde("aanmelddatum", "afsluitdatum"),
+            volgorde("aanmelddatum", "intakedatum", _VOOR_HET_BESTAAT),
+            volgorde("wachtlijstdatum", "start_huur", "de wachttijd is dan minder dan niets"),
+            volgorde("start_huur", "einde_huur", "de huurder woont dan korter dan niet"),
+            volgorde("start_huur", "afsluitdatum", "de huurder is dan korter dan niet gevolgd", _HEROPEND),
+            volgorde("aanmelddatum", "uitval_datum", _VOOR_HET_BESTAAT),
+            volgorde("wachtlijstdatum", "uitval_datum", _BALANS, _HEROPEND),
+            volgorde("aanmelddatum", "afsluitdatum", _VOOR_HET_BESTAAT),
             regel(
                 "intake_voor_wachtlijst",
                 "intakedatum",
                 lambda f: f["wachtlijstdatum"].notna() & f["intakedatum"].isna(),
                 "een intakedatum, want er is een wachtlijstdatum",
                 "vul de intakedatum in",
+                _TE_WEINIG.format("intakes"),
             ),
             regel(
                 "wachtlijst_voor_start_huur",
@@ -125,29 +136,30 @@ def schemas() -> dict[str, DataFrameSchema]:
                 lambda f: f["start_huur"].notna() & f["wachtlijstdatum"].isna(),
                 "een wachtlijstdatum, want er is een start_huur",
                 "vul de wachtlijstdatum in",
+                "er is dan geen wachttijd, en " + _BALANS,
             ),
-            samen("corporatie", "wachtlijstdatum"),
-            samen("plaatsingsgemeente", "start_huur"),
-            samen("einde_reden", "einde_huur"),
+            alleen_met("plaatsingsgemeente", "start_huur", _TE_WEINIG.format("plaatsingen")),
+            alleen_met("einde_reden", "einde_huur", "wie vertrok, telt dan als iemand die er nog woont"),
             regel(
                 "einde_na_start",
                 "einde_huur",
                 lambda f: f["einde_huur"].notna() & f["start_huur"].isna(),
                 "leeg, want er is geen start_huur",
                 "vul start_huur in, of maak einde_huur leeg",
+                _TE_WEINIG.format("plaatsingen"),
             ),
-            samen("uitval_fase", "uitval_datum"),
-            samen("uitval_reden", "uitval_datum"),
-            uitval_sluit_uit("intakedatum", ("aanmelding",)),
-            uitval_sluit_uit("wachtlijstdatum", ("aanmelding", "intake")),
-            uitval_sluit_uit("start_huur", UITVALFASEN),
-            uitval_sluit_uit("afsluitdatum", UITVALFASEN),
+            samen("uitval_fase", "uitval_datum", "van uitval zonder fase weet niemand of zij van de wachtlijst was"),
+            alleen_met("uitval_reden", "uitval_datum", _TE_WEINIG.format("uitval")),
+            uitval_sluit_uit("wachtlijstdatum", ("aanmelding", "intake"), _BALANS),
+            uitval_sluit_uit("start_huur", UITVALFASEN, "hetzelfde traject telt dan als uitval en als plaatsing"),
+            uitval_sluit_uit("afsluitdatum", UITVALFASEN, "hetzelfde traject telt dan als uitval en als afsluiting"),
             regel(
                 "uitval_na_intake",
                 "intakedatum",
                 lambda f: f["uitval_fase"].isin(["intake", "wachtlijst"]) & f["intakedatum"].isna(),
                 "een intakedatum, want de uitval was in of na de intake",
                 "vul de intakedatum in, of verbeter uitval_fase",
+                _TE_WEINIG.format("intakes"),
             ),
             regel(
                 "uitval_van_wachtlijst",
@@ -155,21 +167,16 @@ def schemas() -> dict[str, DataFrameSchema]:
                 lambda f: (f["uitval_fase"] == "wachtlijst").fillna(False) & f["wachtlijstdatum"].isna(),
                 "een wachtlijstdatum, want de uitval was van de wachtlijst",
                 "vul de wachtlijstdatum in, of verbeter uitval_fase",
+                _BALANS,
             ),
-            samen("resultaat", "afsluitdatum"),
+            samen("resultaat", "afsluitdatum", "een afsluiting zonder dag of resultaat telt in geen cijfer mee"),
             regel(
                 "positief_na_start_huur",
                 "start_huur",
                 lambda f: (f["resultaat"] == "positief").fillna(False) & f["start_huur"].isna(),
                 "een start_huur, want het traject is positief afgesloten",
                 "vul start_huur in, of verbeter het resultaat",
-            ),
-            regel(
-                "negatief_met_reden",
-                "afsluitreden",
-                lambda f: (f["resultaat"] == "negatief").fillna(False) != f["afsluitreden"].notna(),
-                "een reden als het resultaat negatief is, en anders leeg",
-                "vul de afsluitreden in, of maak haar leeg",
+                _TE_WEINIG.format("plaatsingen") + ", en in het cohort",
             ),
             regel(
                 "wachtende_niet_afgesloten",
@@ -177,6 +184,7 @@ def schemas() -> dict[str, DataFrameSchema]:
                 lambda f: f["afsluitdatum"].notna() & f["wachtlijstdatum"].notna() & f["start_huur"].isna(),
                 "leeg, want de kandidaat staat nog op de wachtlijst",
                 "leg het stoppen vast als uitval in de fase wachtlijst",
+                _BALANS,
             ),
         ],
         title="trajecten",
@@ -185,21 +193,24 @@ def schemas() -> dict[str, DataFrameSchema]:
     )
     nametingen = DataFrameSchema(
         {
-            "traject_id": sleutel("positief afgesloten traject dat gemeten is"),
-            "peildatum": datum("dag van de nameting; bepaalt de jaarmap; hoogstens 24 maanden na afsluitdatum"),
-            "woont_nog": keuze("woont de huurder nog in de bemiddelde woning", JA_NEE),
-            "verhuisinitiatief": keuze("op wiens initiatief is verhuisd", INITIATIEVEN, leeg=True),
-            "overlast": keuze("overlast sinds de afsluiting; niet_gemeten is nooit geen", OVERLAST),
-            "huurachterstand": keuze("huurachterstand; niet_gemeten is nooit geen", HUURACHTERSTAND),
-            "ontruiming": keuze("is de woning ontruimd op verzoek van de corporatie", JA_NEE),
+            "traject_id": sleutel("afgesloten traject dat gemeten is"),
+            "peildatum": datum("dag van de nameting; bepaalt de jaarmap"),
+            "woont_nog": keuze("woont de huurder nog in de bemiddelde woning; leeg is onbekend", JA_NEE, leeg=True),
+            "verhuisinitiatief": keuze("op wiens initiatief is verhuisd; leeg is onbekend", INITIATIEVEN, leeg=True),
+            "overlast": keuze("overlast sinds de afsluiting; leeg is niet_gemeten, nooit geen", OVERLAST, leeg=True),
+            "huurachterstand": keuze("huurachterstand; leeg is niet_gemeten, nooit geen", HUURACHTERSTAND, leeg=True),
+            "ontruiming": keuze(
+                "is de woning ontruimd op verzoek van de corporatie; leeg is onbekend", JA_NEE, leeg=True
+            ),
         },
         checks=[
             regel(
                 "initiatief_bij_verhuizing",
                 "verhuisinitiatief",
-                lambda f: (f["woont_nog"] == "nee").fillna(False) != f["verhuisinitiatief"].notna(),
-                "ingevuld als woont_nog ‘nee’ is, en anders leeg; zo telt blijven en verhuizen precies op",
-                "vul het initiatief in, of verbeter woont_nog",
+                lambda f: f["verhuisinitiatief"].notna() & (f["woont_nog"] != "nee").fillna(True),
+                "leeg, want woont_nog is geen ‘nee’",
+                "maak het initiatief leeg, of verbeter woont_nog",
+                "dezelfde kandidaat telt dan als blijver en als verhuisd",
             ),
         ],
         unique=["traject_id", "peildatum"],
@@ -221,12 +232,12 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
     tabellen = [
         tabel(
             "facturen",
-            "precies één rij per intake sinds er een tarief is",
+            "één rij per factuur: één per intake sinds er een tarief is; een creditfactuur heeft een minteken",
             {
                 "factuur_id": sleutel("nummer van de factuur", uniek=True),
-                "traject_id": sleutel("traject met de intake; één factuur per traject", uniek=True),
+                "traject_id": sleutel("traject met de intake"),
                 "factuurdatum": datum("dag van de factuur; bepaalt de jaarmap"),
-                "bedrag": bedrag("bedrag in euro: het tarief dat gold op de intakedatum"),
+                "bedrag": bedrag("bedrag in euro: het tarief van de intakedatum, of wat is gecrediteerd", credit=True),
             },
         ),
         tabel(
@@ -239,8 +250,8 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "oordeel": keuze("oordeel van de klachtencommissie", OORDELEN, leeg=True),
                 "gevolg": tekst("wat het loket daarna deed", leeg=True),
             },
-            volgorde("ontvangen", "besluit"),
-            samen("oordeel", "besluit"),
+            volgorde("ontvangen", "besluit", "een klacht is dan beslist voordat zij er was"),
+            alleen_met("oordeel", "besluit", _TE_WEINIG.format("klachten")),
         ),
         tabel(
             "taakstelling",
@@ -364,7 +375,7 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "geldig_tot": datum("laatste dag waarop deze rij geldt; leeg is nog geldig", leeg=True),
                 "deelnemersovereenkomst_sinds": datum("begin van de deelnemersovereenkomst", leeg=True),
             },
-            volgorde("geldig_van", "geldig_tot"),
+            volgorde("geldig_van", "geldig_tot", "de rij geldt dan op geen enkele dag"),
             unique=["verwijzer_id", "geldig_van"],
         ),
         tabel(

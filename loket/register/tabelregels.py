@@ -1,11 +1,12 @@
-"""Rules that need more than one row or table: every reference must lead somewhere, every intake has its invoice.
+"""Rules that need more than one row or table, and without which a figure is wrong: references lead somewhere, once.
 
 Each rule takes the typed tables (see :class:`Tabellen`) and yields a :class:`Melding` for each row that breaks it.
+What is odd but makes no figure wrong is in ``afwijkingen.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,37 +14,61 @@ import pandas as pd
 
 from loket.basis.meldingen import Melding, lijkt_op
 from loket.register.inrichting import Inrichting
-from loket.register.schema import EIGEN_DATUM, schemas
+from loket.register.schema import EIGEN_DATUM
 
 _LATER = pd.Timestamp("2100-12-31")
 
 
 @dataclass(frozen=True)
 class Tabellen:
-    """The typed tables of all years, before the as-of rule.
+    """The typed tables of all years: before the as-of rule, or as they were known on a peildatum.
 
     Parameters
     ----------
-    frames : dict of DataFrame
+    frames : mapping of DataFrame
         By table name; each has a MultiIndex ``(bestand, rij)`` that says where the row stands.
     inrichting : Inrichting
         The desk's fixed facts.
     overgeslagen : frozenset of str
         Ids of trajecten whose row or factuur was already refused, so that no rule complains about them again.
+    peildatum : Timestamp
+        The day up to which the tables are known.
     """
 
-    frames: dict[str, pd.DataFrame]
+    frames: Mapping[str, pd.DataFrame]
     inrichting: Inrichting
     overgeslagen: frozenset[str] = field(default_factory=frozenset)
-    einde: pd.Timestamp = _LATER
+    peildatum: pd.Timestamp = _LATER
 
     def __getitem__(self, naam: str) -> pd.DataFrame:
         return self.frames[naam]
 
 
+@dataclass(frozen=True)
+class Regel:
+    """A rule over the tables.
+
+    Parameters
+    ----------
+    naam : str
+        Short name.
+    houdt : str
+        What must hold, as a Dutch sentence.
+    reden : str
+        Which figure is wrong or impossible when it does not; or, for what is merely odd, why none is.
+    zoek : callable
+        ``(tables) -> problems``.
+    """
+
+    naam: str
+    houdt: str
+    reden: str
+    zoek: Callable[[Tabellen], Iterator[Melding]]
+
+
 def toets_regels(tabellen: Tabellen) -> list[Melding]:
     """Apply every rule and return all problems."""
-    return [melding for regel in REGELS for melding in regel(tabellen)]
+    return [melding for regel in REGELS for melding in regel.zoek(tabellen)]
 
 
 def _meld(rijen: pd.DataFrame, kolom: str, verwacht: str, herstel: str) -> Iterator[Melding]:
@@ -76,21 +101,19 @@ def _in_de_goede_jaarmap(tabellen: Tabellen) -> Iterator[Melding]:
         )
 
 
-def _uit_de_lijst(tabellen: Tabellen) -> Iterator[Melding]:
-    for naam, frame in tabellen.frames.items():
-        for kolom, omschrijving in schemas()[naam].columns.items():
-            lijst = (omschrijving.metadata or {}).get("lijst")
-            if not lijst:
-                continue
-            bekend = tabellen.inrichting.lijst(lijst)
-            fout = frame[frame[kolom].notna() & ~frame[kolom].isin(bekend)]
-            for waarde, rijen in fout.groupby(kolom):
-                yield from _meld(
-                    rijen,
-                    kolom,
-                    f"een waarde uit de lijst ‘{lijst}’ in loket.toml",
-                    f"verbeter de waarde, of vul de lijst aan.{lijkt_op(str(waarde), bekend)}",
-                )
+def _corporatie_uit_de_lijst(tabellen: Tabellen) -> Iterator[Melding]:
+    bekend = tabellen.inrichting.lijst("corporaties")
+    for naam in ("trajecten", "taakstelling"):
+        frame = tabellen[naam]
+        fout = frame[frame["corporatie"].notna() & ~frame["corporatie"].isin(bekend)]
+        for waarde, rijen in fout.groupby("corporatie"):
+            yield from _meld(
+                rijen,
+                "corporatie",
+                "een waarde uit de lijst ‘corporaties’ in loket.toml",
+                "verbeter de waarde, vul de lijst aan, of zet een naam van vroeger onder [opvolgers]."
+                f"{lijkt_op(str(waarde), bekend)}",
+            )
 
 
 def _traject_id_uniek(tabellen: Tabellen) -> Iterator[Melding]:
@@ -105,7 +128,8 @@ def _traject_id_uniek(tabellen: Tabellen) -> Iterator[Melding]:
 
 def _verwijzer_bekend(tabellen: Tabellen) -> Iterator[Melding]:
     trajecten, verwijzers = tabellen["trajecten"], tabellen["verwijzers"]
-    onbekend = trajecten[~trajecten["verwijzer_id"].isin(verwijzers["verwijzer_id"])]
+    gevuld = trajecten[trajecten["verwijzer_id"].notna()]
+    onbekend = gevuld[~gevuld["verwijzer_id"].isin(verwijzers["verwijzer_id"])]
     for waarde, rijen in onbekend.groupby("verwijzer_id"):
         yield from _meld(
             rijen,
@@ -113,14 +137,6 @@ def _verwijzer_bekend(tabellen: Tabellen) -> Iterator[Melding]:
             "een verwijzer uit verwijzers.csv",
             f"verbeter de code, of voeg de verwijzer toe.{lijkt_op(str(waarde), verwijzers['verwijzer_id'])}",
         )
-    bekend = trajecten.drop(index=onbekend.index)
-    ongeldig = bekend[~bekend["traject_id"].isin(geldige_verwijzer(bekend, verwijzers)["traject_id"])]
-    yield from _meld(
-        ongeldig,
-        "verwijzer_id",
-        "een verwijzer die op de aanmelddatum geldig was (zie geldig_van en geldig_tot in verwijzers.csv)",
-        "verbeter de code of de aanmelddatum, of vul verwijzers.csv aan",
-    )
 
 
 def geldige_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.DataFrame:
@@ -149,78 +165,18 @@ def _verwijzer_overlapt_niet(tabellen: Tabellen) -> Iterator[Melding]:
     )
 
 
-def _nameting_van_positief_traject(tabellen: Tabellen) -> Iterator[Melding]:
-    nametingen, trajecten = tabellen["nametingen"], tabellen["trajecten"]
-    nametingen = nametingen[~nametingen["traject_id"].isin(tabellen.overgeslagen)]
-    positief = trajecten.loc[trajecten["resultaat"] == "positief"].drop_duplicates("traject_id")
-    afgesloten = _zoek_op(nametingen["traject_id"], positief.set_index("traject_id")["afsluitdatum"])
-    yield from _meld(
-        nametingen[afgesloten.isna()],
-        "traject_id",
-        "een traject dat positief is afgesloten",
-        "verwijder de nameting, of vul afsluitdatum en resultaat van het traject in",
-    )
-    jaren = tabellen.inrichting.nameting_jaren
-    uiterlijk = afgesloten + pd.DateOffset(years=jaren)
-    te_vroeg, te_laat = nametingen["peildatum"] < afgesloten, nametingen["peildatum"] > uiterlijk
-    yield from _meld(
-        nametingen[te_vroeg | te_laat],
-        "peildatum",
-        f"een dag op of na de afsluitdatum van het traject, en hoogstens {jaren * 12} maanden later",
-        "verbeter de peildatum, of de afsluitdatum van het traject",
-    )
-
-
-def _factuur_bij_intake(tabellen: Tabellen) -> Iterator[Melding]:
-    facturen, trajecten, tarieven = tabellen["facturen"], tabellen["trajecten"], tabellen["tarieven"]
-    facturen = facturen[~facturen["traject_id"].isin(tabellen.overgeslagen)]
-    yield from _meld(
-        facturen[facturen["traject_id"].duplicated(keep=False)],
-        "traject_id",
-        "precies één factuur per intake",
-        "verwijder de dubbele factuur",
-    )
-    te_factureren = trajecten[trajecten["intakedatum"] >= tarieven["geldig_van"].min()]
-    gelezen = te_factureren[te_factureren["intakedatum"] <= tabellen.einde]
-    zonder_factuur = gelezen[~gelezen["traject_id"].isin(facturen["traject_id"])]
-    yield from _meld(
-        zonder_factuur[~zonder_factuur["traject_id"].isin(tabellen.overgeslagen)],
-        "traject_id",
-        "een factuur in facturen.csv, want er is een intake geweest",
-        "voeg de factuur toe, of verbeter de intakedatum",
-    )
-    zonder_intake = facturen[~facturen["traject_id"].isin(te_factureren["traject_id"])]
-    yield from _meld(
-        zonder_intake,
-        "traject_id",
-        "een traject met een intake in de tijd dat er een trajectprijs was",
-        "verwijder de factuur, of vul de intakedatum van het traject in",
-    )
-
-
-def _factuur_volgt_tarief(tabellen: Tabellen) -> Iterator[Melding]:
-    facturen, trajecten, tarieven = tabellen["facturen"], tabellen["trajecten"], tabellen["tarieven"]
-    per_traject = trajecten.drop_duplicates("traject_id").set_index("traject_id")
-    intake = _zoek_op(facturen["traject_id"], per_traject["intakedatum"])
-    bekend = facturen[intake.notna()].assign(intakedatum=intake[intake.notna()])
-    tarief = tarief_op(bekend["intakedatum"], tarieven)
-    yield from _meld(
-        bekend[tarief.notna() & (bekend["bedrag"] != tarief)],
-        "bedrag",
-        "het tarief uit tarieven.csv dat gold op de intakedatum",
-        "verbeter het bedrag of het tarief",
-    )
-    yield from _meld(
-        bekend[bekend["factuurdatum"] < bekend["intakedatum"]],
-        "factuurdatum",
-        "een dag op of na de intakedatum van het traject",
-        "verbeter de factuurdatum of de intakedatum",
-    )
-
-
-def _zoek_op(sleutels: pd.Series, waarden: pd.Series) -> pd.Series:
-    """Look up the value of each key; empty where there is none, also when there is no value at all."""
-    return waarden.reindex(sleutels).set_axis(sleutels.index)
+def _traject_bestaat(tabellen: Tabellen) -> Iterator[Melding]:
+    bekend = tabellen["trajecten"]["traject_id"]
+    for naam in ("nametingen", "facturen"):
+        frame = tabellen[naam]
+        fout = frame[~frame["traject_id"].isin(bekend) & ~frame["traject_id"].isin(tabellen.overgeslagen)]
+        for waarde, rijen in fout.groupby("traject_id"):
+            yield from _meld(
+                rijen,
+                "traject_id",
+                "een traject uit trajecten.csv",
+                f"verbeter de code, of voeg het traject toe.{lijkt_op(str(waarde), bekend)}",
+            )
 
 
 def tarief_op(dagen: pd.Series, tarieven: pd.DataFrame) -> pd.Series:
@@ -231,13 +187,41 @@ def tarief_op(dagen: pd.Series, tarieven: pd.DataFrame) -> pd.Series:
     return prijzen.set_axis(dagen.index)
 
 
-REGELS: tuple[Callable[[Tabellen], Iterator[Melding]], ...] = (
-    _in_de_goede_jaarmap,
-    _uit_de_lijst,
-    _traject_id_uniek,
-    _verwijzer_bekend,
-    _verwijzer_overlapt_niet,
-    _nameting_van_positief_traject,
-    _factuur_bij_intake,
-    _factuur_volgt_tarief,
+REGELS = (
+    Regel(
+        "jaarmap",
+        "Elke rij staat in de map van het jaar van haar eigen dag.",
+        "een verslag over een eerder jaar leest de map niet waarin de rij staat",
+        _in_de_goede_jaarmap,
+    ),
+    Regel(
+        "corporatie-uit-de-lijst",
+        "Elke corporatie staat in loket.toml, bij corporaties of bij opvolgers.",
+        "een tikfout telt dan als een corporatie van zichzelf, en de echte telt te weinig",
+        _corporatie_uit_de_lijst,
+    ),
+    Regel(
+        "traject-uniek",
+        "Elk traject_id komt één keer voor, ook over de jaren heen.",
+        "hetzelfde traject telt anders dubbel",
+        _traject_id_uniek,
+    ),
+    Regel(
+        "verwijzer-bekend",
+        "Elke ingevulde verwijzer_id staat in verwijzers.csv.",
+        "het traject telt dan bij geen enkel type, terwijl de verwijzer wel bekend is",
+        _verwijzer_bekend,
+    ),
+    Regel(
+        "verwijzer-eenduidig",
+        "De rijen van één verwijzer overlappen niet in tijd.",
+        "op die dagen heeft de verwijzer dan twee typen",
+        _verwijzer_overlapt_niet,
+    ),
+    Regel(
+        "traject-bestaat",
+        "Elke nameting en elke factuur hoort bij een traject dat er is.",
+        "een code die nergens heen leidt, telt in het ene cijfer wel en in het andere niet",
+        _traject_bestaat,
+    ),
 )

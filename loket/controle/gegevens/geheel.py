@@ -45,7 +45,7 @@ class Datacontrole:
 
     def __init__(self, cijfers: Cijfers, grenzen: Grenzen | None = None) -> None:
         self.cijfers = cijfers
-        self.grenzen = grenzen or Grenzen()
+        self.grenzen = grenzen or Grenzen(factuur_dagen=cijfers.loket.factuur_dagen)
         self.invoer = Invoer(cijfers, self.grenzen)
 
     def __repr__(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from loket.controle.gegevens.bevinding import VERBETER, Controle, Grenzen, Invoer
+from loket.controle.gegevens.bevinding import Controle, Grenzen, Invoer
+from loket.register.afwijkingen import lang_niet_gefactureerd, nametingen_per_traject
 
 INTAKE, FACTUUR, NAMETING = "Aanmelding tot intake", "Intake tot factuur", "Afsluiting tot eerste nameting"
 STAPPEN = (INTAKE, FACTUUR, NAMETING)
@@ -73,29 +74,6 @@ def wacht_op_intake(trajecten: pd.DataFrame, peildatum: pd.Timestamp, dagen: int
     return trajecten[loopt & te_lang]
 
 
-def nametingen_per_traject(
-    cohort: pd.DataFrame, nametingen: pd.DataFrame, peildatum: pd.Timestamp, jaren: int
-) -> pd.DataFrame:
-    """Return the cohort with, for each traject, how many nametingen are due, done and overdue.
-
-    A nameting is due for each full year since the closing, ``jaren`` at most.
-
-    Returns
-    -------
-    DataFrame
-        Columns ``traject_id``, ``cohort`` (year), ``verwacht``, ``gedaan`` and ``te_laat``.
-    """
-    keren = [cohort["afsluitdatum"] + pd.DateOffset(years=n) <= peildatum for n in range(1, jaren + 1)]
-    verwacht = pd.concat(keren, axis=1).sum(axis=1).astype("int64")
-    gedaan = cohort["traject_id"].map(nametingen.groupby("traject_id").size()).fillna(0).astype("int64")
-    return cohort[["traject_id"]].assign(
-        cohort=cohort["afsluitdatum"].dt.year,
-        verwacht=verwacht,
-        gedaan=gedaan,
-        te_laat=(verwacht - gedaan).clip(lower=0),
-    )
-
-
 def nametingen_per_cohort(per_traject: pd.DataFrame) -> pd.DataFrame:
     """Sum up :func:`nametingen_per_traject` by cohort: ``trajecten``, ``verwacht``, ``gedaan``, ``te_laat``."""
     per = per_traject.groupby("cohort")
@@ -103,16 +81,9 @@ def nametingen_per_cohort(per_traject: pd.DataFrame) -> pd.DataFrame:
     return som.assign(trajecten=per.size())
 
 
-def factuur_in_ander_jaar(trajecten: pd.DataFrame, facturen: pd.DataFrame) -> pd.DataFrame:
-    """Return the trajecten whose factuur is of another year than their intake."""
-    factuur = _eerste(facturen, "factuurdatum", trajecten)
-    anders: pd.Series = factuur.dt.year != trajecten["intakedatum"].dt.year
-    return trajecten[anders & factuur.notna() & trajecten["intakedatum"].notna()]
-
-
 def controles(invoer: Invoer) -> list[Controle]:
     """Check that what should follow has followed in time."""
-    grenzen, trajecten, facturen = invoer.grenzen, invoer.trajecten, invoer.tabel("facturen")
+    grenzen, trajecten = invoer.grenzen, invoer.trajecten
     dit_jaar, per_traject = dit_jaar_gevolgd(invoer), nametingen_van(invoer)
     te_doen = {INTAKE: "kijk of de datums kloppen", FACTUUR: "kijk of de datums kloppen", NAMETING: "meet eerder"}
     lang = te_lang(dit_jaar, grenzen)
@@ -136,18 +107,16 @@ def controles(invoer: Invoer) -> list[Controle]:
             "vul de intake of de uitval in",
         ),
         Controle(
-            "Factuur in een ander jaar dan de intake",
-            len(facturen),
-            factuur_in_ander_jaar(trajecten, facturen)[["traject_id"]],
-            "zet factuurdatum en intakedatum in hetzelfde jaar",
-            VERBETER,
+            f"Al meer dan {grenzen.factuur_dagen} dagen na de intake geen factuur",
+            int(trajecten["gefactureerd"].notna().sum()),
+            lang_niet_gefactureerd(trajecten, invoer.peildatum, grenzen.factuur_dagen)[["traject_id"]],
+            "voeg de factuur toe, of zeg in akkoord.csv waarom die er niet komt",
         ),
         Controle(
             "Nameting te laat",
             int((per_traject["verwacht"] > 0).sum()),
             per_traject.loc[per_traject["te_laat"] > 0, ["traject_id"]],
             "voeg de nameting toe, of leg vast dat er niet is gemeten",
-            VERBETER,
         ),
     ]
 

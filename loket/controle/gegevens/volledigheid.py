@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loket.controle.gegevens.bevinding import VERBETER, Controle, Invoer
-from loket.register.schema import schemas
+from loket.controle.gegevens.bevinding import Controle, Invoer
+from loket.register.schema import ONBEKEND, schemas
 
 Frames = Mapping[str, pd.DataFrame]
 
-#: Written where something was not measured: a filled cell that says nothing.
-_NIET_GEMETEN = "niet_gemeten"
+#: Written where something was not measured or nobody knows it: a filled cell that says nothing.
+_ZEGT_NIETS = ("niet_gemeten", ONBEKEND)
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,9 @@ def _is_deelnemer(frames: Frames) -> pd.Series:
 
 _T = "trajecten"
 VERWACHTINGEN = (
+    Verwachting(_T, "verwijzer_id", "altijd", _altijd(_T)),
+    Verwachting(_T, "herkomstgemeente", "altijd", _altijd(_T)),
+    Verwachting(_T, "bindingsgemeente", "altijd", _altijd(_T)),
     Verwachting(
         _T,
         "intakedatum",
@@ -104,6 +107,8 @@ VERWACHTINGEN = (
     Verwachting(_T, "afsluitdatum", "bij een resultaat", _bij(_T, "resultaat")),
     Verwachting(_T, "resultaat", "bij een afsluitdatum", _bij(_T, "afsluitdatum")),
     Verwachting(_T, "afsluitreden", "bij een negatief resultaat", _waar(_T, "resultaat", "negatief")),
+    Verwachting("nametingen", "woont_nog", "altijd", _altijd("nametingen")),
+    Verwachting("nametingen", "ontruiming", "altijd", _altijd("nametingen")),
     Verwachting("nametingen", "verhuisinitiatief", "na een verhuizing", _waar("nametingen", "woont_nog", "nee")),
     Verwachting("nametingen", "overlast", "altijd; niet gemeten telt als leeg", _altijd("nametingen")),
     Verwachting("nametingen", "huurachterstand", "altijd; niet gemeten telt als leeg", _altijd("nametingen")),
@@ -178,7 +183,7 @@ def aantal_verplicht() -> int:
 
 
 def _is_leeg(waarden: pd.Series) -> pd.Series:
-    return waarden.isna() | (waarden == _NIET_GEMETEN).fillna(False)
+    return waarden.isna() | waarden.isin(_ZEGT_NIETS)
 
 
 def controles(invoer: Invoer) -> list[Controle]:
@@ -189,7 +194,6 @@ def controles(invoer: Invoer) -> list[Controle]:
             "Lege cellen waar een waarde hoort",
             int(volledigheid(frames)["verwacht"].sum()),
             lege_cellen(frames),
-            "vul aan wat ontbreekt",
-            VERBETER,
+            "vul aan wat nog te achterhalen is; de rest telt als onbekend",
         )
     ]

@@ -10,6 +10,7 @@ import pandas as pd
 from loket.register.schema import schemas
 from loket.register.voorbeeld.kans import Kans, werkdag
 from loket.register.voorbeeld.nametingen import maak_nametingen
+from loket.register.voorbeeld.rafels import rafel
 from loket.register.voorbeeld.stromen import AANMELDINGEN, EINDE, Traject, maak_trajecten
 
 JAREN = (2020, 2021, 2022)
@@ -85,9 +86,11 @@ def maak_tabellen(schaal: int = 1) -> dict[str, tuple[pd.DataFrame, str]]:
         _vul_aan(kans, traject)
     nametingen = sorted(maak_nametingen(kans, trajecten), key=lambda n: (n["traject_id"], n["peildatum"]))
     facturen = [_factuur(kans, t) for t in trajecten if t.intakedatum and t.intakedatum >= _PRIJS_SINDS]
+    rijen = [_rij(t) for t in trajecten]
+    rafel(rijen, nametingen, facturen)
     klachten = [dict(zip(schemas()["klachten"].columns, klacht, strict=True)) for klacht in _KLACHTEN]
     return {
-        "trajecten": (_tabel("trajecten", [_rij(t) for t in trajecten], schaal), "aanmelddatum"),
+        "trajecten": (_tabel("trajecten", rijen, schaal), "aanmelddatum"),
         "nametingen": (_tabel("nametingen", nametingen, schaal), "peildatum"),
         "facturen": (_tabel("facturen", facturen, schaal), "factuurdatum"),
         "klachten": (_tabel("klachten", klachten, schaal), "ontvangen"),

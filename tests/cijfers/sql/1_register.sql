@@ -1,14 +1,37 @@
 -- Leest het register uit de CSV's en past de peildatum toe.
 --
--- De test zet deze variabelen: map (de map van het loket), jaar (verslagjaar), peildatum, afspraak_maanden, en de lijsten
--- uit loket.toml (corporaties, gemeenten, uitval_redenen, afsluit_redenen).
+-- De test zet deze variabelen: map (de map van het loket), jaar (verslagjaar), peildatum, afspraak_maanden, de lijsten
+-- uit loket.toml (corporaties, gemeenten, uitval_redenen, afsluit_redenen), en opvolgers (naam, geldig_tot, opvolger).
 -- Alles is eerst tekst: zo bepaalt deze query, en niet DuckDB, wat een datum of getal is. Een lege cel is NULL.
 
--- Een verslag leest alleen de mappen van zijn jaar en van de jaren ervoor.
+-- Een verslag gaat over zijn jaar en de jaren ervoor. Wat er na zijn jaar gebeurde, staat in latere mappen; die leest het tot
+-- en met het jaar van de peildatum.
 create or replace temp table jaarmap as
 select distinct parse_path(file)[-2]::int as jaar
 from glob(getvariable('map') || '/*/trajecten.csv')
 where parse_path(file)[-2]::int <= getvariable('jaar');
+
+-- Een corporatie van vroeger heet na haar laatste dag zoals haar opvolger, en die soms weer zoals de volgende.
+create or replace temp table heet_nu as
+with recursive opvolging as (
+    select o.naam, o.geldig_tot::date as geldig_tot, o.opvolger
+    from (select unnest(getvariable('opvolgers')) as o)
+),
+keten as (
+    select naam as oud, opvolger as nu from opvolging where geldig_tot < getvariable('peildatum')
+    union all
+    select keten.oud, o.opvolger
+    from keten
+    inner join opvolging as o on o.naam = keten.nu and o.geldig_tot < getvariable('peildatum')
+)
+select oud, nu from keten where nu not in (select oud from keten);
+
+create or replace temp table corporatie as
+select unnest(getvariable('corporaties')) as naam
+union
+select o.naam
+from (select unnest(getvariable('opvolgers')) as o)
+where o.geldig_tot::date >= getvariable('peildatum');
 
 -- Wat pas na de peildatum gebeurde, is nog niet bekend: de datum wordt leeg, en alles wat bij die datum hoort ook.
 create or replace temp table traject as
@@ -16,7 +39,7 @@ with gelezen as (
     select *
     from read_csv(getvariable('map') || '/*/trajecten.csv', header = true, delim = ',', quote = '"', escape = '"',
                   all_varchar = true, filename = 'bestand')
-    where parse_path(bestand)[-2]::int <= getvariable('jaar')
+    where parse_path(bestand)[-2]::int <= year(getvariable('peildatum'))
 ),
 bekend as (
     select
@@ -33,48 +56,60 @@ bekend as (
 )
 select
     bekend.* replace (
-        if(wachtlijstdatum is null, null, corporatie) as corporatie,
-        if(start_huur is null, null, plaatsingsgemeente) as plaatsingsgemeente,
+        -- Een lege cel waarvan de gebeurtenis is geweest, is onbekend.
+        coalesce(bindingsgemeente, 'onbekend') as bindingsgemeente,
+        if(wachtlijstdatum is null, null, coalesce(h.nu, corporatie, 'onbekend')) as corporatie,
+        if(start_huur is null, null, coalesce(plaatsingsgemeente, 'onbekend')) as plaatsingsgemeente,
         if(uitval_datum is null, null, uitval_fase) as uitval_fase,
-        if(uitval_datum is null, null, uitval_reden) as uitval_reden,
+        if(uitval_datum is null, null, coalesce(uitval_reden, 'onbekend')) as uitval_reden,
         if(afsluitdatum is null, null, resultaat) as resultaat,
-        if(afsluitdatum is null, null, afsluitreden) as afsluitreden
+        case
+            when afsluitdatum is null then null
+            when resultaat = 'negatief' then coalesce(afsluitreden, 'onbekend')
+            else afsluitreden
+        end as afsluitreden
     ),
     -- Het type op de dag van de aanmelding: een verwijzer kan later van type veranderen.
-    (
+    coalesce((
         select v.type
         from read_csv(getvariable('map') || '/verwijzers.csv', header = true, delim = ',', quote = '"', escape = '"',
                       all_varchar = true) as v
         where v.verwijzer_id = bekend.verwijzer_id
             and bekend.aanmelddatum >= v.geldig_van::date
             and (v.geldig_tot is null or bekend.aanmelddatum <= v.geldig_tot::date)
-    ) as verwijzertype,
+    ), 'onbekend') as verwijzertype,
     start_huur - wachtlijstdatum as wachtdagen
 from bekend
+left join heet_nu as h on h.oud = bekend.corporatie
 where aanmelddatum is not null;
 
 create or replace temp table nameting as
 select traject_id, peildatum::date as dag, woont_nog, verhuisinitiatief, overlast, huurachterstand, ontruiming
 from read_csv(getvariable('map') || '/*/nametingen.csv', header = true, delim = ',', quote = '"', escape = '"',
               all_varchar = true, filename = 'bestand')
-where parse_path(bestand)[-2]::int <= getvariable('jaar') and peildatum::date <= getvariable('peildatum');
+where parse_path(bestand)[-2]::int <= year(getvariable('peildatum')) and peildatum::date <= getvariable('peildatum');
 
+-- De eerste factuur van een traject, die geen creditfactuur is, maakt het een gefactureerd traject.
 create or replace temp table factuur as
-select factuur_id, factuurdatum::date as dag, bedrag::decimal(18, 2) as bedrag
+select
+    factuur_id, traject_id, factuurdatum::date as dag, bedrag::decimal(18, 2) as bedrag,
+    bedrag not like '-%'
+    and row_number() over (partition by traject_id, bedrag like '-%' order by factuurdatum, factuur_id) = 1 as eerste
 from read_csv(getvariable('map') || '/*/facturen.csv', header = true, delim = ',', quote = '"', escape = '"',
               all_varchar = true, filename = 'bestand')
-where parse_path(bestand)[-2]::int <= getvariable('jaar') and factuurdatum::date <= getvariable('peildatum');
+where parse_path(bestand)[-2]::int <= year(getvariable('peildatum')) and factuurdatum::date <= getvariable('peildatum');
 
 create or replace temp table klacht as
-select klacht_id, besluit::date as dag, oordeel
+select klacht_id, besluit::date as dag, coalesce(oordeel, 'onbekend') as oordeel
 from read_csv(getvariable('map') || '/*/klachten.csv', header = true, delim = ',', quote = '"', escape = '"',
               all_varchar = true, filename = 'bestand')
-where parse_path(bestand)[-2]::int <= getvariable('jaar') and besluit::date <= getvariable('peildatum');
+where parse_path(bestand)[-2]::int <= year(getvariable('peildatum')) and besluit::date <= getvariable('peildatum');
 
 create or replace temp table toezegging as
-select parse_path(bestand)[-2]::int as jaar, corporatie, aantal::int as aantal
+select parse_path(bestand)[-2]::int as jaar, coalesce(h.nu, corporatie) as corporatie, aantal::int as aantal
 from read_csv(getvariable('map') || '/*/taakstelling.csv', header = true, delim = ',', quote = '"', escape = '"',
               all_varchar = true, filename = 'bestand')
+left join heet_nu as h on h.oud = corporatie
 where parse_path(bestand)[-2]::int <= getvariable('jaar');
 
 create or replace temp table tarief as

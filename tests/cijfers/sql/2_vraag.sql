@@ -12,13 +12,21 @@ from (select unnest(range(getvariable('jaar') - 2, getvariable('jaar') + 1))::in
 
 create or replace temp table uitsplitsing as
 select 'verwijzertype' as kolom, unnest(['convenantpartner', 'deelnemer']) as waarde
-union all select 'corporatie', unnest(getvariable('corporaties'))
+union all select 'corporatie', naam from corporatie
 union all select 'plaatsingsgemeente', unnest(getvariable('gemeenten'))
 union all select 'bindingsgemeente', unnest(getvariable('gemeenten'))
 union all select 'uitval_fase', unnest(['aanmelding', 'intake', 'wachtlijst'])
 union all select 'uitval_reden', unnest(getvariable('uitval_redenen'))
 union all select 'afsluitreden', unnest(getvariable('afsluit_redenen'))
-union all select 'oordeel', unnest(['gegrond', 'deels_gegrond', 'ongegrond', 'niet_ontvankelijk']);
+union all select 'oordeel', unnest(['gegrond', 'deels_gegrond', 'ongegrond', 'niet_ontvankelijk'])
+-- Wat in geen lijst staat, en wat onbekend is, telt onder zijn eigen naam: geen geval valt weg.
+union select 'verwijzertype', verwijzertype from traject
+union select 'corporatie', corporatie from traject where corporatie is not null
+union select 'plaatsingsgemeente', plaatsingsgemeente from traject where plaatsingsgemeente is not null
+union select 'bindingsgemeente', bindingsgemeente from traject
+union select 'uitval_reden', uitval_reden from traject where uitval_reden is not null
+union select 'afsluitreden', afsluitreden from traject where afsluitreden is not null
+union select 'oordeel', oordeel from klacht;
 
 create or replace temp table vraag as
 with per_cijfer(cijfer, kolommen) as (
@@ -37,16 +45,20 @@ with per_cijfer(cijfer, kolommen) as (
         ('realisatie', ['corporatie']),
         ('geplaatst_eigen_gemeente', []),
         ('eigen_gemeente', []),
+        ('eigen_gemeente_onbekend', []),
         ('positief_afgesloten', []),
         ('negatief_afgesloten', ['afsluitreden']),
         ('gefactureerde_trajecten', []),
         ('gefactureerd_bedrag', []),
+        ('nog_niet_gefactureerd', []),
         ('trajectprijs', []),
         ('klachten', ['oordeel']),
         ('nameting_cohort', []),
         ('woont_nog', []),
         ('verhuisd_eigen_initiatief', []),
         ('verhuisd_initiatief_corporatie', []),
+        ('verhuisd_initiatief_onbekend', []),
+        ('wonen_onbekend', []),
         ('nog_niet_gemeten', []),
         ('overlast_geen', []),
         ('overlast_meldingen', []),
@@ -70,7 +82,10 @@ with per_cijfer(cijfer, kolommen) as (
         ('wachttijd_geschat', ['corporatie']),
         ('huurders', []),
         ('woont_na_12', []),
-        ('woont_na_24', [])
+        ('huurders_einde_onbekend', []),
+        ('woont_na_24', []),
+        ('woont_na_12_minstens', []),
+        ('woont_na_24_minstens', [])
 ),
 per_groep as (
     select cijfer, '' as groep, null as kolom, null as groepswaarde from per_cijfer

@@ -17,14 +17,17 @@ geteld as (
         count(*) filter (c.woont_nog = 'ja') as woont_nog,
         count(*) filter (c.woont_nog = 'nee' and c.verhuisinitiatief = 'eigen') as eigen,
         count(*) filter (c.woont_nog = 'nee' and c.verhuisinitiatief = 'corporatie') as corporatie,
+        count(*) filter (c.woont_nog = 'nee' and c.verhuisinitiatief is null) as initiatief_onbekend,
+        count(*) filter (c.dag is not null and c.woont_nog is null) as wonen_onbekend,
         count(*) filter (c.overlast = 'geen') as o_geen,
         count(*) filter (c.overlast = 'meldingen') as o_meldingen,
         count(*) filter (c.overlast = 'structureel') as o_structureel,
-        count(*) filter (c.overlast = 'niet_gemeten') as o_niet,
+        -- Een leeg antwoord is niet gemeten.
+        count(*) filter (c.dag is not null and coalesce(c.overlast, 'niet_gemeten') = 'niet_gemeten') as o_niet,
         count(*) filter (c.huurachterstand = 'geen') as h_geen,
         count(*) filter (c.huurachterstand = 'opgelost') as h_opgelost,
         count(*) filter (c.huurachterstand = 'problematisch') as h_problematisch,
-        count(*) filter (c.huurachterstand = 'niet_gemeten') as h_niet,
+        count(*) filter (c.dag is not null and coalesce(c.huurachterstand, 'niet_gemeten') = 'niet_gemeten') as h_niet,
         count(*) filter (c.woont_nog = 'ja' and c.overlast = 'geen' and c.huurachterstand = 'geen') as strikt
     from periode as p
     left join cohort as c on c.jaar = p.jaar
@@ -44,6 +47,8 @@ cross join lateral (
         ('woont_nog', g.woont_nog::double),
         ('verhuisd_eigen_initiatief', g.eigen),
         ('verhuisd_initiatief_corporatie', g.corporatie),
+        ('verhuisd_initiatief_onbekend', g.initiatief_onbekend),
+        ('wonen_onbekend', g.wonen_onbekend),
         ('overlast_geen', g.o_geen),
         ('overlast_meldingen', g.o_meldingen),
         ('overlast_structureel', g.o_structureel),

@@ -2,7 +2,18 @@
 select 'gefactureerde_trajecten' as cijfer, '' as groep, p.jaar, count(f.factuur_id)::double as waarde,
     null::double as noemer
 from periode as p
-left join factuur as f on f.dag between p.begin and p.einde
+left join factuur as f on f.eerste and f.dag between p.begin and p.einde
+group by p.jaar
+union all
+-- De intakes van de periode zonder factuur, hoe veel later die ook had kunnen komen; vóór de eerste trajectprijs is er geen.
+select 'nog_niet_gefactureerd', '', p.jaar,
+    count(t.traject_id) filter (
+        t.intakedatum >= (select min(geldig_van) from tarief)
+        and t.traject_id not in (select traject_id from factuur where bedrag >= 0)
+    ),
+    count(t.traject_id)
+from periode as p
+left join traject as t on t.intakedatum between p.begin and p.einde
 group by p.jaar
 union all
 select 'gefactureerd_bedrag', '', p.jaar, coalesce(sum(f.bedrag), 0), null

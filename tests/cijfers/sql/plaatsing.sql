@@ -2,7 +2,7 @@
 with cijfers(cijfer) as (
     values
         ('wachttijd'), ('wachttijd_mediaan'), ('geplaatst_binnen_afspraak'), ('binnen_afspraak'),
-        ('geplaatst_eigen_gemeente'), ('eigen_gemeente'), ('taakstelling'), ('realisatie')
+        ('geplaatst_eigen_gemeente'), ('eigen_gemeente'), ('eigen_gemeente_onbekend'), ('taakstelling'), ('realisatie')
 ),
 per_groep as (
     select
@@ -12,7 +12,8 @@ per_groep as (
         median(t.wachtdagen / 30.4375) as mediaan,
         -- Precies de afspraak is nog binnen de afspraak; een maand is ook hier 30,4375 dagen.
         count(*) filter (t.wachtdagen / 30.4375 <= getvariable('afspraak_maanden')) as binnen,
-        count(*) filter (t.plaatsingsgemeente = t.bindingsgemeente) as eigen
+        count(*) filter (t.plaatsingsgemeente = t.bindingsgemeente and t.bindingsgemeente <> 'onbekend') as eigen,
+        count(*) filter ('onbekend' in (t.plaatsingsgemeente, t.bindingsgemeente)) as onbekend
     from (select distinct groep, kolom, groepswaarde, jaar, begin, einde from vraag inner join cijfers using (cijfer)) as v
     left join (traject inner join traject_groep using (traject_id)) as t
         on t.groep = v.groep and t.start_huur between v.begin and v.einde
@@ -34,6 +35,7 @@ select v.cijfer, v.groep, v.jaar,
         when 'binnen_afspraak' then 100.0 * c.binnen / nullif(c.plaatsingen, 0)
         when 'geplaatst_eigen_gemeente' then c.eigen
         when 'eigen_gemeente' then 100.0 * c.eigen / nullif(c.plaatsingen, 0)
+        when 'eigen_gemeente_onbekend' then c.onbekend
         when 'taakstelling' then c.taakstelling
         when 'realisatie' then 100.0 * c.plaatsingen / nullif(c.taakstelling, 0)
     end::double as waarde,

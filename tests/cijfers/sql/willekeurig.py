@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import csv
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 JAREN = (2020, 2021, 2022)
-#: Intakes and invoices end here, so that the newest year's report finds an invoice for each intake it knows of.
+#: A year that has begun after the last report year: a report with a later peildatum reads its folder too.
+MAPPEN = (*JAREN, 2023)
 LAATSTE_DAG = date(2022, 12, 31)
-#: Other events may be filled in after the last report year, as in a register that is in use.
+#: Events are filled in after the last report year, as in a register that is in use.
 UITLOOP = date(2023, 6, 30)
 
 CORPORATIES = ("Maasvallei", "Servatius", "Woonpunt")
@@ -23,6 +25,8 @@ GEMEENTEN = ("Maastricht", "Sittard-Geleen", "Valkenburg aan de Geul")
 UITVAL_REDENEN = ("trekt zich terug", "niet bereikbaar")
 AFSLUIT_REDENEN = ("zorg gestopt door kandidaat", "naar zwaardere zorg")
 EINDE_REDENEN = ("eigen initiatief", "initiatief corporatie", "ontruiming")
+#: Names of the past: each with who came after it. The second leads to the first.
+OUD = {"Oud Wonen": "Servatius", "Oudst Wonen": "Oud Wonen"}
 
 KOLOMMEN = {
     "trajecten": "traject_id kandidaat_id product verwijzer_id herkomstgemeente bindingsgemeente aanmelddatum "
@@ -69,12 +73,18 @@ class Maker:
     peildatum: date
     afspraak_dagen: int
     tabellen: dict[tuple[str, int | None], list[Rij]] = field(default_factory=dict)
+    corporaties: tuple[str, ...] = CORPORATIES
 
     def voeg_toe(self, tabel: str, jaar: int | None, rij: Rij) -> None:
         self.tabellen.setdefault((tabel, jaar), []).append(rij)
 
     def kans(self, p: float) -> bool:
         return self.toeval.random() < p
+
+    def kies(self, lijst: Sequence[str], vreemd: str = "") -> str:
+        """Draw one of a list; now and then nobody knows, or it is something that the list does not hold."""
+        worp = self.toeval.random()
+        return "" if worp < 0.08 else vreemd if vreemd and worp < 0.12 else self.toeval.choice(lijst)
 
     def dag(self, van: date, tot: date) -> date | None:
         """Draw a day in ``van`` … ``tot``, often on an edge; nothing when there is no such day."""
@@ -130,16 +140,16 @@ class Maker:
 
     def klachten(self) -> None:
         for nummer in range(self.toeval.randint(0, 6)):
-            ontvangen = self.dag(date(2020, 1, 1), LAATSTE_DAG) or LAATSTE_DAG
+            ontvangen = self.dag(date(2020, 1, 1), UITLOOP) or UITLOOP
             rij: Rij = {"klacht_id": f"KL{nummer}", "ontvangen": ontvangen}
             if self.kans(0.8):
                 oordelen = ["gegrond", "deels_gegrond", "ongegrond", "niet_ontvankelijk"]
-                rij |= {"besluit": self.dag(ontvangen, UITLOOP), "oordeel": self.toeval.choice(oordelen)}
+                rij |= {"besluit": self.dag(ontvangen, UITLOOP), "oordeel": self.kies(oordelen)}
             self.voeg_toe("klachten", ontvangen.year, rij)
 
     def taakstelling(self) -> None:
         for jaar in JAREN:
-            for corporatie in self.toeval.sample(CORPORATIES, self.toeval.randint(1, len(CORPORATIES))):
+            for corporatie in self.toeval.sample(self.corporaties, self.toeval.randint(1, len(self.corporaties))):
                 rij = {"corporatie": corporatie, "aantal": self.toeval.choice([0, 1, 3, 10, 38]), "bron": "afspraak"}
                 self.voeg_toe("taakstelling", jaar, rij)
 
@@ -154,33 +164,33 @@ class Maker:
             "kandidaat_id": f"K{self.toeval.randint(1, 25)}",  # several trajecten of one kandidaat
             "product": "Housing",
             "verwijzer_id": verwijzer,
-            "herkomstgemeente": self.toeval.choice(GEMEENTEN),
-            "bindingsgemeente": self.toeval.choice(GEMEENTEN),
+            "herkomstgemeente": self.kies(GEMEENTEN),
+            "bindingsgemeente": self.kies(GEMEENTEN, "Roermond"),
             "aanmelddatum": dag,
         }
         self.loop(rij, dag)
         self.voeg_toe("trajecten", jaar, rij)
         if "intakedatum" in rij:
             self.factuur(nummer, rij)
-        if rij.get("resultaat") == "positief":
+        if rij.get("resultaat"):  # whoever was closed negatively may be asked too
             self.nametingen(rij)
 
     def aanmelding(self, jaar: int) -> tuple[date, str] | None:
         """Draw a day in the year and a verwijzer that is valid on it."""
         for _ in range(20):
-            dag = self.dag(date(jaar, 1, 1), date(jaar, 12, 31))
+            dag = self.dag(date(jaar, 1, 1), min(date(jaar, 12, 31), UITLOOP))
             rij = self.toeval.choice(self.tabellen["verwijzers", None])
             if self.kans(0.2):  # the first or last day on which the type was valid
                 dag = next((d for d in (rij["geldig_van"], rij.get("geldig_tot")) if isinstance(d, date)), dag)
             if dag and dag.year == jaar and str(rij["geldig_van"]) <= str(dag) <= str(rij.get("geldig_tot", "9")):
-                return dag, str(rij["verwijzer_id"])
+                return dag, "" if self.kans(0.05) else str(rij["verwijzer_id"])
         return None
 
     def stopt(self, rij: Rij, fase: str, sinds: date, p: float) -> bool:
         """Let the traject drop out in this phase, with the chance ``p``."""
         if not self.kans(p):
             return False
-        reden = self.toeval.choice(UITVAL_REDENEN)
+        reden = self.kies(UITVAL_REDENEN, "iets anders")
         rij |= {"uitval_datum": self.dag(sinds, UITLOOP), "uitval_fase": fase, "uitval_reden": reden}
         return True
 
@@ -188,7 +198,7 @@ class Maker:
         """Let the traject go through its phases."""
         if self.stopt(rij, "aanmelding", dag, 0.1) or self.kans(0.05):
             return
-        intake = self.dag(dag, LAATSTE_DAG)
+        intake = self.dag(dag, UITLOOP)
         if intake is None:
             return
         rij["intakedatum"] = intake
@@ -200,7 +210,7 @@ class Maker:
         wacht = self.dag(intake, UITLOOP)
         if wacht is None or self.kans(0.05):
             return
-        rij |= {"wachtlijstdatum": wacht, "corporatie": self.toeval.choice(CORPORATIES)}
+        rij |= {"wachtlijstdatum": wacht, "corporatie": self.kies(self.corporaties)}
         if self.stopt(rij, "wachtlijst", wacht, 0.15):
             return
         huur = self.dag(wacht, UITLOOP)
@@ -208,9 +218,9 @@ class Maker:
             huur = wacht + timedelta(days=self.afspraak_dagen + self.toeval.choice([-1, 0, 1]))
         if huur is None or huur > UITLOOP or self.kans(0.1):
             return
-        rij |= {"start_huur": huur, "plaatsingsgemeente": self.toeval.choice(GEMEENTEN)}
+        rij |= {"start_huur": huur, "plaatsingsgemeente": self.kies(GEMEENTEN, "Roermond")}
         if self.kans(0.2):
-            rij |= {"einde_huur": self.dag(huur, UITLOOP), "einde_reden": self.toeval.choice(EINDE_REDENEN)}
+            rij |= {"einde_huur": self.dag(huur, UITLOOP), "einde_reden": self.kies(EINDE_REDENEN)}
         if self.kans(0.85):
             self.sluit(rij, huur, ["positief"] * 5 + ["negatief"])
 
@@ -218,34 +228,38 @@ class Maker:
         resultaat = self.toeval.choice(resultaten)
         rij |= {"afsluitdatum": self.dag(sinds, UITLOOP), "resultaat": resultaat}
         if resultaat == "negatief":
-            rij["afsluitreden"] = self.toeval.choice(AFSLUIT_REDENEN)
+            rij["afsluitreden"] = self.kies(AFSLUIT_REDENEN, "iets anders")
 
     def factuur(self, nummer: int, rij: Rij) -> None:
         intake = rij["intakedatum"]
         assert isinstance(intake, date)
         geldig = [t for t in self.tabellen["tarieven", None] if str(t["geldig_van"]) <= str(intake)]
-        dag = self.dag(intake, LAATSTE_DAG)
-        if geldig and dag:
-            prijs = max(geldig, key=lambda tarief: str(tarief["geldig_van"]))["trajectprijs"]
-            factuur = {"factuur_id": f"F{nummer}", "traject_id": rij["traject_id"]}
-            self.voeg_toe("facturen", dag.year, factuur | {"factuurdatum": dag, "bedrag": prijs})
+        if not geldig or self.kans(0.15):  # some were never sent
+            return
+        prijs = max(geldig, key=lambda tarief: str(tarief["geldig_van"]))["trajectprijs"]
+        # Some are sent twice, and taken back; the days come in any order.
+        bedragen = self.toeval.choice([[prijs]] * 6 + [[prijs, prijs], [prijs, f"-{prijs}"], ["10.00"], [f"-{prijs}"]])
+        for volg, bedrag in enumerate(bedragen):
+            dag = self.dag(intake, UITLOOP)
+            if dag:
+                factuur = {"factuur_id": f"F{nummer}-{volg}", "traject_id": rij["traject_id"]}
+                self.voeg_toe("facturen", dag.year, factuur | {"factuurdatum": dag, "bedrag": bedrag})
 
     def nametingen(self, rij: Rij) -> None:
-        """Measure a case at most three times within two years, in any order, sometimes without an answer."""
+        """Measure a case at most three times, in any order, sometimes without an answer."""
         afgesloten = rij["afsluitdatum"]
         assert isinstance(afgesloten, date)
-        uiterlijk = afgesloten.replace(year=afgesloten.year + 2, day=min(afgesloten.day, 28))
-        dagen = {self.dag(afgesloten, min(uiterlijk, LAATSTE_DAG)) for _ in range(self.toeval.randint(0, 3))} - {None}
+        dagen = {self.dag(afgesloten, UITLOOP) for _ in range(self.toeval.randint(0, 3))} - {None}
         for dag in self.toeval.sample(sorted(str(dag) for dag in dagen), len(dagen)):
             nee = self.kans(0.3)
             meting = {
                 "traject_id": rij["traject_id"],
                 "peildatum": dag,
-                "woont_nog": "nee" if nee else "ja",
-                "verhuisinitiatief": self.toeval.choice(["eigen", "corporatie"]) if nee else "",
-                "overlast": self.toeval.choice(["geen", "geen", "meldingen", "structureel", "niet_gemeten"]),
-                "huurachterstand": self.toeval.choice(["geen", "geen", "opgelost", "problematisch", "niet_gemeten"]),
-                "ontruiming": self.toeval.choice(["ja", "nee", "nee"]),
+                "woont_nog": "nee" if nee else self.kies(["ja"]),
+                "verhuisinitiatief": self.kies(["eigen", "corporatie"]) if nee else "",
+                "overlast": self.kies(["geen", "geen", "meldingen", "structureel", "niet_gemeten"]),
+                "huurachterstand": self.kies(["geen", "geen", "opgelost", "problematisch", "niet_gemeten"]),
+                "ontruiming": self.kies(["ja", "nee", "nee"]),
             }
             self.voeg_toe("nametingen", int(dag[:4]), meting)
 
@@ -257,6 +271,8 @@ def maak_geval(zaad: int, data: Path) -> Geval:
     peildatum = date(jaar, 12, 31) + timedelta(days=toeval.choice([0, 0, 0, 1, 40, 90, 365]))
     maanden = toeval.choice([6, 12, 16])  # 16 months are a whole number of days
     maker = Maker(toeval, peildatum, int(maanden * 30.4375))
+    if maker.kans(0.3):
+        maker.corporaties = (*CORPORATIES, *OUD)
     maker.verwijzers()
     maker.tarieven()
     maker.reeksen()
@@ -264,7 +280,7 @@ def maak_geval(zaad: int, data: Path) -> Geval:
     maker.taakstelling()
     nummers = range(toeval.randint(5, 60))
     for nummer in nummers:
-        maker.traject(nummer, toeval.choice(JAREN))
+        maker.traject(nummer, toeval.choice(MAPPEN))
     for nummer, jaar_zonder in enumerate(j for j in JAREN if ("trajecten", j) not in maker.tabellen):
         # A year's folder may not be empty.
         while ("trajecten", jaar_zonder) not in maker.tabellen:
@@ -285,12 +301,16 @@ def _schrijf(map_loket: Path, maker: Maker, maanden: int) -> None:
     vast = 'naam = "Loket Toets"\nkort = "Toets"\ngemeente = "Maastricht"\nregio = "Zuid-Limburg"\n'
     vast += 'organisatie = "Organisatie"\nvoorbeelddata = true\nnameting_jaren = 2\ngestart_in = 2018\n'
     vast += f"wachttijd_afspraak_maanden = {maanden}\n"
-    for jaar in JAREN:
+    for jaar in MAPPEN:
         (map_loket / str(jaar)).mkdir(parents=True)
     # A list of texts is written in TOML as it is in Python.
-    (map_loket / "loket.toml").write_text(vast + "".join(f"{k} = {v}\n" for k, v in lijsten.items()), encoding="utf-8")
+    vast += "".join(f"{k} = {v}\n" for k, v in lijsten.items())
+    for naam, opvolger in OUD.items() if maker.corporaties != CORPORATIES else ():
+        tot = maker.dag(date(2020, 1, 1), UITLOOP)
+        vast += f'[opvolgers."{naam}"]\ngeldig_tot = {tot}\nopvolger = "{opvolger}"\n'
+    (map_loket / "loket.toml").write_text(vast, encoding="utf-8")
     for tabel, kolommen in KOLOMMEN.items():
-        for jaar in (None,) if tabel in ("verwijzers", "tarieven", "reeksen") else JAREN:
+        for jaar in (None,) if tabel in ("verwijzers", "tarieven", "reeksen") else MAPPEN:
             pad = map_loket / (str(jaar) if jaar else "") / f"{tabel}.csv"
             with pad.open("w", encoding="utf-8", newline="") as bestand:
                 schrijver = csv.DictWriter(bestand, kolommen.split(), lineterminator="\n")

@@ -1,0 +1,82 @@
+"""What a real desk's register has and a neat example lacks: blanks, a late nameting, an invoice over the year's end.
+
+No published total changes by it. What ``make check`` then finds, is acknowledged in the ``akkoord.csv`` of the year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from loket.register.voorbeeld.kans import werkdag
+from loket.register.voorbeeld.stromen import EINDE
+
+Rij = dict[str, str]
+
+#: So many of the last intakes of a year are invoiced in January: as many out of 2022 as into it.
+OVER_DE_JAARGRENS = 2
+
+
+def rafel(trajecten: list[Rij], nametingen: list[Rij], facturen: list[Rij]) -> None:
+    """Roughen the rows of a neat register, always in the same places."""
+    _maak_leeg(trajecten)
+    _meet_laat_en_niet(trajecten, nametingen)
+    for jaar in (2021, 2022):
+        _factureer_in_januari(trajecten, facturen, jaar)
+    _crediteer(facturen)
+    facturen[:] = [rij for rij in facturen if rij["factuurdatum"] <= EINDE.isoformat()]
+
+
+def _eerste(rijen: list[Rij], past: Callable[[Rij], bool], aantal: int = 1) -> list[Rij]:
+    return [rij for rij in rijen if past(rij)][:aantal]
+
+
+def _maak_leeg(trajecten: list[Rij]) -> None:
+    """Forget who registered somebody in 2021, and in 2022 where some came from and why one stopped."""
+    van_2021 = [rij for rij in trajecten if rij["aanmelddatum"] >= "2021-03-01"]
+    van_2022 = [rij for rij in trajecten if rij["aanmelddatum"] >= "2022-01-01"]
+    _eerste(van_2021, lambda rij: rij["aanmelddatum"] < "2022")[0]["verwijzer_id"] = ""
+    for rij in _eerste(van_2022, lambda rij: not rij["intakedatum"], 2):
+        rij["herkomstgemeente"] = ""
+    _eerste(van_2022, lambda rij: bool(rij["start_huur"]), 2)[-1]["bindingsgemeente"] = ""
+    _eerste(van_2022, lambda rij: bool(rij["wachtlijstdatum"]))[0]["bindingsgemeente"] = "Roermond"
+    _eerste(van_2022, lambda rij: bool(rij.get("uitval_reden")))[0]["uitval_reden"] = ""
+
+
+def _meet_laat_en_niet(trajecten: list[Rij], nametingen: list[Rij]) -> None:
+    """Leave out the second nameting of one tenant of 2020 with whom all was well, and be late with that of another."""
+    gesloten = {rij["traject_id"]: rij["afsluitdatum"] for rij in trajecten}
+    goed = ("ja", "geen", "geen")
+    tweede = [
+        rij
+        for rij in nametingen
+        if gesloten[rij["traject_id"]] < "2020-12-01"
+        and rij["peildatum"] > "2022-06-30"
+        and (rij["woont_nog"], rij["overlast"], rij["huurachterstand"]) == goed
+    ]
+    nametingen.remove(tweede[0])
+    laat = date.fromisoformat(gesloten[tweede[1]["traject_id"]]) + timedelta(days=745)  # 24,5 months
+    tweede[1]["peildatum"] = werkdag(laat).isoformat()
+
+
+def _factureer_in_januari(trajecten: list[Rij], facturen: list[Rij], jaar: int) -> None:
+    """Send the invoices of the year's last intakes after the holidays."""
+    intakes = sorted(
+        (rij["intakedatum"], rij["traject_id"]) for rij in trajecten if rij["intakedatum"][:4] == str(jaar)
+    )
+    laatste = {traject for _, traject in intakes[-OVER_DE_JAARGRENS:]}
+    for rij in facturen:
+        if rij["traject_id"] in laatste:
+            rij["factuurdatum"] = werkdag(date(jaar + 1, 1, 5)).isoformat()
+
+
+def _crediteer(facturen: list[Rij]) -> None:
+    """Send one invoice of 2022 twice and take the second back; one of 2021 was lower, as agreed."""
+    _eerste(facturen, lambda rij: rij["factuurdatum"] >= "2021-05-01")[0]["bedrag"] = "600.00"
+    dubbel = _eerste(facturen, lambda rij: rij["factuurdatum"] >= "2022-04-01")[0]
+    plaats = facturen.index(dubbel) + 1
+    terug = werkdag(date.fromisoformat(dubbel["factuurdatum"]) + timedelta(days=8)).isoformat()
+    facturen[plaats:plaats] = [
+        dubbel | {"factuur_id": f"{dubbel['factuur_id']}-2"},
+        dubbel | {"factuur_id": f"{dubbel['factuur_id']}-C", "factuurdatum": terug, "bedrag": f"-{dubbel['bedrag']}"},
+    ]
