@@ -78,6 +78,8 @@ def test_a_notebook_shows_the_message_without_traceback() -> None:
 def test_the_nearest_names_are_given() -> None:
     assert lijkt_op("plaatsing", ["plaatsingen", "wachtlijst"]) == " Bedoelt u: plaatsingen?"
     assert lijkt_op("xyz", ["b", "a"]) == " Bekend zijn: a, b."
+    assert lijkt_op("Roermond", ["Voerendaal", "Heerlen"]) == " Bekend zijn: Heerlen, Voerendaal."
+    assert lijkt_op("Gulpen", ["Gulpen-Wittem", "Heerlen"]) == " Bedoelt u: Gulpen-Wittem?"
     assert lijkt_op("xyz", []) == ""
     assert lijkt_op("xyz", [f"naam{nr}" for nr in range(21)]) == ""
 

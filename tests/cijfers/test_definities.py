@@ -93,6 +93,23 @@ _FACTUREN: dict[str, list[Rij]] = {
         for nr, (dag, bedrag) in enumerate(zip(_GRENZEN, (1000.0, 675.0, 650.25, 1000.0), strict=True))
     ]
 }
+# Sent in 2021, sent again and taken back in 2022.
+_DUBBEL: dict[str, list[Rij]] = {
+    "facturen": [
+        {"factuur_id": f"F{nr}", "traject_id": "T1", "factuurdatum": dag, "bedrag": bedrag}
+        for nr, (dag, bedrag) in enumerate((("2021-12-01", 675.0), ("2022-01-02", 675.0), ("2022-02-01", -675.0)))
+    ]
+}
+_JAARGRENS = _t(
+    *(
+        aanmelding(nr, "2020-01-01", intakedatum=dag)
+        for nr, dag in enumerate(("2022-12-20", "2022-12-20", "2022-12-20", "2020-12-31", "2023-01-01"), 1)
+    ),
+    facturen=[
+        {"factuur_id": f"F{nr}", "traject_id": f"T{nr}", "factuurdatum": dag}
+        for nr, dag in ((1, "2022-12-31"), (2, "2023-01-05"))
+    ],
+)
 _TARIEVEN: dict[str, list[Rij]] = {
     "tarieven": [
         {"trajectprijs": 700.0, "geldig_van": "2023-01-01"},
@@ -165,6 +182,10 @@ _TWEE_STRIKT = _t(
                 huurachterstand="problematisch"),
     ],
 )  # fmt: skip
+_GEEN_ANTWOORD = _t(
+    *(positief(nr, "2021-05-01") for nr in (1, 2, 3)),
+    nametingen=[_meting(1, "2022-05-01", woont_nog=None), _meting(3, "2022-05-01", woont_nog="nee")],
+)
 _GEEN_COHORT = {"periode": jaar(2021)}
 _ONTRUIMING: dict[str, list[Rij]] = {
     "nametingen": [*(_meting(nr, dag, ontruiming="ja") for nr, dag in enumerate(_GRENZEN)), _meting(9, "2022-05-01")]
@@ -188,6 +209,7 @@ _VERTROKKEN = wachtend(4, "2022-01-01", uitval_datum="2022-02-01", **_VAN_LIJST)
 _BLIJFT = geplaatst(1, "2021-01-01", "2021-01-01")
 _WEG = geplaatst(2, "2021-01-01", "2021-01-01", einde_huur="2021-07-01", einde_reden="eigen initiatief")
 _DICHT = positief(3, "2021-03-01", start_huur="2021-01-01", wachtlijstdatum="2021-01-01")
+_NEG = _DICHT | {"resultaat": "negatief", "afsluitreden": "afspraken niet nagekomen"}
 _LANG = geplaatst(1, "2020-06-01", "2020-06-01")
 _LANG_WEG = geplaatst(2, "2020-06-01", "2020-06-01", einde_huur="2022-01-01", einde_reden="ontruiming")
 
@@ -278,6 +300,24 @@ GEVALLEN: dict[str, list[Geval]] = {
         ),
         Geval("who left after the period was still there", 100.0, _t(_BLIJFT | {"einde_huur": "2023-01-15"}), **_LATER),
         Geval("nobody was followed for a year", None, _t(geplaatst(1, "2022-01-01", "2022-01-02"))),
+    ],
+    "huurders_einde_onbekend": [
+        Geval("closed negatively, and not seen since", 1, _t(_BLIJFT, _NEG)),
+        Geval("seen after the closing", 0, _t(_NEG, nametingen=[_meting(3, "2021-06-01")])),
+        Geval("seen after the closing, but gone", 1, _t(_NEG, nametingen=[_meting(3, "2021-06-01", woont_nog="nee")])),
+        Geval("the end is known", 0, _t(_NEG | {"einde_huur": "2021-05-01", "einde_reden": "ontruiming"})),
+        Geval("closed after the year", 0, _t(_NEG | {"afsluitdatum": "2023-01-01"}), **_LATER),
+        Geval("closed positively", 0, _t(_DICHT)),
+    ],
+    "woont_na_12_minstens": [
+        Geval("T3 left on 1 March 2021, after 59 days: 1 of 2", 50.0, _t(_BLIJFT, _NEG)),
+        Geval("seen a year later: nobody left", 100.0, _t(_BLIJFT, _NEG, nametingen=[_meting(3, "2022-02-01")])),
+        Geval("T3 left at 2/3, then T2 at 1/3", 100 / 3, _t(_BLIJFT, _WEG, _NEG)),
+        Geval("without anybody unknown it is the other figure", 50.0, _t(_BLIJFT, _WEG)),
+    ],
+    "woont_na_24_minstens": [
+        Geval("T1 stays, T3 is taken to have left", 50.0, _t(_LANG, _NEG)),
+        Geval("nobody was followed for two years", None, _t(_BLIJFT | {"start_huur": "2021-01-02"}, _NEG)),
     ],
     "woont_na_24": [
         Geval("one of two left after 579 days", 50.0, _t(_LANG, _LANG_WEG)),
@@ -372,7 +412,27 @@ GEVALLEN: dict[str, list[Geval]] = {
         Geval("of no homes there is no share", None, _HUUR | _TAAK_NUL),
     ],
     "geplaatst_eigen_gemeente": [Geval("T1 and T3; T2 is placed elsewhere, T4 not yet", 2, _EIGEN)],
+    "eigen_gemeente_onbekend": [
+        Geval(
+            "T1 without woning, T2 without binding; T3 is known, T4 not placed",
+            2,
+            _t(
+                geplaatst(1, "2022-01-01", "2022-02-01", plaatsingsgemeente=None),
+                geplaatst(2, "2022-01-01", "2022-02-01", bindingsgemeente=None),
+                geplaatst(3, "2022-01-01", "2022-02-01"),
+                wachtend(4, "2022-01-01", bindingsgemeente=None),
+            ),
+        ),
+    ],
     "eigen_gemeente": [
+        Geval(
+            "two unknown are not equal, and do count in the whole: 1 of 2",
+            50.0,
+            _t(
+                geplaatst(1, "2022-01-01", "2022-02-01", plaatsingsgemeente=None, bindingsgemeente=None),
+                geplaatst(2, "2022-01-01", "2022-02-01"),
+            ),
+        ),
         Geval("2 of 3", 200 / 3, _EIGEN),
         Geval("of no placements there is no share", None),
     ],
@@ -381,9 +441,21 @@ GEVALLEN: dict[str, list[Geval]] = {
         Geval("a negative closure is none", 1, _NEGATIEF),
     ],
     "negatief_afgesloten": [Geval("the first and the last day count, a positive closure does not", 2, _NEGATIEF)],
-    "gefactureerde_trajecten": [Geval("the first and the last day count", 2, _FACTUREN)],
+    "gefactureerde_trajecten": [
+        Geval("the first and the last day count", 2, _FACTUREN),
+        Geval("sent twice and taken back once is one, in the period of the first", 1, _DUBBEL, jaar(2021)),
+        Geval("so in the year of the second there is none", 0, _DUBBEL),
+        Geval("a creditfactuur alone is none", 0, {"facturen": _DUBBEL["facturen"][2:]}),
+    ],
+    "nog_niet_gefactureerd": [
+        Geval("T2 in January and T3 never; T1 had one, T4 was before the tarief, T5 after the year", 2, _JAARGRENS),
+        Geval("on 5 January T2 has one", 1, _JAARGRENS, peildatum=date(2023, 1, 5)),
+        Geval("the day before it has none", 2, _JAARGRENS, peildatum=date(2023, 1, 4)),
+        Geval("no tarief, nothing to invoice", 0, _JAARGRENS | {"tarieven": []}),
+    ],
     "gefactureerd_bedrag": [
         Geval("675,00 + 650,25", 1325.25, _FACTUREN),
+        Geval("what is credited goes off: 675,00 − 675,00 in 2022", 0.0, _DUBBEL),
         Geval("no invoices are € 0", 0),
     ],
     "trajectprijs": [
@@ -399,6 +471,10 @@ GEVALLEN: dict[str, list[Geval]] = {
         Geval("T1–T7; T8 closed a day later, T9 negatively", 7, **_C),
         Geval("T8 alone closed in 2021", 1, _COHORT, jaar(2021, date(2022, 12, 31))),
     ],
+    "wonen_onbekend": [
+        Geval("T1 gave no answer; T2 is not measured at all", 1, _GEEN_ANTWOORD, jaar(2021, date(2022, 12, 31)))
+    ],
+    "verhuisd_initiatief_onbekend": [Geval("T3", 1, _GEEN_ANTWOORD, jaar(2021, date(2022, 12, 31)))],
     "woont_nog": [Geval("T1, T2, T5 and T6", 4, **_C)],
     "verhuisd_eigen_initiatief": [Geval("T3", 1, **_C)],
     "verhuisd_initiatief_corporatie": [Geval("T4", 1, **_C)],

@@ -9,11 +9,13 @@ from loket.cijfers.soorten import Definitie, Telling
 
 OVERLAST = {f"overlast_{uitkomst}" for uitkomst in ("geen", "meldingen", "structureel", "niet_gemeten")}
 ACHTERSTAND = {f"huurachterstand_{uitkomst}" for uitkomst in ("geen", "opgelost", "problematisch", "niet_gemeten")}
-VERHUISD = {"verhuisd_eigen_initiatief", "verhuisd_initiatief_corporatie"}
+VERHUISD = {f"verhuisd_{wie}" for wie in ("eigen_initiatief", "initiatief_corporatie", "initiatief_onbekend")}
 #: Parts of a cohort that are only known of who was measured.
-GEMETEN = {"woont_nog", "duurzaam_strikt_aantal"} | OVERLAST | ACHTERSTAND | VERHUISD
+GEMETEN = {"woont_nog", "wonen_onbekend", "duurzaam_strikt_aantal"} | OVERLAST | ACHTERSTAND | VERHUISD
 COHORT = {"nameting_cohort", "nog_niet_gemeten", "duurzaam", "duurzaam_strikt"} | GEMETEN
 TRECHTER = {f"aangemeld_{stap}" for stap in ("intake", "wachtlijst", "geplaatst", "uitgevallen", "onderweg")}
+
+WOONDUUR = {f"woont_na_{maanden}{grens}" for maanden in (12, 24) for grens in ("", "_minstens")}
 
 #: What is so on one day, or known up to that day; all else happened in the period.
 STAND = {
@@ -22,15 +24,21 @@ STAND = {
     "wachttijd_zonder_woning",
     "wachttijd_geschat",
     "huurders",
-    "woont_na_12",
-    "woont_na_24",
-}
+    "huurders_einde_onbekend",
+} | WOONDUUR
 DEEL_VAN = {
     "aanmeldingen": TRECHTER,
-    "plaatsingen": {"geplaatst_binnen_afspraak", "binnen_afspraak", "geplaatst_eigen_gemeente", "eigen_gemeente"},
+    "plaatsingen": {
+        "geplaatst_binnen_afspraak",
+        "binnen_afspraak",
+        "geplaatst_eigen_gemeente",
+        "eigen_gemeente",
+        "eigen_gemeente_onbekend",
+    },
     "taakstelling": {"realisatie"},
     "wachttijd_groep": {"wachttijd_zonder_woning", "wachttijd_geschat"},
-    "huurders": {"woont_na_12", "woont_na_24"},
+    "huurders": {"huurders_einde_onbekend"} | WOONDUUR,
+    "intakes": {"nog_niet_gefactureerd"},
     "nameting_cohort": COHORT - {"nameting_cohort"},
 }
 EENHEID = {
@@ -40,11 +48,10 @@ EENHEID = {
         "binnen_afspraak",
         "realisatie",
         "eigen_gemeente",
-        "woont_na_12",
-        "woont_na_24",
         "duurzaam",
         "duurzaam_strikt",
-    },
+    }
+    | WOONDUUR,
 }
 GROEPEN = {
     "aanmeldingen": ("verwijzertype", "maand", "maand,verwijzertype"),
@@ -74,16 +81,17 @@ TRAJECTEN = {"uitval", "positief_afgesloten", "negatief_afgesloten", "gefacturee
 KANDIDATEN = {"wachtlijst_in", "wachtlijst", "wachttijd_groep", "wachttijd_zonder_woning"} | COHORT
 WOORDEN = {
     ("aanmelding", "aanmeldingen"): {"aanmeldingen"},
-    ("intake", "intakes"): {"intakes"},
+    ("intake", "intakes"): {"intakes", "nog_niet_gefactureerd"},
     ("plaatsing", "plaatsingen"): {
         "plaatsingen",
         "wachttijd",
         "wachttijd_mediaan",
         "geplaatst_binnen_afspraak",
         "geplaatst_eigen_gemeente",
+        "eigen_gemeente_onbekend",
     },
     ("woning", "woningen"): {"taakstelling"},
-    ("huurder", "huurders"): {"huurders"},
+    ("huurder", "huurders"): {"huurders", "huurders_einde_onbekend"},
     ("klacht", "klachten"): {"klachten"},
     ("ontruiming", "ontruimingen"): {"ontruimingen"},
     ("euro", "euro"): {"gefactureerd_bedrag", "trajectprijs"},

@@ -15,7 +15,7 @@ def test_a_warning_is_open_until_it_is_acknowledged_with_a_reason() -> None:
     assert len(met_bevinding(onderzoek(Verslag(cijfers())))["gelijke-cohorten"].open) == 1
 
     gevonden = met_bevinding(onderzoek(Verslag(cijfers(akkoord()))))
-    assert list(gevonden) == ["gelijke-cohorten"]
+    assert list(gevonden) == ["intake-zelfde-dag", "nameting-gedaan", "gelijke-cohorten"]  # all of it on one day
     assert gevonden["gelijke-cohorten"].open == ()
     ((bevinding, reden),) = gevonden["gelijke-cohorten"].akkoord
     assert (bevinding.gevonden, reden) == (GELIJK, "Nagekeken.")
@@ -40,13 +40,22 @@ def test_an_acknowledgement_of_something_else_is_itself_a_warning(rij: Rij) -> N
 
 
 def test_a_fault_cannot_be_acknowledged() -> None:
-    rij = akkoord("0 + 0 + 0 = 0", "cohort-telt-op")
-    anders = [NAMETINGEN[0], dict(NAMETINGEN[1]) | {"woont_nog": "onbekend"}]
+    rij = akkoord("0 + 0 + 0 + 0 + 0 = 0", "cohort-telt-op")
+    anders = [NAMETINGEN[0], dict(NAMETINGEN[1]) | {"overlast": "soms"}]
     gevonden = met_bevinding(onderzoek(Verslag(cijfers(rij, nametingen=anders))))
 
     (open_,) = gevonden["cohort-telt-op"].open
     assert Akkoord.lees(cijfers(rij)).reden(gevonden["cohort-telt-op"].controle, open_) == ""
     assert len(gevonden["akkoord-past"].open) == 1
+
+
+def test_a_reason_about_a_row_of_an_earlier_year_holds_for_later_years_too() -> None:
+    """Written in 2021 or 2022; the finding names the row and its values, so it lapses when they change."""
+    eerder = akkoord("T1: 1 van de 2 nametingen", "nameting-gedaan", "2020/trajecten.csv")
+    later = eerder | {"bestand": "2022/trajecten.csv"}
+    tabel = frame("akkoord", [eerder, later], 2021)
+    gelezen = Akkoord.lees(cijfers_van_frames(frames() | {"akkoord": tabel}))
+    assert list(gelezen.redenen) == [("nameting-gedaan", "2020/trajecten.csv", "T1: 1 van de 2 nametingen")]
 
 
 def test_a_reason_about_a_file_of_the_desk_holds_for_later_years_too() -> None:

@@ -80,8 +80,9 @@ class TestVolledigheid:
         rijen = [wachtend(1, "2022-02-01"), wachtend(2, "2022-03-01", corporatie=None)]
         klacht = {"klacht_id": "L1", "ontvangen": "2022-01-01", "besluit": "2022-02-01", "oordeel": "gegrond"}
         som = vol.per_tabel(vol.volledigheid(frames(trajecten=rijen, klachten=[klacht], verwijzers=[])))
-        # trajecten: intakedatum 2, corporatie 2 of which one is missing, wachtlijstdatum 1 (where a corporatie is)
-        assert som.loc["trajecten", ["verwacht", "gevuld"]].tolist() == [5, 4]
+        # trajecten: verwijzer and two gemeenten 6, intakedatum 2, corporatie 2 of which one is missing,
+        # wachtlijstdatum 1 (where a corporatie is)
+        assert som.loc["trajecten", ["verwacht", "gevuld"]].tolist() == [11, 10]
         assert som.loc["klachten", ["verwacht", "gevuld"]].tolist() == [2, 1]
         assert list(som.index) == ["klachten", "trajecten"]
 
@@ -150,14 +151,6 @@ class TestTijdigheid:
         metingen = frame("nametingen", [{"traject_id": "T1", "peildatum": d} for d in ("2022-03-01", "2022-04-01")])
         per = tijd.nametingen_per_traject(trajecten(positief(1, "2021-06-01")), metingen, PEILDATUM, 2)
         assert per[["verwacht", "gedaan", "te_laat"]].to_numpy().tolist() == [[1, 2, 0]]
-
-    def test_an_invoice_of_another_year(self):
-        rijen = trajecten(*(aanmelding(n, "2021-12-01", intakedatum="2021-12-20") for n in (1, 2)))
-        facturen = [
-            {"factuur_id": "F1", "traject_id": "T1", "factuurdatum": "2022-01-03"},
-            {"factuur_id": "F2", "traject_id": "T2", "factuurdatum": "2021-12-31"},
-        ]
-        assert ids(tijd.factuur_in_ander_jaar(rijen, frame("facturen", facturen))) == ["T1"]
 
 
 class TestGaten:

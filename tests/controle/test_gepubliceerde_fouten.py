@@ -90,10 +90,13 @@ def zonder_akkoord(controle: str) -> Injectie:
     return wijzig("akkoord", lambda frame: frame[frame["controle"] != controle])
 
 
-def _niet_gemeten(cohort: pd.DataFrame) -> pd.DataFrame:
-    een = cohort.index == cohort.index[(cohort["afsluitdatum"].dt.year == 2020).argmax()]
-    antwoorden = ["woont_nog", "verhuisinitiatief", "overlast", "huurachterstand", "nameting"]
-    return cohort.assign(**{naam: cohort[naam].mask(een) for naam in antwoorden})
+def _niet_gemeten(nametingen: pd.DataFrame) -> pd.DataFrame:
+    return nametingen[nametingen["traject_id"] != "T2020-0005"]
+
+
+def _zonder_factuur(trajecten: pd.DataFrame) -> pd.DataFrame:
+    een = trajecten.index == trajecten.index[(trajecten["intakedatum"] >= "2022-02-01").argmax()]
+    return trajecten.assign(gefactureerd=trajecten["gefactureerd"].mask(een, "nee"))
 
 
 def _stopt_stil(trajecten: pd.DataFrame) -> pd.DataFrame:
@@ -131,7 +134,7 @@ class Fout:
 
 
 FOUTEN = [
-    Fout(1, wijzig("cohort", _niet_gemeten), "cohort-telt-op", "2022/nametingen.csv", "cohort 2020, wonen", "fout"),
+    Fout(1, wijzig("nametingen", _niet_gemeten), "nameting-gedaan", "2020/trajecten.csv", "rij "),
     Fout(2, zonder_code("verantwoording.begrippen()"), "begrippen-afgedrukt", NOTEBOOK),
     Fout(3, vervang("duurzaam_strikt", "overlast_geen"), "strikt-ernaast", "2022/verhaal/conclusie.md", "regel 2"),
     Fout(
@@ -183,7 +186,7 @@ FOUTEN = [
         PROEF,
         "regel 1",
     ),
-    Fout(13, wijzig("facturen", lambda f: f.iloc[:-1]), "factuur-bij-intake", "2022/facturen.csv", "2022", "fout"),
+    Fout(13, wijzig("trajecten", _zonder_factuur), "factuur-gestuurd", "2021/trajecten.csv", "rij "),
     Fout(14, wijzig("verwijzers", _later), "overeenkomst-halverwege", "verwijzers.csv"),
     Fout(15, wijzig("trajecten", _zonder_grond), "grond-van-einde", "2022/nametingen.csv", "rij "),
     Fout(16, zonder_code("afsluitreden"), "redenen-getoond", NOTEBOOK),

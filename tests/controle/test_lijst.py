@@ -12,7 +12,7 @@ from loket.controle.lijst import als_tekst, controlelijst, nog_te_doen, samenvat
 from loket.controle.verslag import Bevinding
 
 FOUT = next(c for c in CONTROLES if c.ernst == "fout")
-LET_OP = next(c for c in CONTROLES if c.ernst == "waarschuwing")
+LET_OP = next(c for c in CONTROLES if c.naam == "gelijke-cohorten")
 WERK = next(c for c in CONTROLES if c.te_doen and c.mag_blijven)
 EEN = Bevinding("2022/a.csv", "rij 2", "8,9, niet 9,0", "gelijk", "kijk na")
 ANDER = Bevinding("b.csv", "", "iets <anders>", "goed", "doe iets")
@@ -27,6 +27,11 @@ def test_an_outcome_is_told_in_words() -> None:
     assert uitkomst(Uitkomst(LET_OP, ())) == "geen bevindingen"
     gemengd = Uitkomst(LET_OP, (ANDER,), ((EEN, "Nagekeken."),))
     assert uitkomst(gemengd) == ("akkoord: 8,9, niet 9,0 (Nagekeken.); nog niet verklaard: iets <anders> (b.csv)")
+
+
+def test_no_code_of_a_case_is_in_the_report_and_equal_findings_are_one() -> None:
+    gevallen = [(Bevinding("2022/a.csv", f"rij {n}", f"T2022-{n}: geen factuur", "", ""), "Zo.") for n in (1, 2)]
+    assert uitkomst(Uitkomst(LET_OP, (), tuple(gevallen))) == "2 keer akkoord: geen factuur (Zo.)"
 
 
 def test_the_terminal_shows_faults_first_and_the_row_that_acknowledges_a_warning(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, wachtend
+from klein_register import Rij, geplaatst, maak_cijfers, positief, wachtend
 
 from loket.basis.periode import kwartaal
 from loket.cijfers.balans import wachtlijstbalans
@@ -40,77 +40,34 @@ class TestCohort:
         )
         assert gevonden("cohort-telt-op", cijfers) == []
 
-    def test_cases_without_nameting_are_named_in_every_partition(self) -> None:
+    def test_who_is_not_measured_is_counted_and_stops_nothing(self) -> None:
         cijfers = maak_cijfers(
             trajecten=[positief(nr, "2021-05-01") for nr in range(8)],
             nametingen=[meting(7, "2022-05-01"), *(meting(nr, "2023-01-01") for nr in range(7))],
         )
-        bevindingen = gevonden("cohort-telt-op", cijfers)
+        assert gevonden("cohort-telt-op", cijfers) == []
+        assert cijfers[2021].nog_niet_gemeten.waarde == 7
 
-        assert [(b.bestand, b.plaats, b.gevonden) for b in bevindingen] == [
-            ("2022/nametingen.csv", "cohort 2021, wonen", "1 + 0 + 0 = 1"),
-            ("2022/nametingen.csv", "cohort 2021, overlast", "1 + 0 + 0 + 0 = 1"),
-            ("2022/nametingen.csv", "cohort 2021, huurachterstand", "1 + 0 + 0 + 0 = 1"),
-        ]
-        assert {b.verwacht for b in bevindingen} == {"delen die samen het cohort zijn: 8"}
-        assert all(b.herstel.endswith("T0, T1, T2, T3, T4 en nog 2\xa0trajecten") for b in bevindingen)
-
-    def test_an_answer_in_no_part_is_told_when_everybody_was_measured(self) -> None:
-        anders = meting(1, "2022-05-01") | {"overlast": "onbekend"}
+    def test_an_answer_in_no_part_is_told(self) -> None:
+        anders = meting(1, "2022-05-01") | {"overlast": "soms"}
         (bevinding,) = gevonden(
             "cohort-telt-op", maak_cijfers(trajecten=[positief(1, "2021-05-01")], nametingen=[anders])
         )
-        assert bevinding.gevonden == "0 + 0 + 0 + 0 = 0"
+        assert (bevinding.plaats, bevinding.gevonden) == ("cohort 2021, overlast", "0 + 0 + 0 + 0 + 0 = 0")
+        assert bevinding.verwacht == "delen die samen het cohort zijn: 1"
         assert bevinding.herstel == "kijk in de nametingen welk antwoord niet meetelt"
+
+    def test_an_empty_answer_is_in_a_part(self) -> None:
+        leeg = meting(1, "2022-05-01") | dict.fromkeys(("woont_nog", "overlast", "huurachterstand"), None)
+        cijfers = maak_cijfers(trajecten=[positief(1, "2021-05-01")], nametingen=[leeg])
+        assert gevonden("cohort-telt-op", cijfers) == []
+        assert (cijfers[2021].wonen_onbekend.waarde, cijfers[2021].overlast_niet_gemeten.waarde) == (1, 1)
 
     def test_partitions_are_made_of_parts_of_the_cohort(self) -> None:
         delen = [naam for partitie in PARTITIES.values() for naam in partitie]
 
         assert len(delen) == len(set(delen))
         assert all(DEFINITIES[naam].noemer == "nameting_cohort" for naam in delen)
-
-
-def factuur(nummer: int, dag: str) -> Rij:
-    return {"factuur_id": f"F{nummer}", "traject_id": f"T{nummer}", "factuurdatum": dag}
-
-
-class TestFacturen:
-    TRAJECTEN = (
-        aanmelding(1, "2021-01-01", intakedatum="2021-12-20"),
-        aanmelding(2, "2022-01-01", intakedatum="2022-12-20"),
-    )
-
-    def test_each_intake_of_the_year_has_its_invoice_in_the_year(self) -> None:
-        goed = [factuur(1, "2021-12-31"), factuur(2, "2022-12-31")]
-        assert gevonden("factuur-bij-intake", maak_cijfers(trajecten=[*self.TRAJECTEN], facturen=goed)) == []
-
-    def test_as_many_invoices_as_intakes_is_not_enough(self) -> None:
-        verschoven = [factuur(1, "2022-01-03"), factuur(2, "2023-01-03")]
-        bevindingen = gevonden("factuur-bij-intake", maak_cijfers(trajecten=[*self.TRAJECTEN], facturen=verschoven))
-
-        assert [b.gevonden for b in bevindingen] == [
-            "T2: wel een intake maar geen factuur in 2022",
-            "T1: wel een factuur maar geen intake in 2022",
-        ]
-        assert {b.bestand for b in bevindingen} == {"2022/facturen.csv"}
-        assert {b.verwacht for b in bevindingen} == {"een factuur bij elke intake: 1 intakes, 1 facturen"}
-
-    def test_intakes_before_the_first_tarief_need_no_invoice(self) -> None:
-        trajecten = [
-            aanmelding(1, "2022-01-01", intakedatum="2022-05-31"),
-            aanmelding(2, "2022-01-01", intakedatum="2022-06-01"),
-        ]
-        later = [{"trajectprijs": 675.0, "geldig_van": "2022-06-01"}]
-        nooit = [{"trajectprijs": 675.0, "geldig_van": "2023-01-01"}]
-
-        assert (
-            gevonden(
-                "factuur-bij-intake",
-                maak_cijfers(trajecten=trajecten, facturen=[factuur(2, "2022-06-01")], tarieven=later),
-            )
-            == []
-        )
-        assert gevonden("factuur-bij-intake", maak_cijfers(trajecten=trajecten, tarieven=nooit)) == []
 
 
 VAN_LIJST = {"uitval_fase": "wachtlijst", "uitval_reden": "trekt zich terug"}

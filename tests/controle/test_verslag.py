@@ -14,7 +14,7 @@ from klein_verslag import PROJECT
 from loket.basis.meldingen import InvoerFout
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.controle import Verslag
-from loket.controle.verslag import Bevinding, Stuk, bestandsnaam, opsomming, rijen, van_de_cijfers
+from loket.controle.verslag import Bevinding, Stuk, bestandsnaam, rijen, van_de_cijfers
 from loket.tonen.verhaal import Verhaal
 
 CODE = "from loket import Verhaal as V\nlees = V(c)\nlees('focus')"
@@ -59,13 +59,6 @@ def test_files_are_named_with_their_year() -> None:
     assert bestandsnaam("ergens/data/maastricht/2022/trajecten.csv") == "2022/trajecten.csv"
     assert bestandsnaam("ergens/data/maastricht/reeksen.csv") == "reeksen.csv"
     assert bestandsnaam("reeksen.csv") == "reeksen.csv"
-
-
-def test_at_most_five_cases_are_named() -> None:
-    assert opsomming(["T2", "T1"]) == "T1, T2"
-    assert opsomming(f"T{n}" for n in range(5)) == "T0, T1, T2, T3, T4"
-    assert opsomming(f"T{n}" for n in range(6)) == "T0, T1, T2, T3, T4 en nog 1\xa0traject"
-    assert opsomming(f"T{n}" for n in range(7)) == "T0, T1, T2, T3, T4 en nog 2\xa0trajecten"
 
 
 def test_spaces_that_keep_a_number_together_are_written_as_plain_ones() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 import pytest
-from klein_register import Rij, aanmelding, frames, geplaatst, positief
+from klein_register import INRICHTING, Rij, aanmelding, frames, geplaatst, positief, wachtend
 
 from loket.register.afleiding import leid_af, zoals_bekend
+from loket.register.inrichting import Opvolging
 
 _PEIL = pd.Timestamp(2022, 6, 30)
 
@@ -75,7 +79,8 @@ def test_derived_columns_are_worked_out_per_row() -> None:
                 aanmelding(3, "2022-01-01"),
             ]
         ),
-        12,
+        INRICHTING,
+        _PEIL.date(),
     )["trajecten"].set_index("traject_id")
 
     assert trajecten["verwijzertype"].tolist() == ["convenantpartner", "deelnemer", "convenantpartner"]
@@ -87,7 +92,9 @@ def test_derived_columns_are_worked_out_per_row() -> None:
 
 def test_a_longer_agreement_is_followed() -> None:
     def binnen(afspraak: int) -> str:
-        tabel = leid_af(frames(trajecten=[geplaatst(1, "2021-03-01", "2022-03-02")]), afspraak)["trajecten"]
+        inrichting = replace(INRICHTING, wachttijd_afspraak_maanden=afspraak)
+        tabellen = frames(trajecten=[geplaatst(1, "2021-03-01", "2022-03-02")])
+        tabel = leid_af(tabellen, inrichting, _PEIL.date())["trajecten"]
         return str(tabel["binnen_afspraak"].iloc[0])
 
     assert (binnen(12), binnen(13)) == ("nee", "ja")
@@ -102,7 +109,8 @@ def test_the_cohort_holds_each_positively_closed_traject_once_with_its_newest_na
                 {"traject_id": "T1", "peildatum": "2021-01-01", "overlast": "geen"},
             ],
         ),
-        12,
+        INRICHTING,
+        _PEIL.date(),
     )["cohort"].set_index("traject_id")
 
     assert cohort.index.tolist() == ["T1", "T2"]
@@ -111,6 +119,50 @@ def test_the_cohort_holds_each_positively_closed_traject_once_with_its_newest_na
 
 
 def test_tables_without_a_date_get_the_year_of_their_folder() -> None:
-    afgeleid = leid_af(frames(taakstelling=[{"corporatie": "Servatius", "aantal": 3}]), 12)
+    afgeleid = leid_af(frames(taakstelling=[{"corporatie": "Servatius", "aantal": 3}]), INRICHTING, _PEIL.date())
 
     assert afgeleid["taakstelling"]["jaar"].tolist() == [2022]
+
+
+def test_an_empty_cell_of_an_event_that_took_place_is_unknown_and_of_a_nameting_not_measured() -> None:
+    leeg = aanmelding(1, "2022-01-01", verwijzer_id=None, bindingsgemeente=None)
+    half = geplaatst(2, "2022-01-01", "2022-02-01", plaatsingsgemeente=None)
+    meting = {"traject_id": "T2", "peildatum": "2022-03-01", "woont_nog": "nee", "overlast": None}
+    afgeleid = leid_af(frames(trajecten=[leeg, half], nametingen=[meting]), INRICHTING, _PEIL.date())
+    een, twee = afgeleid["trajecten"].astype("object").fillna("").to_dict("records")
+
+    assert [een[k] for k in ("verwijzertype", "bindingsgemeente", "plaatsingsgemeente", "eigen_gemeente")] == [
+        "onbekend", "onbekend", "", ""
+    ]  # fmt: skip
+    assert (twee["plaatsingsgemeente"], twee["eigen_gemeente"]) == ("onbekend", "onbekend")
+    (gemeten,) = afgeleid["nametingen"].to_dict("records")
+    assert (gemeten["verhuisinitiatief"], gemeten["overlast"]) == ("onbekend", "niet_gemeten")
+
+
+@pytest.mark.parametrize(
+    ("dag", "heet"),
+    [("2021-12-31", "Oudst"), ("2022-01-01", "Oud"), ("2022-06-30", "Oud"), ("2022-07-01", "Servatius")],
+)
+def test_a_corporatie_is_called_by_its_new_name_from_the_day_after_its_last(dag: str, heet: str) -> None:
+    opvolgers = (Opvolging("Oudst", date(2021, 12, 31), "Oud"), Opvolging("Oud", date(2022, 6, 30), "Servatius"))
+    inrichting, op = replace(INRICHTING, opvolgers=opvolgers), date.fromisoformat(dag)
+    afgeleid = leid_af(frames(trajecten=[wachtend(1, "2021-05-01", corporatie="Oudst")],
+                              taakstelling=[{"corporatie": "Oudst", "aantal": 3}]), inrichting, op)  # fmt: skip
+
+    assert [afgeleid[naam]["corporatie"].iloc[0] for naam in ("trajecten", "taakstelling")] == [heet, heet]
+    assert heet in inrichting.op(op).corporaties
+    assert inrichting.op(date(2022, 7, 1)).corporaties == INRICHTING.corporaties
+
+
+def test_the_first_factuur_that_is_no_credit_makes_a_traject_invoiced() -> None:
+    rijen = [("F1", "T1", "2022-03-01", -675.0), ("F2", "T1", "2022-03-02", 675.0), ("F3", "T1", "2022-02-01", 675.0)]
+    kolommen = ("factuur_id", "traject_id", "factuurdatum", "bedrag")
+    trajecten = [
+        aanmelding(nr, "2020-01-01", intakedatum=dag)
+        for nr, dag in enumerate(("2022-01-01", "2022-01-01", "2020-12-31", None), 1)
+    ]
+    facturen = [dict(zip(kolommen, rij, strict=True)) for rij in rijen]
+    afgeleid = leid_af(frames(trajecten=trajecten, facturen=facturen), INRICHTING, _PEIL.date())
+
+    assert afgeleid["facturen"]["eerste"].tolist() == ["nee", "nee", "ja"]
+    assert afgeleid["trajecten"]["gefactureerd"].fillna("").tolist() == ["ja", "nee", "", ""]

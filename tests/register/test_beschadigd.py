@@ -41,9 +41,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (kopie / "maastricht/2022/opmerkingen.csv").write_text(_OPMERKINGEN, encoding="utf-8")
     gelezen: dict[tuple[bytes, str], object] = {}
 
-    def onthoud(inhoud, schema, bestand):
+    def onthoud(inhoud, schema, bestand, **meer):
         if (inhoud, bestand) not in gelezen:
-            gelezen[inhoud, bestand] = lees_tabel(inhoud, schema, bestand)
+            gelezen[inhoud, bestand] = lees_tabel(inhoud, schema, bestand, **meer)
         return gelezen[inhoud, bestand]
 
     with pytest.MonkeyPatch.context() as mp:

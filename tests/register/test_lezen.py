@@ -213,7 +213,7 @@ def test_what_is_no_code_is_found(waarde: str) -> None:
 def test_what_is_not_among_the_choices_is_found(waarde: str) -> None:
     inhoud = kop("nametingen") + f"T1,2022-01-01,ja,,geen,geen,{waarde}\n"
 
-    assert _een(inhoud.encode(), "nametingen") == (2, "ontruiming", waarde, "ja of nee")
+    assert _een(inhoud.encode(), "nametingen") == (2, "ontruiming", waarde, "ja of nee (of leeg)")
 
 
 def test_an_empty_cell_is_found_where_it_may_not_be() -> None:

@@ -109,9 +109,9 @@ def test_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_rules_between_tables_are_told_with_problems_in_cells(tmp_path: Path) -> None:
-    schrijf_register(tmp_path, facturen="", taakstelling="Servatius,x,y\n")
+    schrijf_register(tmp_path, facturen="F1,T9,2022-02-01,675.00\n", taakstelling="Servatius,x,y\n")
 
-    assert _fouten(tmp_path) == [("taakstelling.csv", 2, "aantal"), ("trajecten.csv", 2, "traject_id")]
+    assert _fouten(tmp_path) == [("facturen.csv", 2, "traject_id"), ("taakstelling.csv", 2, "aantal")]
 
 
 @pytest.mark.parametrize(
@@ -205,3 +205,32 @@ def test_a_file_that_appears_or_goes_is_noticed(tmp_path: Path) -> None:
     _lees(tmp_path)
     bestand.unlink()
     assert _fouten(tmp_path)[0][0] == "trajecten.csv"
+
+
+def _begin_2023(map_loket: Path, **rijen: str) -> None:
+    (map_loket / "2023").mkdir()
+    for bestand in (map_loket / "2022").iterdir():
+        (map_loket / "2023" / bestand.name).write_text(kop(bestand.stem) + rijen.get(bestand.stem, ""), "utf-8")
+
+
+def test_an_invoice_over_the_years_end_is_known_from_its_own_day_on(tmp_path: Path) -> None:
+    """The folder of a later year is read up to the peildatum; that it has hardly begun is no problem."""
+    map_loket = schrijf_register(tmp_path, facturen="")
+    _begin_2023(map_loket, facturen="F1,T1,2023-01-05,675.00\nF2,T1,2023-02-01,675.00\n")
+
+    def op(dag: date) -> list[str]:
+        register = Register.lees("toets", jaar(2022, dag), tmp_path)
+        assert register.jaren == (2022,)
+        return register.tabel("facturen")["factuur_id"].tolist() + register.tabel("trajecten")["gefactureerd"].tolist()
+
+    assert op(date(2022, 12, 31)) == op(date(2023, 1, 4)) == ["nee"]
+    assert op(date(2023, 1, 5)) == op(date(2023, 1, 31)) == ["F1", "ja"]
+
+
+def test_a_later_year_is_not_read_before_it_begins(tmp_path: Path) -> None:
+    map_loket = schrijf_register(tmp_path)
+    _begin_2023(map_loket, facturen="dit is geen factuur\n")
+
+    assert len(_lees(tmp_path).tabel("facturen")) == 1
+    with pytest.raises(InvoerFout, match=r"2023/facturen\.csv"):
+        Register.lees("toets", jaar(2022, date(2023, 1, 1)), tmp_path)
