@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from loket.basis import opmaak
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers, cohortjaren
+from loket.register.schema import ONBEKEND
 from loket.tonen.tabellen import Tabel, gegevens, groepslabel
 from loket.tonen.tekenen import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
@@ -27,10 +28,12 @@ def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
     if not cijfers.aanmeldingen:
         return geen_gegevens(f"aanmeldingen in {cijfers.periode.voluit}")
     frame = cijfers.kruis("aanmeldingen", "maand", "verwijzertype")
+    if ONBEKEND in frame and not frame.loc["Totaal", ONBEKEND]:  # another year has some of unknown type
+        frame = frame.drop(columns=ONBEKEND)
     maanden, typen = frame.drop(index="Totaal"), list(frame.columns.drop("Totaal"))
     onder = np.zeros(len(maanden))
     with tekening(2.9) as (assen, svg):
-        for type_, kleur, arcering in zip(typen, (DONKER, LICHT), ARCERING, strict=False):
+        for type_, kleur, arcering in zip(typen, (DONKER, LICHT, GRIJS), ARCERING, strict=False):
             hoogte = maanden[type_].map(float).to_numpy()
             label = groepslabel("verwijzertype", type_)
             assen.bar(
@@ -40,7 +43,7 @@ def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
         for plaats, cijfer in enumerate(maanden["Totaal"]):
             _bijschrift(assen, str(cijfer), plaats, float(cijfer), "boven")
         assen.set_xticks(range(len(maanden)), [groepslabel("maand", m) for m in maanden.index])
-        assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=2, borderaxespad=0)
+        assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=3, borderaxespad=0)
         assen.set_ylim(0, 1.15 * max(onder))  # so that the number on the highest bar stays below the legend
         _zonder_as(assen, "y")
     bericht = f"In {cijfers.periode.voluit} kwamen er {cijfers.aanmeldingen.voluit}{_drukste(maanden['Totaal'])}."

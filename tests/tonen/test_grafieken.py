@@ -280,3 +280,16 @@ def test_a_chart_of_made_up_cases_says_so() -> None:
     cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-05-01")])
     assert "illustratief" not in grafieken.jaarstroom(cijfers)._repr_html_()
     assert '<p class="noot">Wat in deze grafiek' in grafieken.jaarstroom(als_voorbeeld(cijfers))._repr_html_()
+
+
+def test_whoever_is_of_unknown_type_is_drawn_and_told_and_left_out_only_when_there_is_none(cijfers_van) -> None:
+    bekend = {"traject_id": "T1", "aanmelddatum": "2022-01-10"}
+    onbekend = {"traject_id": "T2", "aanmelddatum": "2022-01-11", "verwijzer_id": None}
+    met = grafieken.aanmeldingen_per_maand(cijfers_van(trajecten=[bekend, onbekend]))
+    zonder = grafieken.aanmeldingen_per_maand(
+        cijfers_van(trajecten=[bekend, onbekend | {"aanmelddatum": "2021-12-31"}])
+    )
+    assert "en 1 van onbekend" in met.alt
+    assert b"Onbekend" in met.svg
+    assert "onbekend" not in zonder.alt
+    assert b"Onbekend" not in zonder.svg
