@@ -156,10 +156,10 @@ def test_the_executed_notebook_holds_no_times_paths_or_random_ids(verslag_2022):
 
 def test_a_data_problem_stops_the_build_and_leaves_the_previous_report(tmp_path, data, vorige):
     trajecten = data / "maastricht" / "2022" / "trajecten.csv"
-    trajecten.write_text(trajecten.read_text("utf-8").replace(",Housing,", ",Huizing,", 1), encoding="utf-8")
+    trajecten.write_text(trajecten.read_text("utf-8").replace(",Servatius,", ",Servatios,", 1), encoding="utf-8")
     uitslag = voer_uit("--year", 2022, "--data", data, "--output", tmp_path / "output")
     assert uitslag.returncode == 1
-    assert "rij 2, kolom product: ‘Huizing’" in uitslag.stderr
+    assert "kolom corporatie: ‘Servatios’" in uitslag.stderr
     assert "Traceback" not in uitslag.stderr + uitslag.stdout
     assert staat_er_nog(vorige)
 

@@ -112,10 +112,10 @@ def test_other_years_and_a_later_peildatum_work(tmp_path):
 def test_hard_errors_stop_with_the_usual_message(tmp_path):
     shutil.copytree(PROJECT / "data", tmp_path / "data")
     trajecten = tmp_path / "data" / "maastricht" / "2022" / "trajecten.csv"
-    trajecten.write_text(trajecten.read_text("utf-8").replace(",Housing,", ",Huizing,", 1), encoding="utf-8")
+    trajecten.write_text(trajecten.read_text("utf-8").replace(",Servatius,", ",Servatios,", 1), encoding="utf-8")
     uitslag = maak(tmp_path / "uit", *CONTROLE, "--data", tmp_path / "data")
     assert uitslag.returncode == 1
-    assert "rij 2, kolom product: ‘Huizing’" in uitslag.stderr
+    assert "kolom corporatie: ‘Servatios’" in uitslag.stderr
     assert "Traceback" not in uitslag.stderr
     assert not (tmp_path / "uit").exists()
 
