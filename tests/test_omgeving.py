@@ -62,7 +62,8 @@ def eigen_pip(tmp_path):
         installeer = f"cat pip.txt; test {uitkomst} = 0 || echo ERROR: geen verbinding >&2; exit {uitkomst}"
         python.write_text(f'#!/bin/sh\ncase "$*" in *require-hashes*) {installeer};; esac\n', "utf-8")
         python.chmod(0o755)
-        omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam != "CONDA_DEFAULT_ENV"}
+        van_elders = ("CONDA_DEFAULT_ENV", "MAKEFLAGS", "MAKELEVEL")  # the tests may themselves be run by make
+        omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam not in van_elders}
         uitslag = subprocess.run(
             ["make", "setup"], capture_output=True, text=True, cwd=tmp_path, env=omgeving, timeout=60
         )

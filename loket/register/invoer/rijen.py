@@ -16,7 +16,7 @@ from loket.register.invoer.waarden import Onleesbaar, keuzes_van, lees_cel, plat
 from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, schemas
 
 
-@dataclass
+@dataclass(frozen=True)
 class Invoer:
     """What was read from a source, before it meets the register.
 
@@ -54,7 +54,7 @@ def lees_invoer(
         raise InvoerFout(meldingen, "in de koppeling")
     gebruikt = {naam for koppeling in koppelingen.tabellen.values() for naam in koppeling.bladen}
     for blad in bladen:
-        invoer.opmerkingen += _verborgen(blad)
+        invoer.opmerkingen.extend(_verborgen(blad))
         if blad.naam not in gebruikt:
             invoer.opmerkingen.append(f"{blad.plaats}: hoort bij geen tabel, en is niet ingelezen.")
     for koppeling in koppelingen.tabellen.values():
@@ -115,7 +115,7 @@ def _lees_blad(
             fouten.append(Melding(plaats.blad, JAAR, verwacht, "vul het jaar van deze rij in", nummer))
         invoer.jaar_van[koppeling.tabel, plaats] = jaar or 0
         if fouten:
-            invoer.apart += [(koppeling.tabel, fout) for fout in fouten]
+            invoer.apart.extend((koppeling.tabel, fout) for fout in fouten)
         else:
             if JAAR not in schemas()[koppeling.tabel].columns:
                 velden.pop(JAAR, None)

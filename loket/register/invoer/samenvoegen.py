@@ -55,7 +55,7 @@ class Wijziging(NamedTuple):
     nieuw: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Uitkomst:
     """What an import does to one table.
 
@@ -251,9 +251,9 @@ def _vergelijk(
             for kolom, waarde in rij.velden.items()
             if waarde != oud.velden.get(kolom, "")
         ]
-        uitkomst.wijzigingen += anders
+        uitkomst.wijzigingen.extend(anders)
         (uitkomst.gewijzigd if anders else uitkomst.gelijk)[rij.jaar] += 1
-    uitkomst.weg = [(rij.jaar, sleutel) for sleutel, rij in stond.items() if sleutel not in binnen]
+    uitkomst.weg.extend((rij.jaar, sleutel) for sleutel, rij in stond.items() if sleutel not in binnen)
     return uitkomst
 
 
