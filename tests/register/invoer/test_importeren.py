@@ -19,7 +19,7 @@ from loket.register.voorbeeld.export import rommelig, schrijf_export
 
 PROJECT = Path(__file__).parents[3]
 DESK, EXPORT = PROJECT / "data" / "maastricht", PROJECT / "data" / "voorbeeld-export" / "register.xlsx"
-INGELEZEN = {*schemas()} - {"gepubliceerd", "akkoord", "opmerkingen", "reeksen"}
+INGELEZEN = {*schemas()} - {"gepubliceerd", "tekstfouten", "akkoord", "opmerkingen", "reeksen"}
 
 
 def inhoud(folder: Path) -> dict[str, bytes]:
@@ -161,8 +161,10 @@ def test_a_newer_export_adds_and_updates_and_what_is_gone_stays(leeg: Path, tmp_
     assert "facturen F2021-0181, factuurdatum: ‘2022-01-17’ wordt ‘2022-01-18’" in gezegd
     assert "niet meer in de bron, maar wel bewaard: 264 rijen" in gezegd
     rijen = list(csv.DictReader((leeg / "maastricht" / "2022" / "facturen.csv").open(encoding="utf-8")))
-    assert rijen[0] == dict(zip(kop, ["F2021-0181", "T2021-0181", "2022-01-18", "675.00"], strict=True))
-    assert len(rijen) == 127
+    assert next(r for r in rijen if r["factuur_id"] == "F2021-0181") == dict(
+        zip(kop, ["F2021-0181", "T2021-0181", "2022-01-18", "675.00"], strict=True)
+    )
+    assert len(rijen) == 129
     assert [*(leeg / "maastricht" / "vorige-invoer").rglob("*.csv")] == [
         leeg / "maastricht" / "vorige-invoer" / "2022" / "facturen.csv"
     ]

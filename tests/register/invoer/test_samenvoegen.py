@@ -81,9 +81,9 @@ def test_a_row_that_breaks_a_rule_is_set_aside_and_the_old_one_stays() -> None:
 
 
 def test_all_problems_of_a_row_are_told_at_once() -> None:
-    fout = TRAJECT | {"intakedatum": "2022-02-01", "product": "", "verwijzer_id": ""}
+    fout = TRAJECT | {"intakedatum": "2022-02-01", "product": "", "kandidaat_id": ""}
     _, apart = samen([], [fout])
-    assert {m.kolom for _, m in apart} >= {"intakedatum", "product", "verwijzer_id"}
+    assert {m.kolom for _, m in apart} >= {"intakedatum", "product", "kandidaat_id"}
 
 
 def test_what_refers_to_a_row_that_was_set_aside_is_set_aside_too() -> None:
