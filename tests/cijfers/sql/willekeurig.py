@@ -36,7 +36,7 @@ KOLOMMEN = {
     "facturen": "factuur_id traject_id factuurdatum bedrag",
     "klachten": "klacht_id ontvangen besluit oordeel gevolg",
     "taakstelling": "corporatie aantal bron",
-    "jaarplanning": "datum gremium onderwerp verplichting bedrag status",
+    "jaarplanning": "datum gremium onderwerp verplichting bedrag status herkomst",
     "dossiers": "dossier stand besluit datum vervolg",
     "verwijzers": "verwijzer_id naam type geldig_van geldig_tot deelnemersovereenkomst_sinds",
     "tarieven": "trajectprijs geldig_van",
