@@ -25,6 +25,7 @@ _WAAR = {
     "lees_cijfers": "loket.cijfers.cijfers",
     "tabel": "loket.tonen.tabellen",
     "voorblad": "loket.tonen.voorblad",
+    "vooruitblik": "loket.cijfers.vooruitblik",
 }
 _MODULES = {
     "datacontrole": "loket.controle.gegevens",
@@ -32,6 +33,7 @@ _MODULES = {
     "herkomst": "loket.tonen.herkomst",
     "overzichten": "loket.tonen.overzichten",
     "verantwoording": "loket.tonen.verantwoording",
+    "vooruitkijken": "loket.tonen.vooruitkijken",
 }
 
 __all__ = [*sorted(_WAAR), *_MODULES]  # plain names, checked by tests/test_init.py

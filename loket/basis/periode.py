@@ -69,6 +69,17 @@ class Periode:
         return nummer if (self.begin, self.einde) == _kwartaalgrenzen(self.jaar, nummer) else None
 
     @property
+    def is_maand(self) -> bool:
+        """Whether it is one calendar month."""
+        return (self.begin, self.einde) == _maandgrenzen(self.jaar, self.begin.month)
+
+    @property
+    def maanden(self) -> tuple[Periode, ...]:
+        """The months of a year or quarter, in order; seen from this period's peildatum."""
+        nummers = range(self.begin.month, self.einde.month + 1)
+        return tuple(maand(self.jaar, nummer, self.peildatum) for nummer in nummers)
+
+    @property
     def soort(self) -> str:
         """What kind of period it is, as a Dutch noun with ‘het’."""
         return "kwartaal" if self.kwartaal else "jaar" if self.sleutel == str(self.jaar) else "tijdvak"
@@ -97,8 +108,12 @@ class Periode:
     def voorafgaande(self) -> Periode:
         """The period of the same kind that ends the day before this one begins, to balance a stock with.
 
-        Of a year it is the year before, of a quarter the quarter before; any other period has the year before it.
+        Of a year it is the year before, of a quarter the quarter before and of a month the month before; any other
+        period has the year before it.
         """
+        if self.is_maand:
+            vorige = self.begin - timedelta(days=1)
+            return maand(vorige.year, vorige.month, self.peildatum)
         if self.kwartaal:
             jaartal, nummer = (self.jaar, self.kwartaal - 1) if self.kwartaal > 1 else (self.jaar - 1, 4)
             return kwartaal(jaartal, nummer, self.peildatum)
@@ -164,6 +179,19 @@ def kwartaal(jaartal: int, nummer: int, peildatum: date | None = None) -> Period
         raise LoketFout(f"Kwartaal ‘{nummer}’ bestaat niet.\n  verwacht: 1, 2, 3 of 4")
     begin, einde = _kwartaalgrenzen(jaar(jaartal).jaar, nummer)
     return Periode(begin, einde, peildatum or einde, f"{nummer}e kwartaal {jaartal}")
+
+
+def maand(jaartal: int, nummer: int, peildatum: date | None = None) -> Periode:
+    """Return month ``nummer`` (1–12) of a year; ``peildatum`` as in :func:`jaar`."""
+    from loket.basis.opmaak import maandnaam  # Babel takes long to load, and a year needs no names
+
+    begin, einde = _maandgrenzen(jaartal, nummer)
+    return Periode(begin, einde, peildatum or einde, f"{maandnaam(nummer)} {jaartal}")
+
+
+def _maandgrenzen(jaartal: int, nummer: int) -> tuple[date, date]:
+    volgende = date(jaartal + nummer // 12, nummer % 12 + 1, 1)
+    return date(jaartal, nummer, 1), volgende - timedelta(days=1)
 
 
 def _kwartaalgrenzen(jaartal: int, nummer: int) -> tuple[date, date]:

@@ -21,6 +21,7 @@ from loket.cijfers.soorten import (
     geldig_tarief,
     gemiddelde,
     in_periode,
+    keert_terug,
     laatste,
     mediaan,
     met_datum,
@@ -29,6 +30,7 @@ from loket.cijfers.soorten import (
     op_wachtlijst,
     som,
     van_het_jaar,
+    wacht_al,
     wacht_zonder_woning,
     wachtduur,
     wachttijdgroep,
@@ -530,10 +532,54 @@ def _duurzaamheid() -> list[Definitie]:
     ]
 
 
+#: How long somebody waits, in months, from and up to; the last has no end.
+_WACHTKLASSEN = ((0, 6), (6, 12), (12, 18), (18, None))
+
+
+def _wachtenden() -> list[Definitie]:
+    def klasse(van: int, tot: int | None) -> Telling:
+        hoe_lang = f"{van} tot {tot} maanden" if tot else f"{van} maanden of langer"
+        if not van:
+            hoe_lang = f"korter dan {tot} maanden"
+        return Telling(
+            f"wacht_vanaf_{van}",
+            f"wacht {hoe_lang}",
+            _KANDIDAAT,
+            "trajecten",
+            wacht_al(van, tot),
+            f"Wie op de laatste dag van de periode op de wachtlijst stond, en daar toen {hoe_lang} op stond.",
+            noemer="wachtlijst",
+            groepen=("corporatie",),
+            stand=True,
+        )
+
+    return [
+        *(klasse(van, tot) for van, tot in _WACHTKLASSEN),
+        Telling(
+            "wachtlijst_terug",
+            "van wie eerder een traject had",
+            _KANDIDAAT,
+            "trajecten",
+            keert_terug,
+            "Wie in de periode op de wachtlijst kwam, en eerder al een ander traject in het register had.",
+            noemer="wachtlijst_in",
+            groepen=("corporatie",),
+        ),
+    ]
+
+
 #: All definitions by name, in the order of the report.
 DEFINITIES: dict[str, Definitie] = {
     definitie.naam: definitie
-    for definitie in [*_instroom(), *_trechter(), *_plaatsingen(), *_schattingen(), *_afronding(), *_duurzaamheid()]
+    for definitie in [
+        *_instroom(),
+        *_trechter(),
+        *_plaatsingen(),
+        *_schattingen(),
+        *_afronding(),
+        *_duurzaamheid(),
+        *_wachtenden(),
+    ]
 }
 
 #: The partitions of a cohort: parts that exclude each other and together are the cohort.

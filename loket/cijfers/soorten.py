@@ -233,6 +233,23 @@ def wachtduur(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
     return _duur(rijen["wachtlijstdatum"], rijen["start_huur"].where(geplaatst, gestopt), geplaatst)
 
 
+def wacht_al(van: int, tot: int | None = None) -> Telt:
+    """Count who is on the wachtlijst on the period's last day, for ``van`` months or longer and less than ``tot``."""
+
+    def telt(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+        maanden = (pd.Timestamp(periode.einde) - frame["wachtlijstdatum"]).dt.days / DAGEN_PER_MAAND
+        binnen: pd.Series = (maanden >= van) & (maanden < (tot or float("inf")))
+        return op_wachtlijst(frame, periode) & binnen
+
+    return telt
+
+
+def keert_terug(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows that came on the wachtlijst in the period, of a kandidaat who had a traject before."""
+    eerste = frame.groupby("kandidaat_id")["aanmelddatum"].transform("min")
+    return in_periode("wachtlijstdatum")(frame, periode) & (eerste < frame["aanmelddatum"])
+
+
 def gehuurd(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     """Count rows whose tenancy began by the period's last day, in this year or before."""
     return frame["start_huur"] <= pd.Timestamp(periode.einde)

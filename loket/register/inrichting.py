@@ -45,6 +45,8 @@ class Inrichting:
         The values that the register's columns may hold.
     factuur_dagen : int
         An intake that has no factuur after so many days is a finding.
+    taakstelling_is_maximum : bool
+        Whether the taakstelling is the most that the corporaties owe, instead of what they strive for.
     opvolgers : tuple of Opvolging
         Corporaties of the past. The register may hold their names; after their last day they count as who came after.
     """
@@ -66,6 +68,7 @@ class Inrichting:
     afsluit_redenen: tuple[str, ...]
     einde_redenen: tuple[str, ...]
     factuur_dagen: int = 31
+    taakstelling_is_maximum: bool = False
     opvolgers: tuple[Opvolging, ...] = ()
 
     def lijst(self, naam: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from loket.basis.meldingen import LoketFout
-from loket.basis.periode import DAGEN_PER_MAAND, Periode, controleer_jaar, dag, jaar, kwartaal
+from loket.basis.periode import DAGEN_PER_MAAND, Periode, controleer_jaar, dag, jaar, kwartaal, maand
 
 
 def test_a_year_runs_to_its_last_day_and_knows_nothing_later() -> None:
@@ -117,3 +117,12 @@ def test_what_goes_before_ends_where_the_period_begins():
     assert kwartaal(2022, 4).voorafgaande.peildatum == date(2022, 12, 31)
     los = Periode(date(2022, 2, 10), date(2022, 3, 9), date(2022, 3, 9), "x").voorafgaande
     assert (los.begin, los.einde) == (date(2021, 2, 10), date(2022, 2, 9))
+
+
+def test_a_month_follows_the_month_before_it() -> None:
+    februari = maand(2024, 2)
+    assert (februari.begin, februari.einde, februari.naam) == (date(2024, 2, 1), date(2024, 2, 29), "februari 2024")
+    assert maand(2023, 1).voorafgaande == maand(2022, 12, date(2023, 1, 31))
+    assert [m.begin.month for m in kwartaal(2022, 4).maanden] == [10, 11, 12]
+    assert len(jaar(2022).maanden) == 12
+    assert not jaar(2022).is_maand

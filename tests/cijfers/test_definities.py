@@ -213,7 +213,36 @@ _NEG = _DICHT | {"resultaat": "negatief", "afsluitreden": "afspraken niet nageko
 _LANG = geplaatst(1, "2020-06-01", "2020-06-01")
 _LANG_WEG = geplaatst(2, "2020-06-01", "2020-06-01", einde_huur="2022-01-01", einde_reden="ontruiming")
 
+# On 31 December 2022 these wait 182 and 183 days (6 months are 182,6), 365 and 366 (365,25), 547 and 548 (547,9); and
+# two who do not wait any more, or not yet.
+_WACHT_AL = _t(
+    *(
+        wachtend(nr, dag)
+        for nr, dag in enumerate(
+            ("2022-07-02", "2022-07-01", "2021-12-31", "2021-12-30", "2021-07-02", "2021-07-01", "2023-01-01")
+        )
+    ),
+    geplaatst(8, "2021-01-01", "2022-12-31"),
+)
+_TERUG = _t(
+    aanmelding(
+        1, "2021-05-01", kandidaat_id="K1", uitval_datum="2021-06-01", uitval_fase="aanmelding", uitval_reden="x"
+    ),
+    wachtend(2, "2022-05-01", kandidaat_id="K1"),
+    wachtend(3, "2022-05-01", kandidaat_id="K2"),
+    wachtend(4, "2021-05-01", kandidaat_id="K3"),
+    aanmelding(5, "2022-06-01", kandidaat_id="K2"),
+)
+
 GEVALLEN: dict[str, list[Geval]] = {
+    "wacht_vanaf_0": [Geval("182 days are less than 6 months", 1, _WACHT_AL)],
+    "wacht_vanaf_6": [Geval("183 and 365 days", 2, _WACHT_AL)],
+    "wacht_vanaf_12": [Geval("366 and 547 days", 2, _WACHT_AL)],
+    "wacht_vanaf_18": [Geval("548 days; who got a home on the last day waits no more", 1, _WACHT_AL)],
+    "wachtlijst_terug": [
+        Geval("K1 had a traject before, K2 has a later one, K3 came on the list the year before", 1, _TERUG),
+        Geval("nobody was on the list", 0, _t(aanmelding(1, "2022-05-01"))),
+    ],
     "aangemeld_intake": [Geval("T2, T3 and T4; T5 was registered a day earlier", 3, _TRECHTER)],
     "aangemeld_wachtlijst": [Geval("T3 and T4", 2, _TRECHTER)],
     "aangemeld_geplaatst": [

@@ -33,7 +33,7 @@ from loket.register.schema import GEBEURTENISTABELLEN, JAARTABELLEN, LOKETTABELL
 
 SQL = Path(__file__).parent / "sql"
 DATA = Path(__file__).parents[2] / "data"
-ONDERDELEN = ("doorstroom", "plaatsing", "geld_en_klachten", "duurzaamheid", "trechter", "overleving")
+ONDERDELEN = ("doorstroom", "plaatsing", "geld_en_klachten", "duurzaamheid", "trechter", "overleving", "wachtenden")
 AANTAL_REGISTERS, PER_DEEL = 120, 10
 
 

@@ -43,7 +43,7 @@ with gelezen as (
 ),
 bekend as (
     select
-        traject_id, verwijzer_id, bindingsgemeente,
+        traject_id, kandidaat_id, verwijzer_id, bindingsgemeente,
         if(aanmelddatum::date <= getvariable('peildatum'), aanmelddatum::date, null) as aanmelddatum,
         if(intakedatum::date <= getvariable('peildatum'), intakedatum::date, null) as intakedatum,
         if(wachtlijstdatum::date <= getvariable('peildatum'), wachtlijstdatum::date, null) as wachtlijstdatum,

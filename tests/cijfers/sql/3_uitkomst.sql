@@ -6,6 +6,7 @@ with berekend as (
     union all select * from duurzaamheid
     union all select * from trechter
     union all select * from overleving
+    union all select * from wachtenden
 )
 select
     v.cijfer,

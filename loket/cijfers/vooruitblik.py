@@ -1,0 +1,99 @@
+"""The forecast of a desk: what its own past years let it expect of next year, by corporatie and together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+from loket.basis import opmaak
+from loket.cijfers.balans import wachtlijstbalans
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.prognose import Jaarloop, Verwachting, voorspel, waarom_niet
+
+
+@dataclass(frozen=True)
+class Verwacht:
+    """What is expected of one figure, in words.
+
+    Parameters
+    ----------
+    verwachting : Verwachting
+        The outcomes.
+    """
+
+    verwachting: Verwachting
+
+    def __repr__(self) -> str:
+        return opmaak.getal(self.verwachting.midden)
+
+    @property
+    def bereik(self) -> str:
+        """The bounds between which four of five outcomes lie, such as ``66 tot en met 97``."""
+        laag, hoog = self.verwachting.interval
+        return f"{opmaak.getal(laag)} tot en met {opmaak.getal(hoog)}"
+
+
+@dataclass(frozen=True)
+class Vooruitblik:
+    """The forecast of the year after that of the figures.
+
+    Parameters
+    ----------
+    jaar : int
+        The year that is forecast.
+    per_corporatie : dict
+        Of each corporatie the expected plaatsingen, and the expected wachtlijst at the end of the year.
+    reden : str
+        Why there is no forecast; empty when there is one.
+    """
+
+    jaar: int
+    per_corporatie: dict[str, tuple[Verwachting, Verwachting]]
+    reden: str = ""
+
+    def __bool__(self) -> bool:
+        return not self.reden
+
+    @property
+    def plaatsingen(self) -> Verwacht:
+        """The plaatsingen of all corporaties together."""
+        return Verwacht(reduce(add, (plaatsingen for plaatsingen, _ in self.per_corporatie.values())))
+
+    @property
+    def wachtlijst(self) -> Verwacht:
+        """The wachtlijst of all corporaties together, on the last day of the year."""
+        return Verwacht(reduce(add, (wachtlijst for _, wachtlijst in self.per_corporatie.values())))
+
+    def kans_op(self, plaatsingen: float) -> str:
+        """Return the chance of at least so many plaatsingen, in whole percents."""
+        kans = self.plaatsingen.verwachting.kans_op(int(plaatsingen))
+        return "minder dan 1%" if kans < 1 else "meer dan 99%" if kans > 99 else f"{round(kans)}%"
+
+
+def jaarlopen(cijfers: Cijfers, corporatie: str) -> list[Jaarloop]:
+    """Return how the wachtlijst of a corporatie went in each year of the register, up to that of the figures."""
+    lopen = []
+    for jaar in cijfers.register.jaren:
+        balans = wachtlijstbalans(cijfers[jaar], corporatie)
+        if jaar <= cijfers.jaar and all(deel.waarde is not None for deel in balans[1:]):
+            begin, erbij, geplaatst, uitval, eind = (None if d.waarde is None else int(d.waarde) for d in balans)
+            lopen.append(Jaarloop(erbij or 0, geplaatst or 0, uitval or 0, eind or 0, begin))
+    return lopen
+
+
+def vooruitblik(cijfers: Cijfers) -> Vooruitblik:
+    """Forecast the year after that of the figures; only of a whole year, and of corporaties that go on.
+
+    The method stands in :mod:`loket.cijfers.prognose`. A desk of which some corporatie has too little to go by has no
+    forecast: the sum of the others would say too little.
+    """
+    lopen = {corporatie: jaarlopen(cijfers, corporatie) for corporatie in cijfers.loket.corporaties}
+    reden = "" if cijfers.periode.soort == "jaar" else "Een verwachting is er alleen na een heel jaar."
+    for corporatie, jaren in lopen.items():
+        if not reden and (te_weinig := waarom_niet(jaren)):
+            reden = f"Er is geen verwachting, want van {corporatie} is te weinig bekend. {te_weinig}"
+    if reden:
+        return Vooruitblik(cijfers.jaar + 1, {}, reden)
+    per_corporatie = {naam: voorspel(jaren, zaad) for zaad, (naam, jaren) in enumerate(lopen.items())}
+    return Vooruitblik(cijfers.jaar + 1, per_corporatie)
