@@ -9,7 +9,7 @@ from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.vooruitblik import Vooruitblik
-from loket.tonen.tabellen import Getal, Tabel, gegevens
+from loket.tonen.tabellen import Getal, Tabel, gegevens, groepslabel
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
@@ -27,7 +27,7 @@ def tempo(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.step(range(len(stand)), stand, where="post", color=DONKER, linewidth=2, label="Plaatsingen tot dan toe")
         assen.annotate(str(stand[-1]), (len(stand) - 1, stand[-1]), (6, -3), textcoords="offset points", va="top")
         assen.annotate(opmaak.getal(doel), (12, doel), (6, 0), textcoords="offset points", va="center")
-        assen.set_xticks(range(1, 13), [opmaak.maandnaam(maand)[:3] for maand in range(1, 13)])
+        assen.set_xticks(range(1, 13), [groepslabel("maand", str(maand)) for maand in range(1, 13)])
         assen.set_xlim(0, 12.8)
         assen.set_ylim(0, 1.1 * max(doel, *stand))
         assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=2, borderaxespad=0)
