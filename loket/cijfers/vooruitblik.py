@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
 from loket.basis import opmaak
 from loket.cijfers.balans import wachtlijstbalans
@@ -27,6 +25,17 @@ class Verwacht:
     def __repr__(self) -> str:
         return opmaak.getal(self.verwachting.midden)
 
+    def ligt_bij(self, echt: float) -> str:
+        """Say where what really happened lies: ``binnen deze grenzen``, or below or above them."""
+        laag, hoog = self.verwachting.interval
+        return (
+            "minder dan de ondergrens"
+            if echt < laag
+            else "meer dan de bovengrens"
+            if echt > hoog
+            else "binnen deze grenzen"
+        )
+
     @property
     def bereik(self) -> str:
         """The bounds between which four of five outcomes lie, such as ``66 tot en met 97``."""
@@ -44,12 +53,15 @@ class Vooruitblik:
         The year that is forecast.
     per_corporatie : dict
         Of each corporatie the expected plaatsingen, and the expected wachtlijst at the end of the year.
+    samen : tuple of Verwacht
+        The same two of the whole list; empty when there is no forecast.
     reden : str
         Why there is no forecast; empty when there is one.
     """
 
     jaar: int
     per_corporatie: dict[str, tuple[Verwachting, Verwachting]]
+    samen: tuple[Verwacht, ...] = ()
     reden: str = ""
 
     def __bool__(self) -> bool:
@@ -58,12 +70,12 @@ class Vooruitblik:
     @property
     def plaatsingen(self) -> Verwacht:
         """The plaatsingen of all corporaties together."""
-        return Verwacht(reduce(add, (plaatsingen for plaatsingen, _ in self.per_corporatie.values())))
+        return self.samen[0]
 
     @property
     def wachtlijst(self) -> Verwacht:
         """The wachtlijst of all corporaties together, on the last day of the year."""
-        return Verwacht(reduce(add, (wachtlijst for _, wachtlijst in self.per_corporatie.values())))
+        return self.samen[1]
 
     def kans_op(self, plaatsingen: float) -> str:
         """Return the chance of at least so many plaatsingen, in whole percents."""
@@ -71,8 +83,8 @@ class Vooruitblik:
         return "minder dan 1%" if kans < 1 else "meer dan 99%" if kans > 99 else f"{round(kans)}%"
 
 
-def jaarlopen(cijfers: Cijfers, corporatie: str) -> list[Jaarloop]:
-    """Return how the wachtlijst of a corporatie went in each year of the register, up to that of the figures."""
+def jaarlopen(cijfers: Cijfers, corporatie: str = "") -> list[Jaarloop]:
+    """Return how the wachtlijst of a corporatie, or of all, went in each year of the register, up to that of the figures."""
     lopen = []
     for jaar in cijfers.register.jaren:
         balans = wachtlijstbalans(cijfers[jaar], corporatie)
@@ -86,7 +98,7 @@ def vooruitblik(cijfers: Cijfers) -> Vooruitblik:
     """Forecast the year after that of the figures; only of a whole year, and of corporaties that go on.
 
     The method stands in :mod:`loket.cijfers.prognose`. A desk of which some corporatie has too little to go by has no
-    forecast: the sum of the others would say too little.
+    forecast.
     """
     lopen = {corporatie: jaarlopen(cijfers, corporatie) for corporatie in cijfers.loket.corporaties}
     reden = "" if cijfers.periode.soort == "jaar" else "Een verwachting is er alleen na een heel jaar."
@@ -94,6 +106,7 @@ def vooruitblik(cijfers: Cijfers) -> Vooruitblik:
         if not reden and (te_weinig := waarom_niet(jaren)):
             reden = f"Er is geen verwachting, want van {corporatie} is te weinig bekend. {te_weinig}"
     if reden:
-        return Vooruitblik(cijfers.jaar + 1, {}, reden)
-    per_corporatie = {naam: voorspel(jaren, zaad) for zaad, (naam, jaren) in enumerate(lopen.items())}
-    return Vooruitblik(cijfers.jaar + 1, per_corporatie)
+        return Vooruitblik(cijfers.jaar + 1, {}, reden=reden)
+    per_corporatie = {naam: voorspel(jaren, zaad) for zaad, (naam, jaren) in enumerate(lopen.items(), start=1)}
+    plaatsingen, wachtlijst = voorspel(jaarlopen(cijfers))
+    return Vooruitblik(cijfers.jaar + 1, per_corporatie, (Verwacht(plaatsingen), Verwacht(wachtlijst)))

@@ -31,7 +31,7 @@ def tempo(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_xlim(0, 12.8)
         assen.set_ylim(0, 1.1 * max(doel, *stand))
         assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=2, borderaxespad=0)
-    achter = next((maand for maand, (er, moet) in enumerate(zip(stand, nodig, strict=False)) if er < moet - 1), 0)
+    achter = next((maand for maand, (er, moet) in enumerate(zip(stand, nodig, strict=False)) if er < moet), 0)
     bericht = (
         f"Aan het eind van {cijfers.periode.voluit} waren er {cijfers.plaatsingen.voluit} van {cijfers.taakstelling}."
     )
@@ -53,15 +53,16 @@ def tempo_per_corporatie(cijfers: Cijfers) -> Tabel | Tekst:
         per_maand = [int(float(cijfer)) for cijfer in stand[naam]]
         doel = float(str(doelen.at[naam, "taakstelling"]))
         tot = [(sum(per_maand[: 3 * k]), doel * k / 4) for k in range(1, len(per_maand) // 3 + 1)]
-        cellen = [Getal(f"{er} van {opmaak.getal(moet, 1 if moet % 1 else 0)}") for er, moet in tot]
+        cellen = [Getal(f"{er} (nodig {opmaak.getal(moet, 1 if moet % 1 else 0)})") for er, moet in tot]
         rijen.append((str(naam), *cellen))
     return Tabel(
         "tempo-per-corporatie",
-        f"Plaatsingen tot en met elk kwartaal van {cijfers.jaar}, van wat er dan nodig was",
+        f"Plaatsingen tot en met elk kwartaal van {cijfers.jaar}, met wat er dan nodig was",
         ("Corporatie", *(f"T/m kwartaal {k}" for k in range(1, len(rijen[0])))),
         tuple(rijen),
         totaal=True,
-        noot="Nodig is elk kwartaal een kwart van de taakstelling.",
+        noot="Nodig is elk kwartaal een kwart van de taakstelling."
+        + " Kwartaal 1 tot en met 3 zijn illustratief." * cijfers.loket.voorbeelddata,
     )
 
 
@@ -82,12 +83,12 @@ def maandbalans(cijfers: Cijfers) -> Tabel | Tekst:
     return Tabel(
         "maandbalans",
         f"De wachtlijst in {cijfers.periode.voluit}, maand voor maand",
-        ("Maand", "Bij het begin", "Erbij", "Van wie terug", "Geplaatst", "Uitval", "Aan het eind"),
+        ("Maand", "Bij het begin", "Erbij", "Waarvan terug", "Geplaatst", "Uitval", "Aan het eind"),
         (*rijen, totaal),
         totaal=True,
         noot=(
-            "Bij het begin, plus wie erbij kwam, min wie is geplaatst en wie uitviel, is aan het eind."
-            " Van wie terug: wie erbij kwam en eerder al een ander traject had."
+            "De stand aan het eind is de stand bij het begin, plus wie erbij kwam, min wie is geplaatst of uitviel."
+            " Waarvan terug: wie erbij kwam en eerder al een ander traject had."
         ),
     )
 
@@ -110,14 +111,14 @@ def verwachting(cijfers: Cijfers, vooruit: Vooruitblik) -> Tabel | Tekst:
         f"Wat er in {vooruit.jaar} te verwachten is, als het gaat zoals in de jaren tot en met {cijfers.jaar}",
         (
             "Corporatie",
-            *(f"Plaatsingen {cijfers.jaar}", f"Verwacht {vooruit.jaar}", "80% kans op"),
-            *(f"Wachtlijst eind {cijfers.jaar}", f"Verwacht eind {vooruit.jaar}", "80% kans op"),
+            *(f"Plaatsingen {cijfers.jaar}", f"Verwacht {vooruit.jaar}", "80% kans: van–tot"),
+            *(f"Wachtlijst eind {cijfers.jaar}", f"Verwacht eind {vooruit.jaar}", "80% kans: van–tot"),
         ),
         tuple(rijen),
         totaal=True,
         noot=(
-            "Verwacht is de middelste uitkomst: de helft is hoger, de helft is lager. De onderste rij is geen som van"
-            " de rijen erboven: dat het overal tegelijk meezit of tegenzit, is minder waarschijnlijk."
+            "Verwacht is de middelste uitkomst: de helft is hoger, de helft is lager. De onderste rij is geen som, maar"
+            " een eigen verwachting voor de hele wachtlijst: corporaties kunnen samen mee- of tegenvallen."
             + " De verwachting komt uit een verzonnen register, en is dus illustratief."
             * cijfers.loket.voorbeelddata
         ),

@@ -16,36 +16,55 @@ KEREN = 400
 def simuleer(kans: np.random.Generator) -> list[list[Jaarloop]]:
     """Play a desk of one to three corporaties for four to six years; every pace drifts from year to year.
 
-    Homes come by chance, each is for somebody who waits, and who waits may drop out. The paces, the drift and the list
-    at the beginning differ from desk to desk, and are never told to the forecaster.
+    Homes come by chance, each is for somebody who waits, and who waits may drop out. At half of the desks all paces
+    drift together, at the others each by itself. The paces, the drift and the list at the beginning differ from desk to
+    desk, and are never told to the forecaster.
     """
     while True:
-        duur = kans.integers(4, 7)
-        desk = [_corporatie(kans, duur) for _ in range(kans.integers(1, 4))]
+        duur, samen, drift = kans.integers(4, 7), kans.random() < 0.5, kans.uniform(0.05, 0.25)
+        corporaties = [_Corporatie(kans) for _ in range(kans.integers(1, 4))]
+        for _ in range(duur):
+            for corporatie in corporaties:
+                corporatie.speel(kans)
+            schok = kans.normal(-drift * drift / 2, drift, 2)
+            for corporatie in corporaties:
+                corporatie.verander(schok if samen else kans.normal(-drift * drift / 2, drift, 2))
+        desk = [corporatie.jaren for corporatie in corporaties]
         if not any(waarom_niet(jaren[:-1]) for jaren in desk):  # what is refused is not forecast
             return desk
 
 
-def _corporatie(kans: np.random.Generator, duur: int) -> list[Jaarloop]:
-    tempo = np.exp(kans.normal(np.log(25), 0.5))
-    instroom, drift, stopt = (
-        tempo * np.exp(kans.normal(0.15, 0.15)),
-        kans.uniform(0.05, 0.25),
-        kans.uniform(0.005, 0.02),
-    )
-    wachtend, jaren, begin = int(tempo * kans.uniform(0.4, 1.5)), [], None
-    for _ in range(duur):
+class _Corporatie:
+    def __init__(self, kans: np.random.Generator) -> None:
+        self.tempo = np.exp(kans.normal(np.log(25), 0.5))
+        self.instroom = self.tempo * np.exp(kans.normal(0.15, 0.15))
+        self.stopt, self.wachtend = kans.uniform(0.005, 0.02), int(self.tempo * kans.uniform(0.4, 1.5))
+        self.jaren: list[Jaarloop] = []
+
+    def speel(self, kans: np.random.Generator) -> None:
         erbij = geplaatst = uitval = 0
+        begin = self.wachtend if self.jaren else None
         for _ in range(12):
-            nieuw = kans.poisson(instroom / 12)
-            weg = kans.binomial(wachtend + nieuw, stopt)
-            woning = min(wachtend + nieuw - weg, kans.poisson(tempo / 12))
-            wachtend += nieuw - weg - woning
+            nieuw = kans.poisson(self.instroom / 12)
+            weg = kans.binomial(self.wachtend + nieuw, self.stopt)
+            woning = min(self.wachtend + nieuw - weg, kans.poisson(self.tempo / 12))
+            self.wachtend += nieuw - weg - woning
             erbij, uitval, geplaatst = erbij + nieuw, uitval + weg, geplaatst + woning
-        jaren.append(Jaarloop(erbij, geplaatst, uitval, wachtend, begin))
-        begin = wachtend
-        tempo, instroom = (pace * np.exp(kans.normal(-drift * drift / 2, drift)) for pace in (tempo, instroom))
-    return jaren
+        self.jaren.append(Jaarloop(erbij, geplaatst, uitval, self.wachtend, begin))
+
+    def verander(self, schok: np.ndarray) -> None:
+        self.tempo, self.instroom = self.tempo * np.exp(schok[0]), self.instroom * np.exp(schok[1])
+
+
+def bij_elkaar(desk: list[list[Jaarloop]]) -> list[Jaarloop]:
+    """Return the years of the whole list."""
+    return [
+        Jaarloop(
+            sum(j.erbij for j in jaren), sum(j.geplaatst for j in jaren), sum(j.uitval for j in jaren),
+            sum(j.eind for j in jaren), None if jaren[0].begin is None else sum(j.begin or 0 for j in jaren),
+        )
+        for jaren in zip(*desk, strict=True)
+    ]  # fmt: skip
 
 
 def crps(uitkomsten: np.ndarray, echt: float) -> float:
@@ -63,17 +82,17 @@ def terugblik() -> dict[str, dict[str, float]]:
     kans, gemeten = np.random.default_rng(16), {"plaatsingen": [], "wachtlijst": []}
     for _ in range(500):
         desk = simuleer(kans)
-        verwacht = [voorspel(jaren[:-1], zaad, KEREN) for zaad, jaren in enumerate(desk)]
+        geheel = bij_elkaar(desk)
+        samen, een = voorspel(geheel[:-1], 0, KEREN), voorspel(desk[0][:-1], 1, KEREN)
         for plaats, (naam, veld) in enumerate((("plaatsingen", "geplaatst"), ("wachtlijst", "eind"))):
-            samen = Verwachting(sum(v[plaats].uitkomsten for v in verwacht))
-            echt, vorig = (sum(getattr(jaren[j], veld) for jaren in desk) for j in (-1, -2))
-            laag, hoog = samen.interval
-            een, echt_een = verwacht[0][plaats], getattr(desk[0][-1], veld)
+            echt, vorig, echt_een = (getattr(jaar, veld) for jaar in (geheel[-1], geheel[-2], desk[0][-1]))
+            laag, hoog = samen[plaats].interval
             gemeten[naam].append(
                 {
                     "binnen": laag <= echt <= hoog,
-                    "binnen_per_corporatie": een.interval[0] <= echt_een <= een.interval[1],
-                    "score": crps(samen.uitkomsten, echt),
+                    "binnen_per_corporatie": een[plaats].interval[0] <= echt_een <= een[plaats].interval[1],
+                    "score": crps(samen[plaats].uitkomsten, echt),
+                    "ernaast": abs(samen[plaats].midden - echt),
                     "als_vorig_jaar": abs(vorig - echt),
                     "om_vorig_jaar": crps(kans.poisson(vorig, KEREN), echt),
                 }
@@ -89,8 +108,12 @@ def test_four_in_five_years_lie_within_the_interval(cijfer: str) -> None:
 
 @pytest.mark.parametrize("cijfer", ["plaatsingen", "wachtlijst"])
 def test_it_is_at_least_15_percent_better_than_as_last_year(cijfer: str) -> None:
-    """Also than the stronger rival: last year's number with the chance of a Poisson count about it."""
+    """Also than the stronger rival: last year's number with the chance of a Poisson count about it.
+
+    And the number in the middle, taken by itself, is nearer than last year's.
+    """
     gemeten = terugblik()[cijfer]
+    assert gemeten["ernaast"] < gemeten["als_vorig_jaar"]
     assert gemeten["score"] <= 0.85 * gemeten["als_vorig_jaar"]
     assert gemeten["score"] <= 0.85 * gemeten["om_vorig_jaar"]
 
@@ -103,7 +126,7 @@ def test_a_desk_that_never_changes_is_forecast_as_it_was() -> None:
     plaatsingen, wachtlijst = voorspel(STABIEL)
     assert abs(plaatsingen.midden - 40) <= 1
     laag, hoog = plaatsingen.interval
-    # Variance of a Poisson count about a Gamma pace: 40 + 40² / 55 = 69; 1.28 standard deviations are 10.6.
+    # Variance of a Poisson count about a Gamma pace that drifts: 40 + 40² / 55 + (40 · 0.08)² = 79; 1.28 sd are 11.4.
     assert abs(laag - 29) <= 2
     assert abs(hoog - 51) <= 2
     assert abs(wachtlijst.midden - 30) <= 2
@@ -121,13 +144,10 @@ def test_the_newest_year_weighs_most() -> None:
     assert 40 < voorspel(dalend)[0].midden < 60
 
 
-def test_the_same_years_give_the_same_forecast_and_plays_add_up() -> None:
-    een, weer = voorspel(STABIEL)[0], voorspel(STABIEL)[0]
+def test_the_same_years_give_the_same_forecast() -> None:
+    een, weer, ander = voorspel(STABIEL)[0], voorspel(STABIEL)[0], voorspel(STABIEL, zaad=1)[0]
     assert (een.uitkomsten == weer.uitkomsten).all()
-    samen = een + voorspel(STABIEL, zaad=1)[0]
-    assert abs(samen.midden - 80) <= 2
-    breed, smal = (v.interval[1] - v.interval[0] for v in (samen, een))
-    assert breed < 2 * smal  # chance partly cancels out
+    assert (een.uitkomsten != ander.uitkomsten).any()
 
 
 def test_the_chance_to_reach_a_number() -> None:
