@@ -12,6 +12,7 @@ from loket.basis.afspraken import EVAL
 from loket.basis.alineas import OPMERKING, te_herzien
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.verslag import Bevinding, Verslag, rijen, van_de_cijfers, werk
+from loket.register.inrichting import NOG_INVULLEN
 from loket.register.nieuw_jaar import STAND_VAN
 from loket.register.schema import JAARTABELLEN, MAG_ONTBREKEN
 
@@ -37,6 +38,19 @@ def _tekst_herzien(verslag: Verslag) -> Iterator[Bevinding]:
 
 def _begin(woorden: str) -> str:
     return woorden if len(woorden) <= _BEGIN else f"{woorden[:_BEGIN].rpartition(' ')[0] or woorden[:_BEGIN]}…"
+
+
+@werk("loket-ingevuld", "Elke regel van loket.toml is ingevuld.", verklaarbaar=False)
+@van_de_cijfers
+def _loket_ingevuld(cijfers: Cijfers) -> Iterator[Bevinding]:
+    for naam in cijfers.loket.open:
+        yield Bevinding(
+            "loket.toml",
+            "",
+            f"{naam}: {NOG_INVULLEN}",
+            "de vaste gegevens van dit loket",
+            "vul de regel in; erboven staat waarvoor zij is",
+        )
 
 
 @werk("tekst-geschreven", "Elke tekst die het verslag toont, is geschreven.")
@@ -151,6 +165,7 @@ def _tabel_gevuld(cijfers: Cijfers) -> Iterator[Bevinding]:
 
 
 TE_DOEN = (
+    _loket_ingevuld,
     _tekst_geschreven,
     _auteur_genoemd,
     _tekst_herzien,

@@ -13,6 +13,9 @@ from typing import Any
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.register.tekens import decodeer
 
+#: What a new desk's ``loket.toml`` holds where nobody has filled it in yet.
+NOG_INVULLEN = "nog invullen"
+
 
 @dataclass(frozen=True)
 class Opvolging:
@@ -71,6 +74,11 @@ class Inrichting:
     taakstelling_is_maximum: bool = False
     opvolgers: tuple[Opvolging, ...] = ()
 
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The keys of loket.toml that nobody has filled in yet."""
+        return tuple(veld.name for veld in fields(self) if NOG_INVULLEN in _teksten(getattr(self, veld.name)))
+
     def lijst(self, naam: str) -> tuple[str, ...]:
         """Return the allowed values of the list called ``naam`` in loket.toml."""
         waarden: tuple[str, ...] = getattr(self, naam)
@@ -88,6 +96,11 @@ class Inrichting:
         while later := {oud: stap[naam] for oud, naam in nu.items() if naam in stap}:
             nu |= later
         return nu
+
+
+def _teksten(waarde: object) -> tuple[str, ...]:
+    """Return the texts that a key of loket.toml holds, without regard to capitals."""
+    return tuple(str(tekst).lower() for tekst in (waarde if isinstance(waarde, tuple) else (waarde,)))
 
 
 def lees_inrichting(data: Path, loket: str) -> Inrichting:

@@ -16,7 +16,7 @@ from loket.basis.alineas import HERZIEN, MERK_HERZIEN, OPMERKING, VAST, blokken,
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, oorzaak
 from loket.basis.opmaak import MAANDEN, met_woord
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
-from loket.register.inrichting import Inrichting, lees_inrichting
+from loket.register.inrichting import NOG_INVULLEN, Inrichting, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
 from loket.register.tekens import decodeer
@@ -187,7 +187,7 @@ def _zet_neer(doel: Path, bestanden: dict[str, str], mappen: tuple[str, ...] = (
 
 def _bestanden(folder: Path, inrichting: Inrichting, van: int | None, jaar: int) -> dict[str, str]:
     """Return the files of the year's folder: the narrative, and every table."""
-    taken: list[Rij] = [{"corporatie": corporatie} for corporatie in inrichting.corporaties]
+    taken: list[Rij] = [{"corporatie": naam} for naam in inrichting.corporaties if naam.lower() != NOG_INVULLEN]
     bestanden = _lege_tabellen() | {"taakstelling.csv": _csv("taakstelling", taken)}
     if van is None:
         return bestanden

@@ -10,6 +10,7 @@ from klein_register import Rij, cijfers_van_frames, frame, frames, geplaatst, ma
 
 from loket.basis.periode import Periode, kwartaal
 from loket.cijfers.cijfers import Cijfers
+from loket.controle.taal.context import Context
 from loket.controle.te_doen import TE_DOEN
 from loket.controle.verslag import Bevinding, Stuk, Verslag
 from loket.register.register import Bron
@@ -155,6 +156,20 @@ def test_no_check_changes_the_register() -> None:
         gevonden(controle.naam, "Tekst. <!-- herzien -->", cijfers=cijfers)
     for naam, tabel in cijfers.register.frames.items():
         assert tabel.equals(voor[naam]), naam
+
+
+def test_what_nobody_filled_in_of_the_desk_is_work_that_cannot_be_acknowledged() -> None:
+    cijfers = maak_cijfers()
+    assert gevonden("loket-ingevuld", cijfers=cijfers) == []
+    nieuw = replace(cijfers.loket, organisatie="nog invullen", corporaties=("Maasvallei", "Nog invullen"))
+    leeg = Cijfers(replace(cijfers.register, inrichting=nieuw), cijfers.periode)
+    bevindingen = [(b.bestand, b.gevonden) for b in gevonden("loket-ingevuld", cijfers=leeg)]
+    assert bevindingen == [
+        ("loket.toml", "organisatie: nog invullen"),
+        ("loket.toml", "corporaties: nog invullen"),
+    ]
+    assert [c.mag_blijven for c in TE_DOEN if c.naam == "loket-ingevuld"] == [False]
+    assert "nog invullen" not in {n.lower() for n in Context.van(leeg).namen}  # and it is no name that a text can misspell
 
 
 class TestGeschreven:

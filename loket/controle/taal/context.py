@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loket.cijfers.soorten import Telling
+from loket.register.inrichting import NOG_INVULLEN
 
 if TYPE_CHECKING:
     from loket.cijfers.cijfers import Cijfers
@@ -86,7 +87,8 @@ class Context:
                 if deel.waarde is not None:
                     gegevens[f"{naam}.aandeel", groep, periode] = Gegeven(deel.waarde, "procent", deel.interval)
         loket = cijfers.loket
-        namen = (loket.naam, loket.kort, loket.organisatie, *loket.corporaties)
+        eigen = (loket.naam, loket.kort, loket.organisatie, *loket.corporaties)
+        namen = tuple(naam for naam in eigen if naam.lower() != NOG_INVULLEN)
         return cls(cijfers.jaar, gegevens, dict(vorige_teksten or {}), namen, frozenset(feiten))
 
     def gegeven(self, rol: Rol) -> Gegeven | None:
