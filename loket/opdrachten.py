@@ -140,7 +140,7 @@ def report(jaar: int, loket: str, data: Path, output: Path, status: str, voorbee
     opdracht = Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters, voorbeelddata=voorbeelddata)
     try:
         bouw(opdracht, click.echo)
-    except InvoerFout as fout:
+    except LoketFout as fout:
         from loket.bouw.proefdraai import met_de_rest
 
         raise met_de_rest(fout, opdracht) from None

@@ -66,14 +66,20 @@ def proefdraai(opdracht: Opdracht) -> Proef:
     return _Proefdraai(opdracht.notebook, opdracht.parameters).draai()
 
 
-def met_de_rest(fout: InvoerFout, opdracht: Opdracht) -> InvoerFout:
+def met_de_rest(fout: LoketFout, opdracht: Opdracht) -> LoketFout:
     """Return what stopped a build, along with all else that would: a build stops at the first."""
-    verteld = {m[:2] + m[4:] for m in fout.meldingen}
+    eigen = fout.meldingen if isinstance(fout, InvoerFout) else []
+    verteld = {m[:2] + m[4:] for m in eigen}
     try:
         rest = [m for m in proefdraai(opdracht).meldingen if m[:2] + m[4:] not in verteld]
     except LoketFout:
         rest = []
-    return InvoerFout([*fout.meldingen, *rest], "in de gegevens en de tekst" if rest else fout.waar)
+    if not rest:
+        return fout
+    samen = InvoerFout([*eigen, *rest], "in de gegevens en de tekst")
+    if eigen or any(m.herstel in str(fout) for m in rest):  # told there too, with its place
+        return samen
+    return LoketFout(f"{fout}\n\nVerder: {samen}")
 
 
 class _Navraag(Verhaal):

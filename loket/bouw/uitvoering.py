@@ -21,7 +21,7 @@ from loket.bouw.engine import celtijd
 from loket.rapporten import lees_rapport
 
 #: Errors whose text is Dutch and complete.
-_EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
+_EIGEN_FOUTEN = {LoketFout.__name__, OnbekendeNaam.__name__}
 
 
 def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNode:
@@ -62,15 +62,18 @@ def _voor_papermill(nb: NotebookNode) -> NotebookNode:
 
 
 def _vertel(fout: PapermillExecutionError, nb: NotebookNode, notebook: Path, parameters: dict[str, Any]) -> str:
-    if fout.ename in _EIGEN_FOUTEN:
-        return str(fout.evalue)
     cel = next((c for c in nb.cells if c.source == fout.source), None)
+    kop = kop_van(nb, cel) if cel else "onbekend"
+    if fout.ename == InvoerFout.__name__:  # each of its problems says where it is
+        return str(fout.evalue)
+    if fout.ename in _EIGEN_FOUTEN:
+        return f"{fout.evalue}\n  waar: {notebook}, cel onder ‘{kop}’"
     gegeven = ", ".join(f"{naam}={waarde}" for naam, waarde in parameters.items())
     laatste = [regel for regel in str(fout.source).splitlines() if regel.strip()][-3:]
     return "\n".join(
         [
             f"Een cel van {notebook} is mislukt. {python_in_woorden(fout.ename, fout.evalue)}",
-            f"  waar: onder de kop ‘{kop_van(nb, cel) if cel else 'onbekend'}’",
+            f"  waar: onder de kop ‘{kop}’",
             f"  met: {gegeven}",
             "  laatste regels van de cel:",
             *(f"    {regel}" for regel in laatste),

@@ -13,8 +13,10 @@ import pytest
 from breek_en_bouw import BREUKEN, GOED
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
-from loket.bouw.proefdraai import Proef, proefdraai
+from loket.bouw.proefdraai import Proef, met_de_rest, proefdraai
+from loket.cijfers.cijfers import leeg as zonder_gegevens
 from loket.register.nieuw_jaar import begin_jaar
 
 PROJECT = Path(__file__).parents[2]
@@ -74,6 +76,28 @@ def test_errors_in_data_and_text_are_told_in_one_list(tmp_path: Path, monkeypatc
     ]
     assert not proef.gelezen
     assert all(u.controle.te_doen and not u.open for u in proef.uitkomsten)
+
+
+def test_what_stopped_a_build_is_told_with_all_else_and_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip in a cell and one in a text: the build stops at the first, and knows no more."""
+    _probeer(tmp_path, monkeypatch, "## Een\n\n{eval}`cijfers.intake`", ">>>cijfers.wachttijden")
+    opdracht = Opdracht(tmp_path / "notebooks/proef.ipynb", PROJECT / "data", tmp_path, KWARTAAL)
+    with pytest.raises(LoketFout) as fout:
+        _ = zonder_gegevens("maastricht", 2022).wachttijden
+    alles = str(met_de_rest(LoketFout(f"{fout.value}\n  waar: ergens"), opdracht))
+    assert alles.startswith("2 problemen in de gegevens en de tekst.")
+    assert "proef.ipynb, cel onder ‘Een’" in alles
+    assert "‘cijfers.intake’" in alles
+    assert "Er is geen cijfer ‘wachttijden’." in alles
+    assert "Verder:" not in alles
+
+    eigen = LoketFout("Een cel van proef.ipynb is mislukt. Er wordt door nul gedeeld.")  # in code that is not tried out
+    assert str(met_de_rest(eigen, opdracht)).startswith(f"{eigen}\n\nVerder: 2 problemen")
+
+    _probeer(tmp_path, monkeypatch, "## Een\n\nAlles goed.")
+    assert met_de_rest(eigen, opdracht) is eigen
 
 
 def test_what_is_left_to_do_is_known_while_the_register_cannot_be_read(
