@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from loket.basis.afspraken import CONCEPT
+from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.opdrachtregel import Groep
 from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, zoek_rapport
@@ -31,6 +32,8 @@ class _Jaar(click.ParamType[int]):
         """Return the year as a number."""
         from loket.basis.periode import controleer_jaar
 
+        if not str(value).strip():
+            raise LoketFout("YEAR ontbreekt.\n  wat te doen: geef bijvoorbeeld YEAR=2022")
         return controleer_jaar(str(value))
 
 
@@ -242,7 +245,6 @@ def new_year(jaar: int, loket: str, data: Path) -> None:
 
     Een map die er al is, blijft zoals zij is.
     """
-    from loket.bouw.opdracht import keuze_voor_make
     from loket.register.nieuw_jaar import begin_jaar
 
     click.echo(begin_jaar(data, loket, jaar).in_woorden(keuze_voor_make(data, loket)))
@@ -266,7 +268,8 @@ def import_(bron: Path, loket: str, data: Path, proef: str) -> None:
     from loket.register.invoer.importeren import importeer
 
     if bron == Path():  # what make hands over when BRON is not given
-        raise LoketFout("Wat moet er worden ingelezen?\n  wat te doen: make import BRON=register.xlsx")
+        keuze = keuze_voor_make(data, loket)
+        raise LoketFout(f"Wat moet er worden ingelezen?\n  wat te doen: make import BRON=register.xlsx{keuze}")
     if proef not in ("ja", "nee"):
         raise LoketFout(f"PROEF={proef} bestaat niet.\n  verwacht: PROEF=ja of PROEF=nee")
     importeer(bron, data, loket, click.echo, proef=proef == "ja")

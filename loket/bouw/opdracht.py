@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from loket.basis.afspraken import CONCEPT, DEFINITIEF, VOORBEELD
+from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam
 from loket.register.inrichting import jaren_na, jaren_tot
@@ -89,9 +90,9 @@ class Opdracht:
         """The command that tells all that was found."""
         ander = "" if self.notebook.stem == JAARVERSLAG else f" REPORT={self.notebook.stem}"
         kwartaal = self.parameters.get("kwartaal")
-        waar = keuze_voor_make(self.data, str(self.parameters["loket"]))
+        keuze = keuze_voor_make(self.data, str(self.parameters["loket"]))
         periode = f" YEAR={self.parameters['jaar']}" + (f" QUARTER={kwartaal}" if kwartaal else "")
-        return f"make check{ander}{periode}{waar}"
+        return f"make check{ander}{periode}{keuze}"
 
     def bestandsnaam(self, vorm: str) -> str:
         """Return the name of the file of one form: ``jaarverslag.html``, ``cijfers.csv``."""
@@ -120,12 +121,6 @@ class Opdracht:
             "vastlegging": vastlegging(),
         }
         return vingerafdruk([], {"delen": delen, **keuzes})
-
-
-def keuze_voor_make(data: Path, loket: str) -> str:
-    """Return what a command of make needs behind it to find this desk; empty for the usual one."""
-    waar = "" if data == Path("data") else f" DATA={data}"
-    return waar + ("" if loket == "maastricht" else f" LOKET={loket}")
 
 
 def controleer_loket(opdracht: Opdracht) -> None:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout
 from loket.register.inrichting import jaren_tot, lees_inrichting
 
@@ -24,9 +25,11 @@ def start_lab(notebook: Path, data: Path, parameters: dict[str, Any], extra: tup
     lees_inrichting(data, loket)
     jaren_tot(data / loket, jaar)
     if hasattr(os, "geteuid") and os.geteuid() == 0 and "--allow-root" not in extra:
+        keuze = f"REPORT={notebook.stem} YEAR={jaar}{keuze_voor_make(data, loket)}"
         raise LoketFout(
             "JupyterLab start niet voor de beheerder van deze computer (root): ieder notebook kan dan alles.\n"
-            "  wat te doen: log in als gewone gebruiker, of kies er zelf voor met make lab ROOT=ja"
+            "  wat te doen: log in als gewone gebruiker, of kies er zelf voor:\n"
+            f"    make lab {keuze} ROOT=ja"
         )
     from loket.lab.notebooks import als_omgeving  # heavy: only when all is well
 

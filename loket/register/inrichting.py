@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.register.tekens import decodeer
 
@@ -228,10 +229,11 @@ def jaren_tot(map_loket: Path, jaar: int) -> tuple[int, ...]:
     """
     alle = sorted(int(p.name) for p in map_loket.iterdir() if p.is_dir() and p.name.isdecimal())
     if jaar not in alle:
+        keuze = keuze_voor_make(map_loket.parent, map_loket.name)
         raise LoketFout(
             f"Er zijn geen gegevens over {jaar}: de map {map_loket / str(jaar)} bestaat niet.\n"
             f"  wel aanwezig: {', '.join(map(str, alle)) or 'geen enkel jaar'}\n"
-            f"  wat te doen: kies een van deze jaren, of begin een nieuw jaar met: make new-year YEAR={jaar}"
+            f"  wat te doen: kies een van deze jaren, of begin een nieuw jaar met: make new-year YEAR={jaar}{keuze}"
         )
     return tuple(j for j in alle if j <= jaar)
 

@@ -33,6 +33,8 @@ _JAAR = re.compile(
     re.IGNORECASE,
 )
 
+#: The tables of which a new year has rows before anybody fills them in.
+KLAARGEZET = ("taakstelling", "jaarplanning", "dossiers")
 #: What there can be of each part that is laid out, and how it was.
 _WOORDEN = {
     "taakstelling": ("corporatie", "corporaties"),

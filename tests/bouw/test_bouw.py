@@ -239,7 +239,7 @@ def test_a_cell_that_prints_or_shows_cases_stops_the_build(tmp_path, vorige):
         (("--year", "1"), "‘1’ is geen jaar"),
         (("--year", "20222"), "‘20222’ is geen jaar"),
         (("--year", "../../etc"), "‘../../etc’ is geen jaar"),
-        ((), "geef bijvoorbeeld YEAR=2022"),
+        ((), "YEAR ontbreekt.\n  wat te doen: geef bijvoorbeeld YEAR=2022"),
         (("--year", "2031"), "wel aanwezig: 2020, 2021, 2022"),
         (("--year", "2031"), "make new-year YEAR=2031"),
         (("--year", "2022", "--loket", "heerlen"), "wel gevonden: maastricht"),

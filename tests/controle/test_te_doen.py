@@ -169,7 +169,9 @@ def test_what_nobody_filled_in_of_the_desk_is_work_that_cannot_be_acknowledged()
         ("loket.toml", "corporaties: nog invullen"),
     ]
     assert [c.mag_blijven for c in TE_DOEN if c.naam == "loket-ingevuld"] == [False]
-    assert "nog invullen" not in {n.lower() for n in Context.van(leeg).namen}  # and it is no name that a text can misspell
+    assert "nog invullen" not in {
+        n.lower() for n in Context.van(leeg).namen
+    }  # and it is no name that a text can misspell
 
 
 class TestGeschreven:

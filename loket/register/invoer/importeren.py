@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import shlex
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, Melding, oorzaak
-from loket.register.inrichting import lees_inrichting
+from loket.register.inrichting import Inrichting, lees_inrichting
 from loket.register.invoer.bladen import lees_bladen
 from loket.register.invoer.herkennen import ontwerp
 from loket.register.invoer.koppeling import KOPPELING, Koppelingen, als_toml, lees_koppelingen
@@ -70,10 +72,16 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     for tabel, melding in apart:  # told by the header that the analyst knows
         kop = koppelingen.tabellen[tabel].kolommen.get(melding.kolom, melding.kolom)
         invoer.apart.append((tabel, melding._replace(kolom=kop)))
+    for regel in _eerst(inrichting, uitkomsten, folder):
+        zeg(regel)
     vertel(uitkomsten, invoer.apart, invoer.jaar_van, list(invoer.rijen), invoer.opmerkingen, zeg)
     na_te_kijken = sum(len(k.geraden) + sum(map(len, k.waarden.values())) for k in koppelingen.tabellen.values())
     if proef:
         zeg("\nDit was een proef (PROEF=ja): er is niets geschreven.")
+        echt = f"make import BRON={shlex.quote(str(bron))}{keuze_voor_make(data, loket)}"
+        if eerste_keer:
+            zeg(f"  Welk blad en welke kolom wat is, komt in {bestand}; de eerste keer zonder PROEF=ja maakt het.")
+        zeg(f"  wat te doen: {echt}")
         return
     elders = {f"{APART}/apart.csv": _apart_csv(invoer.apart)} if invoer.apart else {}
     if eerste_keer:
@@ -93,6 +101,16 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     zeg(f"\n{_hoeveel(len(nieuw))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
     if invoer.apart:
         zeg(f"Wat apart is gezet, staat met reden in {folder / APART / 'apart.csv'}.")
+
+
+def _eerst(inrichting: Inrichting, uitkomsten: Mapping[str, Uitkomst], folder: Path) -> Iterator[str]:
+    """Say what the desk itself still lacks: much of what is set aside may come of that alone."""
+    if inrichting.open:
+        yield f"Let op: in {folder / 'loket.toml'} is nog niet ingevuld: {', '.join(inrichting.open)}."
+    if not uitkomsten["verwijzers"].rijen:
+        yield f"Let op: {folder / 'verwijzers.csv'} is nog leeg, en elke aanmelding hoort bij een verwijzer."
+    if inrichting.open or not uitkomsten["verwijzers"].rijen:
+        yield "  wat te doen: vul dat eerst in, en geef de opdracht dan nog een keer; er wordt dan minder apart gezet\n"
 
 
 def _hoeveel(bestanden: int) -> str:

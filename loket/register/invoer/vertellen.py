@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from loket.basis.meldingen import InvoerFout, Melding
 from loket.register.invoer.samenvoegen import Plaats, Uitkomst
+from loket.register.nieuw_jaar import KLAARGEZET
 
 #: How many rows that are gone are named; of more the number is told.
 _MEESTE = 10
@@ -74,5 +75,8 @@ def _vertel_wijzigingen(uitkomsten: Mapping[str, Uitkomst], gelezen: list[str], 
             namen = ", ".join(" ".join(sleutel) for _, sleutel in uit.weg[:_MEESTE])
             meer = f" en nog {len(uit.weg) - _MEESTE}" if len(uit.weg) > _MEESTE else ""
             aantal = "1 rij" if len(uit.weg) == 1 else f"{len(uit.weg)} rijen"
+            if tabel in KLAARGEZET:  # no row that went away, but one that somebody still fills in
+                zeg(f"\n{tabel}: niet in de bron, en gebleven zoals het was: {aantal}: {namen}{meer}.")
+                continue
             zeg(f"\n{tabel}: niet meer in de bron, maar wel bewaard: {aantal}: {namen}{meer}.")
             zeg("  wat te doen: klopt dat niet, verwijder die rijen dan zelf uit de tabel")

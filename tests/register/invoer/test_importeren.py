@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -146,6 +147,34 @@ def test_what_was_exported_comes_back_whatever_the_order_and_the_typing(tmp_path
         terug = [r for p in sorted(folder.glob(f"20*/{tabel}.csv")) for r in csv.DictReader(p.open(encoding="utf-8"))]
         assert sorted(map(str, terug)) == sorted(map(str, van_tabel)), gezegd
     assert geheim.encode() not in b"".join(inhoud(tmp_path / "data").values())
+
+
+def test_a_trial_says_what_comes_next_and_first_what_the_desk_itself_lacks(leeg: Path) -> None:
+    toml, koppeling = leeg / "maastricht" / "loket.toml", leeg / "maastricht" / "invoer.toml"
+    gezegd = lees_in(EXPORT, leeg, proef=True).splitlines()
+    assert not gezegd[0].startswith("Let op")
+    assert gezegd[-2:] == [
+        "Dit was een proef (PROEF=ja): er is niets geschreven.",
+        f"  wat te doen: make import BRON={EXPORT} DATA={leeg}",
+    ]
+
+    toml.write_text(re.sub("organisatie = .*", 'organisatie = "nog invullen"', toml.read_text("utf-8")), "utf-8")
+    koppeling.unlink()
+    gezegd = lees_in(DESK / "2022" / "klachten.csv", leeg, proef=True).splitlines()
+    assert gezegd[0].endswith("loket.toml is nog niet ingevuld: organisatie.")
+    assert gezegd[1].endswith("verwijzers.csv is nog leeg, en elke aanmelding hoort bij een verwijzer.")
+    assert f"komt in {koppeling}; de eerste keer zonder PROEF=ja maakt het." in gezegd[-2]
+    assert not koppeling.exists()
+
+
+def test_what_a_new_year_laid_out_did_not_go_away(leeg: Path, tmp_path: Path) -> None:
+    lees_in(EXPORT, leeg)
+    (leeg / "maastricht" / "invoer.toml").unlink()
+    bron = tmp_path / "dossiers.csv"
+    bron.write_text("dossier,stand,vervolg\nNieuw,Begonnen,Verder\n", "utf-8")
+    gezegd = lees_in(bron, leeg, proef=True)
+    assert "dossiers: niet in de bron, en gebleven zoals het was: " in gezegd
+    assert "verwijder" not in gezegd
 
 
 def test_a_newer_export_adds_and_updates_and_what_is_gone_stays(leeg: Path, tmp_path: Path) -> None:

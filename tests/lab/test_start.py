@@ -1,0 +1,21 @@
+"""What is said when JupyterLab does not start."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from loket.basis.meldingen import LoketFout
+from loket.lab.start import start_lab
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def test_root_is_told_the_whole_command_by_which_it_does(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.chdir(tmp_path)  # so that the data are elsewhere
+    with pytest.raises(LoketFout, match="beheerder") as fout:
+        start_lab(Path("notebooks/kwartaalcijfers.ipynb"), DATA, {"loket": "maastricht", "jaar": 2022})
+    assert str(fout.value).endswith(f"\n    make lab REPORT=kwartaalcijfers YEAR=2022 DATA={DATA} ROOT=ja")
