@@ -89,7 +89,8 @@ def _afloop(fout: Exception | KeyboardInterrupt) -> tuple[int, str]:
         return 2, f"De opdracht klopt niet: {_in_woorden(fout)}\n  wat te doen: zie python -m loket --help"
     return 1, (  # a fault of the program, not of the user: still no page of traceback
         f"\nNiet gelukt. {programmafout(fout)}\n"
-        "  wat te doen: meld dit aan de makers, met de uitvoer van dezelfde opdracht na: export LOKET_TRACEBACK=1"
+        "  wat te doen: verbeter dit bestand als u het zelf veranderde; meld het anders aan de makers,\n"
+        "    met de uitvoer van dezelfde opdracht na: export LOKET_TRACEBACK=1"
     )
 
 

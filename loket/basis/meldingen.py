@@ -238,7 +238,10 @@ def programmafout(fout: BaseException) -> str:
     import traceback
 
     plaats = traceback.extract_tb(fout.__traceback__)[-1]
+    bestand, regel = plaats.filename, plaats.lineno
+    if isinstance(fout, SyntaxError):  # the place of a slip of the pen is not where it was found
+        bestand, regel = fout.filename or bestand, fout.lineno
     return (
-        f"Dit is een fout in het programma zelf: {type(fout).__name__}: {fout}\n"
-        f"  waar: {Path(plaats.filename).name}, regel {plaats.lineno}"
+        f"Dit is een fout in het programma zelf: {python_in_woorden(type(fout).__name__, str(fout))}\n"
+        f"  waar: {Path(bestand).name}, regel {regel}"
     )

@@ -27,7 +27,7 @@ from loket.bouw.cellen import bezwaar, half_in, kop_van, rolmelding, te_lang
 from loket.bouw.opdracht import vraag_bouwomgeving
 
 #: Errors whose text says enough.
-_EIGEN_FOUTEN = {LoketFout.__name__, OnbekendeNaam.__name__}
+_EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
 
 #: Asked along with every number, for the message when there is no such name: what the notebook has named itself.
 _NAMEN = "' '.join(n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden)"

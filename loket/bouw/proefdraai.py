@@ -181,6 +181,9 @@ class _Proefdraai:
         except EigenCode as waarom:
             self._sla_over(cel, waarom)
             data = {"text/plain": "0"}
+        except InvoerFout as fout:  # not the role is wrong, but what it asks for
+            self._zet_bij(fout.meldingen)
+            data = {"text/plain": "0"}
         except Exception as fout:
             uitleg = str(fout) if isinstance(fout, LoketFout) else python_in_woorden(type(fout).__name__, str(fout))
             self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, uitleg))

@@ -20,6 +20,7 @@ from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.rekenen import Rekenbaar
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
+from loket.cijfers.telfout import in_definitie
 from loket.cijfers.weergave import Weergave, beschrijving, html, interval, met_opmaak, uitleg, verschil
 from loket.register.schema import LOKETTABELLEN
 
@@ -107,7 +108,8 @@ class Cijfer(Rekenbaar):
             return None
         if self.definitie.reken is aantal:
             return self.cijfers.aantal(self.definitie, self.groep)
-        return self.definitie.reken(self.rijen)
+        with in_definitie(self.definitie, f"een kolom van {self.definitie.tabel}", self.rijen.columns):
+            return self.definitie.reken(self.rijen)
 
     @cached_property
     def teller(self) -> float | None:
@@ -200,7 +202,12 @@ class Cijfer(Rekenbaar):
         return Weergave(self, verschil(self, self.vorig), BEREKEND if gelijksoortig else "", geldt=gelijksoortig)
 
     def _ander(self, naam: str) -> Cijfer:
-        return self.cijfers.cijfer(DEFINITIES[naam], self.groep)
+        return self.cijfers.cijfer(self._definitie(naam), self.groep)
+
+    def _definitie(self, naam: str) -> Definitie:
+        """Return the definition that this one's definition names."""
+        with in_definitie(self.definitie, "een cijfer", DEFINITIES):
+            return DEFINITIES[naam]
 
     # --- where it comes from -----------------------------------------------------------------------------------
 
@@ -214,7 +221,7 @@ class Cijfer(Rekenbaar):
         """Of a share, the two figures of which it is made: what was counted, and among what."""
         assert isinstance(self.definitie, Verhouding), f"{self.definitie.naam} is no share"
         groep = self.groep[:-1] if self.definitie.van_geheel else self.groep
-        return self._ander(self.definitie.teller), self.cijfers.cijfer(DEFINITIES[self.definitie.noemer], groep)
+        return self._ander(self.definitie.teller), self.cijfers.cijfer(self._definitie(self.definitie.noemer), groep)
 
     @cached_property
     def kanttekening(self) -> str:
@@ -243,7 +250,8 @@ class Cijfer(Rekenbaar):
     @cached_property
     def _schatting(self) -> overleving.Schatting:
         assert isinstance(self.definitie, Overleving), f"{self.definitie.naam} is no estimate"
-        duur = self.definitie.duur(self.rijen, self.cijfers.periode)
+        with in_definitie(self.definitie, "een kolom van de gevallen", self.rijen.columns):
+            duur = self.definitie.duur(self.rijen, self.cijfers.periode)
         return overleving.aandeel(duur, self.definitie.na) if self.definitie.na else overleving.mediaan(duur)
 
     @property

@@ -18,6 +18,7 @@ from loket.cijfers import definities as _definities
 from loket.cijfers.cijfer import Cijfer, Groep
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, InPeriode, Telling
+from loket.cijfers.telfout import in_definitie
 from loket.register.inrichting import Inrichting
 from loket.register.register import Register
 from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
@@ -173,7 +174,11 @@ class Cijfers:
 
     def rijen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
         """Return the rows that count for a definition in the period, within a group."""
-        return self.register.tabel(definitie.tabel).iloc[self._plaatsen(definitie, groep)]
+        return self._tabel(definitie).iloc[self._plaatsen(definitie, groep)]
+
+    def _tabel(self, definitie: Telling) -> pd.DataFrame:
+        with in_definitie(definitie, "een tabel van het register", self.register.frames):
+            return self.register.tabel(definitie.tabel)
 
     def aantal(self, definitie: Telling, groep: Groep = ()) -> int:
         """Return how many :meth:`rijen` there are, without making a table of them."""
@@ -184,9 +189,10 @@ class Cijfers:
         dimensies = tuple(dimensie for dimensie, _ in groep)
         sleutel = definitie.naam, dimensies
         if sleutel not in self._indelingen:
-            frame = self.register.tabel(definitie.tabel)
+            frame = self._tabel(definitie)
             if not groep:
-                self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame, self.periode))}
+                with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
+                    self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame, self.periode))}
             else:
                 alle = self._plaatsen(definitie, ())
                 kolommen = [self._kolom(frame, definitie, dimensie, alle) for dimensie in dimensies]

@@ -173,6 +173,9 @@ def vul_in(bestand: Path, tekst: str, namen: dict[str, Any], ervoor: int = 0) ->
         waarde, fouten = waarde_van(bestand, tekst, treffer.start(), treffer[1], namen, ervoor)
         try:
             return "" if fouten else in_zin(waarde)
+        except InvoerFout as fout:  # not the path is wrong, but what it leads to
+            fouten = fout.meldingen
+            return ""
         except LoketFout as fout:
             if str(fout) == ZONDER_WAARDE and _is_te_herzien(tekst, treffer.end()):
                 return ONBEKEND  # the draft of a new year, of which much is not known yet
@@ -196,6 +199,8 @@ def waarde_van(
     """Return to what a path in a text leads, and the problem when that is nowhere."""
     try:
         return volg_pad(pad, namen), []
+    except InvoerFout as fout:
+        return None, fout.meldingen
     except (LoketFout, AttributeError) as fout:
         return None, [_melding(bestand, tekst, plaats, pad, fout, ervoor)]
 
