@@ -167,6 +167,16 @@ class Cijfers:
         cohort = self.nameting_cohort.rijen
         return bool(cohort.empty or cohort["nameting"].notna().any())
 
+    @property
+    def heeft_metingen(self) -> bool:
+        """Whether anybody of the period's cohort has a nameting."""
+        return self.is_gemeten and bool(self.nameting_cohort)
+
+    @property
+    def zonder_metingen(self) -> bool:
+        """Whether there is a cohort of which nobody has a nameting yet."""
+        return not self.is_gemeten
+
     def reeks(self, naam: str) -> pd.DataFrame:
         """Return the published series of ``naam`` for years that no register holds, when the period is such a year."""
         reeksen = self.register.tabel("reeksen")

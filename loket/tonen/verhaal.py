@@ -35,9 +35,11 @@ _NOG_TE_HERZIEN = f"(nog{VASTE_SPATIE}te{VASTE_SPATIE}herzien)"
 
 #: What figures say of their period, as text.
 _VAN_PERIODE = ("laatste_dag", "periodetekst", "peildatumtekst", "stand_van_meting")
+#: What can only be a condition.
+_WAAR = ("bekend", "heeft_metingen", "zonder_metingen")
 #: What a path may ask of each kind of object; everything else is refused.
 TOEGESTAAN: dict[type, tuple[str, ...]] = {
-    Cijfers: (*DEFINITIES, "vorig", "jaar", "loket", "bekend", *_VAN_PERIODE),
+    Cijfers: (*DEFINITIES, "vorig", "jaar", "loket", *_WAAR, *_VAN_PERIODE),
     Cijfer: VORMEN,
     Inrichting: tuple(veld.name for veld in fields(Inrichting) if veld.type in ("str", "int")),
 }

@@ -148,7 +148,7 @@ FOUTEN = [
         "regel 1",
     ),
     Fout(4, schrijf("Steeds meer kandidaten wonen duurzaam."), "vergelijking", PROEF, "regel 1"),
-    Fout(5, vervang("{eval}`cohort.stand_van_meting`"), "voorlopig-gemerkt", "notebooks/delen/cohort.md", "regel 6"),
+    Fout(5, vervang("{eval}`cohort.stand_van_meting`"), "voorlopig-gemerkt", "notebooks/delen/cohort.md", "regel 10"),
     Fout(
         6,
         schrijf("### Taakstelling 2021\n\nDe corporaties spraken {eval}`cijfers.taakstelling.voluit` af."),

@@ -75,6 +75,8 @@ GRENS = re.compile(
 _PER = re.compile(
     r"\s+(?:[\w-]+\s+){1,2}per (?:dag|week|maand|jaar|kandidaat|medewerker|keer|corporatie|traject)\b", _I
 )
+#: Before a ‘één’ that is a rule: ‘elke intake geeft één factuur’.
+_ELK = re.compile(r"\b(?:elke?|iedere?) \w+ \w+ (?:precies |hoogstens |steeds )?$", _I)
 #: How exactly a number is meant, as the lowest and highest value of the figure per unit.
 _RUIM = re.compile(
     r"\b(?:ruim|meer dan|dik|iets meer dan|boven de|over de|royaal|minstens|een dikke|een goede"
@@ -166,9 +168,11 @@ def is_grens(getal: Getal, tekst: str) -> bool:
 
 
 def telt_iets_anders(getal: Getal, tekst: str) -> bool:
-    """Return whether the number stands before a noun that the report does not count."""
+    """Return whether the number is part of a rule, or stands before a noun that the report does not count."""
     if getal.eenheid != "aantal":
         return False
+    if getal.waarde == 1 and _ELK.search(tekst[: getal.begin]):
+        return True
     verder = re.match(r"\s+([\w’-]+)(?:\s+(\w+))?", tekst[getal.einde :])
     if not verder or GETELD.match(verder[1]) or _GEEN_NAAMWOORD.match(verder[1]):
         return False

@@ -1,6 +1,7 @@
 import pytest
 
 from loket.controle.taal import toets_tekst
+from loket.controle.taal.getallen import getallen, telt_iets_anders
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,16 @@ def test_a_typed_figure_is_found_with_its_path(context, zin, pad):
 def test_a_number_that_is_not_the_figure_is_told_so(context):
     (bevinding,) = toets_tekst("Er waren 150 aanmeldingen.", context)
     assert bevinding.uitleg == "Dit getal is getypt, en het register geeft een ander getal."
+
+
+@pytest.mark.parametrize(
+    ("zin", "regel"),
+    [
+        ("Er was 1 intake; elke intake geeft één factuur.", [False, True]),
+        ("Iedere kandidaat krijgt hoogstens één traject.", [True]),
+        ("Er kwam één klacht binnen.", [False]),
+        ("Elke corporatie kreeg 67 kandidaten.", [False]),
+    ],
+)
+def test_a_one_that_is_a_rule_is_no_count(zin: str, regel: list[bool]) -> None:
+    assert [telt_iets_anders(getal, zin) for getal in getallen(zin)] == regel
