@@ -21,7 +21,8 @@ EEN = {
     "aangemeld": f"{_WIE},2022-01-10,,,,,,,,,,,,,\n",
     "uitgevallen": f"{_WIE},2022-01-10,2022-01-20,Servatius,2022-02-02,,,,,2022-03-03,wachtlijst,,,,\n",
     "geplaatst": f"{_WIE},2022-01-10,2022-01-20,Servatius,2022-11-01,2022-11-01,,,,,,,,,\n",
-    "afgesloten": f"{_WIE},2022-01-10,2022-01-20,Servatius,2022-02-02,2022-03-01,Maastricht,,,,,,2022-11-01,positief,\n",
+    "afgesloten": f"{_WIE},2022-01-10,2022-01-20,Servatius,2022-02-02,2022-03-01,Maastricht,,,,,,2022-11-01,positief,"
+    "\n",
 }
 
 

@@ -120,7 +120,7 @@ def verschillen(rijen: list[Rij], cijfers: Cijfers) -> list[str]:
         ander = zoek(cijfers, rij.cijfer, rij.groep, rij.periode)
         heel = ander.definitie.eenheid == "aantal"
         if not (gelijk(rij.waarde, ander.waarde, heel) and gelijk(rij.noemer, ander.noemer, heel=True)):
-            gevonden.append(f"{rij} in SQL, {ander.waarde} van {ander.noemer} in Python")
+            gevonden.append(f"{rij} in SQL, waarde={ander.waarde}, noemer={ander.noemer} in Python")
     return gevonden
 
 
@@ -141,10 +141,30 @@ def datamap(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_sql_heeft_elke_definitie(duck: duckdb.DuckDBPyConnection) -> None:
     rijen = met_sql(duck, DATA / "maastricht", 2022, date(2022, 12, 31))
     in_sql = {rij.cijfer for rij in rijen if not rij.groep}
-    zonder = set(DEFINITIES) - in_sql
-    assert not zonder, f"voeg een ‘union all’ toe aan een bestand in tests/cijfers/sql/ voor: {zonder}"
+    zonder = [f"{naam}: {wat_ontbreekt(naam)}" for naam in DEFINITIES if naam not in in_sql]
+    assert not zonder, "in tests/cijfers/sql/ ontbreekt iets.\n" + "\n".join(zonder)
     assert in_sql <= set(DEFINITIES), "in tests/cijfers/sql/ staat een cijfer dat geen definitie meer heeft"
     assert len({rij[:3] for rij in rijen}) == len(rijen)
+
+
+def wat_ontbreekt(naam: str) -> str:
+    """Say which of the two places lacks a figure that the SQL does not give."""
+    in_vraag = f"('{naam}'," in lees_sql("2_vraag", {})
+    in_onderdeel = any(f"'{naam}'" in lees_sql(deel, {}) for deel in ONDERDELEN)
+    ontbreekt = [] if in_vraag else [f"zet in 2_vraag.sql, in de lijst per_cijfer, de rij ('{naam}', [])"]
+    if not in_onderdeel:
+        bestanden = ", ".join(f"{deel}.sql" for deel in ONDERDELEN)
+        wat = f"select '{naam}', '', p.jaar, <waarde>, <noemer of null> from periode as p …"
+        ontbreekt.append(f"zet een ‘union all’ met {wat} in een van: {bestanden}")
+    return "; ".join(ontbreekt) or "zij staat in beide, maar geeft geen rij: klopt de kolom jaar, en is de groep ''?"
+
+
+def test_what_is_missing_is_said_by_place() -> None:
+    assert wat_ontbreekt("bestaat_niet").startswith(
+        "zet in 2_vraag.sql, in de lijst per_cijfer, de rij ('bestaat_niet', [])"
+    )
+    assert "; zet een ‘union all’ met select 'bestaat_niet'" in wat_ontbreekt("bestaat_niet")
+    assert wat_ontbreekt("intakes").startswith("zij staat in beide")
 
 
 @pytest.mark.parametrize(
