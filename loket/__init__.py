@@ -42,6 +42,7 @@ __all__ = [*sorted(_WAAR), *_MODULES]  # plain names, checked by tests/test_init
 if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()):
     import_module("loket.tonen.waarde").richt_in(_shell)
     import_module("loket.tonen.aanvullen").richt_in(_shell)
+    import_module("loket.tonen.celfout").richt_in(_shell)
 
 
 def __getattr__(naam: str) -> Any:

@@ -155,6 +155,7 @@ _PYTHON = (
     ),
     ("TabError", r"", "Tabs en spaties staan door elkaar: begin elke regel met spaties."),
     ("SyntaxError", r"'(.)' was never closed", "Het teken {} wordt nergens gesloten: zet er de andere helft bij."),
+    ("SyntaxError", r"incomplete input", "De code houdt te vroeg op: er ontbreekt een haakje, of een regel."),
     ("SyntaxError", r"unterminated", "Een tekst wordt niet gesloten: zet er een aanhalingsteken achter."),
     ("SyntaxError", r"expected ':'", "Aan het eind van een regel ontbreekt een dubbele punt: zet die erbij."),
     (

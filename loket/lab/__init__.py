@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -19,7 +21,7 @@ def _link_jupyter_server_extension(serverapp: Any) -> None:
 
 
 def _load_jupyter_server_extension(serverapp: Any) -> None:
-    """Let the export menu offer and make the report, and the editor of texts complete names."""
+    """Let the export menu offer and make the report, and the editor of texts complete names; say where it all is."""
     from jupyter_server.utils import url_path_join
 
     from loket.lab.menu import handlers
@@ -28,3 +30,17 @@ def _load_jupyter_server_extension(serverapp: Any) -> None:
     basis = serverapp.web_app.settings["base_url"]
     namen = (url_path_join(basis, "/loket/namen"), Namen)
     serverapp.web_app.add_handlers(".*$", [*handlers(basis), namen])
+    serverapp.log.addFilter(_geen_gewone_gang)
+    serverapp.io_loop.add_callback(
+        lambda: print(_welkom(serverapp.connection_url, serverapp.identity_provider.token), flush=True)
+    )
+
+
+def _welkom(adres: str, sleutel: str) -> str:
+    """Say where JupyterLab is, and how it stops."""
+    return f"JupyterLab staat klaar: {adres}?token={sleutel}\nStop met Ctrl+C."
+
+
+def _geen_gewone_gang(bericht: logging.LogRecord) -> bool:
+    """Tell whether a message of the server is about a problem: Jupyter calls its start and its end critical as well."""
+    return not re.search(r"To access the server|Shutting down|Shutdown confirmed|received signal", str(bericht.msg))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import sys
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -101,6 +102,11 @@ def _eis(functie: str, **teksten: str) -> None:
     for naam, tekst in teksten.items():
         if not isinstance(tekst, str) or not tekst.strip():
             raise LoketFout(f"{functie}(…) vraagt om een {naam}: een tekst die niet leeg is.")
+        if naam == "alt" and re.search(r"…|\.\.\.", tekst):  # as copied from an example
+            raise LoketFout(
+                f"{functie}(…) heeft een alt die niet af is: ‘{tekst}’.\n"
+                "  wat te doen: schrijf wat er te zien is, met de getallen, voor wie het niet kan zien"
+            )
 
 
 def _als_svg(inhoud: bytes, soort: str, pad: str) -> bytes:

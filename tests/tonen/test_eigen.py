@@ -56,6 +56,10 @@ class TestGrafiek:
         with pytest.raises(LoketFout, match=rf"grafiek\(…\) vraagt om een {leeg}"):
             grafiek(figuur, cijfers=FRAME, **teksten)
 
+    def test_an_alt_as_copied_from_the_example_is_refused(self, figuur):
+        with pytest.raises(LoketFout, match=r"een alt die niet af is: ‘Staven: …’"):
+            grafiek(figuur, "mijn", "Twee groepen.", alt="Staven: …", cijfers=FRAME)
+
     def test_what_is_no_chart_is_refused(self):
         with pytest.raises(LoketFout, match=r"krijgt een list"):
             grafiek([1, 2], "mijn", "Twee.", alt="a", cijfers=FRAME)

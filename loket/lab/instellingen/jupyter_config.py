@@ -4,6 +4,8 @@ from pathlib import Path
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821  # Jupyter gives it
 
+c.Application.log_level = "ERROR"  # in English; loket/lab says in Dutch where JupyterLab is
+c.ServerApp.answer_yes = True  # Ctrl+C stops, and asks nothing in English
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.jpserver_extensions = {"jupyterlab": True, "loket.lab": True}
 c.ServerApp.contents_manager_class = "loket.lab.notebooks.LoketContents"

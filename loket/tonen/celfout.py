@@ -1,0 +1,40 @@
+"""A slip in a cell, told in JupyterLab as a report tells it: in Dutch, with the line, and no page of traceback."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from pathlib import Path
+from typing import Any
+
+from loket.basis.meldingen import LoketFout, python_in_woorden
+
+#: In the name of the file under which a kernel keeps the code of a cell.
+_VAN_CEL = ("ipykernel_", "ipython-input")
+
+
+def vertel(fout: BaseException) -> str:
+    """Say what went wrong in a cell, and in which of its lines."""
+    if isinstance(fout, KeyboardInterrupt):
+        return "De cel is gestopt."
+    stappen = traceback.extract_tb(fout.__traceback__)
+    in_cel = [stap for stap in stappen if any(deel in stap.filename for deel in _VAN_CEL)]
+    regel, bron = (in_cel[-1].lineno, in_cel[-1].line) if in_cel else (0, "")
+    if isinstance(fout, SyntaxError):
+        regel, bron = fout.lineno, fout.text
+    zinnen = [f"Deze cel is mislukt. {python_in_woorden(type(fout).__name__, str(fout))}"]
+    zinnen += [f"  waar: regel {regel}: {(bron or '').strip()}"] * bool(regel)
+    if in_cel and stappen[-1] is not in_cel[-1]:
+        zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")
+    return "\n".join(zinnen)
+
+
+def richt_in(shell: Any) -> None:
+    """Let IPython tell errors so; with ``LOKET_TRACEBACK`` set, it shows all there is."""
+    toon = shell._showtraceback
+
+    def toon_kort(soort: type[BaseException], fout: Any, regels: list[str]) -> None:
+        kort = isinstance(fout, BaseException) and not isinstance(fout, LoketFout)
+        toon(soort, fout, [vertel(fout)] if kort and not os.environ.get("LOKET_TRACEBACK") else regels)
+
+    shell._showtraceback = toon_kort

@@ -1,0 +1,50 @@
+"""A slip in a cell, as JupyterLab shows it."""
+
+from __future__ import annotations
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from loket.basis.meldingen import LoketFout
+from loket.tonen.celfout import richt_in, vertel
+
+
+@pytest.fixture
+def toont(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """Run a cell; return what is shown."""
+    monkeypatch.delenv("LOKET_TRACEBACK", raising=False)
+    shell = InteractiveShell()
+    shell.history_manager.enabled = False
+    richt_in(shell)
+    shell.user_ns["LoketFout"] = LoketFout
+
+    def voer_uit(cel: str) -> str:
+        shell.run_cell(cel)
+        return capsys.readouterr().out.strip()
+
+    return voer_uit
+
+
+def test_the_line_of_the_cell_is_told_in_dutch_without_a_traceback(toont) -> None:
+    assert toont("a = 0\nb = 1 / a\nc = 2") == (
+        "Deze cel is mislukt. Er wordt door nul gedeeld: vraag eerst of het getal waardoor u deelt niet 0 is."
+        " (ZeroDivisionError: division by zero)\n  waar: regel 2: b = 1 / a"
+    )
+    syntax = toont("print('a'")
+    assert syntax.startswith("Deze cel is mislukt. De code houdt te vroeg op")
+    assert syntax.endswith("waar: regel 1: print('a'")
+
+
+def test_of_what_went_wrong_in_a_library_only_the_end_is_told(toont) -> None:
+    regels = toont("import pandas as pd\npd.DataFrame({'a': [1]})['b']").splitlines()
+    assert len(regels) == 3
+    assert regels[0].startswith("Deze cel is mislukt. De sleutel ‘b’ bestaat hier niet")
+    assert regels[1] == "  waar: regel 2: pd.DataFrame({'a': [1]})['b']"
+    assert regels[2].startswith("  binnen: ")
+
+
+def test_what_loket_says_itself_stays_as_it_is_and_all_can_be_seen(toont, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert toont("raise LoketFout('Dit kan niet.')") == "Dit kan niet."
+    assert vertel(KeyboardInterrupt()) == "De cel is gestopt."
+    monkeypatch.setenv("LOKET_TRACEBACK", "1")
+    assert "Traceback" in toont("1 / 0")
