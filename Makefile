@@ -63,7 +63,7 @@ check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een rapport te 
 	@$(RUN) check $(WHERE) $(WHAT)
 
 check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft: hetzelfde als report REPORT=datacontrole
-	@$(MAKE) --no-print-directory report REPORT=datacontrole
+	@$(RUN) report $(WHERE) $(WHAT) --report datacontrole --output "$(OUTPUT)" --status "$(STATUS)"
 
 diff: $(READY) ## Toon wat er is veranderd sinds SINDS: versie in git, map van een eerder verslag, of cijfers.csv
 	@$(RUN) diff $(WHERE) $(WHAT) --output "$(OUTPUT)" --sinds "$(SINDS)"
@@ -106,11 +106,14 @@ lint: $(READY) ## Controleer stijl en types
 
 setup: $(READY) ## Zet alleen de omgeving klaar
 
-# A line for each twenty packages that pip has at hand, and its exit code: a pipe would lose that. Its errors go past here.
+# A line for each twenty packages that pip has at hand, and its exit code: a pipe would lose that. Of what it says of
+# trouble, only errors are passed on: its warnings would bury the rest.
 define PROGRESS
 /^Ignoring /                                { van-- }
 /^(Collecting|Processing|Requirement already satisfied) / && ++al % 20 == 0 { print "  " al " van " van " pakketten"; fflush() }
 /^Installing collected packages/            { print "  alle pakketten zijn er en worden nu neergezet"; fflush() }
+/^ERROR|^error/                             { mis = 1 }
+mis && !/^pip: /                            { print > "/dev/stderr" }
 /^pip: /                                    { fout = $$2 }
 END { if (fout) print "De omgeving is niet klaar; pip zegt hierboven waarom. Geef de opdracht daarna opnieuw."; exit fout }
 endef
@@ -121,7 +124,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(MAKE_ENVIRONMENT)
 	@echo "De omgeving wordt klaargezet. Dat duurt de eerste keer een paar minuten."
 	@"$(BIN)/python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Loket heeft Python 3.11 of nieuwer nodig.")'
-	@{ PYTHONUNBUFFERED=1 "$(BIN)/python" -m pip install --disable-pip-version-check --require-hashes -r requirements.lock; \
+	@{ PYTHONUNBUFFERED=1 "$(BIN)/python" -m pip install --disable-pip-version-check --require-hashes -r requirements.lock 2>&1; \
 	  echo "pip: $$?"; } | awk -v van="$$(grep -c '^[A-Za-z0-9]' requirements.lock)" "$$PROGRESS"
 	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch "$(READY)"

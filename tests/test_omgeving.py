@@ -59,7 +59,8 @@ def eigen_pip(tmp_path):
         regels += [f"Processing /ergens/pakket{n}.whl" for n in range(30, 45)]
         regels += ["Installing collected packages: pakket1", "Successfully installed pakket1"]
         (tmp_path / "pip.txt").write_text("\n".join(regels) + "\n", "utf-8")
-        installeer = f"cat pip.txt; test {uitkomst} = 0 || echo ERROR: geen verbinding >&2; exit {uitkomst}"
+        fout = f"test {uitkomst} = 0 || printf 'ERROR: geen verbinding\\n  met de index\\n' >&2"
+        installeer = f"cat pip.txt; echo WARNING: als root >&2; {fout}; exit {uitkomst}"
         python.write_text(f'#!/bin/sh\ncase "$*" in *require-hashes*) {installeer};; esac\n', "utf-8")
         python.chmod(0o755)
         van_elders = ("CONDA_DEFAULT_ENV", "MAKEFLAGS", "MAKELEVEL")  # the tests may themselves be run by make
@@ -89,7 +90,8 @@ def test_a_set_up_that_fails_stops_and_says_why(eigen_pip):
     uitslag, klaar = eigen_pip(3)
     assert uitslag.returncode != 0
     assert not klaar
-    assert "ERROR: geen verbinding" in uitslag.stderr
+    assert "ERROR: geen verbinding\n  met de index\n" in uitslag.stderr
+    assert "WARNING" not in uitslag.stderr + uitslag.stdout
     assert uitslag.stdout.splitlines()[-1].startswith("De omgeving is niet klaar; pip zegt hierboven waarom.")
 
 

@@ -109,7 +109,9 @@ class NieuwJaar:
             *(_STAP[naam].format(jaar=self.jaar) for naam in gevuld),
             *(["Schrijf de teksten in verhaal/."] * ("verhaal" not in gevuld)),
             f"Zie wat er nog te doen is: make check YEAR={self.jaar}{keuze}",
-            f"Zijn trajecten.csv en taakstelling.csv gevuld? Maak dan een concept: make report YEAR={self.jaar}{keuze}",
+            "Zijn trajecten.csv en taakstelling.csv gevuld? Zie dan wat er in de gegevens ontbreekt: make check-report"
+            f" YEAR={self.jaar}{keuze}",
+            f"Maak een concept: make report YEAR={self.jaar}{keuze}",
         ]
         return "\n".join([*regels, "", "Zo gaat u verder:", *(f"  {nr}. {stap}" for nr, stap in enumerate(stappen, 1))])
 

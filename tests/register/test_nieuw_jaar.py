@@ -168,7 +168,8 @@ class TestDeMap:
         assert regels[0] == f"De map {tmp_path / 'toets' / '2023'} is gemaakt, naar die van 2022."
         gemaakt = [regel.split()[0] for regel in regels[1 : regels.index("")]]
         assert gemaakt == ["taakstelling", "jaarplanning", "dossiers", "verhaal", "leeg"]
-        assert regels[-2].endswith("make check YEAR=2023")
+        assert regels[-3].endswith("make check YEAR=2023")
+        assert regels[-2].endswith("gegevens ontbreekt: make check-report YEAR=2023")
         assert not any("Let op" in regel for regel in regels)
 
 
