@@ -195,6 +195,13 @@ class TestGeschreven:
             "over 2021 is ‘voortgang’ niet geschreven",
         )
 
+    def test_a_desk_that_began_this_year_has_nothing_to_look_back_on(self) -> None:
+        (controle,) = (c for c in TE_DOEN if c.naam == "tekst-geschreven")
+        cijfers = maak_cijfers()
+        begonnen = replace(cijfers.register, inrichting=replace(cijfers.loket, gestart_in=2022))
+        verslag = Verslag(Cijfers(begonnen, cijfers.periode), code=(self.CODE,))
+        assert [b.bestand for b in controle.zoek(verslag)] == ["2022/verhaal/klachten.md"]
+
     def test_a_file_that_is_not_there_is_not_written(self) -> None:
         assert len(gevonden("tekst-geschreven", code='verhaal("klachten")\nverhaal("klachten")')) == 1
 

@@ -32,6 +32,8 @@ _GEWOON = (
 #: Shorter names have too many neighbours for two slips.
 _LANG = 8
 _MEESTE_DELEN = 4
+#: Shorter first words are those of any sentence: ‘De Brug’, ‘Ons Huis’.
+_EIGEN = 5
 
 
 def naamvariant(zin: Zin, context: Context) -> Iterator[Bevinding]:
@@ -82,7 +84,9 @@ def _variant(naam: str, woorden: list[re.Match[str]], tekst: str) -> int:
 def _eerste_woord(naam: str, woord: re.Match[str]) -> int:
     """Return the end of a word in which a name's first word is misspelt: ‘Locket’, ‘Locketmedewerkers’; else 0."""
     begin, laag = naam.split()[0].lower(), woord[0].lower()
-    if " " not in naam or laag.startswith((begin, *_GEWOON)):
+    if " " not in naam or len(laag) < len(begin) or laag.startswith((begin, *_GEWOON)):
+        return 0
+    if len(begin) < _EIGEN:
         return 0
     bijna = any(OSA.distance(laag[:lengte], begin) == 1 for lengte in (len(begin), len(begin) + 1))
     return woord.end() if bijna else 0
