@@ -547,7 +547,10 @@ GEVALLEN: dict[str, list[Geval]] = {
 
 def test_every_definition_is_computed_by_hand() -> None:
     zonder, over = set(DEFINITIES) - set(GEVALLEN), set(GEVALLEN) - set(DEFINITIES)
-    assert not zonder, f"voeg een geval met de hand toe aan GEVALLEN in tests/cijfers/test_definities.py: {zonder}"
+    voorbeeld = ', zoals "naam": [Geval("waarom het dit is", 1, _t(aanmelding(1, "2022-01-03")))]'
+    assert not zonder, (
+        f"zet een geval met de hand in GEVALLEN van tests/cijfers/test_definities.py{voorbeeld}: {zonder}"
+    )
     assert not over, f"haal uit GEVALLEN wat geen definitie meer heeft: {over}"
 
 

@@ -119,8 +119,9 @@ def verschillen(rijen: list[Rij], cijfers: Cijfers) -> list[str]:
     for rij in rijen:
         ander = zoek(cijfers, rij.cijfer, rij.groep, rij.periode)
         heel = ander.definitie.eenheid == "aantal"
+        van = ander.definitie.noemer or "de definitie heeft geen noemer"
         if not (gelijk(rij.waarde, ander.waarde, heel) and gelijk(rij.noemer, ander.noemer, heel=True)):
-            gevonden.append(f"{rij} in SQL, waarde={ander.waarde}, noemer={ander.noemer} in Python")
+            gevonden.append(f"{rij} in SQL, waarde={ander.waarde}, noemer={ander.noemer} ({van}) in Python")
     return gevonden
 
 
