@@ -101,15 +101,17 @@ class Cijfer(Rekenbaar):
             return None if reeks.empty or self.groep else float(reeks["waarde"].iloc[0])
         if isinstance(self.definitie, Verhouding):
             teller, noemer = self.teller, self.noemer
-            return 100 * teller / noemer if teller is not None and noemer else None
+            geheel = self.definitie.geheel(self.cijfers.periode)
+            return geheel * teller / noemer if teller is not None and noemer else None
         if isinstance(self.definitie, Overleving):
             return self._schatting.waarde
         if self.definitie.gemeten and not self.cijfers.is_gemeten:
             return None
         if self.definitie.reken is aantal:
             return self.cijfers.aantal(self.definitie, self.groep)
+        meet = self.definitie.meet
         with in_definitie(self.definitie, f"een kolom van {self.definitie.tabel}", self.rijen.columns):
-            return self.definitie.reken(self.rijen)
+            return self.definitie.reken(self.rijen if meet is None else meet(self.rijen, self.cijfers.periode))
 
     @cached_property
     def teller(self) -> float | None:

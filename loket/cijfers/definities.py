@@ -23,6 +23,7 @@ from loket.cijfers.soorten import (
     in_periode,
     keert_terug,
     laatste,
+    langste,
     mediaan,
     met_datum,
     nog_niet_gemeten,
@@ -31,6 +32,7 @@ from loket.cijfers.soorten import (
     som,
     van_het_jaar,
     wacht_al,
+    wacht_te_lang,
     wacht_zonder_woning,
     wachtduur,
     wachttijdgroep,
@@ -127,6 +129,78 @@ def _trechter() -> list[Definitie]:
     ]
 
 
+def _afspraak() -> list[Definitie]:
+    """Return what became of the agreed longest wait, of everybody and not only of those who got a home."""
+    return [
+        Telling(
+            "afspraak_groep",
+            "kandidaten van wie de afgesproken wachttijd om is",
+            _KANDIDAAT,
+            "trajecten",
+            in_periode("termijn"),
+            "Alle trajecten waarvoor de afgesproken wachttijd in de periode afliep, geteld vanaf de wachtlijstdatum;"
+            " ook wie al een woning had of was gestopt. Ieder van hen is de hele afgesproken tijd gevolgd.",
+            groepen=("corporatie",),
+        ),
+        Telling(
+            "afspraak_gehaald",
+            "van wie met een woning binnen de afgesproken wachttijd",
+            _KANDIDAAT,
+            "trajecten",
+            in_periode("termijn", binnen_afspraak="ja"),
+            "Wie van hen een woning kreeg binnen de afgesproken wachttijd.",
+            noemer="afspraak_groep",
+            groepen=("corporatie",),
+        ),
+        Verhouding(
+            "afspraak_deel",
+            "woning binnen de afgesproken wachttijd",
+            "afspraak_gehaald",
+            "afspraak_groep",
+            "Wie een woning kreeg binnen de afgesproken wachttijd, als deel van allen voor wie die tijd in de periode"
+            " afliep. Wie stopte of nog wacht, telt in het geheel mee.",
+            groepen=("corporatie",),
+        ),
+        Telling(
+            "wacht_te_lang",
+            "wacht langer dan afgesproken",
+            _KANDIDAAT,
+            "trajecten",
+            wacht_te_lang,
+            "Wie op de laatste dag van de periode op de wachtlijst stond en al langer wachtte dan is afgesproken.",
+            noemer="wachtlijst",
+            terugblik=True,
+            groepen=("corporatie",),
+            stand=True,
+        ),
+        Telling(
+            "langste_wacht",
+            "langst wachtende kandidaat",
+            _KANDIDAAT,
+            "trajecten",
+            op_wachtlijst,
+            "De langste tijd die iemand op de wachtlijst op de laatste dag van de periode al wachtte.",
+            eenheid="maanden",
+            reken=langste("duur"),
+            meet=wachtduur,
+            terugblik=True,
+            groepen=("corporatie",),
+            stand=True,
+        ),
+        Verhouding(
+            "wachtlijst_maanden",
+            "wachtlijst in maanden plaatsingen",
+            "wachtlijst",
+            "plaatsingen",
+            "Hoeveel maanden nodig zijn voor evenveel plaatsingen als er kandidaten op de wachtlijst staan, als er elke"
+            " maand zoveel zijn als gemiddeld in de periode.",
+            deel=False,
+            eenheid="maanden",
+            groepen=("corporatie",),
+        ),
+    ]
+
+
 def _schattingen() -> list[Definitie]:
     return [
         Telling(
@@ -156,9 +230,9 @@ def _schattingen() -> list[Definitie]:
             "geschatte wachttijd, met wie nog wacht",
             "wachttijd_groep",
             wachtduur,
-            "De tijd waarna de helft van de groep een woning had (mediaan volgens Kaplan–Meier)."
+            "De tijd waarna de helft van de groep een woning had (cumulatieve incidentie volgens Aalen–Johansen)."
             " Wie nog wacht, telt mee tot de laatste dag van de periode;"
-            " wie van de wachtlijst ging zonder woning, tot de dag van de uitval.",
+            " wie van de wachtlijst ging zonder woning, kreeg er geen en blijft in het geheel meetellen.",
             groepen=("corporatie",),
             stand=True,
         ),
@@ -579,6 +653,7 @@ DEFINITIES: dict[str, Definitie] = {
         *_afronding(),
         *_duurzaamheid(),
         *_wachtenden(),
+        *_afspraak(),
     ]
 }
 

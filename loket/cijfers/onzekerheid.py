@@ -1,4 +1,8 @@
-"""Kaplan–Meier estimates: how long something lasts when for some cases the end has not been seen yet."""
+"""How sure a figure is, and how long something lasts when for some cases the end has not been seen yet.
+
+An end can also have become impossible: who leaves the wachtlijst gets no home. Such a case is not censored, as if it
+might still get one, but stays in the whole: the estimate is the cumulative incidence (Aalen and Johansen 1978).
+"""
 
 from __future__ import annotations
 
@@ -40,6 +44,8 @@ def wilson(teller: int, noemer: int) -> tuple[float, float]:
 
 #: Share of the cases that is left at the median.
 _HELFT = 0.5 + 1e-9  # a product of fractions that is one half may come out a hair above it
+#: A sum of fractions that is one may come out a hair below it.
+_NIETS = 1e-12
 
 
 @dataclass(frozen=True)
@@ -60,13 +66,14 @@ def mediaan(duur: pd.DataFrame) -> Schatting:
     Parameters
     ----------
     duur : DataFrame
-        Columns ``duur`` (in months) and ``gebeurd`` (bool: the end was seen; False: censored), one row a case.
+        Columns ``duur`` (in months) and ``gebeurd`` (bool: the end was seen), one row a case. Perhaps ``anders`` (bool:
+        it ended in another way, so that this end does not come); a case without either is censored.
 
     Returns
     -------
     Schatting
         In the unit of ``duur``. No value when fewer than half have ended.
-        The interval is where the confidence band of the survival function (log-log) crosses one half.
+        The interval is where the confidence band (log-log) crosses one half.
     """
     verloop = _verloop(duur)
     waarde, laag, hoog = (_eerste(verloop.tijden, kans) for kans in (verloop.over, verloop.onder, verloop.boven))
@@ -95,7 +102,7 @@ def aandeel(duur: pd.DataFrame, na: float) -> Schatting:
 
 @dataclass(frozen=True)
 class _Verloop:
-    """The survival function from each of ``tijden`` on, and its 95% band; NaN where the estimate is 0 or 1."""
+    """Which share has not ended from each of ``tijden`` on, and its 95% band; NaN where the estimate is 0 or 1."""
 
     tijden: Any
     over: Any
@@ -104,17 +111,31 @@ class _Verloop:
 
 
 def _verloop(duur: pd.DataFrame) -> _Verloop:
-    """Estimate the survival function (Kaplan and Meier 1958), with Greenwood's variance on the log-log scale.
+    """Estimate the share that has not ended: one less the cumulative incidence.
 
-    Written out, and tested against SciPy: to import scipy.stats takes longer than all figures of a report together.
+    Its variance is that of the delta method (Marubini and Valsecchi 1995, p. 341), its band on the log-log scale. Where
+    nothing ends ``anders``, that is Kaplan–Meier with Greenwood's variance. Written out, and tested against SciPy and
+    lifelines: to import scipy.stats takes longer than all figures of a report together, and lifelines asks for an older
+    pandas.
     """
     tijden, plaats, aantal = np.unique(duur["duur"].to_numpy(float), return_inverse=True, return_counts=True)
     einden = np.bincount(plaats, duur["gebeurd"].to_numpy(float), len(tijden))
+    alle = einden + (np.bincount(plaats, duur["anders"].to_numpy(float), len(tijden)) if "anders" in duur else 0)
     gevolgd = len(duur) - np.cumsum(aantal) + aantal
+    gaande = np.cumprod(1 - alle / gevolgd)  # no end of any kind yet
+    ervoor = np.append(1.0, gaande[:-1])
+    geeindigd = np.cumsum(ervoor * einden / gevolgd)
+    over = np.where(1 - geeindigd < _NIETS, 0.0, 1 - geeindigd)
     with np.errstate(divide="ignore", invalid="ignore"):  # there is no band where nobody or everybody has ended
-        over = np.cumprod(1 - einden / gevolgd)
-        variantie = np.cumsum(einden / (gevolgd * (gevolgd - einden)))
-        marge = np.exp(Z * np.sqrt(variantie) / np.log(over))
+        stap = np.where(gevolgd > alle, alle / (gevolgd * (gevolgd - alle)), 0.0)
+        samen = ervoor * einden / gevolgd**2
+        variantie = (
+            geeindigd**2 * np.cumsum(stap)
+            - 2 * geeindigd * np.cumsum(geeindigd * stap + samen)
+            + np.cumsum(geeindigd**2 * stap + 2 * geeindigd * samen)
+            + np.cumsum(ervoor**2 * einden * (gevolgd - einden) / gevolgd**3)
+        )
+        marge = np.exp(Z * np.sqrt(np.maximum(variantie, 0)) / (over * np.log(over)))
         return _Verloop(tijden, over, over ** (1 / marge), over**marge)
 
 

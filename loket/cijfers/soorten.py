@@ -14,6 +14,7 @@ from loket.basis.periode import DAGEN_PER_MAAND, Periode
 
 Telt = Callable[[pd.DataFrame, Periode], pd.Series]
 Reken = Callable[[pd.DataFrame], float | None]
+Meet = Callable[[pd.DataFrame, Periode], pd.DataFrame]
 
 
 def aantal(rijen: pd.DataFrame) -> float | None:
@@ -34,6 +35,11 @@ def gemiddelde(kolom: str) -> Reken:
 def mediaan(kolom: str) -> Reken:
     """Take the median over the cases; no rows give no value."""
     return lambda rijen: float(rijen[kolom].median()) if len(rijen) else None
+
+
+def langste(kolom: str) -> Reken:
+    """Take the largest value; no rows give no value."""
+    return lambda rijen: float(rijen[kolom].max()) if len(rijen) else None
 
 
 def laatste(kolom: str, volgorde: str) -> Reken:
@@ -63,6 +69,8 @@ class Telling:
         ``aantal``, ``maanden`` or ``euro``.
     reken : callable
         From the rows that count to the value; default: how many there are.
+    meet : callable, optional
+        ``(rows, periode) -> DataFrame`` of what ``reken`` takes instead, when that depends on the period's last day.
     noemer : str
         Definition of which this is a part, for ``.aandeel``; empty when there is none.
     groepen : tuple of str
@@ -85,6 +93,7 @@ class Telling:
     omschrijving: str
     eenheid: str = "aantal"
     reken: Reken = aantal
+    meet: Meet | None = None
     noemer: str = ""
     groepen: tuple[str, ...] = ()
     stand: bool = False
@@ -98,7 +107,8 @@ class Verhouding:
     """A share: one definition as a percentage of another.
 
     ``deel`` says whether the counted rows are among the noemer's rows; only then is there an interval. ``van_geheel``
-    says that the noemer is the count without the last group to which the figure is narrowed.
+    says that the noemer is the count without the last group to which the figure is narrowed. With ``maanden`` as its
+    ``eenheid`` it says in how many months there are as many of the noemer, at the pace of the period.
     The other parameters are those of :class:`Telling`.
     """
 
@@ -114,17 +124,25 @@ class Verhouding:
     stand: bool = False
     van_geheel: bool = False
 
+    def geheel(self, periode: Periode) -> float:
+        """Return what the share is when both are equal: 100 percent, or the months of the period."""
+        dagen = (periode.einde - periode.begin).days + 1
+        return 100 if self.eenheid == "procent" else dagen / DAGEN_PER_MAAND
+
 
 @dataclass(frozen=True)
 class Overleving:
-    """A Kaplan–Meier estimate: how long something lasts, with those for whom the end has not been seen.
+    """An Aalen–Johansen estimate: how long something lasts, with those for whom the end has not been seen.
+
+    It is that of Kaplan–Meier for cases that can end in one way only.
 
     Parameters
     ----------
     groep : str
         Definition (a :class:`Telling`) whose rows are the cases.
     duur : callable
-        ``(rows, periode) -> DataFrame`` with ``duur`` in months and ``gebeurd``, as the module ``overleving`` takes it.
+        ``(rows, periode) -> DataFrame`` with ``duur`` in months, ``gebeurd`` and perhaps ``anders``, as the module
+        ``onzekerheid`` takes it.
     na : int
         Months after which the share that is left is estimated, in percent; 0 estimates the median, in months.
 
@@ -134,7 +152,7 @@ class Overleving:
     naam: str
     label: str
     groep: str
-    duur: Callable[[pd.DataFrame, Periode], pd.DataFrame]
+    duur: Meet
     omschrijving: str
     na: int = 0
     groepen: tuple[str, ...] = ()
@@ -182,6 +200,11 @@ def op_wachtlijst(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     return (frame["wachtlijstdatum"] <= dag) & ~weg
 
 
+def wacht_te_lang(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count rows that are on the wachtlijst on the period's last day, when the agreed time is over."""
+    return op_wachtlijst(frame, periode) & (frame["termijn"] < pd.Timestamp(periode.einde))
+
+
 def van_het_jaar(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     """Count rows of the year in which the period lies."""
     return frame["jaar"] == periode.jaar
@@ -226,11 +249,12 @@ def wacht_zonder_woning(frame: pd.DataFrame, periode: Periode) -> pd.Series:
 
 
 def wachtduur(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
-    """Measure the wait from the wachtlijstdatum; it ends with start_huur, and is cut off by uitval or the last day."""
+    """Measure the wait from the wachtlijstdatum to start_huur, to uitval (then no home comes) or to the last day."""
     dag = pd.Timestamp(periode.einde)
     geplaatst = rijen["start_huur"] <= dag
-    gestopt = rijen["uitval_datum"].where(rijen["uitval_datum"] <= dag, dag)
-    return _duur(rijen["wachtlijstdatum"], rijen["start_huur"].where(geplaatst, gestopt), geplaatst)
+    gestopt = ~geplaatst & (rijen["uitval_datum"] <= dag)
+    einde = rijen["start_huur"].where(geplaatst, rijen["uitval_datum"].where(gestopt, dag))
+    return _duur(rijen["wachtlijstdatum"], einde, geplaatst).assign(anders=gestopt)
 
 
 def wacht_al(van: int, tot: int | None = None) -> Telt:

@@ -56,7 +56,8 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     Added to ``trajecten``: ``verwijzertype`` (as valid on the aanmelddatum), ``wachttijd`` (start_huur −
     wachtlijstdatum, in months of 30,4375 days), ``wachttijdklasse`` (whole months, as text),
     ``binnen_afspraak`` (ja/nee: a wachttijd of at most what was agreed) and
-    ``eigen_gemeente`` (ja/nee/onbekend: placed in the bindingsgemeente), empty without a start_huur; ``gefactureerd``
+    ``eigen_gemeente`` (ja/nee/onbekend: placed in the bindingsgemeente), empty without a start_huur; ``termijn``
+    (the last day on which a home is within what was agreed), empty without a wachtlijstdatum; ``gefactureerd``
     (ja/nee), empty without an intake for which there was a tarief; and ``laatst_bekend``:
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
     with ``woont_nog`` ja), empty while the traject goes on.
@@ -70,6 +71,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     geplaatst = trajecten["start_huur"].notna()
     wacht = (trajecten["start_huur"] - trajecten["wachtlijstdatum"]).dt.days / DAGEN_PER_MAAND
     op_tijd = wacht <= inrichting.wachttijd_afspraak_maanden
+    afgesproken = pd.Timedelta(days=int(inrichting.wachttijd_afspraak_maanden * DAGEN_PER_MAAND))
     afgeleid["facturen"] = frames["facturen"].assign(eerste=_eerste_factuur(frames["facturen"]))
     afgeleid["trajecten"] = trajecten.assign(
         verwijzertype=trajecten["traject_id"].map(types).astype("str").fillna(ONBEKEND),
@@ -77,6 +79,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
         wachttijdklasse=wacht[geplaatst].astype("int64").astype("str").reindex(trajecten.index),
         binnen_afspraak=op_tijd.map({True: "ja", False: "nee"}).where(geplaatst),
         eigen_gemeente=_eigen_gemeente(trajecten).where(geplaatst),
+        termijn=trajecten["wachtlijstdatum"] + afgesproken,
         gefactureerd=_gefactureerd(trajecten, afgeleid["facturen"], frames["tarieven"]),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"]),
     )

@@ -234,6 +234,26 @@ _TERUG = _t(
     aanmelding(5, "2022-06-01", kandidaat_id="K2"),
 )
 
+# --- the agreed 12 months, of everybody: 365 days are within, so who came on 1 January 2021 has until 1 January 2022 --
+
+_TERMIJN = _t(
+    wachtend(1, "2020-12-31"),  # until 31 December 2021: the year before
+    geplaatst(2, "2021-01-01", "2022-01-01"),  # on the last day: in time
+    geplaatst(3, "2021-01-01", "2022-01-02", corporatie="Maasvallei"),  # a day too late
+    wachtend(4, "2021-12-31"),  # until 31 December 2022
+    wachtend(5, "2021-06-01", uitval_datum="2021-07-01", **_VAN_LIJST),  # stopped: in the group, without a home
+    geplaatst(6, "2022-01-01", "2022-02-01"),  # until 1 January 2023: the year after, though it has a home
+)
+# On the list on the last day: T1 for 730 days, T4 for 365.
+_LIJST = _t(
+    wachtend(1, "2020-12-31"),
+    wachtend(2, "2021-12-30", corporatie="Maasvallei"),  # 366 days
+    wachtend(3, "2021-12-31"),  # 365 days: within what was agreed
+    geplaatst(4, "2020-01-01", "2022-12-31"),  # has a home on the last day
+    geplaatst(5, "2021-01-01", "2023-01-01"),  # 729 days, has a home the day after
+    wachtend(6, "2019-01-01", uitval_datum="2022-12-31", **_VAN_LIJST),
+)
+
 GEVALLEN: dict[str, list[Geval]] = {
     "wacht_vanaf_0": [Geval("182 days are less than 6 months", 1, _WACHT_AL)],
     "wacht_vanaf_6": [Geval("183 and 365 days", 2, _WACHT_AL)],
@@ -242,6 +262,38 @@ GEVALLEN: dict[str, list[Geval]] = {
     "wachtlijst_terug": [
         Geval("K1 had a traject before, K2 has a later one, K3 came on the list the year before", 1, _TERUG),
         Geval("nobody was on the list", 0, _t(aanmelding(1, "2022-05-01"))),
+    ],
+    "afspraak_groep": [
+        Geval("T2, T3, T4 and T5", 4, _TERMIJN),
+        Geval("in the first quarter T2 and T3", 2, _TERMIJN, kwartaal(2022, 1)),
+        Geval(
+            "in a leap year 366 days after the first of January comes the last day",
+            1,
+            _t(wachtend(1, "2020-01-01")),
+            jaar(2020),
+        ),
+    ],
+    "afspraak_gehaald": [
+        Geval("T2; T3 a day too late", 1, _TERMIJN),
+        Geval("so too when more is known later", 1, _TERMIJN, **_LATER),
+    ],
+    "afspraak_deel": [
+        Geval("1 of 4", 25.0, _TERMIJN),
+        Geval("of nobody there is no share", None),
+    ],
+    "wacht_te_lang": [
+        Geval("T1, T2 and T5", 3, _LIJST),
+        Geval("so too when more is known later", 3, _LIJST, **_LATER),
+    ],
+    "langste_wacht": [
+        Geval("T1: 730 days", 730 / DAGEN_PER_MAAND, _LIJST),
+        Geval("nobody waits", None),
+    ],
+    "wachtlijst_maanden": [
+        Geval("T1, T2, T3 and T5 wait, T4 was placed: 4 × 365 days", 4 * 365 / DAGEN_PER_MAAND, _LIJST),
+        Geval("in the last quarter: 4 × 92 days", 4 * 92 / DAGEN_PER_MAAND, _LIJST, kwartaal(2022, 4)),
+        Geval("no pace without placements", None, _t(wachtend(1, "2022-01-01"))),
+        Geval("nobody waits, one was placed", 0.0, _t(geplaatst(1, "2022-01-01", "2022-02-01"))),
     ],
     "aangemeld_intake": [Geval("T2, T3 and T4; T5 was registered a day earlier", 3, _TRECHTER)],
     "aangemeld_wachtlijst": [Geval("T3 and T4", 2, _TRECHTER)],
@@ -285,7 +337,19 @@ GEVALLEN: dict[str, list[Geval]] = {
     "wachttijd_geschat": [
         Geval("left: 2/3 after 61 days, 1/3 after 122", 4.008213552361396, _t(_61, _122, wachtend(3, "2022-01-01"))),
         Geval(
-            "who stopped after 31 days is not followed to day 61: 1/2", 2.004106776180698, _t(_61, _122, _VERTROKKEN)
+            "who stopped after 31 days never gets one: 1/3 has a home after 61 days, 2/3 after 122",
+            4.008213552361396,
+            _t(_61, _122, _VERTROKKEN),
+        ),
+        Geval(
+            "two of four stopped: half has a home after 122 days, and no more will",
+            4.008213552361396,
+            _t(_61, _122, _VERTROKKEN, _VERTROKKEN | {"traject_id": "T5"}),
+        ),
+        Geval(
+            "two of three stopped: half is never reached",
+            None,
+            _t(_61, _VERTROKKEN, _VERTROKKEN | {"traject_id": "T5"}),
         ),
         Geval(
             "one of three has a home: half is not reached",

@@ -25,6 +25,8 @@ STAND = {
     "wachttijd_geschat",
     "huurders",
     "huurders_einde_onbekend",
+    "wacht_te_lang",
+    "langste_wacht",
 } | WOONDUUR
 DEEL_VAN = {
     "aanmeldingen": TRECHTER,
@@ -34,7 +36,10 @@ DEEL_VAN = {
         "geplaatst_eigen_gemeente",
         "eigen_gemeente",
         "eigen_gemeente_onbekend",
+        "wachtlijst_maanden",
     },
+    "wachtlijst": {"wacht_te_lang"},
+    "afspraak_groep": {"afspraak_gehaald", "afspraak_deel"},
     "taakstelling": {"realisatie"},
     "wachttijd_groep": {"wachttijd_zonder_woning", "wachttijd_geschat"},
     "huurders": {"huurders_einde_onbekend"} | WOONDUUR,
@@ -42,10 +47,11 @@ DEEL_VAN = {
     "nameting_cohort": COHORT - {"nameting_cohort"},
 }
 EENHEID = {
-    "maanden": {"wachttijd", "wachttijd_mediaan", "wachttijd_geschat"},
+    "maanden": {"wachttijd", "wachttijd_mediaan", "wachttijd_geschat", "langste_wacht", "wachtlijst_maanden"},
     "euro": {"gefactureerd_bedrag", "trajectprijs"},
     "procent": {
         "binnen_afspraak",
+        "afspraak_deel",
         "realisatie",
         "eigen_gemeente",
         "duurzaam",
@@ -74,6 +80,12 @@ GROEPEN = {
         "wachttijd_groep",
         "wachttijd_zonder_woning",
         "wachttijd_geschat",
+        "afspraak_groep",
+        "afspraak_gehaald",
+        "afspraak_deel",
+        "wacht_te_lang",
+        "langste_wacht",
+        "wachtlijst_maanden",
     ),
     ("corporatie",),
 )

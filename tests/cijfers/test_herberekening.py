@@ -33,7 +33,7 @@ from loket.register.schema import GEBEURTENISTABELLEN, JAARTABELLEN, LOKETTABELL
 
 SQL = Path(__file__).parent / "sql"
 DATA = Path(__file__).parents[2] / "data"
-ONDERDELEN = ("doorstroom", "plaatsing", "geld_en_klachten", "duurzaamheid", "trechter", "overleving", "wachtenden")
+ONDERDELEN = ("doorstroom", "plaatsing", "geld_en_klachten", "duurzaamheid", "trechter", "overleving", "wachtenden", "afspraak")
 AANTAL_REGISTERS, PER_DEEL = 120, 10
 
 
@@ -251,6 +251,22 @@ MISVERSTANDEN = {
     "wachtenden tellen niet": (
         "t.wachtlijstdatum between p.begin - interval 1 year and p.einde",
         "t.wachtlijstdatum between p.begin - interval 1 year and p.einde and t.start_huur <= p.einde",
+        0,
+    ),
+    "uitval is afgebroken": (
+        "coalesce(t.start_huur > p.einde, true) and coalesce(t.uitval_datum <= p.einde, false) as anders",
+        "false as anders",
+        0,
+    ),
+    "alleen wie is geplaatst": (
+        "where t.wachtlijstdatum is not null\n",
+        "where t.start_huur is not null\n",
+        0,
+    ),
+    "op de dag af te laat": ("/ 30.4375 > getvariable", "/ 30.4375 >= getvariable", 0),
+    "in de periode gekomen": (
+        "count(*) filter (k.afloop between v.begin and v.einde) as",
+        "count(*) filter (k.wachtlijstdatum between v.begin and v.einde) as",
         0,
     ),
     "na de afsluiting gevolgd": ("when t.afsluitdatum is null then p.einde", "when true then p.einde", 0),

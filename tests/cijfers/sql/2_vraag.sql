@@ -90,7 +90,13 @@ with per_cijfer(cijfer, kolommen) as (
         ('huurders_einde_onbekend', []),
         ('woont_na_24', []),
         ('woont_na_12_minstens', []),
-        ('woont_na_24_minstens', [])
+        ('woont_na_24_minstens', []),
+        ('afspraak_groep', ['corporatie']),
+        ('afspraak_gehaald', ['corporatie']),
+        ('afspraak_deel', ['corporatie']),
+        ('wacht_te_lang', ['corporatie']),
+        ('langste_wacht', ['corporatie']),
+        ('wachtlijst_maanden', ['corporatie'])
 ),
 per_groep as (
     select cijfer, '' as groep, null as kolom, null as groepswaarde from per_cijfer

@@ -7,6 +7,7 @@ with berekend as (
     union all select * from trechter
     union all select * from overleving
     union all select * from wachtenden
+    union all select * from afspraak
 )
 select
     v.cijfer,

@@ -1,5 +1,7 @@
--- Schattingen volgens Kaplan–Meier: op elke dag waarop een einde is gezien, vermenigvuldigt de kans om nog door te gaan
--- met 1 - einden / gevallen die tot die dag zijn gevolgd. Wie tot en met die dag is gevolgd, hoort daar nog bij.
+-- Schattingen volgens Aalen–Johansen: op elke dag waarop een einde is gezien, vermenigvuldigt de kans om nog door te gaan
+-- met 1 - einden / gevallen die tot die dag zijn gevolgd. Wie tot en met die dag is gevolgd, hoort daar nog bij. De kans op
+-- een woning groeit die dag met de kans om tot dan door te gaan, maal woningen / gevolgd. Bij het wonen is elk einde gelijk
+-- en is dat Kaplan–Meier.
 with laatst_gezien as (
     select traject_id, max(dag) as dag from nameting where woont_nog = 'ja' group by traject_id
 ),
@@ -21,10 +23,11 @@ wonen as (
     left join laatst_gezien as l using (traject_id)
 ),
 geval as (
-    -- Het wachten: van de wachtlijst tot de woning. Uitval en de laatste dag van de periode breken het volgen af.
+    -- Het wachten: van de wachtlijst tot de woning. Na uitval komt er geen; de laatste dag van de periode breekt het af.
     select
         'wachttijd' as wat, g.groep, p.jaar,
         coalesce(t.start_huur <= p.einde, false) as gebeurd,
+        coalesce(t.start_huur > p.einde, true) and coalesce(t.uitval_datum <= p.einde, false) as anders,
         case
             when t.start_huur <= p.einde then t.start_huur
             when t.uitval_datum <= p.einde then t.uitval_datum
@@ -35,13 +38,13 @@ geval as (
     inner join traject_groep as g using (traject_id)
     where g.groep = '' or g.groep like 'corporatie=%'
     union all
-    select 'wonen', '', jaar, beeindigd, dagen from wonen
+    select 'wonen', '', jaar, beeindigd, false, dagen from wonen
     union all
     -- De ondergrens: wie onbekend is, is vertrokken op de dag van de afsluiting.
-    select 'minstens', '', jaar, beeindigd or onbekend, dagen from wonen
+    select 'minstens', '', jaar, beeindigd or onbekend, false, dagen from wonen
 ),
 moment as (
-    select wat, groep, jaar, dagen, count(*) filter (gebeurd) as einden
+    select wat, groep, jaar, dagen, count(*) filter (gebeurd) as einden, count(*) filter (gebeurd or anders) as alle
     from geval
     group by all
 ),
@@ -52,9 +55,15 @@ stap as (
     ) as gevolgd
     from moment as m
 ),
-kans as (
-    select *, product(1.0 - einden / gevolgd) over (partition by wat, groep, jaar order by dagen) as resterend
+gaande as (
+    select *, coalesce(product(1.0 - alle / gevolgd) over (
+        partition by wat, groep, jaar order by dagen rows between unbounded preceding and 1 preceding
+    ), 1.0) as ervoor
     from stap
+),
+kans as (
+    select *, 1.0 - sum(ervoor * einden / gevolgd) over (partition by wat, groep, jaar order by dagen) as resterend
+    from gaande
 ),
 mediaan as (
     select wat, groep, jaar, min(dagen) / 30.4375 as maanden
