@@ -29,6 +29,7 @@ _WAAR = {
 }
 _MODULES = {
     "datacontrole": "loket.controle.gegevens",
+    "dossiers": "loket.tonen.dossiers",
     "grafieken": "loket.tonen.grafieken",
     "herkomst": "loket.tonen.herkomst",
     "overzichten": "loket.tonen.overzichten",

@@ -22,6 +22,7 @@ from loket.cijfers.rekenen import Rekenbaar
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
 from loket.cijfers.telfout import in_definitie
 from loket.cijfers.weergave import Weergave, beschrijving, html, interval, met_opmaak, uitleg, verschil
+from loket.cijfers.woorden import hoeveel, verdeeld, voluit
 from loket.register.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
@@ -295,10 +296,28 @@ class Cijfer(Rekenbaar):
 
     @property
     def voluit(self) -> Weergave:
-        """The number with its noun: ``1 klacht``, ``67 plaatsingen``; what is no count keeps its own unit."""
-        if not isinstance(self.definitie, Telling) or self.definitie.eenheid != "aantal":
-            return Weergave(self, str(self))
-        return Weergave(self, opmaak.met_woord(self.waarde, self.definitie.woorden))
+        """The number with its noun: ``geen klachten``, ``1 klacht``; what is no count keeps its own unit."""
+        return Weergave(self, voluit(self))
+
+    @property
+    def er(self) -> Weergave:
+        """The number with its noun and the verb before it: ``was er 1 klacht``, ``waren er geen klachten``."""
+        return Weergave(self, f"{'was' if self.waarde == 1 else 'waren'} er {voluit(self)}")
+
+    @property
+    def hoeveel(self) -> Weergave:
+        """A share in words, with a verb in the singular: ``niemand``, ``iedereen``, ``elke plaatsing``."""
+        return Weergave(self, hoeveel(self))
+
+    @property
+    def Hoeveel(self) -> Weergave:
+        """The same at the begin of a sentence."""
+        return Weergave(self, opmaak.hoofdletter(hoeveel(self)))
+
+    @property
+    def verdeeld(self) -> Weergave:
+        """How a count is split: ``gegrond`` when it is one, else ``1 gegrond en 2 ongegrond``."""
+        return Weergave(self, verdeeld(self))
 
     @property
     def van(self) -> Weergave:
@@ -355,4 +374,18 @@ class Cijfer(Rekenbaar):
 
 
 #: What can be asked of a figure in a sentence.
-VORMEN = ("aandeel", "vorig", "verschil", "voluit", "afgerond", "van", "kaal", "marge", "kanttekening")
+VORMEN = (
+    "aandeel",
+    "vorig",
+    "verschil",
+    "voluit",
+    "er",
+    "hoeveel",
+    "Hoeveel",
+    "verdeeld",
+    "afgerond",
+    "van",
+    "kaal",
+    "marge",
+    "kanttekening",
+)

@@ -6,6 +6,7 @@ might still get one, but stays in the whole: the estimate is the cumulative inci
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
@@ -40,6 +41,34 @@ def wilson(teller: int, noemer: int) -> tuple[float, float]:
     midden = aandeel + rek / 2
     marge = sqrt(rek * (aandeel * (1 - aandeel) + rek / 4))
     return 100 * max(0.0, midden - marge) / (1 + rek), 100 * min(1.0, (midden + marge) / (1 + rek))
+
+
+#: Above these sums the χ² test, with so many degrees of freedom, calls differences no chance (5%).
+_KRITIEK = (3.841, 5.991, 7.815, 9.488, 11.070, 12.592, 14.067, 15.507, 16.919, 18.307, 19.675)
+#: With fewer expected in a class, the test says nothing.
+_MINSTENS_VERWACHT = 5
+
+
+def verschilt(aantallen: Sequence[float], gewichten: Sequence[float]) -> bool | None:
+    """Tell whether counts differ more from an even spread than chance explains (χ² test, 5%).
+
+    Parameters
+    ----------
+    aantallen : sequence of float
+        Counts of two to twelve classes.
+    gewichten : sequence of float
+        Sizes of the classes, such as the days of months.
+
+    Returns
+    -------
+    bool or None
+        None when there are too few cases to tell.
+    """
+    geteld, verwacht = np.asarray(aantallen, float), np.asarray(gewichten, float)
+    verwacht = verwacht * geteld.sum() / verwacht.sum()
+    if not 1 < len(geteld) <= len(_KRITIEK) + 1 or verwacht.min() < _MINSTENS_VERWACHT:
+        return None
+    return bool((((geteld - verwacht) ** 2 / verwacht).sum()) > _KRITIEK[len(geteld) - 2])
 
 
 #: Share of the cases that is left at the median.

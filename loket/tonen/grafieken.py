@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -11,13 +13,12 @@ from matplotlib.axes import Axes
 from loket.basis import opmaak
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers, cohortjaren
+from loket.cijfers.onzekerheid import verschilt
 from loket.register.schema import ONBEKEND
 from loket.tonen.tabellen import Tabel, gegevens, groepslabel
 from loket.tonen.tekenen import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
-#: More months with as many aanmeldingen are no peak.
-_HOOGSTENS_DRUKSTE = 2
 #: Figures do not change: a chart of the same figures is drawn once.
 _eens = lru_cache(maxsize=1)
 
@@ -46,7 +47,7 @@ def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=3, borderaxespad=0)
         assen.set_ylim(0, 1.15 * max(onder))  # so that the number on the highest bar stays below the legend
         _zonder_as(assen, "y")
-    bericht = f"In {cijfers.periode.voluit} kwamen er {cijfers.aanmeldingen.voluit}{_drukste(maanden['Totaal'])}."
+    bericht = f"In {cijfers.periode.voluit} {cijfers.aanmeldingen.er}{_drukste(cijfers, maanden['Totaal'])}."
     per_maand = [
         f"{opmaak.maandnaam(int(str(m)))} {rij['Totaal']} ({_delen(rij, typen, 'verwijzertype')})"
         for m, rij in maanden.iterrows()
@@ -108,7 +109,8 @@ def taakstelling(cijfers: Cijfers) -> Grafiek | Tekst:
         _zonder_as(assen, "x")
     met_taak = rijen[rijen["taakstelling"].map(bool)]
     haalde = [str(naam) for naam, r in met_taak.iterrows() if float(r["plaatsingen"]) >= float(r["taakstelling"])]
-    bericht = f"{_wie_haalde(haalde, len(met_taak))}: samen {cijfers.plaatsingen} van {cijfers.taakstelling}."
+    samen = "alle corporaties samen" if 0 < len(haalde) < len(met_taak) else "samen"
+    bericht = f"{_wie_haalde(haalde, len(met_taak))}: {samen} {cijfers.plaatsingen} van {cijfers.taakstelling}."
     if not cijfers.plaatsingen:
         bericht = f"Op de taakstelling van {cijfers.taakstelling.voluit} waren er nog geen plaatsingen."
     per = [f"{naam} {r['plaatsingen']} van {r['taakstelling']} ({r['realisatie']})" for naam, r in rijen.iterrows()]
@@ -140,11 +142,7 @@ def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_xticks(range(0, max(len(klassen), afspraak) + 1, 2))
         assen.set_xlabel("Wachttijd in maanden")
         _zonder_as(assen, "y")
-    op_tijd = cijfers.geplaatst_binnen_afspraak
-    bericht = (
-        f"{op_tijd} van de {cijfers.plaatsingen.voluit} {'was' if float(op_tijd) == 1 else 'waren'} binnen"
-        f" {afspraak} maanden: {cijfers.binnen_afspraak}."
-    )
+    bericht = f"{cijfers.binnen_afspraak.Hoeveel} was binnen {opmaak.met_woord(afspraak, ('maand', 'maanden'))}."
     per = [f"{groepslabel('wachttijdklasse', str(k))}: {c}" for k, c in klassen.items() if c]
     alt = (
         f"Staven: plaatsingen in {cijfers.periode.voluit} naar wachttijd, met een lijn bij {afspraak} maanden."
@@ -238,7 +236,8 @@ def duurzaam_reeks(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.yaxis.set_major_formatter(lambda waarde, _: opmaak.getal(waarde) + "%")
         assen.set_yticks([streep for streep in range(0, 101, 10) if streep >= onderkant])
     laatste = punten[-1]
-    bericht = f"Van cohort {laatste.cijfers.jaar} woont {laatste} duurzaam{_interval(laatste)}."
+    voorlopig = " (voorlopig)" * laatste.voorlopig
+    bericht = f"Van cohort {laatste.cijfers.jaar} woont {laatste} duurzaam{voorlopig}{_interval(laatste)}."
     per = [
         f"cohort {p.cijfers.jaar} {p}{_interval(p)}{' (alleen als percentage gepubliceerd)' * p.uit_reeks}"
         for p in punten
@@ -257,12 +256,17 @@ def reeksjaren(cijfers: Cijfers) -> list[Cijfers]:
     return [cijfers[j] for j in range(cijfers.register.inrichting.gestart_in, cijfers.jaar)]
 
 
-def _drukste(maanden: pd.Series) -> str:
-    """Say which month had most, when that is one month or two; nothing when there is no such month."""
-    meeste = max(maanden, key=float)
-    namen = [opmaak.maandnaam(int(str(m))) for m, cijfer in maanden.items() if float(cijfer) == float(meeste)]
-    if len(namen) > _HOOGSTENS_DRUKSTE or len(namen) == len(maanden):
+def _drukste(cijfers: Cijfers, maanden: pd.Series) -> str:
+    """Say which month had most when chance does not explain it, and else that it does; of a few cases nothing."""
+    nummers = [int(str(m)) for m in maanden.index]
+    dagen = [(min(cijfers.periode.einde, date(cijfers.jaar, m, monthrange(cijfers.jaar, m)[1])).day) for m in nummers]
+    uitkomst = verschilt([float(c) for c in maanden], dagen)
+    if uitkomst is None:
         return ""
+    if not uitkomst:
+        return ". De verschillen tussen de maanden kunnen toeval zijn"
+    meeste = max(maanden, key=float)
+    namen = [opmaak.maandnaam(m) for m, cijfer in zip(nummers, maanden, strict=True) if float(cijfer) == float(meeste)]
     return f", de meeste in {opmaak.opsomming(namen)}: {'elk ' if len(namen) > 1 else ''}{meeste}"
 
 

@@ -6,7 +6,7 @@ from loket.basis import opmaak
 from loket.cijfers import balans as balansen
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.weergave import Weergave
-from loket.tonen.tabellen import Getal, Tabel
+from loket.tonen.tabellen import Getal, Tabel, tabel
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
 
@@ -82,6 +82,31 @@ def wachtlijstbalans(cijfers: Cijfers) -> Tabel | Tekst:
         rijen,
         totaal=True,
         noot="Begin, plus wie erbij kwam, min wie eraf ging, is het eind.",
+    )
+
+
+def afspraak(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return by corporatie how long everybody waits, beside what was agreed: not only who got a home."""
+    if not cijfers.afspraak_groep and not cijfers.wachtlijst:
+        return geen_gegevens(f"de wachtlijst in {cijfers.periode.voluit}")
+    maanden = opmaak.met_woord(cijfers.loket.wachttijd_afspraak_maanden, ("maand", "maanden"))
+    koppen = {
+        "afspraak_groep": f"{maanden} om",
+        "afspraak_gehaald": "Met woning op tijd",
+        "afspraak_deel": "Deel (%)",
+        "wachtlijst": "Wacht nog",
+        "wacht_te_lang": f"Langer dan {maanden}",
+        "langste_wacht": "Langste (maanden)",
+    }
+    return tabel(
+        cijfers.per("corporatie", *koppen),
+        "afspraak",
+        f"De afspraak van {maanden} voor iedereen op de wachtlijst, per corporatie",
+        koppen=koppen,
+        noot=(
+            f"De eerste drie kolommen gaan over wie de {maanden} in {cijfers.periode.voluit} om waren, de laatste drie"
+            f" over wie op {cijfers.laatste_dag} wachtte."
+        ),
     )
 
 

@@ -162,7 +162,7 @@ def test_only_a_count_takes_a_noun() -> None:
     cijfers = _wacht("2022-03-03")
 
     assert str(cijfers.plaatsingen.voluit) == f"1{_NBSP}plaatsing"
-    assert str(cijfers.klachten.voluit) == f"0{_NBSP}klachten"
+    assert str(cijfers.klachten.voluit) == "geen klachten"
     assert str(cijfers.wachttijd.voluit) == f"2,0{_NBSP}maanden"  # not: 2 plaatsingen
     assert str(cijfers.eigen_gemeente.voluit) == "100,0%"  # not: 100
     assert str(cijfers.trajectprijs.voluit) == f"€{_NBSP}675,00"

@@ -1,13 +1,13 @@
-"""Wilson's interval, by hand and against SciPy."""
+"""Wilson's interval and the χ² test, by hand and against SciPy."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, chisquare
 
-from loket.cijfers.onzekerheid import Z, wilson
+from loket.cijfers.onzekerheid import Z, verschilt, wilson
 
 
 def test_z_is_that_of_95_percent() -> None:
@@ -33,3 +33,24 @@ def test_it_is_what_scipy_gives(data: st.DataObject) -> None:
     assert wilson(teller, noemer) == (pytest.approx(100 * grenzen.low), pytest.approx(100 * grenzen.high))
     laag, hoog = wilson(teller, noemer)
     assert 0 <= laag <= hoog <= 100
+
+
+def test_a_spread_by_hand() -> None:
+    # Expected 10 and 10: (16 − 10)² / 10 twice is 7,2, above 3,84; with 14 it is 3,2.
+    assert verschilt([16, 4], [1, 1]) is True
+    assert verschilt([14, 6], [1, 1]) is False
+    assert verschilt([32, 8], [4, 1]) is False  # as large as the classes are
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "gewichten"), [([9, 0], [1, 1]), ([20], [1]), ([10] * 13, [1] * 13), ([0, 0], [1, 1])]
+)
+def test_too_few_cases_or_classes_tell_nothing(aantallen: list[float], gewichten: list[float]) -> None:
+    assert verschilt(aantallen, gewichten) is None
+
+
+@given(st.lists(st.integers(20, 60), min_size=2, max_size=12))
+def test_the_spread_is_what_scipy_tells(aantallen: list[int]) -> None:
+    kans = chisquare(aantallen).pvalue
+    if abs(kans - 0.05) > 1e-4:  # the table has three decimals
+        assert verschilt(aantallen, [1] * len(aantallen)) is bool(kans < 0.05)

@@ -24,7 +24,9 @@ PLANNING = (
     "2022-03-01,BOWWZ,Vervallen overleg,Niets,,vervallen,\n"
     "2022-01-01,Regiegroep,Begroting 2023,Stuk,,gepland,illustratief\n"
 )
-DOSSIERS = 'Evaluatie,"Lag heel 2022 stil",,,Besluit in 2023\nPilot,Stand eind 2021: Begonnen,,,Verder\n'
+DOSSIERS = (
+    'Evaluatie,"Lag heel 2022 stil",,,Besluit in 2023,Gemeente,in 2023\nPilot,Stand eind 2021: Begonnen,,,Verder,,\n'
+)
 
 
 def rijen(pad: Path) -> list[dict[str, str]]:
@@ -91,7 +93,7 @@ class TestDeMap:
 
     def test_all_that_is_wrong_with_last_year_is_told_and_nothing_is_made(self, tmp_path: Path) -> None:
         folder = met_2022(tmp_path)
-        (folder / "2022/dossiers.csv").write_text(kop("dossiers") + ",,,,\n", encoding="utf-8")
+        (folder / "2022/dossiers.csv").write_text(kop("dossiers") + ",,,,,,\n", encoding="utf-8")
         (folder / "2022/verhaal/focus.md").write_bytes(b"caf\xe9")
         with pytest.raises(InvoerFout, match="in de gegevens van 2022, waar 2023 op verdergaat") as fout:
             begin_jaar(tmp_path, "toets", 2023)

@@ -37,7 +37,7 @@ KOLOMMEN = {
     "klachten": "klacht_id ontvangen besluit oordeel gevolg",
     "taakstelling": "corporatie aantal bron",
     "jaarplanning": "datum gremium onderwerp verplichting bedrag status herkomst",
-    "dossiers": "dossier stand besluit datum vervolg",
+    "dossiers": "dossier stand besluit datum vervolg beslist wanneer",
     "verwijzers": "verwijzer_id naam type geldig_van geldig_tot deelnemersovereenkomst_sinds",
     "tarieven": "trajectprijs geldig_van",
     "reeksen": "indicator jaar waarde noemer bron",

@@ -1,0 +1,55 @@
+"""Figures that a sentence can hold whatever they are: none, one, two or all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loket.basis import opmaak
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.soorten import Telling
+
+if TYPE_CHECKING:
+    from loket.cijfers.cijfer import Cijfer
+
+#: Nouns for a person.
+_PERSONEN = ("kandidaat", "huurder")
+#: Nouns with ‘het’.
+_ONZIJDIG = ("traject",)
+
+
+def voluit(cijfer: Cijfer) -> str:
+    """Write a count with its noun: ``geen klachten``, ``1 klacht``, ``67 plaatsingen``; other figures as they are."""
+    definitie = cijfer.definitie
+    if not isinstance(definitie, Telling) or definitie.eenheid != "aantal":
+        return str(cijfer)
+    return opmaak.met_woord(cijfer.waarde, definitie.woorden) if cijfer.waarde != 0 else f"geen {definitie.woorden[1]}"
+
+
+def hoeveel(deel: Cijfer) -> str:
+    """Write a share as the subject of a sentence, always in the singular.
+
+    ``niemand``, ``59,0% (69 van 117)`` or ``iedereen``; of what is no person ``geen enkele plaatsing``,
+    ``80,6% van de plaatsingen (54 van 67)`` or ``elke plaatsing``.
+    """
+    if deel.teller is None or not deel.noemer:
+        return str(deel)
+    geheel = DEFINITIES[deel.definitie.noemer]
+    assert isinstance(geheel, Telling), "a noemer is counted"
+    een, veel = geheel.woorden
+    is_persoon = een in _PERSONEN
+    if not deel.teller:
+        return "niemand" if is_persoon else f"geen enkel{'' if een in _ONZIJDIG else 'e'} {een}"
+    if deel.teller == deel.noemer:
+        return "iedereen" if is_persoon else f"elk{'' if een in _ONZIJDIG else 'e'} {een}"
+    spatie = opmaak.VASTE_SPATIE
+    delen = f"({opmaak.getal(deel.teller)}{spatie}van{spatie}{opmaak.getal(deel.noemer)})"
+    return f"{deel} {delen}" if is_persoon else f"{deel} van de {veel} {delen}"
+
+
+def verdeeld(cijfer: Cijfer) -> str:
+    """Name the groups that have any: the only group of a single case, else each with its number."""
+    delen = {groep: cijfer[groep] for groep in cijfer.groepen if cijfer[groep]}
+    namen = {groep: groep.replace("_", " ") for groep in delen}
+    if cijfer.waarde == 1:
+        return "".join(namen.values())
+    return opmaak.opsomming([f"{delen[groep]} {namen[groep]}" for groep in delen]) or str(cijfer)

@@ -1,0 +1,53 @@
+"""What has to be decided, what was decided, and how a subject stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from klein_register import Rij, cijfers_van_frames, frame, frames, maak_cijfers
+
+from loket.tonen import dossiers
+from loket.tonen.tabellen import Tabel
+from loket.tonen.verhaal import Tekst, Verhaal
+
+PILOT: Rij = {"dossier": "Pilot", "stand": "Loopt", "vervolg": "Besluit over de pilot"}
+
+
+def test_the_decisions_that_are_asked_for_say_of_whom_and_when() -> None:
+    gevraagd = dossiers.gevraagd(
+        maak_cijfers(dossiers=[PILOT | {"beslist": "Gemeente", "wanneer": "in 2023"}, PILOT | {"dossier": "Ander"}])
+    )
+    assert isinstance(gevraagd, Tabel)
+    assert gevraagd.rijen == (("Pilot", "Besluit over de pilot", "Gemeente", "in 2023"),)
+
+
+def test_no_decision_asked_for_has_a_sentence_of_its_own() -> None:
+    gevraagd = dossiers.gevraagd(maak_cijfers(dossiers=[PILOT]))
+    assert gevraagd == Tekst("In de dossiers staat geen besluit dat nog nodig is.")
+
+
+def test_decisions_run_over_the_years_and_one_that_is_kept_stands_there_once() -> None:
+    toen = frame("dossiers", [PILOT | {"besluit": "Begonnen", "datum": "2021-03-01"}], 2021)
+    nu = frame(
+        "dossiers",
+        [
+            PILOT | {"besluit": "Begonnen", "datum": "2021-03-01"},
+            PILOT | {"dossier": "Ander", "besluit": "Verlengd"},
+            PILOT | {"dossier": "Derde"},
+        ],
+    )
+    alle = frames() | {"dossiers": pd.concat([toen, nu])}
+    besluiten = dossiers.besluiten(cijfers_van_frames(alle))
+    assert isinstance(besluiten, Tabel)
+    assert besluiten.rijen == (("Ander", "Verlengd", "2022"), ("Pilot", "Begonnen", "1 maart 2021"))
+
+
+@pytest.mark.parametrize(("voortgang", "getoond"), [("Wij deden veel.", False), ("", True)])
+def test_the_stand_is_shown_where_no_narrative_tells_it(tmp_path: Path, voortgang: str, getoond: bool) -> None:
+    cijfers = maak_cijfers(dossiers=[PILOT])
+    object.__setattr__(cijfers.register, "map", tmp_path)
+    (tmp_path / "2022" / "verhaal").mkdir(parents=True)
+    (tmp_path / "2022" / "verhaal" / "voortgang.md").write_text(voortgang, encoding="utf-8")
+    assert isinstance(dossiers.overzicht(cijfers, Verhaal(cijfers)), Tabel) is getoond
