@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from loket.basis import opmaak
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.tabellen import Tabel, lijst
 from loket.tonen.verhaal import Tekst, Verhaal
@@ -45,10 +44,7 @@ def besluiten(cijfers: Cijfers) -> Tabel | Tekst:
     )
     # A subject that goes on keeps its decision in the folder of the next year.
     genomen = genomen.drop_duplicates(["dossier", "besluit"]).sort_values("jaar", ascending=False, kind="stable")
-    dagen = [
-        str(jaar) if pd.isna(dag) else opmaak.datum(dag.date())
-        for jaar, dag in zip(genomen["jaar"], genomen["datum"], strict=True)
-    ]
+    dagen = [str(jaar) if pd.isna(dag) else dag for jaar, dag in zip(genomen["jaar"], genomen["datum"], strict=True)]
     return lijst(
         genomen.assign(dag=dagen),
         "besluiten",

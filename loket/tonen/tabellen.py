@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from html import escape
 
 import pandas as pd
@@ -102,17 +103,20 @@ class Tabel:
         return self.html()
 
 
-def _klasse(is_getal: bool) -> str:
-    return ' class="getal"' if is_getal else ""
+def _klasse(is_getal: bool, waarde: object = None) -> str:
+    if isinstance(waarde, Gemerkt):
+        waarde = waarde.waarde
+    soort = "getal" if is_getal else "dag" if isinstance(waarde, date) and pd.notna(waarde) else ""
+    return f' class="{soort}"' if soort else ""
 
 
 def _rij(cellen: tuple[object, ...]) -> str:
     hoofd, *rest = cellen
-    return f'<tr><th scope="row">{_cel(hoofd)}</th>' + "".join(map(_td, rest)) + "</tr>"
+    return f'<tr><th scope="row"{_klasse(False, hoofd)}>{_cel(hoofd)}</th>' + "".join(map(_td, rest)) + "</tr>"
 
 
 def _td(waarde: object) -> str:
-    return f"<td{_klasse(_is_getal(waarde))}>{_cel(waarde)}</td>"
+    return f"<td{_klasse(_is_getal(waarde), waarde)}>{_cel(waarde)}</td>"
 
 
 def _is_getal(waarde: object) -> bool:

@@ -263,7 +263,6 @@ MISVERSTANDEN = {
         "where t.start_huur is not null\n",
         0,
     ),
-    "op de dag af te laat": ("/ 30.4375 > getvariable", "/ 30.4375 >= getvariable", 0),
     "in de periode gekomen": (
         "count(*) filter (k.afloop between v.begin and v.einde) as",
         "count(*) filter (k.wachtlijstdatum between v.begin and v.einde) as",

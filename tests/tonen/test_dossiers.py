@@ -41,7 +41,7 @@ def test_decisions_run_over_the_years_and_one_that_is_kept_stands_there_once() -
     alle = frames() | {"dossiers": pd.concat([toen, nu])}
     besluiten = dossiers.besluiten(cijfers_van_frames(alle))
     assert isinstance(besluiten, Tabel)
-    assert besluiten.rijen == (("Ander", "Verlengd", "2022"), ("Pilot", "Begonnen", "1 maart 2021"))
+    assert besluiten.rijen == (("Ander", "Verlengd", "2022"), ("Pilot", "Begonnen", pd.Timestamp("2021-03-01")))
 
 
 @pytest.mark.parametrize(("voortgang", "getoond"), [("Wij deden veel.", False), ("", True)])
