@@ -220,7 +220,7 @@ def duurzaam_reeks(cijfers: Cijfers) -> Grafiek | Tekst:
     punten = [c.duurzaam for c in reeksjaren(cijfers) if c.duurzaam.waarde is not None]
     if not punten:
         return geen_gegevens("duurzaam wonen")
-    with tekening(2.7) as (assen, svg):
+    with tekening(2.2) as (assen, svg):
         for plaats, punt in enumerate(punten):
             if punt.interval:
                 assen.plot([plaats, plaats], punt.interval, color=GRIJS, linewidth=5, alpha=0.55, solid_capstyle="butt")

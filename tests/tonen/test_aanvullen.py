@@ -28,7 +28,11 @@ def namen() -> dict[str, Any]:
         ("cijfers[2021].duurz", 14, {"duurzaam": "aandeel", "duurzaam_strikt": "aandeel"}),
         ("cohorten[0].tariefx", 12, {}),
         ("cijfers.jaar", 8, {"jaar": "getal"}),
-        ("cijfers.aanmeldingen.v", 21, {"van": "tekst", "verschil": "tekst", "voluit": "tekst", "vorig": "aantal"}),
+        (
+            "cijfers.aanmeldingen.v",
+            21,
+            {"van": "tekst", "verdeeld": "tekst", "verschil": "tekst", "voluit": "tekst", "vorig": "aantal"},
+        ),
         ("cijfers.aanmeldingen[d", 21, {}),
         ('cijfers.aanmeldingen["d', 22, {"deelnemer": "verwijzertype"}),
         ('cijfers.aanmeldingen["deelnemer"].aan', 34, {"aandeel": "aandeel"}),

@@ -116,6 +116,8 @@ VERWACHTINGEN = (
     Verwachting("klachten", "gevolg", "bij een besluit", _bij("klachten", "besluit")),
     Verwachting("dossiers", "datum", "bij een besluit", _bij("dossiers", "besluit")),
     Verwachting("dossiers", "besluit", "bij een dag van het besluit", _bij("dossiers", "datum")),
+    Verwachting("dossiers", "beslist", "bij een dag waarop een besluit nodig is", _bij("dossiers", "wanneer")),
+    Verwachting("dossiers", "wanneer", "bij wie een besluit moet nemen", _bij("dossiers", "beslist")),
     Verwachting("verwijzers", "deelnemersovereenkomst_sinds", "bij een deelnemer die nu nog meedoet", _is_deelnemer),
 )
 #: Columns that may always be empty; a test holds that every optional column is here or above.
