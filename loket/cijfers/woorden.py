@@ -28,22 +28,19 @@ def voluit(cijfer: Cijfer) -> str:
 def hoeveel(deel: Cijfer) -> str:
     """Write a share as the subject of a sentence, always in the singular.
 
-    ``niemand``, ``59,0% (69 van 117)`` or ``iedereen``; of what is no person ``geen enkele plaatsing``,
-    ``80,6% van de plaatsingen (54 van 67)`` or ``elke plaatsing``.
+    ``niemand``, ``59,0% (69 van 117)`` or ``iedereen``; of what is no person ``geen enkele plaatsing`` and ``elke
+    plaatsing``.
     """
     if deel.teller is None or not deel.noemer:
         return str(deel)
     geheel = DEFINITIES[deel.definitie.noemer]
     assert isinstance(geheel, Telling), "a noemer is counted"
-    een, veel = geheel.woorden
-    is_persoon = een in _PERSONEN
+    een, is_persoon = geheel.woorden[0], geheel.woorden[0] in _PERSONEN
     if not deel.teller:
         return "niemand" if is_persoon else f"geen enkel{'' if een in _ONZIJDIG else 'e'} {een}"
     if deel.teller == deel.noemer:
         return "iedereen" if is_persoon else f"elk{'' if een in _ONZIJDIG else 'e'} {een}"
-    spatie = opmaak.VASTE_SPATIE
-    delen = f"({opmaak.getal(deel.teller)}{spatie}van{spatie}{opmaak.getal(deel.noemer)})"
-    return f"{deel} {delen}" if is_persoon else f"{deel} van de {veel} {delen}"
+    return str(deel.van)
 
 
 def verdeeld(cijfer: Cijfer) -> str:

@@ -142,7 +142,9 @@ def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_xticks(range(0, max(len(klassen), afspraak) + 1, 2))
         assen.set_xlabel("Wachttijd in maanden")
         _zonder_as(assen, "y")
-    bericht = f"{cijfers.binnen_afspraak.Hoeveel} was binnen {opmaak.met_woord(afspraak, ('maand', 'maanden'))}."
+    op_tijd, alle = cijfers.geplaatst_binnen_afspraak.waarde, cijfers.plaatsingen.waarde
+    wie = "" if op_tijd in (0, alle) else " van de plaatsingen"
+    bericht = f"{cijfers.binnen_afspraak.Hoeveel}{wie} was binnen {opmaak.met_woord(afspraak, ('maand', 'maanden'))}."
     per = [f"{groepslabel('wachttijdklasse', str(k))}: {c}" for k, c in klassen.items() if c]
     alt = (
         f"Staven: plaatsingen in {cijfers.periode.voluit} naar wachttijd, met een lijn bij {afspraak} maanden."

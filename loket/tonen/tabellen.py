@@ -103,20 +103,17 @@ class Tabel:
         return self.html()
 
 
-def _klasse(is_getal: bool, waarde: object = None) -> str:
-    if isinstance(waarde, Gemerkt):
-        waarde = waarde.waarde
-    soort = "getal" if is_getal else "dag" if isinstance(waarde, date) and pd.notna(waarde) else ""
-    return f' class="{soort}"' if soort else ""
+def _klasse(is_getal: bool) -> str:
+    return ' class="getal"' if is_getal else ""
 
 
 def _rij(cellen: tuple[object, ...]) -> str:
     hoofd, *rest = cellen
-    return f'<tr><th scope="row"{_klasse(False, hoofd)}>{_cel(hoofd)}</th>' + "".join(map(_td, rest)) + "</tr>"
+    return f'<tr><th scope="row">{_cel(hoofd)}</th>' + "".join(map(_td, rest)) + "</tr>"
 
 
 def _td(waarde: object) -> str:
-    return f"<td{_klasse(_is_getal(waarde), waarde)}>{_cel(waarde)}</td>"
+    return f"<td{_klasse(_is_getal(waarde))}>{_cel(waarde)}</td>"
 
 
 def _is_getal(waarde: object) -> bool:
@@ -132,6 +129,8 @@ def _cel(waarde: object) -> str:
         return escape(waarde) or "–"
     if waarde is None or waarde is pd.NA or waarde is pd.NaT or (isinstance(waarde, float) and pd.isna(waarde)):
         return "–"
+    if isinstance(waarde, date):
+        return opmaak.datum(waarde).replace(" ", opmaak.VASTE_SPATIE, 1)  # a day takes one line, or two
     html = html_van(waarde)
     return escape(str(waarde)) if html is None else html
 

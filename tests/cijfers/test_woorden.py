@@ -49,7 +49,7 @@ def test_a_share_at_the_begin_of_a_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("op_tijd", "allen", "hoeveel"),
-    [(0, 2, "geen enkele plaatsing"), (1, 2, "50,0% van de plaatsingen (1 van 2)"), (2, 2, "elke plaatsing")],
+    [(0, 2, "geen enkele plaatsing"), (1, 2, "50,0% (1 van 2)"), (2, 2, "elke plaatsing")],
 )
 def test_a_share_of_things(op_tijd: int, allen: int, hoeveel: str) -> None:
     dagen = ["2022-01-01"] * op_tijd + ["2020-01-01"] * (allen - op_tijd)

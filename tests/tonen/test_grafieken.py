@@ -136,7 +136,7 @@ def test_the_alternative_text_holds_the_numbers(naam: str, delen: list[str]) -> 
     [
         ("aanmeldingen_per_maand", "In 2022 waren er 3 aanmeldingen."),
         ("taakstelling", "Geen corporatie haalde haar taakstelling: samen 2 van 6."),
-        ("wachttijd", "50,0% van de plaatsingen (1 van 2) was binnen 12 maanden."),
+        ("wachttijd", "50,0% (1 van 2) van de plaatsingen was binnen 12 maanden."),
         (
             "duurzaam_reeks",
             "Van cohort 2021 woont 100,0% duurzaam (voorlopig), met een onzekerheid van 34,2% tot 100,0%.",
@@ -177,7 +177,7 @@ def test_a_busiest_month_is_named_only_when_chance_does_not_explain_it(aantallen
     [
         (["2022-01-01"] * 2, "Elke plaatsing was binnen 12 maanden."),
         (["2020-01-01"], "Geen enkele plaatsing was binnen 12 maanden."),
-        (["2020-01-01", "2022-01-01", "2022-01-01"], "66,7% van de plaatsingen (2 van 3) was binnen 12 maanden."),
+        (["2020-01-01", "2022-01-01", "2022-01-01"], "66,7% (2 van 3) van de plaatsingen was binnen 12 maanden."),
     ],
 )
 def test_how_many_were_in_time(wachten: list[str], verwacht: str) -> None:
