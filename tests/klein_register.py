@@ -178,7 +178,7 @@ _RIJEN = {
     "verwijzers": "CP1,Convenant,convenantpartner,2018-01-01,,\nDN1,Deelnemer,deelnemer,2018-01-01,,2022-07-01\n",
     "tarieven": "675.00,2021-01-01\n",
     "trajecten": "T1,K1,Housing,CP1,Maastricht,Maastricht,2022-01-10,2022-02-01,,,,,,,,,,,,\n",
-    "facturen": "F1,T1,2022-02-01,675.00\n",
+    "facturen": "F1,T1,2022-02-01,675.00,\n",
     "taakstelling": "Servatius,10,afspraak\n",
 }
 

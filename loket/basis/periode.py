@@ -105,6 +105,16 @@ class Periode:
         )
 
     @property
+    def jaar_tot_nu(self) -> Periode:
+        """From the first day of the year up to this period's last day: of a first quarter, that quarter itself."""
+        if self.kwartaal == 1 or self.sleutel == str(self.jaar):
+            return self
+        if self.kwartaal == 4:
+            return jaar(self.jaar, self.peildatum)
+        naam = f"1e t/m {self.kwartaal}e kwartaal {self.jaar}"
+        return Periode(date(self.jaar, 1, 1), self.einde, self.peildatum, naam)
+
+    @property
     def voorafgaande(self) -> Periode:
         """The period of the same kind that ends the day before this one begins, to balance a stock with.
 

@@ -59,8 +59,9 @@ def herkomst(cijfer: Cijfer, decimalen: int | None = None) -> str:
     if isinstance(definitie, Verhouding):
         uit = {herkomst(deel) for deel in cijfer.delen}
         return ILLUSTRATIEF if ILLUSTRATIEF in uit else BEREKEND
-    van_het_loket = not isinstance(definitie, Overleving) and definitie.tabel in LOKETTABELLEN
-    return BEREKEND if van_het_loket else ILLUSTRATIEF  # an agreement of the desk itself is no made-up case
+    if isinstance(definitie, Overleving) or definitie.tabel not in LOKETTABELLEN or definitie.tabel == "verwijzers":
+        return ILLUSTRATIEF  # the organisations of the example are made up, as its cases are
+    return BEREKEND  # an agreement of the desk itself is not
 
 
 def _is_gepubliceerd(cijfer: Cijfer, decimalen: int | None) -> bool:

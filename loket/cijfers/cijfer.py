@@ -108,6 +108,8 @@ class Cijfer(Rekenbaar):
             return self._schatting.waarde
         if self.definitie.gemeten and not self.cijfers.is_gemeten:
             return None
+        if self.definitie.betaling and not self.cijfers.betalingen_bekend:
+            return None
         if self.definitie.reken is aantal:
             return self.cijfers.aantal(self.definitie, self.groep)
         meet = self.definitie.meet
@@ -170,7 +172,11 @@ class Cijfer(Rekenbaar):
     @property
     def groepen(self) -> dict[str, str]:
         """The groups to which the figure can be narrowed, each with the dimension that it is a value of."""
-        return {w: dim for dim in self.definitie.groepen if "," not in dim for w in self.cijfers.groepswaarden(dim)}
+        gevonden: dict[str, str] = {}
+        for dimensie in self.definitie.groepen:
+            for waarde in self.cijfers.groepswaarden(dimensie) if "," not in dimensie else ():
+                gevonden.setdefault(waarde, dimensie)  # what two dimensions have, such as onbekend, is of the first
+        return gevonden
 
     @property
     def aandeel(self) -> Cijfer:

@@ -22,6 +22,7 @@ from loket.cijfers.telfout import in_definitie
 from loket.register.inrichting import Inrichting
 from loket.register.register import Register
 from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
+from loket.register.verwijzers import VERWIJZERSTATUSSEN
 
 #: Every dimension by which some figure can be split.
 UITSPLITSINGEN = tuple(
@@ -90,21 +91,34 @@ class Cijfers:
             self._cijfers[sleutel] = Cijfer(definitie, self, groep)
         return self._cijfers[sleutel]
 
-    def alles(self) -> list[Cijfer]:
+    def alles(self, *ook: Cijfers, per_verwijzer: bool = False) -> list[Cijfer]:
         """Return every figure of the report: each definition over the period and the one before, and its groups.
 
         Outcomes of cohorts are given for the cohorts under measurement, and published series for each of their years.
         Figures that the register does not know are left out.
+
+        Parameters
+        ----------
+        *ook : Cijfers
+            Other periods that the report is about, such as the year so far beside a quarter; without their groups.
+        per_verwijzer : bool
+            Whether the figures of each organisation are in it; only a report that shows them has them.
         """
         gemeten = range(self.jaar - self.loket.nameting_jaren, self.jaar)
         reeksen = dict(list(self.register.tabel("reeksen").groupby("indicator")["jaar"]))
         gevonden: list[Cijfer] = []
         for definitie in DEFINITIES.values():
             jaren = sorted({*gemeten, *reeksen.get(definitie.naam, ())})
-            perioden = [self[jaartal] for jaartal in jaren] if definitie.cohort else [self.vorig, self]
-            for cijfers in perioden:
+            perioden = [self[jaartal] for jaartal in jaren] if definitie.cohort else [self.vorig, *ook, self]
+            if definitie.stand:  # those that end on the same day have the same one
+                perioden = list({cijfers.periode.einde: cijfers for cijfers in perioden}.values())
+            for cijfers in dict.fromkeys(perioden):
                 gevonden.append(cijfers.cijfer(definitie))
+                if cijfers in ook and cijfers is not self:
+                    continue
                 for dimensies in (groep.split(",") for groep in definitie.groepen if cijfers.bekend):
+                    if "verwijzer" in dimensies and not per_verwijzer:
+                        continue
                     for waarden in product(*map(cijfers.groepswaarden, dimensies)):
                         gevonden.append(cijfers.cijfer(definitie, tuple(zip(dimensies, waarden, strict=True))))
         return [cijfer for cijfer in gevonden if cijfer.waarde is not None]
@@ -177,6 +191,11 @@ class Cijfers:
         """Whether there is a cohort of which nobody has a nameting yet."""
         return not self.is_gemeten
 
+    @cached_property
+    def betalingen_bekend(self) -> bool:
+        """Whether the register keeps payments: as long as there is none at all, an unpaid factuur proves nothing."""
+        return bool(self.register.frames["facturen"]["betaald"].notna().any())
+
     def reeks(self, naam: str) -> pd.DataFrame:
         """Return the published series of ``naam`` for years that no register holds, when the period is such a year."""
         reeksen = self.register.tabel("reeksen")
@@ -224,6 +243,11 @@ class Cijfers:
         """Return every value that a group can have, in the order of the report, also those without rows."""
         if dimensie == "verwijzertype":
             return self._met_wat_er_is(dimensie, "trajecten", VERWIJZERTYPEN)
+        if dimensie == "verwijzerstatus":
+            return self._met_wat_er_is(dimensie, "trajecten", VERWIJZERSTATUSSEN)
+        if dimensie == "verwijzer":
+            namen = self.register.frames["verwijzers"]["verwijzer"].drop_duplicates()
+            return self._met_wat_er_is(dimensie, "trajecten", tuple(namen))
         if dimensie == "maand":
             return tuple(str(m) for m in range(self.periode.begin.month, self.periode.einde.month + 1))
         if dimensie == "wachttijdklasse":

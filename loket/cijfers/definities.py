@@ -15,19 +15,26 @@ from loket.cijfers.soorten import (
     Telling,
     Telt,
     Verhouding,
+    betaald,
+    deelnemer,
     duurzaam_strikt,
+    eerste_van_eerdere_intake,
     einde_onbekend,
     gehuurd,
     geldig_tarief,
+    geldige_verwijzer,
     gemiddelde,
+    gewone_factuur,
     in_periode,
     keert_terug,
     laatste,
     langste,
     mediaan,
     met_datum,
+    met_overeenkomst,
     nog_niet_gemeten,
     nog_onderweg,
+    onbetaald,
     op_wachtlijst,
     som,
     van_het_jaar,
@@ -38,7 +45,10 @@ from loket.cijfers.soorten import (
     wachttijdgroep,
     woonduur,
     woonduur_minstens,
+    zonder_overeenkomst,
+    zonder_prijs,
 )
+from loket.register.facturen import BETAALD, CREDIT, GECREDITEERD, OPEN
 
 _TRAJECT = ("traject", "trajecten")
 _KANDIDAAT = ("kandidaat", "kandidaten")
@@ -54,7 +64,7 @@ def _instroom() -> list[Definitie]:
             "trajecten",
             in_periode("aanmelddatum"),
             "Alle trajecten met een aanmelddatum in de periode. Het type verwijzer is het type op de aanmelddatum.",
-            groepen=("verwijzertype", "maand", "maand,verwijzertype"),
+            groepen=("verwijzertype", "maand", "maand,verwijzertype", "verwijzerstatus", "verwijzer"),
         ),
         Telling(
             "intakes",
@@ -63,7 +73,7 @@ def _instroom() -> list[Definitie]:
             "trajecten",
             in_periode("intakedatum"),
             "Alle trajecten met een intakedatum in de periode, ook als de aanmelding eerder was.",
-            groepen=("verwijzertype",),
+            groepen=("verwijzertype", "verwijzer"),
         ),
         Telling(
             "wachtlijst_in",
@@ -81,7 +91,13 @@ def _instroom() -> list[Definitie]:
             "trajecten",
             in_periode("uitval_datum"),
             "Alle trajecten die in de periode stopten voordat er een woning was, naar de fase en de reden.",
-            groepen=("uitval_fase", "uitval_reden", "uitval_reden,uitval_fase"),
+            groepen=(
+                "uitval_fase",
+                "uitval_reden",
+                "uitval_reden,uitval_fase",
+                "verwijzertype",
+                "uitval_fase,uitval_reden,verwijzertype",
+            ),
         ),
         Telling(
             "wachtlijst",
@@ -409,7 +425,7 @@ def _afronding() -> list[Definitie]:
             "trajecten",
             in_periode("afsluitdatum", resultaat="negatief"),
             "Alle trajecten met een afsluitdatum in de periode en een negatief resultaat, naar de reden.",
-            groepen=("afsluitreden",),
+            groepen=("afsluitreden", "verwijzertype", "afsluitreden,verwijzertype"),
         ),
         Telling(
             "gefactureerde_trajecten",
@@ -439,6 +455,7 @@ def _afronding() -> list[Definitie]:
             "De som van alle facturen met een factuurdatum in de periode; wat is gecrediteerd, gaat eraf.",
             eenheid="euro",
             reken=som("bedrag"),
+            groepen=("verwijzertype", "verwijzer"),
         ),
         Telling(
             "trajectprijs",
@@ -642,6 +659,197 @@ def _wachtenden() -> list[Definitie]:
     ]
 
 
+def _facturatie() -> list[Definitie]:
+    per = ("verwijzertype", "verwijzer")
+    factuur = ("factuur", "facturen")
+
+    def deel(naam: str, label: str, telt: Telt, omschrijving: str, *, betaling: bool = True) -> Telling:
+        return Telling(
+            naam,
+            label,
+            factuur,
+            "facturen",
+            telt,
+            f"De verstuurde facturen uit de periode {omschrijving}",
+            noemer="facturen",
+            groepen=per,
+            betaling=betaling,
+        )
+
+    def bedrag(
+        naam: str, label: str, telt: Telt, omschrijving: str, *, keer: int = 1, betaling: bool = False
+    ) -> Telling:
+        return Telling(
+            naam,
+            label,
+            ("euro", "euro"),
+            "facturen",
+            telt,
+            omschrijving,
+            eenheid="euro",
+            reken=som("bedrag", keer),
+            groepen=per,
+            betaling=betaling,
+        )
+
+    return [
+        Telling(
+            "facturen",
+            "verstuurde facturen",
+            factuur,
+            "facturen",
+            gewone_factuur(),
+            "Alle facturen met een factuurdatum in de periode, ook als zij later zijn gecrediteerd; een creditfactuur"
+            " telt niet mee.",
+            groepen=per,
+        ),
+        Telling(
+            "creditfacturen",
+            "creditfacturen",
+            ("creditfactuur", "creditfacturen"),
+            "facturen",
+            in_periode("factuurdatum", stand=CREDIT),
+            "Alle creditfacturen met een factuurdatum in de periode.",
+            groepen=per,
+        ),
+        bedrag(
+            "gecrediteerd_bedrag",
+            "gecrediteerd bedrag",
+            in_periode("factuurdatum", stand=CREDIT),
+            "De som van alle creditfacturen met een factuurdatum in de periode.",
+            keer=-1,
+        ),
+        deel(
+            "facturen_laat_verstuurd",
+            "te laat verstuurd",
+            gewone_factuur(verstuurd_op_tijd="nee"),
+            "die later na de intake zijn verstuurd dan het loket wil (factuur_dagen in loket.toml).",
+            betaling=False,
+        ),
+        deel(
+            "facturen_eerder",
+            "voor een intake van vóór de periode",
+            eerste_van_eerdere_intake,
+            "die de eerste van hun traject zijn, terwijl de intake vóór de periode was.",
+            betaling=False,
+        ),
+        deel(
+            "facturen_herhaald",
+            "nog eens verstuurd",
+            gewone_factuur(eerste="nee"),
+            "voor een traject dat al een factuur had.",
+            betaling=False,
+        ),
+        deel(
+            "facturen_betaald",
+            "betaald",
+            gewone_factuur(stand=BETAALD),
+            "die op de peildatum zijn betaald.",
+        ),
+        deel(
+            "facturen_gecrediteerd",
+            "gecrediteerd",
+            gewone_factuur(stand=GECREDITEERD),
+            "die niet zijn betaald en op de peildatum helemaal zijn gecrediteerd: de nieuwste van het traject eerst.",
+        ),
+        deel(
+            "facturen_open",
+            "nog open",
+            gewone_factuur(stand=OPEN),
+            "die op de peildatum niet zijn betaald en niet helemaal zijn gecrediteerd.",
+        ),
+        deel(
+            "facturen_te_laat",
+            "open na de betaaltermijn",
+            gewone_factuur(te_laat="ja"),
+            "die op de peildatum langer open staan dan de betaaltermijn (betaal_dagen in loket.toml).",
+        ),
+        bedrag(
+            "betaald_bedrag",
+            "betaald bedrag",
+            betaald,
+            "De som van alle facturen en creditfacturen uit de periode die op de peildatum zijn betaald"
+            " of terugbetaald.",
+            betaling=True,
+        ),
+        bedrag(
+            "openstaand_bedrag",
+            "openstaand bedrag",
+            onbetaald,
+            "De som van alle facturen en creditfacturen uit de periode die op de peildatum niet zijn betaald of"
+            " terugbetaald. Met het betaalde bedrag is dit het gefactureerde bedrag.",
+            betaling=True,
+        ),
+        Telling(
+            "intakes_gefactureerd",
+            "met een factuur op de peildatum",
+            ("intake", "intakes"),
+            "trajecten",
+            in_periode("intakedatum", gefactureerd="ja"),
+            "De intakes in de periode waarvan op de peildatum een factuur in het register stond.",
+            noemer="intakes",
+        ),
+        Telling(
+            "intakes_zonder_prijs",
+            "van vóór de eerste trajectprijs",
+            ("intake", "intakes"),
+            "trajecten",
+            zonder_prijs,
+            "De intakes in de periode waarvoor nog geen trajectprijs gold: daar hoort geen factuur bij.",
+            noemer="intakes",
+        ),
+    ]
+
+
+def _deelnemers() -> list[Definitie]:
+    organisatie = ("organisatie", "organisaties")
+
+    def deelnemers(naam: str, label: str, telt: Telt, omschrijving: str, noemer: str = "") -> Telling:
+        return Telling(naam, label, organisatie, "verwijzers", telt, omschrijving, noemer=noemer, stand=True)
+
+    return [
+        Telling(
+            "partijen",
+            "zorgorganisaties die kunnen aanmelden",
+            organisatie,
+            "verwijzers",
+            geldige_verwijzer,
+            "Alle verwijzers die op de laatste dag van de periode geldig waren; elke organisatie telt één keer.",
+            groepen=("verwijzertype",),
+            stand=True,
+        ),
+        deelnemers(
+            "deelnemers",
+            "deelnemers",
+            deelnemer,
+            "De verwijzers die op de laatste dag van de periode deelnemer waren.",
+        ),
+        deelnemers(
+            "overeenkomsten",
+            "deelnemers met een overeenkomst",
+            met_overeenkomst,
+            "De deelnemers van wie de deelnemersovereenkomst op de laatste dag van de periode gold.",
+            "deelnemers",
+        ),
+        deelnemers(
+            "zonder_overeenkomst",
+            "deelnemers zonder overeenkomst",
+            zonder_overeenkomst,
+            "De deelnemers voor wie op de laatste dag van de periode geen deelnemersovereenkomst gold.",
+            "deelnemers",
+        ),
+        Telling(
+            "overeenkomsten_begonnen",
+            "begonnen deelnemersovereenkomsten",
+            ("overeenkomst", "overeenkomsten"),
+            "verwijzers",
+            in_periode("deelnemersovereenkomst_sinds", eerste="ja"),
+            "De deelnemersovereenkomsten die in de periode begonnen; wie daarna een andere naam of een ander type"
+            " krijgt, telt niet nog eens.",
+        ),
+    ]
+
+
 #: All definitions by name, in the order of the report.
 DEFINITIES: dict[str, Definitie] = {
     definitie.naam: definitie
@@ -654,6 +862,8 @@ DEFINITIES: dict[str, Definitie] = {
         *_duurzaamheid(),
         *_wachtenden(),
         *_afspraak(),
+        *_facturatie(),
+        *_deelnemers(),
     ]
 }
 

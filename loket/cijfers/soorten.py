@@ -22,9 +22,9 @@ def aantal(rijen: pd.DataFrame) -> float | None:
     return len(rijen)
 
 
-def som(kolom: str) -> Reken:
-    """Add up a column; no rows give 0."""
-    return lambda rijen: float(rijen[kolom].sum())
+def som(kolom: str, keer: int = 1) -> Reken:
+    """Add up a column, times ``keer``: -1 tells of what was paid back how much it was; no rows give 0."""
+    return lambda rijen: keer * float(rijen[kolom].sum()) + 0.0  # no minus zero
 
 
 def gemiddelde(kolom: str) -> Reken:
@@ -81,6 +81,8 @@ class Telling:
         Whether the period is that of the closing, while the outcome is measured later.
     gemeten : bool
         Whether the figure needs a nameting: it is unknown, not 0, as long as nobody in the cohort has one.
+    betaling : bool
+        Whether the figure needs payments: it is unknown, not 0, as long as the register holds none.
     terugblik : bool
         Whether it measures a time that lies behind; a register that begins too late gives too short a time.
     """
@@ -99,7 +101,14 @@ class Telling:
     stand: bool = False
     cohort: bool = False
     gemeten: bool = False
+    betaling: bool = False
     terugblik: bool = False
+
+    @property
+    def telt_op(self) -> bool:
+        """Whether the figures of periods that follow each other are together that of the whole time."""
+        niet = (van_het_jaar, geldig_tarief, eerste_van_eerdere_intake)  # the begin or end of the period decides these
+        return not self.stand and self.eenheid != "maanden" and self.telt not in niet
 
 
 @dataclass(frozen=True)
@@ -213,6 +222,54 @@ def van_het_jaar(frame: pd.DataFrame, periode: Periode) -> pd.Series:
 def geldig_tarief(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     """Count tarieven that had begun by the period's last day."""
     return frame["geldig_van"] <= pd.Timestamp(periode.einde)
+
+
+def geldige_verwijzer(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count verwijzers, one row an organisation, that are valid on the period's last day."""
+    dag = pd.Timestamp(periode.einde)
+    return (frame["geldig_van"] <= dag) & ~(frame["geldig_tot"] < dag)
+
+
+def deelnemer(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count the deelnemers among the :func:`geldige_verwijzer`."""
+    return geldige_verwijzer(frame, periode) & (frame["verwijzertype"] == "deelnemer")
+
+
+def met_overeenkomst(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count deelnemers with an agreement in force on the period's last day."""
+    return deelnemer(frame, periode) & (frame["deelnemersovereenkomst_sinds"] <= pd.Timestamp(periode.einde))
+
+
+def zonder_overeenkomst(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count deelnemers without one on that day."""
+    return deelnemer(frame, periode) & ~met_overeenkomst(frame, periode)
+
+
+def eerste_van_eerdere_intake(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count first facturen of the period whose intake was before it."""
+    return in_periode("factuurdatum", eerste="ja")(frame, periode) & (
+        frame["intakedatum"] < pd.Timestamp(periode.begin)
+    )
+
+
+def gewone_factuur(**gelijk: str) -> Telt:
+    """Count facturen of the period that are no creditfactuur."""
+    return lambda frame, periode: in_periode("factuurdatum", **gelijk)(frame, periode) & (frame["bedrag"] >= 0)
+
+
+def betaald(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count facturen and creditfacturen of the period that have been paid."""
+    return in_periode("factuurdatum")(frame, periode) & frame["betaald"].notna()
+
+
+def onbetaald(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count facturen and creditfacturen of the period that have not been paid."""
+    return in_periode("factuurdatum")(frame, periode) & frame["betaald"].isna()
+
+
+def zonder_prijs(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count intakes of the period for which there was no trajectprijs yet."""
+    return in_periode("intakedatum")(frame, periode) & frame["gefactureerd"].isna()
 
 
 def duurzaam_strikt(frame: pd.DataFrame, periode: Periode) -> pd.Series:

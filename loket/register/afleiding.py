@@ -8,9 +8,11 @@ from datetime import date
 import pandas as pd
 
 from loket.basis.periode import DAGEN_PER_MAAND
+from loket.register.facturen import leid_facturen_af
 from loket.register.inrichting import Inrichting
 from loket.register.schema import ONBEKEND
-from loket.register.tabelregels import geldige_verwijzer, jaarmap
+from loket.register.tabelregels import jaarmap
+from loket.register.verwijzers import leid_verwijzers_af, met_verwijzer
 
 #: An event's date and the columns that are only known with it.
 _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
@@ -22,6 +24,7 @@ _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
         "uitval_datum": ("uitval_fase", "uitval_reden"),
         "afsluitdatum": ("resultaat", "afsluitreden"),
     },
+    "facturen": {"betaald": ()},
     "klachten": {"besluit": ("oordeel", "gevolg")},
 }
 #: A row does not exist before this date.
@@ -53,7 +56,8 @@ def zoals_bekend(frames: Mapping[str, pd.DataFrame], peildatum: pd.Timestamp) ->
 def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatum: date) -> dict[str, pd.DataFrame]:
     """Add the derived columns and the table ``cohort``, and say of what is not known that it is not.
 
-    Added to ``trajecten``: ``verwijzertype`` (as valid on the aanmelddatum), ``wachttijd`` (start_huur −
+    Added to ``trajecten``: ``verwijzertype`` and ``verwijzerstatus`` (as valid on the aanmelddatum), ``verwijzer`` (the
+    name that the organisation has on the peildatum), ``wachttijd`` (start_huur −
     wachtlijstdatum, in months of 30,4375 days), ``wachttijdklasse`` (whole months, as text),
     ``binnen_afspraak`` (ja/nee: a wachttijd of at most what was agreed) and
     ``eigen_gemeente`` (ja/nee/onbekend: placed in the bindingsgemeente), empty without a start_huur; ``termijn``
@@ -61,20 +65,20 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     (ja/nee), empty without an intake for which there was a tarief; and ``laatst_bekend``:
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
     with ``woont_nog`` ja), empty while the traject goes on.
-    Added to ``facturen``: ``eerste`` (ja/nee): the first of its traject that is no creditfactuur.
+    What is added to ``facturen`` and ``verwijzers`` stands with the functions of that name.
     Tables without a date of their own get the ``jaar`` of their folder.
     ``cohort`` holds the positively closed trajecten with a start_huur, each with its newest nameting.
     """
     afgeleid = met_onbekend(_met_opvolgers(frames, inrichting.heet_nu(peildatum)))
     trajecten = afgeleid["trajecten"]
-    types = geldige_verwijzer(trajecten, frames["verwijzers"]).set_index("traject_id")["type"]
+    verwijzers = afgeleid["verwijzers"] = leid_verwijzers_af(frames["verwijzers"], peildatum)
     geplaatst = trajecten["start_huur"].notna()
     wacht = (trajecten["start_huur"] - trajecten["wachtlijstdatum"]).dt.days / DAGEN_PER_MAAND
     op_tijd = wacht <= inrichting.wachttijd_afspraak_maanden
     afgesproken = pd.Timedelta(days=int(inrichting.wachttijd_afspraak_maanden * DAGEN_PER_MAAND))
-    afgeleid["facturen"] = frames["facturen"].assign(eerste=_eerste_factuur(frames["facturen"]))
+    trajecten = met_verwijzer(trajecten, verwijzers)
+    afgeleid["facturen"] = leid_facturen_af(frames["facturen"], trajecten, inrichting, peildatum)
     afgeleid["trajecten"] = trajecten.assign(
-        verwijzertype=trajecten["traject_id"].map(types).astype("str").fillna(ONBEKEND),
         wachttijd=wacht,
         wachttijdklasse=wacht[geplaatst].astype("int64").astype("str").reindex(trajecten.index),
         binnen_afspraak=op_tijd.map({True: "ja", False: "nee"}).where(geplaatst),
@@ -141,13 +145,6 @@ def _eigen_gemeente(trajecten: pd.DataFrame) -> pd.Series:
     woning, binding = trajecten["plaatsingsgemeente"], trajecten["bindingsgemeente"]
     eigen = (woning == binding).map({True: "ja", False: "nee"}).astype("str")
     return eigen.mask((woning == ONBEKEND) | (binding == ONBEKEND), ONBEKEND)
-
-
-def _eerste_factuur(facturen: pd.DataFrame) -> pd.Series:
-    """Tell of each factuur whether it is the first of its traject; a creditfactuur never is."""
-    gewoon = facturen[facturen["bedrag"] >= 0].sort_values(["factuurdatum", "factuur_id"])
-    eerste = gewoon.drop_duplicates("traject_id")["factuur_id"]
-    return facturen["factuur_id"].isin(eerste).map({True: "ja", False: "nee"}).astype("str")
 
 
 def _gefactureerd(trajecten: pd.DataFrame, facturen: pd.DataFrame, tarieven: pd.DataFrame) -> pd.Series:

@@ -51,6 +51,8 @@ class Inrichting:
         An intake that has no factuur after so many days is a finding.
     taakstelling_is_maximum : bool
         Whether the taakstelling is the most that the corporaties owe, instead of what they strive for.
+    betaal_dagen : int
+        A factuur that has not been paid after so many days is late.
     opvolgers : tuple of Opvolging
         Corporaties of the past. The register may hold their names; after their last day they count as who came after.
     """
@@ -73,6 +75,7 @@ class Inrichting:
     einde_redenen: tuple[str, ...]
     factuur_dagen: int = 31
     taakstelling_is_maximum: bool = False
+    betaal_dagen: int = 30
     opvolgers: tuple[Opvolging, ...] = ()
 
     @property
@@ -169,6 +172,7 @@ _GRENZEN = {
     "nameting_jaren": (1, 10),
     "gestart_in": (1990, 2100),
     "factuur_dagen": (1, 366),
+    "betaal_dagen": (1, 366),
 }
 
 

@@ -55,8 +55,8 @@ def kolom(
     return Column(str, check, nullable=leeg, unique=uniek, description=uitleg, metadata=metadata)
 
 
-def datum(uitleg: str, *, leeg: bool = False, uniek: bool = False) -> Column:
-    """Describe a column of days."""
+def datum(uitleg: str, *, leeg: bool = False, uniek: bool = False, mag_weg: bool = False) -> Column:
+    """Describe a column of days; ``mag_weg`` says that a table may do without the column, as if it were empty."""
     return kolom(
         uitleg,
         Check(is_datum, name="datum", ignore_na=False),
@@ -65,6 +65,7 @@ def datum(uitleg: str, *, leeg: bool = False, uniek: bool = False) -> Column:
         leeg=leeg,
         uniek=uniek,
         soort="datum",
+        mag_weg=mag_weg,
     )
 
 

@@ -59,7 +59,7 @@ def lees_tabel(
     if meldingen:
         return None, meldingen
     frame, meldingen = (_lees_raster(tekst), []) if raster else _frame(records, bestand)
-    frame = frame[list(schema.columns)]
+    frame = frame.reindex(columns=list(schema.columns)).astype("str")  # a column that was left out is empty
     if frame.empty and not meldingen and schema.title in NOOIT_LEEG and not mag_leeg:
         return None, [
             Melding(
@@ -94,8 +94,8 @@ def _controleer_kop(kop: list[str], schema: DataFrameSchema, bestand: str) -> li
             f"voeg de kolom toe, of geef haar de goede naam terug.{_verwissel(naam, vreemd)}",
             1,
         )
-        for naam in nodig
-        if naam not in kop
+        for naam, kolom in schema.columns.items()
+        if naam not in kop and not (kolom.metadata or {}).get("mag_weg")
     ]
     meldingen += [
         Melding(

@@ -238,6 +238,11 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "traject_id": sleutel("traject met de intake"),
                 "factuurdatum": datum("dag van de factuur; bepaalt de jaarmap"),
                 "bedrag": bedrag("bedrag in euro: het tarief van de intakedatum, of wat is gecrediteerd", credit=True),
+                "betaald": datum(
+                    "dag van de betaling; leeg is nog niet betaald, of niet bijgehouden als de hele kolom leeg is",
+                    leeg=True,
+                    mag_weg=True,
+                ),
             },
         ),
         tabel(

@@ -145,11 +145,13 @@ def geldige_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.D
     Returns
     -------
     DataFrame
-        Columns ``traject_id`` and ``type``; trajecten without a valid row are left out.
+        Columns ``traject_id``, ``aanmelddatum``, ``type`` and ``deelnemersovereenkomst_sinds``; trajecten without a
+        valid row are left out.
     """
     paren = trajecten[["traject_id", "verwijzer_id", "aanmelddatum"]].merge(verwijzers, on="verwijzer_id")
     tot = paren["geldig_tot"].fillna(_LATER)
-    return paren.loc[paren["aanmelddatum"].between(paren["geldig_van"], tot), ["traject_id", "type"]]
+    kolommen = ["traject_id", "aanmelddatum", "type", "deelnemersovereenkomst_sinds"]
+    return paren.loc[paren["aanmelddatum"].between(paren["geldig_van"], tot), kolommen]
 
 
 def _verwijzer_overlapt_niet(tabellen: Tabellen) -> Iterator[Melding]:

@@ -110,6 +110,47 @@ _JAARGRENS = _t(
         for nr, dag in ((1, "2022-12-31"), (2, "2023-01-05"))
     ],
 )
+# T1 paid and T2 not; T3 sent twice and the second taken back; T4 taken back in part; T5 paid, and the money returned.
+# T6 was sent in 2021, T7 on the last day on which, on 31 December, it is not late yet.
+_BETALING: dict[str, list[Rij]] = _t(
+    *(aanmelding(nr, "2021-01-01", intakedatum="2022-02-01") for nr in range(1, 8)),
+    facturen=[
+        {"factuur_id": f"F{nr}", "traject_id": f"T{traject}", "factuurdatum": dag, "bedrag": bedrag, "betaald": betaald}
+        for nr, (traject, dag, bedrag, betaald) in enumerate(
+            (
+                (1, "2022-02-01", 675.0, "2022-12-31"),
+                (2, "2022-03-04", 675.0, "2023-01-01"),
+                (3, "2022-03-05", 675.0, "2022-04-01"),
+                (3, "2022-03-06", 675.0, None),
+                (3, "2022-03-07", -675.0, None),
+                (4, "2022-05-01", 675.0, None),
+                (4, "2022-05-02", -100.0, None),
+                (5, "2022-06-01", 600.0, "2022-06-02"),
+                (5, "2022-06-03", -600.0, "2022-06-04"),
+                (6, "2021-12-31", 675.0, None),
+                (7, "2022-12-01", 675.0, None),
+            )
+        )
+    ],
+)
+_ZONDER_BETALING = {"facturen": [dict(rij) | {"betaald": None} for rij in _BETALING["facturen"]]}
+_BETAALD: Rij = {"factuur_id": "F9", "traject_id": "T9", "factuurdatum": "2021-12-01", "betaald": "2021-12-01"}
+# X signed on 1 July 2022, and was called Y from August on; Z signed after the year; P has never signed, Q stopped.
+_PARTIJEN: dict[str, list[Rij]] = {
+    "verwijzers": [
+        {"verwijzer_id": wie, "naam": naam, "type": soort, "geldig_van": van, "geldig_tot": tot}
+        | {"deelnemersovereenkomst_sinds": sinds}
+        for wie, naam, soort, van, tot, sinds in (
+            ("C", "C", "convenantpartner", "2018-01-01", None, None),
+            ("X", "X", "deelnemer", "2018-01-01", "2022-07-31", "2022-07-01"),
+            ("X", "Y", "deelnemer", "2022-08-01", None, "2022-07-01"),
+            ("Z", "Z", "deelnemer", "2022-12-31", None, "2023-01-01"),
+            ("P", "P", "deelnemer", "2018-01-01", "2022-12-31", None),
+            ("Q", "Q", "deelnemer", "2018-01-01", "2022-12-30", "2020-01-01"),
+            ("R", "R", "deelnemer", "2023-01-01", None, None),
+        )
+    ]
+}
 _TARIEVEN: dict[str, list[Rij]] = {
     "tarieven": [
         {"trajectprijs": 700.0, "geldig_van": "2023-01-01"},
@@ -604,6 +645,72 @@ GEVALLEN: dict[str, list[Geval]] = {
     "duurzaam_strikt": [
         Geval("1 of 7, per case: not the product of shares", 100 / 7, **_C),
         Geval("an empty cohort has no share", None, **_GEEN_COHORT),
+    ],
+    "facturen": [
+        Geval("the first and the last day count", 2, _FACTUREN),
+        Geval("what is taken back was sent; a creditfactuur is none", 7, _BETALING),
+    ],
+    "creditfacturen": [Geval("of T3, T4 and T5", 3, _BETALING), Geval("none", 0, _FACTUREN)],
+    "gecrediteerd_bedrag": [Geval("675 + 100 + 600", 1375.0, _BETALING), Geval("none is € 0", 0.0, _FACTUREN)],
+    "facturen_laat_verstuurd": [
+        # 31 days after 1 February is 4 March: T1 and T2 are in time; T3 twice, T4, T5 and T7 are not.
+        Geval("later than 31 days after the intake", 5, _BETALING),
+        Geval("without an intake nothing is late", 0, _FACTUREN),
+    ],
+    "facturen_eerder": [
+        Geval("in the second quarter all that are first: of T4 and T5", 2, _BETALING, kwartaal(2022, 2)),
+        Geval("the intakes were in the year itself", 0, _BETALING),
+    ],
+    "facturen_herhaald": [
+        Geval("the second of T3", 1, _BETALING),
+        Geval("of 2022, the first was of 2021; the creditfactuur is none", 1, _DUBBEL),
+    ],
+    "facturen_betaald": [
+        Geval("T1 on the last day, T3 and T5", 3, _BETALING),
+        Geval("a day later T2 as well", 4, _BETALING, peildatum=date(2023, 1, 1)),
+        Geval("no payment at all proves nothing", None, _ZONDER_BETALING),
+    ],
+    "facturen_gecrediteerd": [
+        Geval("the newest of T3; T4 in part only; T5 was paid", 1, _BETALING),
+        Geval("of two unpaid ones, the newest", 1, _ZONDER_BETALING | {"facturen": [*_DUBBEL["facturen"], _BETAALD]}),
+        Geval("no payment at all proves nothing", None, _ZONDER_BETALING),
+    ],
+    "facturen_open": [
+        Geval("T2, T4 and T7", 3, _BETALING),
+        Geval("no payment at all proves nothing", None, _ZONDER_BETALING),
+    ],
+    "facturen_te_laat": [
+        Geval("T2 and T4; T7 is open for exactly 30 days", 2, _BETALING),
+        Geval("a day later T7 too, and T2 has paid", 2, _BETALING, peildatum=date(2023, 1, 1)),
+    ],
+    "betaald_bedrag": [Geval("675 + 675 + 600 − 600", 1350.0, _BETALING)],
+    "openstaand_bedrag": [
+        Geval("T2 675, T3 675 − 675, T4 675 − 100, T7 675", 1925.0, _BETALING),
+        Geval("no payment at all proves nothing", None, _ZONDER_BETALING),
+    ],
+    "intakes_gefactureerd": [
+        Geval("T1", 1, _JAARGRENS),
+        Geval("on 5 January T2 too", 2, _JAARGRENS, peildatum=date(2023, 1, 5)),
+    ],
+    "intakes_zonder_prijs": [
+        Geval("since the tarief there are none", 0, _JAARGRENS),
+        Geval("T4, the day before it", 1, _JAARGRENS, jaar(2020)),
+    ],
+    "partijen": [
+        Geval("C, Y, Z and P; R begins a day later", 4, _PARTIJEN),
+        Geval("C, X, P and Q", 4, _PARTIJEN, kwartaal(2022, 2)),
+    ],
+    "deelnemers": [Geval("Y, Z and P", 3, _PARTIJEN), Geval("Y, Z and R", 3, _PARTIJEN, jaar(2023))],
+    "overeenkomsten": [
+        Geval("Y; that of Z begins a day later", 1, _PARTIJEN),
+        Geval("Q alone before 1 July", 1, _PARTIJEN, kwartaal(2022, 2)),
+        Geval("X and Q", 2, _PARTIJEN, kwartaal(2022, 3)),
+    ],
+    "zonder_overeenkomst": [Geval("Z and P", 2, _PARTIJEN), Geval("X and P", 2, _PARTIJEN, kwartaal(2022, 2))],
+    "overeenkomsten_begonnen": [
+        Geval("X, not again as Y", 1, _PARTIJEN),
+        Geval("Q in 2020", 1, _PARTIJEN, jaar(2020)),
+        Geval("none in the fourth quarter", 0, _PARTIJEN, kwartaal(2022, 4)),
     ],
     "ontruimingen": [Geval("the first and the last day count, a nameting without eviction does not", 2, _ONTRUIMING)],
 }

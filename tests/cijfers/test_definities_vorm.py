@@ -60,12 +60,19 @@ EENHEID = {
     | WOONDUUR,
 }
 GROEPEN = {
-    "aanmeldingen": ("verwijzertype", "maand", "maand,verwijzertype"),
-    "intakes": ("verwijzertype",),
-    "uitval": ("uitval_fase", "uitval_reden", "uitval_reden,uitval_fase"),
+    "aanmeldingen": ("verwijzertype", "maand", "maand,verwijzertype", "verwijzerstatus", "verwijzer"),
+    "intakes": ("verwijzertype", "verwijzer"),
+    "uitval": (
+        "uitval_fase",
+        "uitval_reden",
+        "uitval_reden,uitval_fase",
+        "verwijzertype",
+        "uitval_fase,uitval_reden,verwijzertype",
+    ),
+    "gefactureerd_bedrag": ("verwijzertype", "verwijzer"),
     "plaatsingen": ("corporatie", "verwijzertype", "bindingsgemeente", "plaatsingsgemeente", "wachttijdklasse"),
     "geplaatst_eigen_gemeente": ("bindingsgemeente",),
-    "negatief_afgesloten": ("afsluitreden",),
+    "negatief_afgesloten": ("afsluitreden", "verwijzertype", "afsluitreden,verwijzertype"),
     "klachten": ("oordeel",),
 } | dict.fromkeys(
     (

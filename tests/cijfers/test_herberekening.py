@@ -33,7 +33,17 @@ from loket.register.schema import GEBEURTENISTABELLEN, JAARTABELLEN, LOKETTABELL
 
 SQL = Path(__file__).parent / "sql"
 DATA = Path(__file__).parents[2] / "data"
-ONDERDELEN = ("doorstroom", "plaatsing", "geld_en_klachten", "duurzaamheid", "trechter", "overleving", "wachtenden", "afspraak")
+ONDERDELEN = (
+    "doorstroom",
+    "plaatsing",
+    "geld_en_klachten",
+    "duurzaamheid",
+    "trechter",
+    "overleving",
+    "wachtenden",
+    "afspraak",
+    "deelnemers",
+)
 AANTAL_REGISTERS, PER_DEEL = 120, 10
 
 
@@ -270,6 +280,14 @@ MISVERSTANDEN = {
     ),
     "na de afsluiting gevolgd": ("when t.afsluitdatum is null then p.einde", "when true then p.einde", 0),
     "verhuisd gezien": ("where woont_nog = 'ja'", "where true", 0),
+    "tegoed van een ander": ("over (partition by f.traject_id) as terug", "over () as terug", 0),
+    "credit staat niet open": ("filter (f.betaald is null), 0)", "filter (f.betaald is null and not f.credit), 0)", 0),
+    "getekend na de aanmelding": (
+        "deelnemersovereenkomst_sinds::date <= bekend.aanmelddatum",
+        "deelnemersovereenkomst_sinds::date <= getvariable('peildatum')",
+        0,
+    ),
+    "naam van toen": ("arg_max(v.naam", "arg_min(v.naam", 0),
     "besluit na de periode": ("k.dag between v.begin and v.einde", "k.dag >= v.begin", 0),
 }
 

@@ -109,7 +109,7 @@ def test_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_rules_between_tables_are_told_with_problems_in_cells(tmp_path: Path) -> None:
-    schrijf_register(tmp_path, facturen="F1,T9,2022-02-01,675.00\n", taakstelling="Servatius,x,y\n")
+    schrijf_register(tmp_path, facturen="F1,T9,2022-02-01,675.00,\n", taakstelling="Servatius,x,y\n")
 
     assert _fouten(tmp_path) == [("facturen.csv", 2, "traject_id"), ("taakstelling.csv", 2, "aantal")]
 
@@ -126,8 +126,8 @@ def test_rules_between_tables_are_told_with_problems_in_cells(tmp_path: Path) ->
             {"trajecten": "T1,K1,Housing,CP1,Maastricht,Maastricht,2022-01-10,1-2-2022" + "," * 12 + "\n"},
             ("trajecten.csv", 2, "intakedatum"),
         ),
-        ({"facturen": "F1,T1,2022-02-01,675\n"}, ("facturen.csv", 2, "bedrag")),
-        ({"facturen": "F1,T1,2022-02-01,675,00\n"}, ("facturen.csv", 2, "")),
+        ({"facturen": "F1,T1,2022-02-01,675,\n"}, ("facturen.csv", 2, "bedrag")),
+        ({"facturen": "F1,T1,2022-02-01,675,00,\n"}, ("facturen.csv", 2, "")),
     ],
 )
 def test_one_mistake_is_one_problem(tmp_path: Path, rijen: dict[str, str], fout: tuple[str, int, str]) -> None:
@@ -216,7 +216,7 @@ def _begin_2023(map_loket: Path, **rijen: str) -> None:
 def test_an_invoice_over_the_years_end_is_known_from_its_own_day_on(tmp_path: Path) -> None:
     """The folder of a later year is read up to the peildatum; that it has hardly begun is no problem."""
     map_loket = schrijf_register(tmp_path, facturen="")
-    _begin_2023(map_loket, facturen="F1,T1,2023-01-05,675.00\nF2,T1,2023-02-01,675.00\n")
+    _begin_2023(map_loket, facturen="F1,T1,2023-01-05,675.00,\nF2,T1,2023-02-01,675.00,\n")
 
     def op(dag: date) -> list[str]:
         register = Register.lees("toets", jaar(2022, dag), tmp_path)

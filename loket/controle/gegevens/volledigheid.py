@@ -124,6 +124,7 @@ VERWACHTINGEN = (
 VRIJ = frozenset(
     {
         ("klachten", "besluit"),
+        ("facturen", "betaald"),
         ("jaarplanning", "bedrag"),
         ("jaarplanning", "herkomst"),
         ("gepubliceerd", "groep"),

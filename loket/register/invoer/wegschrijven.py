@@ -59,7 +59,9 @@ def _lees(pad: Path, tabel: str, jaar: int) -> list[Rij]:
     if tekst is not None:
         records, meldingen = lees_records(tekst, str(pad), "sla het bestand opnieuw op als CSV")
     kop = records[0] if records else []
-    if meldingen or sorted(kop) != sorted(schema.columns) or any(len(r) not in (0, len(kop)) for r in records):
+    nodig = {naam for naam, kolom in schema.columns.items() if not (kolom.metadata or {}).get("mag_weg")}
+    past = len(set(kop)) == len(kop) and nodig <= set(kop) <= set(schema.columns)
+    if meldingen or not past or any(len(r) not in (0, len(kop)) for r in records):
         raise InvoerFout(meldingen or lees_tabel(inhoud, schema, str(pad))[1], "in het register dat er al staat")
     return [Rij(jaar, dict(zip(kop, velden, strict=True))) for velden in records[1:] if velden]
 

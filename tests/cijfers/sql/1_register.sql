@@ -78,6 +78,27 @@ select
             and bekend.aanmelddatum >= v.geldig_van::date
             and (v.geldig_tot is null or bekend.aanmelddatum <= v.geldig_tot::date)
     ), 'onbekend') as verwijzertype,
+    -- Op die dag is een deelnemer er een met of zonder overeenkomst.
+    coalesce((
+        select
+            case
+                when v.type = 'convenantpartner' then 'partner in het convenant'
+                when v.deelnemersovereenkomst_sinds::date <= bekend.aanmelddatum then 'deelnemer met overeenkomst'
+                else 'deelnemer zonder overeenkomst'
+            end
+        from read_csv(getvariable('map') || '/verwijzers.csv', header = true, delim = ',', quote = '"', escape = '"',
+                      all_varchar = true) as v
+        where v.verwijzer_id = bekend.verwijzer_id
+            and bekend.aanmelddatum >= v.geldig_van::date
+            and (v.geldig_tot is null or bekend.aanmelddatum <= v.geldig_tot::date)
+    ), 'onbekend') as verwijzerstatus,
+    -- De naam van nu: die van de jongste rij die op de peildatum al gold, of anders de jongste van alle.
+    coalesce((
+        select arg_max(v.naam, (v.geldig_van::date <= getvariable('peildatum'), v.geldig_van))
+        from read_csv(getvariable('map') || '/verwijzers.csv', header = true, delim = ',', quote = '"', escape = '"',
+                      all_varchar = true) as v
+        where v.verwijzer_id = bekend.verwijzer_id
+    ), 'onbekend') as verwijzer,
     start_huur - wachtlijstdatum as wachtdagen
 from bekend
 left join heet_nu as h on h.oud = bekend.corporatie
@@ -93,6 +114,7 @@ where parse_path(bestand)[-2]::int <= year(getvariable('peildatum')) and peildat
 create or replace temp table factuur as
 select
     factuur_id, traject_id, factuurdatum::date as dag, bedrag::decimal(18, 2) as bedrag,
+    if(betaald::date <= getvariable('peildatum'), betaald::date, null) as betaald,
     bedrag not like '-%'
     and row_number() over (partition by traject_id, bedrag like '-%' order by factuurdatum, factuur_id) = 1 as eerste
 from read_csv(getvariable('map') || '/*/facturen.csv', header = true, delim = ',', quote = '"', escape = '"',
@@ -111,6 +133,13 @@ from read_csv(getvariable('map') || '/*/taakstelling.csv', header = true, delim 
               all_varchar = true, filename = 'bestand')
 left join heet_nu as h on h.oud = corporatie
 where parse_path(bestand)[-2]::int <= getvariable('jaar');
+
+create or replace temp table verwijzer as
+select
+    verwijzer_id, naam, type, geldig_van::date as geldig_van, geldig_tot::date as geldig_tot,
+    deelnemersovereenkomst_sinds::date as sinds
+from read_csv(getvariable('map') || '/verwijzers.csv', header = true, delim = ',', quote = '"', escape = '"',
+              all_varchar = true);
 
 create or replace temp table tarief as
 select trajectprijs::decimal(18, 2) as prijs, geldig_van::date as geldig_van

@@ -12,6 +12,9 @@ from (select unnest(range(getvariable('jaar') - 2, getvariable('jaar') + 1))::in
 
 create or replace temp table uitsplitsing as
 select 'verwijzertype' as kolom, unnest(['convenantpartner', 'deelnemer']) as waarde
+union all select 'verwijzerstatus', unnest([
+    'partner in het convenant', 'deelnemer met overeenkomst', 'deelnemer zonder overeenkomst'
+])
 union all select 'corporatie', naam from corporatie
 union all select 'plaatsingsgemeente', unnest(getvariable('gemeenten'))
 union all select 'bindingsgemeente', unnest(getvariable('gemeenten'))
@@ -21,6 +24,8 @@ union all select 'afsluitreden', unnest(getvariable('afsluit_redenen'))
 union all select 'oordeel', unnest(['gegrond', 'deels_gegrond', 'ongegrond', 'niet_ontvankelijk'])
 -- Wat in geen lijst staat, en wat onbekend is, telt onder zijn eigen naam: geen geval valt weg.
 union select 'verwijzertype', verwijzertype from traject
+union select 'verwijzerstatus', verwijzerstatus from traject
+union select 'verwijzer', verwijzer from traject
 union select 'corporatie', corporatie from traject where corporatie is not null
 union select 'plaatsingsgemeente', plaatsingsgemeente from traject where plaatsingsgemeente is not null
 union select 'bindingsgemeente', bindingsgemeente from traject
@@ -31,10 +36,10 @@ union select 'oordeel', oordeel from klacht;
 create or replace temp table vraag as
 with per_cijfer(cijfer, kolommen) as (
     values
-        ('aanmeldingen', ['verwijzertype']),
-        ('intakes', ['verwijzertype']),
+        ('aanmeldingen', ['verwijzertype', 'verwijzerstatus', 'verwijzer']),
+        ('intakes', ['verwijzertype', 'verwijzer']),
         ('wachtlijst_in', ['corporatie']),
-        ('uitval', ['uitval_fase', 'uitval_reden']),
+        ('uitval', ['uitval_fase', 'uitval_reden', 'verwijzertype']),
         ('wachtlijst', ['corporatie']),
         ('plaatsingen', ['verwijzertype', 'corporatie', 'plaatsingsgemeente', 'bindingsgemeente']),
         ('wachttijd', ['corporatie']),
@@ -47,9 +52,9 @@ with per_cijfer(cijfer, kolommen) as (
         ('eigen_gemeente', []),
         ('eigen_gemeente_onbekend', []),
         ('positief_afgesloten', []),
-        ('negatief_afgesloten', ['afsluitreden']),
+        ('negatief_afgesloten', ['afsluitreden', 'verwijzertype']),
         ('gefactureerde_trajecten', []),
-        ('gefactureerd_bedrag', []),
+        ('gefactureerd_bedrag', ['verwijzertype', 'verwijzer']),
         ('nog_niet_gefactureerd', []),
         ('trajectprijs', []),
         ('klachten', ['oordeel']),
@@ -96,7 +101,26 @@ with per_cijfer(cijfer, kolommen) as (
         ('afspraak_deel', ['corporatie']),
         ('wacht_te_lang', ['corporatie']),
         ('langste_wacht', ['corporatie']),
-        ('wachtlijst_maanden', ['corporatie'])
+        ('wachtlijst_maanden', ['corporatie']),
+        ('facturen', ['verwijzertype', 'verwijzer']),
+        ('creditfacturen', ['verwijzertype', 'verwijzer']),
+        ('gecrediteerd_bedrag', ['verwijzertype', 'verwijzer']),
+        ('facturen_laat_verstuurd', ['verwijzertype', 'verwijzer']),
+        ('facturen_eerder', ['verwijzertype', 'verwijzer']),
+        ('facturen_herhaald', ['verwijzertype', 'verwijzer']),
+        ('facturen_betaald', ['verwijzertype', 'verwijzer']),
+        ('facturen_gecrediteerd', ['verwijzertype', 'verwijzer']),
+        ('facturen_open', ['verwijzertype', 'verwijzer']),
+        ('facturen_te_laat', ['verwijzertype', 'verwijzer']),
+        ('betaald_bedrag', ['verwijzertype', 'verwijzer']),
+        ('openstaand_bedrag', ['verwijzertype', 'verwijzer']),
+        ('intakes_gefactureerd', []),
+        ('intakes_zonder_prijs', []),
+        ('partijen', ['verwijzertype']),
+        ('deelnemers', []),
+        ('overeenkomsten', []),
+        ('zonder_overeenkomst', []),
+        ('overeenkomsten_begonnen', [])
 ),
 per_groep as (
     select cijfer, '' as groep, null as kolom, null as groepswaarde from per_cijfer
@@ -116,6 +140,8 @@ select per_groep.*, periode.* from per_groep cross join periode;
 create or replace temp table traject_groep as
 select traject_id, '' as groep from traject
 union all select traject_id, 'verwijzertype=' || verwijzertype from traject where verwijzertype is not null
+union all select traject_id, 'verwijzerstatus=' || verwijzerstatus from traject
+union all select traject_id, 'verwijzer=' || verwijzer from traject
 union all select traject_id, 'corporatie=' || corporatie from traject where corporatie is not null
 union all select traject_id, 'plaatsingsgemeente=' || plaatsingsgemeente from traject where plaatsingsgemeente is not null
 union all select traject_id, 'bindingsgemeente=' || bindingsgemeente from traject

@@ -8,14 +8,15 @@ with berekend as (
     union all select * from overleving
     union all select * from wachtenden
     union all select * from afspraak
+    union all select * from deelnemers
 )
 select
     v.cijfer,
     v.groep,
     v.jaar::varchar as periode,
     -- Over een jaar zonder register is niets geteld: dat is onbekend, niet 0. Wat daarover is gepubliceerd, staat in reeksen.
-    -- Alleen de trajectprijs staat niet in een jaarmap: die geldt voor alle jaren.
-    if(v.in_register or v.cijfer = 'trajectprijs', b.waarde, r.waarde) as waarde,
+    -- Alleen de trajectprijs en de verwijzers staan niet in een jaarmap: die gelden voor alle jaren.
+    if(v.in_register or v.cijfer = 'trajectprijs' or v.cijfer in (select cijfer from deelnemers), b.waarde, r.waarde) as waarde,
     if(v.in_register, b.noemer, r.noemer) as noemer
 from vraag as v
 inner join berekend as b on b.cijfer = v.cijfer and b.groep = v.groep and b.jaar = v.jaar

@@ -33,7 +33,7 @@ KOLOMMEN = {
     "intakedatum corporatie wachtlijstdatum start_huur plaatsingsgemeente einde_huur einde_reden uitval_datum "
     "uitval_fase uitval_reden afsluitdatum resultaat afsluitreden",
     "nametingen": "traject_id peildatum woont_nog verhuisinitiatief overlast huurachterstand ontruiming",
-    "facturen": "factuur_id traject_id factuurdatum bedrag",
+    "facturen": "factuur_id traject_id factuurdatum bedrag betaald",
     "klachten": "klacht_id ontvangen besluit oordeel gevolg",
     "taakstelling": "corporatie aantal bron",
     "jaarplanning": "datum gremium onderwerp verplichting bedrag status herkomst",
@@ -74,6 +74,9 @@ class Maker:
     afspraak_dagen: int
     tabellen: dict[tuple[str, int | None], list[Rij]] = field(default_factory=dict)
     corporaties: tuple[str, ...] = CORPORATIES
+    #: A chance of its own: all else stays what it was without payments.
+    betaling: random.Random = field(default_factory=random.Random)
+    betaalt: float = 0.0
 
     def voeg_toe(self, tabel: str, jaar: int | None, rij: Rij) -> None:
         self.tabellen.setdefault((tabel, jaar), []).append(rij)
@@ -113,6 +116,7 @@ class Maker:
                 eerst = rij | {"type": typen[0], "geldig_van": "2018-01-01", "geldig_tot": wissel}
                 # A row that starts after the last aanmelding is fine too.
                 daarna = rij | {"type": typen[1], "geldig_van": weer, "deelnemersovereenkomst_sinds": "2021-07-01"}
+                daarna["naam"] = f"Verwijzer {nummer} nieuw"
                 rijen = [eerst, daarna]
             else:
                 rijen = [rij | {"type": typen[0], "geldig_van": "2018-01-01"}]
@@ -243,7 +247,10 @@ class Maker:
             dag = self.dag(intake, UITLOOP)
             if dag:
                 factuur = {"factuur_id": f"F{nummer}-{volg}", "traject_id": rij["traject_id"]}
-                self.voeg_toe("facturen", dag.year, factuur | {"factuurdatum": dag, "bedrag": bedrag})
+                factuur |= {"factuurdatum": dag, "bedrag": bedrag}
+                if self.betaling.random() < self.betaalt:
+                    factuur["betaald"] = dag + timedelta(days=self.betaling.choice([0, 14, 29, 30, 31, 90, 200]))
+                self.voeg_toe("facturen", dag.year, factuur)
 
     def nametingen(self, rij: Rij) -> None:
         """Measure a case at most three times, in any order, sometimes without an answer."""
@@ -271,6 +278,8 @@ def maak_geval(zaad: int, data: Path) -> Geval:
     peildatum = date(jaar, 12, 31) + timedelta(days=toeval.choice([0, 0, 0, 1, 40, 90, 365]))
     maanden = toeval.choice([6, 12, 16])  # 16 months are a whole number of days
     maker = Maker(toeval, peildatum, int(maanden * 30.4375))
+    maker.betaling = random.Random(f"betaling {zaad}")
+    maker.betaalt = maker.betaling.choice([0.0, 0.3, 0.6, 0.9])  # some desks keep no payments
     if maker.kans(0.3):
         maker.corporaties = (*CORPORATIES, *OUD)
     maker.verwijzers()

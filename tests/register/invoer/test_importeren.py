@@ -179,11 +179,13 @@ def test_what_a_new_year_laid_out_did_not_go_away(leeg: Path, tmp_path: Path) ->
 
 def test_a_newer_export_adds_and_updates_and_what_is_gone_stays(leeg: Path, tmp_path: Path) -> None:
     lees_in(EXPORT, leeg)
-    kop = ["factuur_id", "traject_id", "factuurdatum", "bedrag"]
+    kop = ["factuur_id", "traject_id", "factuurdatum", "bedrag", "betaald"]
     koppen = ["Factuur-id", "Trajectnr", "Factuurdatum", "Bedrag"]
     bron = werkboek(tmp_path / "nieuw.xlsx", {"Facturen": [koppen, ["F2021-0181", "T2021-0181", "18-1-2022", 675]]})
     toml = (leeg / "maastricht" / "invoer.toml").read_text("utf-8")
-    (leeg / "maastricht" / "invoer.toml").write_text(toml[toml.index("[facturen]") : toml.index("[klachten]")])
+    (leeg / "maastricht" / "invoer.toml").write_text(
+        toml[toml.index("[facturen]") : toml.index("[klachten]")].replace('betaald = "Betaald"\n', "")
+    )
 
     gezegd = lees_in(bron, leeg)
 
@@ -191,8 +193,8 @@ def test_a_newer_export_adds_and_updates_and_what_is_gone_stays(leeg: Path, tmp_
     assert "niet meer in de bron, maar wel bewaard: 264 rijen" in gezegd
     rijen = list(csv.DictReader((leeg / "maastricht" / "2022" / "facturen.csv").open(encoding="utf-8")))
     assert next(r for r in rijen if r["factuur_id"] == "F2021-0181") == dict(
-        zip(kop, ["F2021-0181", "T2021-0181", "2022-01-18", "675.00"], strict=True)
-    )
+        zip(kop, ["F2021-0181", "T2021-0181", "2022-01-18", "675.00", "2022-02-09"], strict=True)
+    ), "a payment that the new export does not tell stays"
     assert len(rijen) == 129
     assert [*(leeg / "maastricht" / "vorige-invoer").rglob("*.csv")] == [
         leeg / "maastricht" / "vorige-invoer" / "2022" / "facturen.csv"

@@ -106,8 +106,8 @@ def test_rows_with_a_date_stand_in_the_order_of_their_key_and_others_as_they_cam
     facturen = {("F2",): Rij(2022, {"factuur_id": "F2"}), ("F1",): Rij(2022, {"factuur_id": "F1"})}
     dossiers = {("2022", "b"): Rij(2022, {"dossier": "b"}), ("2022", "a"): Rij(2022, {"dossier": "a"})}
     assert als_bestanden("facturen", facturen, [2021, 2022]) == {
-        "2021/facturen.csv": b"factuur_id,traject_id,factuurdatum,bedrag\n",
-        "2022/facturen.csv": b"factuur_id,traject_id,factuurdatum,bedrag\nF1,,,\nF2,,,\n",
+        "2021/facturen.csv": b"factuur_id,traject_id,factuurdatum,bedrag,betaald\n",
+        "2022/facturen.csv": b"factuur_id,traject_id,factuurdatum,bedrag,betaald\nF1,,,,\nF2,,,,\n",
     }
     assert als_bestanden("dossiers", dossiers, [2022])["2022/dossiers.csv"].splitlines()[1:] == [b"b,,,,,,", b"a,,,,,,"]
 

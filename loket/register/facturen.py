@@ -1,0 +1,65 @@
+"""What follows from the facturen: whose each one is, whether it was sent in time, and whether it has been paid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from loket.register.inrichting import Inrichting
+from loket.register.schema import ONBEKEND
+
+#: How it stands with a factuur. A creditfactuur takes back another one, and is none of these itself.
+STANDEN = BETAALD, GECREDITEERD, OPEN = ("betaald", "gecrediteerd", "open")
+CREDIT = "creditfactuur"
+
+
+def leid_facturen_af(
+    facturen: pd.DataFrame, trajecten: pd.DataFrame, inrichting: Inrichting, peildatum: date
+) -> pd.DataFrame:
+    """Add to the facturen, as known on the peildatum, what figures count by.
+
+    Added are ``eerste`` (ja/nee: the first of its traject that is no creditfactuur), ``intakedatum``, ``verwijzer`` and
+    ``verwijzertype`` (of the traject), ``stand`` (one of :data:`STANDEN`, or :data:`CREDIT`), ``verstuurd_op_tijd``
+    (ja/nee: within ``factuur_dagen`` of the intake; empty without an intake) and ``te_laat`` (ja/nee: open for longer
+    than ``betaal_dagen``).
+    """
+    van = trajecten.drop_duplicates("traject_id").set_index("traject_id")
+    van = van[["intakedatum", "verwijzer", "verwijzertype"]].reindex(facturen["traject_id"]).set_axis(facturen.index)
+    stand = _stand(facturen)
+    dagen, oud = (facturen["factuurdatum"] - van["intakedatum"]).dt.days, pd.Timestamp(peildatum)
+    te_laat = (stand == OPEN) & (facturen["factuurdatum"] + pd.Timedelta(days=inrichting.betaal_dagen) < oud)
+    return facturen.assign(
+        eerste=_ja_nee(_eerste(facturen)),
+        intakedatum=van["intakedatum"],
+        verwijzer=van["verwijzer"].astype("str").fillna(ONBEKEND),
+        verwijzertype=van["verwijzertype"].astype("str").fillna(ONBEKEND),
+        stand=stand,
+        verstuurd_op_tijd=_ja_nee(dagen <= inrichting.factuur_dagen).where(dagen.notna()),
+        te_laat=_ja_nee(te_laat),
+    )
+
+
+def _ja_nee(waar: pd.Series) -> pd.Series:
+    return waar.map({True: "ja", False: "nee"}).astype("str")
+
+
+def _eerste(facturen: pd.DataFrame) -> pd.Series:
+    gewoon = facturen[facturen["bedrag"] >= 0].sort_values(["factuurdatum", "factuur_id"])
+    return facturen["factuur_id"].isin(gewoon.drop_duplicates("traject_id")["factuur_id"])
+
+
+def _stand(facturen: pd.DataFrame) -> pd.Series:
+    """Tell how it stands with each factuur.
+
+    What a traject has been credited and not been paid back, takes back its unpaid facturen, the newest first: of a
+    factuur that was sent twice, the second. A factuur that is taken back in part only, is open.
+    """
+    is_credit = facturen["bedrag"] < 0
+    stand = pd.Series(OPEN, facturen.index, dtype="str").mask(facturen["betaald"].notna(), BETAALD)
+    los = facturen[facturen["betaald"].isna()].sort_values(["factuurdatum", "factuur_id"], ascending=False)
+    tegoed = (-los["bedrag"]).clip(lower=0).groupby(los["traject_id"]).transform("sum")
+    gewoon = los[los["bedrag"] >= 0]
+    tot_hier = gewoon.groupby("traject_id")["bedrag"].cumsum()
+    terug = gewoon.index[tot_hier <= tegoed.reindex(gewoon.index)]
+    return stand.mask(facturen.index.isin(terug) & (facturen["bedrag"] > 0), GECREDITEERD).mask(is_credit, CREDIT)
