@@ -28,10 +28,14 @@ _WAAR = {
     "vooruitblik": "loket.cijfers.vooruitblik",
 }
 _MODULES = {
+    "acties": "loket.tonen.acties",
     "datacontrole": "loket.controle.gegevens",
+    "deelnemers": "loket.tonen.deelnemers",
     "dossiers": "loket.tonen.dossiers",
+    "facturatie": "loket.tonen.facturatie",
     "grafieken": "loket.tonen.grafieken",
     "herkomst": "loket.tonen.herkomst",
+    "kwartaalcijfers": "loket.tonen.kwartaal",
     "overzichten": "loket.tonen.overzichten",
     "verantwoording": "loket.tonen.verantwoording",
     "vooruitkijken": "loket.tonen.vooruitkijken",

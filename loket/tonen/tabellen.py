@@ -26,6 +26,8 @@ _WOORDEN = {
     "uitval_fase": "Fase",
     "uitval_reden": "Reden",
     "afsluitreden": "Reden",
+    "verwijzer": "Organisatie",
+    "verwijzerstatus": "Status",
     "verwijzertype": "Verwijzer",
     "wachttijdklasse": "Wachttijd",
 }

@@ -53,10 +53,10 @@ def _kernlabel(cijfer: Cijfer) -> str:
     return opmaak.hoofdletter(cijfer.definitie.label) + cohort
 
 
-def legenda(cijfers: Cijfers) -> Html:
-    """Return what the signs behind numbers mean, and how many of the report's figures have each."""
+def legenda(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False) -> Html:
+    """Return what the signs behind numbers mean, and how many of the figures of :func:`cijfers_csv` have each."""
     voorbeelddata = cijfers.loket.voorbeelddata
-    aantal = Counter(c.herkomst for c in cijfers.alles())
+    aantal = Counter(c.herkomst for c in cijfers.alles(*ook, per_verwijzer=per_verwijzer))
     regels = "".join(
         f"<li>{f'Een kleine {teken}' if teken else 'Zonder letter'} achter het cijfer: {escape(wat)}"
         f" ({opmaak.met_woord(aantal[soort], ('cijfer', 'cijfers'))})</li>"
@@ -142,13 +142,16 @@ class CijfersCsv:
 
 
 @lru_cache(maxsize=1)  # figures do not change
-def cijfers_csv(cijfers: Cijfers) -> CijfersCsv:
-    """Return every figure of the report, with its parts, its definition and where it comes from."""
+def cijfers_csv(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False) -> CijfersCsv:
+    """Return every figure of the report, with its parts, its definition and where it comes from.
+
+    ``ook`` and ``per_verwijzer`` are those of :meth:`~loket.cijfers.cijfers.Cijfers.alles`.
+    """
     buffer = io.StringIO()
     schrijver = csv.writer(buffer, lineterminator="\n")
     kop = ["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie", "herkomst"]
     schrijver.writerow(kop)
-    for c in cijfers.alles():
+    for c in cijfers.alles(*ook, per_verwijzer=per_verwijzer):
         getallen = [_machinegetal(c.waarde, c.definitie.eenheid), c.definitie.eenheid]
         getallen += [_machinegetal(deel, "aantal") for deel in (c.teller, c.noemer)]
         schrijver.writerow([*c.sleutel, *getallen, c.definitie.label, c.definitie.omschrijving, c.herkomst])

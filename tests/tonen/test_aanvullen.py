@@ -34,7 +34,8 @@ def namen() -> dict[str, Any]:
             {"van": "tekst", "verdeeld": "tekst", "verschil": "tekst", "voluit": "tekst", "vorig": "aantal"},
         ),
         ("cijfers.aanmeldingen[d", 21, {}),
-        ('cijfers.aanmeldingen["d', 22, {"deelnemer": "verwijzertype"}),
+        ('cijfers.intakes["de', 17, {"deelnemer": "verwijzertype", "Deelnemer": "verwijzer"}),
+        ('cijfers.aanmeldingen["deelnemer z', 22, {"deelnemer zonder overeenkomst": "verwijzerstatus"}),
         ('cijfers.aanmeldingen["deelnemer"].aan', 34, {"aandeel": "aandeel"}),
         ("cijfers.aanmeldingen.aan", 21, {}),  # of the whole there is no share
         ("cijfers.plaatsing.v", 18, {}),

@@ -1,6 +1,7 @@
 """The data check: what is missing, late, double or odd in a register, before anybody writes about it."""
 
 from loket.controle.gegevens.bevinding import Grenzen
+from loket.controle.gegevens.facturen import facturen_te_herstellen
 from loket.controle.gegevens.geheel import Datacontrole
 from loket.controle.gegevens.vertoning import (
     aanmeldingen_per_week,
@@ -22,6 +23,7 @@ __all__ = [
     "aanmeldingen_per_week",
     "doorlooptijden",
     "drukke_dagen",
+    "facturen_te_herstellen",
     "lange_stiltes",
     "nametingen",
     "overzicht",

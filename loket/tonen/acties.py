@@ -1,0 +1,104 @@
+"""The end of a report: what is to be decided or mended, and by whom; decided by the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from loket.basis import opmaak
+from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF
+from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.weergave import Weergave
+from loket.tonen.tabellen import Tabel
+from loket.tonen.verhaal import Tekst
+
+#: Who keeps the register and sends the invoices.
+LOKET = "het loket"
+
+
+class Actie(NamedTuple):
+    """Something to do: what, how much of it there is (nothing leaves it out), and who does it."""
+
+    wat: str
+    aantal: Cijfer | Weergave | None
+    wie: str
+
+
+def tabel(acties: Iterable[Actie], titel: str) -> Tabel | Tekst:
+    """Return what there is to do as a table, or a sentence that there is nothing."""
+    rijen = tuple(tuple(actie) for actie in acties if actie.aantal)
+    if not rijen:
+        return Tekst("*Uit deze cijfers volgt niets om te besluiten of te herstellen.*")
+    return Tabel("te-doen", titel, ("Wat", "Aantal", "Wie"), rijen)
+
+
+def van_kwartaal(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return what follows from the quarterly figures."""
+    return tabel(
+        (
+            Actie("Stuur de factuur van de intakes die er nog geen hebben", cijfers.nog_niet_gefactureerd, LOKET),
+            *_nog_toegezegd(cijfers),
+            *_onbekend(cijfers),
+        ),
+        f"Wat er na {cijfers.periode.voluit} te doen is",
+    )
+
+
+def _nog_toegezegd(cijfers: Cijfers) -> Iterable[Actie]:
+    """Say of each corporatie how many of the agreed homes there are not yet, in the year so far."""
+    jaar = cijfers.over(cijfers.periode.jaar_tot_nu)
+    wat = f"Zeg wanneer de toegezegde woningen komen die er nog niet zijn (taakstelling {cijfers.jaar})"
+    if cijfers.periode.einde.month == 12:
+        wat = f"Besluit wat er gebeurt met de toegezegde woningen die er niet kwamen (taakstelling {cijfers.jaar})"
+    for corporatie in cijfers.groepswaarden("corporatie"):
+        groep = (("corporatie", corporatie),)
+        doel, gedaan = (jaar.cijfer(DEFINITIES[naam], groep) for naam in ("taakstelling", "plaatsingen"))
+        over = (doel.waarde or 0) - (gedaan.waarde or 0)
+        soort = ILLUSTRATIEF if ILLUSTRATIEF in (doel.herkomst, gedaan.herkomst) else BEREKEND
+        yield Actie(wat, Weergave(doel, opmaak.getal(over), soort) if over > 0 else None, corporatie)
+
+
+def _onbekend(cijfers: Cijfers) -> Iterable[Actie]:
+    for naam, dimensie, wat in (
+        ("aanmeldingen", "verwijzertype", "Zoek uit wie er aanmeldde: het type verwijzer is onbekend"),
+        ("uitval", "uitval_reden", "Vul de reden van de uitval in"),
+        ("negatief_afgesloten", "afsluitreden", "Vul de reden van de negatieve afsluiting in"),
+    ):
+        yield Actie(wat, cijfers.cijfer(DEFINITIES[naam], ((dimensie, "onbekend"),)), LOKET)
+
+
+def van_facturatie(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return what follows from the invoices of the year."""
+    return tabel(
+        (
+            Actie("Stuur de factuur van de intakes die er nog geen hebben", cijfers.nog_niet_gefactureerd, LOKET),
+            Actie(
+                "Betaal de facturen die na de betaaltermijn nog open staan",
+                cijfers.facturen_te_laat,
+                "zorgorganisaties",
+            ),
+            Actie("Herinner aan deze facturen, of crediteer ze", cijfers.facturen_te_laat, LOKET),
+            Actie("Kijk waarom een traject nog een factuur kreeg", cijfers.facturen_herhaald, LOKET),
+            Actie("Stuur facturen eerder: binnen de termijn na de intake", cijfers.facturen_laat_verstuurd, LOKET),
+        ),
+        f"Wat er met de facturen van {cijfers.periode.voluit} te doen is",
+    )
+
+
+def van_deelnemers(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return what follows from the agreements and the aanmeldingen."""
+    zonder = cijfers.cijfer(DEFINITIES["aanmeldingen"], (("verwijzerstatus", "deelnemer zonder overeenkomst"),))
+    return tabel(
+        (
+            Actie("Teken een overeenkomst, of stop met aanmelden", cijfers.zonder_overeenkomst, "deelnemers"),
+            Actie("Besluit of het loket aanmeldingen zonder overeenkomst aanneemt", zonder, "gemeente en loket"),
+            Actie(
+                "Zoek uit wie er aanmeldde: de verwijzer was niet bekend of niet geldig",
+                cijfers.cijfer(DEFINITIES["aanmeldingen"], (("verwijzerstatus", "onbekend"),)),
+                LOKET,
+            ),
+        ),
+        f"Wat er na {cijfers.periode.voluit} te doen is",
+    )

@@ -1,0 +1,115 @@
+"""The tables of the invoices: the price, invoices against intakes, how they stand, and the amounts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.basis.periode import Periode
+from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.cijfers import Cijfers
+from loket.tonen.tabellen import Getal, Tabel, tabel
+from loket.tonen.verhaal import Tekst, geen_gegevens
+
+
+def prijzen(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return the trajectprijs by validity date, with the intakes of the period for which each held."""
+    tarieven = cijfers.register.tabel("tarieven").sort_values("geldig_van")
+    tarieven = tarieven[tarieven["geldig_van"] <= pd.Timestamp(cijfers.periode.einde)]
+    if tarieven.empty:
+        return geen_gegevens(f"een trajectprijs tot en met {cijfers.laatste_dag}")
+    dagen = [dag.date() for dag in tarieven["geldig_van"]]
+    laatste = [*(dag - timedelta(days=1) for dag in dagen[1:]), None]
+    rijen = tuple(_prijs(cijfers, van, tot) for van, tot in zip(dagen, laatste, strict=True))
+    kop = ("Intake", "Tot en met", "Trajectprijs (€)", f"Intakes in {cijfers.periode.naam}")
+    return Tabel("trajectprijs", "De trajectprijs hangt af van de dag van de intake", kop, rijen)
+
+
+def _prijs(cijfers: Cijfers, van: date, tot: date | None) -> tuple[object, ...]:
+    """Return the row of a price: its days, the price, and the intakes of the period on those days."""
+    periode = cijfers.periode
+    einde = min(periode.einde, tot or periode.einde)
+    in_periode = einde >= periode.begin
+    dagen = Periode(max(van, periode.begin) if in_periode else van, einde, periode.peildatum, periode.naam)
+    prijs = cijfers.over(periode if dagen.begin == periode.begin and einde == periode.einde else dagen)
+    tekst = (f"Vanaf {opmaak.datum(van)}", opmaak.datum(tot) if tot else "nog geen eind")
+    return (*tekst, prijs.trajectprijs, prijs.intakes if in_periode else Getal("0"))
+
+
+def tegenover_intakes(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return which intakes have a factuur, and for which intakes the facturen of the period are."""
+    if not cijfers.intakes and not cijfers.facturen:
+        return geen_gegevens(f"intakes en facturen in {cijfers.periode.voluit}")
+    naam = cijfers.periode.naam
+    intakes = (cijfers.intakes_gefactureerd, cijfers.nog_niet_gefactureerd, cijfers.intakes_zonder_prijs)
+    facturen = (cijfers.facturen_eerder, cijfers.facturen_herhaald, cijfers.facturen_laat_verstuurd)
+    return Tabel(
+        "intakes",
+        f"Intakes en facturen in {cijfers.periode.voluit}",
+        ("Intakes en facturen", "Aantal", "Deel (%)"),
+        (
+            (f"Intakes in {naam}", cijfers.intakes, Getal()),
+            *((f"Intakes: {c.definitie.label}", c, _deel(c)) for c in intakes),
+            (f"Facturen in {naam}", cijfers.facturen, Getal()),
+            *((f"Facturen: {c.definitie.label}", c, _deel(c)) for c in facturen),
+            (f"Creditfacturen in {naam}", cijfers.creditfacturen, Getal()),
+        ),
+        noot=(
+            "De eerste drie delen zijn samen alle intakes. Een factuur hoort bij het jaar van de factuurdatum;"
+            " de delen van de facturen sluiten elkaar niet uit."
+        ),
+    )
+
+
+def _deel(cijfer: Cijfer) -> Cijfer | Getal:
+    return cijfer.aandeel if cijfer.noemer else Getal("–")
+
+
+def stand(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return how the facturen of each year stand on the peildatum: paid, credited, open, late."""
+    jaren = [cijfers[jaar] for jaar in cijfers.register.jaren if cijfers[jaar].facturen]
+    if not jaren:
+        return geen_gegevens(f"facturen tot en met {cijfers.peildatumtekst}")
+    if not cijfers.betalingen_bekend:
+        return Tekst(
+            "*In het register staat geen enkele betaling. Welke facturen zijn betaald of nog open staan, is daarom"
+            " onbekend. Vul de kolom betaald in facturen.csv om het te weten.*"
+        )
+    namen = (
+        "facturen",
+        "facturen_betaald",
+        "facturen_gecrediteerd",
+        "facturen_open",
+        "facturen_te_laat",
+        "gefactureerd_bedrag",
+        "betaald_bedrag",
+        "openstaand_bedrag",
+    )
+    rijen = [[getattr(jaar, naam) for jaar in jaren] for naam in namen]
+    return Tabel(
+        "stand",
+        f"Hoe het op {cijfers.peildatumtekst} met de facturen staat, naar het jaar van de factuur",
+        ("Facturen", *(jaar.periode.naam for jaar in jaren)),
+        tuple((_kop(rij[0]), *rij) for rij in rijen),
+        noot=(
+            "Betaald, gecrediteerd en nog open zijn samen alle verstuurde facturen. Wat na de betaaltermijn"
+            f" ({cijfers.loket.betaal_dagen} dagen) open staat, is een deel van wat open staat."
+        ),
+    )
+
+
+def _kop(cijfer: Cijfer) -> str:
+    euro = " (€)" if cijfer.definitie.eenheid == "euro" else ""
+    return opmaak.hoofdletter(cijfer.definitie.label) + euro
+
+
+def bedragen(cijfers: Cijfers, dimensie: str, titel: str) -> Tabel | Tekst:
+    """Return the facturen and their amounts, split by ``verwijzertype`` or ``verwijzer``."""
+    if not cijfers.facturen and not cijfers.creditfacturen:
+        return geen_gegevens(f"{titel[:1].lower()}{titel[1:]} in {cijfers.periode.voluit}")
+    namen = ["facturen", "creditfacturen", "gefactureerd_bedrag"]
+    namen += ["openstaand_bedrag"] if cijfers.betalingen_bekend else []
+    frame = cijfers.per(dimensie, *namen)
+    return tabel(frame, f"bedrag-{dimensie}", f"{titel}, {cijfers.periodetekst}", leeg=False)
