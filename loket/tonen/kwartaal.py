@@ -6,6 +6,7 @@ from itertools import product
 
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
+from loket.basis.periode import Periode
 from loket.basis.periode import kwartaal as kwartaal_van
 from loket.cijfers.afkomst import bezwaar
 from loket.cijfers.cijfer import Cijfer
@@ -55,10 +56,17 @@ def naast_elkaar(
     return Tabel(
         anker,
         f"{wat} in {cijfers.periode.voluit}" + f", en in het jaar tot en met {cijfers.laatste_dag}" * (len(nu) > 1),
-        ("Cijfer", *(c.periode.naam for c in perioden)),
+        ("Cijfer", *(_kop(c.periode) for c in perioden)),
         tuple((_label(naam), *(_per_paar(rij, vergelijkbaar))) for naam, rij in zip(namen, paren, strict=True)),
         noot=f"Elke rij telt wat er in die tijd gebeurde; een stand geldt op de laatste dag. {noot}".strip(),
     )
+
+
+def _kop(periode: Periode) -> str:
+    """Return a short head, so that the names of the figures keep room on paper: ``K2 2022``, ``K1 t/m K2 2022``."""
+    if periode.kwartaal or periode.sleutel == str(periode.jaar):
+        return f"K{periode.kwartaal} {periode.jaar}" if periode.kwartaal else periode.naam
+    return f"K1 t/m K{(periode.einde.month + 2) // 3} {periode.jaar}"
 
 
 def _per_paar(rij: list[tuple[Cijfer, Cijfer]], vergelijkbaar: bool) -> list[Cijfer]:
