@@ -37,6 +37,7 @@ _MODULES = {
     "herkomst": "loket.tonen.herkomst",
     "kwartaalcijfers": "loket.tonen.kwartaal",
     "overzichten": "loket.tonen.overzichten",
+    "partners": "loket.tonen.partners",
     "verantwoording": "loket.tonen.verantwoording",
     "vooruitkijken": "loket.tonen.vooruitkijken",
 }

@@ -10,7 +10,7 @@ from loket.basis.afspraken import CONCEPT
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.opdrachtregel import Groep
-from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, zoek_rapport
+from loket.rapporten import JAARVERSLAG, ONDERWERP, Rapport, lees_rapport, zoek_rapport
 
 _HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
 
@@ -94,14 +94,13 @@ class Keuze:
     ) -> None:
         self.rapport: Rapport = lees_rapport(notebook) if notebook else zoek_rapport(rapport)
         gegeven: dict[str, object] = {"loket": loket, "jaar": jaar}
-        if "kwartaal" in self.rapport.parameters:
-            gegeven["kwartaal"] = self.rapport.parameters["kwartaal"].standaard
+        gegeven |= {n: p.standaard for n, p in self.rapport.parameters.items() if n in ONDERWERP}
         gegeven |= {"kwartaal": kwartaal} if kwartaal else {}
         gegeven |= {"peildatum": peildatum} if peildatum else {}
         zonder = self.rapport.parameters["status"].standaard if "status" in self.rapport.parameters else CONCEPT
         gegeven |= {"status": status} if (status, zonder) != (CONCEPT, CONCEPT) else {}
         for naam, waarde in map(_paar, extra):
-            if naam in gegeven and naam != "kwartaal":
+            if naam in gegeven and naam not in ONDERWERP:
                 raise LoketFout(
                     f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum"
                 )

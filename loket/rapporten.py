@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import ast
 import json
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from loket.basis.meldingen import LoketFout, geen_notebook, lijkt_op, oorzaak
@@ -18,6 +21,9 @@ from loket.basis.meldingen import LoketFout, geen_notebook, lijkt_op, oorzaak
 NOTEBOOKS = Path("notebooks")
 #: The report that is made when none is named. Its figures are called ``cijfers``, those of any other carry its name.
 JAARVERSLAG = "jaarverslag"
+#: The parameters that say about what part of the year or the desk a report is, and how its files say so.
+ONDERWERP = {"kwartaal": "-k{}", "partner": "-{}"}
+_IN_MAKE = {"kwartaal": "QUARTER", "partner": "PARTNER"}
 
 _TYPEN = {"int": "een geheel getal", "float": "een getal", "str": "een tekst", "bool": "True of False"}
 
@@ -103,9 +109,22 @@ def _waar_wel(parameter: str) -> str:
     return f", kies REPORT={ander}" if ander else ""
 
 
-def bestandsnaam(notebook: Path, kwartaal: object = None) -> str:
-    """Return how a report's files are called: after the notebook, and the quarter if it is about one."""
-    return notebook.stem + (f"-k{kwartaal}" if kwartaal else "")
+def bestandsnaam(notebook: Path, parameters: Mapping[str, object]) -> str:
+    """Return how a report's files are called: after the notebook, and the quarter or the partner it is about."""
+    over = (vorm.format(kort(str(parameters[naam]))) for naam, vorm in ONDERWERP.items() if parameters.get(naam))
+    return notebook.stem + "".join(over)
+
+
+def kort(naam: str) -> str:
+    """Return a name as part of a file's name: ascii letters and digits, with hyphens between."""
+    kaal = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")
+
+
+def onderwerp_voor_make(parameters: Mapping[str, object]) -> str:
+    """Return what a command of make needs behind it to be about the same quarter or partner."""
+    gekozen = {naam: str(parameters[naam]) for naam in ONDERWERP if parameters.get(naam)}
+    return "".join(f" {_IN_MAKE[naam]}={quote(waarde)}" for naam, waarde in gekozen.items())
 
 
 def cijfernaam(naam: str) -> str:

@@ -55,6 +55,8 @@ class Voorblad:
     voettekst: str = ""
     #: How the files with the report's figures are called, without extension.
     cijfers: str = ""
+    #: Whether it is a report of one page: without a cover, contents and numbered headings.
+    blad: bool = False
     opmerkingen: tuple[dict[str, str], ...] = ()
 
     @property

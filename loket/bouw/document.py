@@ -88,7 +88,7 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     verwijder_titel(soup)
     samenvatting_voorop(soup)
     nummer_bijschriften(soup)
-    koppen = nummer_koppen(soup)
+    koppen = nummer_koppen(soup, nummers=not voorblad.blad)
     if heel:
         controleer(soup)
         plaats_opmerkingen(soup, voorblad.opmerkingen)

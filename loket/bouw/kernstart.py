@@ -21,6 +21,7 @@ def laad() -> None:
     import loket.tonen.eigen
     import loket.tonen.grafieken
     import loket.tonen.overzichten
+    import loket.tonen.partners
     import loket.tonen.verantwoording  # noqa: F401
 
 

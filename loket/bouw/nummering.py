@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
@@ -11,6 +10,7 @@ from bs4.element import PageElement
 
 from loket.bouw.boom import elementen, koppen, met_klasse, op_anker
 from loket.bouw.proza import ExportFout
+from loket.rapporten import kort
 
 #: Ids that the page itself uses; a heading with such a name gets a number behind it.
 _EIGEN_IDS = ("begin", "inhoud", "rapport")
@@ -57,13 +57,11 @@ def samenvatting_voorop(soup: BeautifulSoup) -> None:
 
 def _slug(tekst: str) -> str:
     """Make an id that stays the same from year to year: ascii, hyphens, without years."""
-    kaal = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().lower()
-    zonder_jaar = re.sub(r"(?<!\d)\d{4}(?!\d)", " ", kaal)
-    return re.sub(r"[^a-z0-9]+", "-", zonder_jaar).strip("-") or "deel"
+    return kort(re.sub(r"(?<!\d)\d{4}(?!\d)", " ", tekst)) or "deel"
 
 
-def nummer_koppen(soup: BeautifulSoup) -> list[Kop]:
-    """Give chapters and sections their numbers (1, 1.1; annexes A, A.1) and every heading its id."""
+def nummer_koppen(soup: BeautifulSoup, *, nummers: bool = True) -> list[Kop]:
+    """Give chapters and sections their numbers (1, 1.1; annexes A, A.1), unless not wanted, and every heading its id."""
     bezet = {*op_anker(soup), *_EIGEN_IDS}
     genummerd: list[Kop] = []
     hoofdstukken = bijlagen = secties = 0
@@ -97,6 +95,7 @@ def nummer_koppen(soup: BeautifulSoup) -> list[Kop]:
             nummer = f"{voorvoegsel}.{secties}"
         anker = str(kop.get("id") or _vrij_id(_slug(titel), bezet))
         kop.clear()  # plain text only: no links or bold in a heading
+        nummer = nummer if nummers else ""
         if nummer:
             merk = soup.new_tag("span", attrs={"class": "nummer"})
             merk.string = nummer

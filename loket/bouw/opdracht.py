@@ -15,7 +15,7 @@ from typing import Any
 from loket.basis.afspraken import CONCEPT, DEFINITIEF, VOORBEELD
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, oorzaak
-from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam
+from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam, onderwerp_voor_make
 from loket.register.inrichting import jaren_na, jaren_tot
 
 PROJECT = Path(__file__).parents[2]
@@ -56,8 +56,8 @@ class Opdracht:
 
     @property
     def naam(self) -> str:
-        """Name of the report's files: that of the notebook, and of the quarter if it is about one."""
-        return bestandsnaam(self.notebook, self.parameters.get("kwartaal"))
+        """Name of the report's files: that of the notebook, and of the quarter or the partner it is about."""
+        return bestandsnaam(self.notebook, self.parameters)
 
     @property
     def cijfernaam(self) -> str:
@@ -89,10 +89,8 @@ class Opdracht:
     def controleer_met(self) -> str:
         """The command that tells all that was found."""
         ander = "" if self.notebook.stem == JAARVERSLAG else f" REPORT={self.notebook.stem}"
-        kwartaal = self.parameters.get("kwartaal")
-        keuze = keuze_voor_make(self.data, str(self.parameters["loket"]))
-        periode = f" YEAR={self.parameters['jaar']}" + (f" QUARTER={kwartaal}" if kwartaal else "")
-        return f"make check{ander}{periode}{keuze}"
+        waar = keuze_voor_make(self.data, str(self.parameters["loket"]))
+        return f"make check{ander} YEAR={self.parameters['jaar']}{onderwerp_voor_make(self.parameters)}{waar}"
 
     def bestandsnaam(self, vorm: str) -> str:
         """Return the name of the file of one form: ``jaarverslag.html``, ``cijfers.csv``."""

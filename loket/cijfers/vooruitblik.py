@@ -84,7 +84,7 @@ class Vooruitblik:
 
 
 def jaarlopen(cijfers: Cijfers, corporatie: str = "") -> list[Jaarloop]:
-    """Return how the wachtlijst of a corporatie, or of all, went in each year of the register up to the figures' own."""
+    """Return how the wachtlijst of a corporatie, or of all, went in each year of the register up to theirs."""
     lopen = []
     for jaar in cijfers.register.jaren:
         balans = wachtlijstbalans(cijfers[jaar], corporatie)

@@ -19,19 +19,21 @@ def leid_facturen_af(
 ) -> pd.DataFrame:
     """Add to the facturen, as known on the peildatum, what figures count by.
 
-    Added are ``eerste`` (ja/nee: the first of its traject that is no creditfactuur), ``intakedatum``, ``verwijzer`` and
-    ``verwijzertype`` (of the traject), ``stand`` (one of :data:`STANDEN`, or :data:`CREDIT`), ``verstuurd_op_tijd``
+    Added are ``eerste`` (ja/nee: the first of its traject that is no creditfactuur), ``intakedatum``, ``verwijzer_id``,
+    ``verwijzer`` and ``verwijzertype`` (of the traject), ``stand`` (one of :data:`STANDEN`, or :data:`CREDIT`), ``verstuurd_op_tijd``
     (ja/nee: within ``factuur_dagen`` of the intake; empty without an intake) and ``te_laat`` (ja/nee: open for longer
     than ``betaal_dagen``).
     """
     van = trajecten.drop_duplicates("traject_id").set_index("traject_id")
-    van = van[["intakedatum", "verwijzer", "verwijzertype"]].reindex(facturen["traject_id"]).set_axis(facturen.index)
+    van = van[["intakedatum", "verwijzer_id", "verwijzer", "verwijzertype"]].reindex(facturen["traject_id"])
+    van = van.set_axis(facturen.index)
     stand = _stand(facturen)
     dagen, oud = (facturen["factuurdatum"] - van["intakedatum"]).dt.days, pd.Timestamp(peildatum)
     te_laat = (stand == OPEN) & (facturen["factuurdatum"] + pd.Timedelta(days=inrichting.betaal_dagen) < oud)
     return facturen.assign(
         eerste=_ja_nee(_eerste(facturen)),
         intakedatum=van["intakedatum"],
+        verwijzer_id=van["verwijzer_id"].astype("str").fillna(ONBEKEND),
         verwijzer=van["verwijzer"].astype("str").fillna(ONBEKEND),
         verwijzertype=van["verwijzertype"].astype("str").fillna(ONBEKEND),
         stand=stand,

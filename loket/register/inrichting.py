@@ -53,6 +53,9 @@ class Inrichting:
         Whether the taakstelling is the most that the corporaties owe, instead of what they strive for.
     betaal_dagen : int
         A factuur that has not been paid after so many days is late.
+    kleinste_aantal : int
+        On the sheet of a partner, the total of the desk is left out when it would show a group of fewer other people
+        than this; 0 sets no such limit.
     opvolgers : tuple of Opvolging
         Corporaties of the past. The register may hold their names; after their last day they count as who came after.
     """
@@ -76,6 +79,7 @@ class Inrichting:
     factuur_dagen: int = 31
     taakstelling_is_maximum: bool = False
     betaal_dagen: int = 30
+    kleinste_aantal: int = 0
     opvolgers: tuple[Opvolging, ...] = ()
 
     @property
@@ -173,6 +177,7 @@ _GRENZEN = {
     "gestart_in": (1990, 2100),
     "factuur_dagen": (1, 366),
     "betaal_dagen": (1, 366),
+    "kleinste_aantal": (0, 100),
 }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from loket.basis import opmaak
 from loket.basis.afspraken import DEFINITIEF
 from loket.cijfers.cijfers import Cijfers
-from loket.rapporten import JAARVERSLAG
+from loket.rapporten import JAARVERSLAG, onderwerp_voor_make
 from loket.register.register import Bron
 from loket.tonen.delen import dit_notebook
 from loket.tonen.tabellen import Tabel
@@ -41,9 +41,9 @@ def herhaling(cijfers: Cijfers, status: str) -> Tabel:
     programma = f"vastlegging {commit.rstrip('+')}" if commit else "niet vastgelegd in git"
     programma += ", met wijzigingen die nog niet zijn vastgelegd" * commit.endswith("+")
     peildatum = cijfers.register.peildatum
-    rapport, kwartaal = dit_notebook().stem, cijfers.periode.kwartaal
+    rapport, onderwerp = dit_notebook().stem, onderwerp_voor_make({"kwartaal": cijfers.periode.kwartaal})
     opdracht = f"make report{f' REPORT={rapport}' * (rapport != JAARVERSLAG)} YEAR={cijfers.jaar}"
-    opdracht += f"{f' QUARTER={kwartaal}' * bool(kwartaal)} LOKET={cijfers.loket.code} STATUS={status}"
+    opdracht += f"{onderwerp} LOKET={cijfers.loket.code} STATUS={status}"
     opdracht += " VOORBEELD=ja" * (status == DEFINITIEF and cijfers.loket.voorbeelddata)
     opdracht += f" PEILDATUM={peildatum.isoformat()}" * (peildatum != cijfers.periode.einde)
     return Tabel(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -65,13 +66,14 @@ def legenda(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False) -> Htm
     return Html(f'<ul class="legenda">{regels}</ul>')
 
 
-def begrippen() -> Html:
-    """Return every definition, in the order of the report."""
+def begrippen(*namen: str) -> Html:
+    """Return every definition, or those of these figures, in the order of the report."""
     blokken = "".join(
         f'<div id="begrip-{naam.replace("_", "-")}"><dt>{escape(opmaak.hoofdletter(d.label))}</dt>'
         f"<dd>{escape(d.omschrijving)}</dd>"
         f'<dd class="eenheid">Eenheid: {escape(d.eenheid)}. In cijfers.csv: {naam}.</dd></div>'
         for naam, d in DEFINITIES.items()
+        if not namen or naam in namen
     )
     return Html(f'<dl class="begrippen">{blokken}</dl>')
 
@@ -147,11 +149,16 @@ def cijfers_csv(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False) ->
 
     ``ook`` and ``per_verwijzer`` are those of :meth:`~loket.cijfers.cijfers.Cijfers.alles`.
     """
+    return csv_van(cijfers.alles(*ook, per_verwijzer=per_verwijzer))
+
+
+def csv_van(cijfers: Iterable[Cijfer]) -> CijfersCsv:
+    """Return figures as a file of figures."""
     buffer = io.StringIO()
     schrijver = csv.writer(buffer, lineterminator="\n")
     kop = ["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie", "herkomst"]
     schrijver.writerow(kop)
-    for c in cijfers.alles(*ook, per_verwijzer=per_verwijzer):
+    for c in cijfers:
         getallen = [_machinegetal(c.waarde, c.definitie.eenheid), c.definitie.eenheid]
         getallen += [_machinegetal(deel, "aantal") for deel in (c.teller, c.noemer)]
         schrijver.writerow([*c.sleutel, *getallen, c.definitie.label, c.definitie.omschrijving, c.herkomst])

@@ -31,7 +31,7 @@ def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", 
         voorbeelddata=inrichting.voorbeelddata,
         let_op=(let_op or afkomst.let_op()) * inrichting.voorbeelddata,
         status=status,
-        cijfers=cijfernaam(bestandsnaam(dit_notebook(), periode.kwartaal)),
+        cijfers=cijfernaam(bestandsnaam(dit_notebook(), {"kwartaal": periode.kwartaal})),
         opmerkingen=_opmerkingen(cijfers) if status == CONCEPT else (),
         voettekst=" · ".join(
             [titel, *([CONCEPT] * (status == CONCEPT)), *(["voorbeelddata"] * inrichting.voorbeelddata)]

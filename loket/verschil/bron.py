@@ -15,7 +15,7 @@ from pathlib import Path
 from loket.basis import opmaak
 from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.bouw.opdracht import PROJECT, Opdracht
-from loket.rapporten import JAARVERSLAG
+from loket.rapporten import JAARVERSLAG, ONDERWERP
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,9 @@ def bouw_toen(revisie: Revisie, project: Path, binnen: Path, opdracht: Opdracht,
     keuzes = ["--year", jaar, "--loket", loket, "--data", str(binnen), "--output", str(uitvoer)]
     if opdracht.notebook.stem != JAARVERSLAG:
         keuzes += ["--notebook", f"notebooks/{opdracht.notebook.name}"]
-    if kwartaal := opdracht.parameters.get("kwartaal"):
-        keuzes += ["-p", f"kwartaal={kwartaal}"]
+    for naam in ONDERWERP:
+        if waarde := opdracht.parameters.get(naam):
+            keuzes += ["-p", f"{naam}={waarde}"]
     omgeving = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("LOKET_")}
     omgeving |= {"PYTHONPATH": str(project)}
     with subprocess.Popen(

@@ -1,0 +1,169 @@
+"""The sheet of one partner, on one page: its own figures beside the desk's total, and what is to be done.
+
+Nothing here may show another partner: each figure is the partner's own, or the desk's as
+:meth:`~loket.cijfers.partner.Partner.totaal` gives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+
+from loket.basis import opmaak
+from loket.basis.afspraken import Voorblad
+from loket.basis.periode import kwartaal
+from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.partner import Partner
+from loket.cijfers.partner import zoek_partner as kies
+from loket.cijfers.soorten import Telling
+from loket.rapporten import bestandsnaam, onderwerp_voor_make
+from loket.tonen.delen import dit_notebook
+from loket.tonen.tabellen import Getal, Tabel, kolomkop
+from loket.tonen.verantwoording import CijfersCsv, Html, csv_van
+from loket.tonen.verantwoording import begrippen as _begrippen
+from loket.tonen.verhaal import Tekst, Verhaal
+from loket.tonen.voorblad import maak_voorblad
+
+__all__ = ["begrippen", "cijfers_csv", "kies", "kwartalen", "overzicht", "te_doen", "voorblad"]
+
+#: The figures of a sheet, in its order. A corporatie knows a candidate from the day that he is on its wachtlijst.
+_VAN_CORPORATIE = (
+    "wachtlijst_in", "plaatsingen", "taakstelling", "realisatie", "wachttijd", "binnen_afspraak", "wachtlijst",
+    "wachttijd_geschat",
+)  # fmt: skip
+_VAN_VERWIJZER = (
+    "aanmeldingen", "intakes", "uitval", "plaatsingen", "wachttijd", "wachtlijst", "aangemeld_onderweg",
+    "gefactureerde_trajecten", "gefactureerd_bedrag", "nog_niet_gefactureerd",
+)  # fmt: skip
+#: Of these the quarters are shown too.
+_PER_KWARTAAL = {
+    True: ("wachtlijst_in", "plaatsingen", "wachtlijst"),
+    False: ("aanmeldingen", "intakes", "plaatsingen", "wachtlijst", "gefactureerd_bedrag"),
+}
+_NIET_GETOOND = "niet getoond"
+
+
+def _namen(partner: Partner) -> tuple[str, ...]:
+    return _VAN_CORPORATIE if partner.is_corporatie else _VAN_VERWIJZER
+
+
+def voorblad(partner: Partner, verhaal: Verhaal, status: str) -> Voorblad:
+    """Return the head of a sheet; the reviewers' remarks on the desk's own report are not for a partner."""
+    soort = f"Partnerblad {partner.naam}:"
+    heel = maak_voorblad(partner.cijfers, soort, status, verhaal.tekst("colofon"))
+    naam = bestandsnaam(dit_notebook(), {"kwartaal": partner.cijfers.periode.kwartaal, "partner": partner.code})
+    return replace(heel, cijfers=naam, blad=True, opmerkingen=())
+
+
+def overzicht(partner: Partner) -> Tabel:
+    """Return the partner's own figures, beside last year's if the two can be compared, and beside the desk's."""
+    cijfers = partner.cijfers
+    eigen = [getattr(partner, naam) for naam in _namen(partner)]
+    totalen = [partner.totaal(naam) for naam in _namen(partner)]
+    vorig = (cijfers.vorig.periode.naam,) if any(c.verschil for c in eigen) else ()
+    noten = [
+        f"Het hele loket is {partner.naam} samen met alle andere partners.",
+        "De taakstelling is van alle corporaties samen." * partner.is_corporatie,
+        f"{opmaak.hoofdletter(_NIET_GETOOND)} is wat iets over een andere partner zou verraden." * (None in totalen),
+    ]
+    return Tabel(
+        "partner",
+        f"{partner.naam} en het hele loket in {cijfers.periode.voluit}",
+        ("Cijfer", partner.naam, *vorig, "Hele loket", "Deel van het loket (%)"),
+        tuple(
+            (kolomkop(c.definitie.naam), c, *((c.vorig,) if vorig else ()), t or Getal(_NIET_GETOOND), _deel(c, t))
+            for c, t in zip(eigen, totalen, strict=True)
+        ),
+        noot=" ".join(filter(None, noten)),
+    )
+
+
+def _deel(eigen: Cijfer, totaal: Cijfer | None) -> Cijfer | Getal:
+    """Return which part of the desk's count is the partner's."""
+    definitie = eigen.definitie
+    is_telling = isinstance(definitie, Telling) and definitie.eenheid == "aantal" and not definitie.noemer
+    return eigen.aandeel if is_telling and totaal else Getal("–")
+
+
+def kwartalen(partner: Partner) -> Tabel:
+    """Return how the partner's year went, quarter by quarter."""
+    cijfers = partner.cijfers
+    perioden = [*_kwartalen(cijfers), cijfers]
+    rijen = [[partner.over(p, naam) for p in perioden] for naam in _PER_KWARTAAL[partner.is_corporatie]]
+    return Tabel(
+        "kwartalen",
+        f"Het jaar van {partner.naam} per kwartaal",
+        ("Cijfer", *(f"{p.periode.kwartaal}e kwartaal" for p in perioden[:-1]), f"Heel {cijfers.jaar}"),
+        tuple((kolomkop(rij[0].definitie.naam), *rij) for rij in rijen),
+        noot="De wachtlijst is die op de laatste dag van het kwartaal of het jaar.",
+    )
+
+
+def _kwartalen(cijfers: Cijfers) -> list[Cijfers]:
+    return [cijfers.over(kwartaal(cijfers.jaar, n, cijfers.register.peildatum)) for n in range(1, 5)]
+
+
+def te_doen(partner: Partner) -> Tabel | Tekst:
+    """Return what the figures ask for, and of whom; or that they ask for nothing."""
+    rijen = tuple(_taken_corporatie(partner) if partner.is_corporatie else _taken_verwijzer(partner))
+    if not rijen:
+        return Tekst(f"Deze cijfers vragen nu niets van {partner.naam}.")
+    return Tabel("te-doen", f"Dit vragen de cijfers van {partner.naam} en het loket", ("Wat", "Aantal", "Wie"), rijen)
+
+
+_Taak = tuple[str, Cijfer | Getal, str]
+
+
+def _taken_corporatie(partner: Partner) -> Iterator[_Taak]:
+    jaar = partner.cijfers.jaar
+    tekort = partner.taakstelling.getal - partner.plaatsingen.getal
+    if not partner.taakstelling:
+        yield "Spreek een taakstelling af: er is er geen vastgelegd", Getal("–"), f"{partner.naam} en het loket"
+    elif tekort > 0:
+        wat = f"Besluit of de woningen die in {jaar} aan de taakstelling ontbreken, er in {jaar + 1} bij komen"
+        yield wat, Getal(opmaak.getal(tekort)), f"{partner.naam} en het loket"
+    if partner.wachtlijst:
+        yield "Zoek een woning voor de kandidaten die nog wachten", partner.wachtlijst, partner.naam
+
+
+def _taken_verwijzer(partner: Partner) -> Iterator[_Taak]:
+    if partner.soort == "deelnemer" and not partner.heeft_overeenkomst:
+        yield "Teken de deelnemersovereenkomst", Getal("–"), f"{partner.naam} en het loket"
+    if partner.wachtlijst:
+        yield (
+            "Houd de kandidaten die nog op een woning wachten, klaar om te verhuizen",
+            partner.wachtlijst,
+            partner.naam,
+        )
+    if partner.nog_niet_gefactureerd:
+        yield "Stuur de facturen van intakes die er nog geen hebben", partner.nog_niet_gefactureerd, "het loket"
+
+
+def begrippen(partner: Partner) -> Html:
+    """Return the definitions of the figures on the sheet."""
+    return _begrippen(*_namen(partner))
+
+
+def cijfers_csv(partner: Partner) -> CijfersCsv:
+    """Return the figures of the sheet: the partner's own and the desk's totals, and nobody else's."""
+    return csv_van(c for c in _alles(partner) if c.waarde is not None)
+
+
+def _alles(partner: Partner) -> Iterator[Cijfer]:
+    for naam in _namen(partner):
+        yield partner.over(partner.cijfers.vorig, naam)
+        yield getattr(partner, naam)
+        if totaal := partner.totaal(naam):
+            yield totaal
+    for naam in _PER_KWARTAAL[partner.is_corporatie]:
+        yield from (partner.over(p, naam) for p in _kwartalen(partner.cijfers))
+
+
+def herhaling(partner: Partner, status: str) -> Html:
+    """Return where the figures come from and how to make the sheet again, on one line."""
+    cijfers = partner.cijfers
+    wat = onderwerp_voor_make({"partner": partner.code})
+    opdracht = f"make report REPORT={dit_notebook().stem} YEAR={cijfers.jaar}{wat} LOKET={cijfers.loket.code}"
+    return Html(f"<p>{escape(opdracht)} STATUS={escape(status)}</p>")
