@@ -11,6 +11,7 @@ from datetime import date
 
 import pandas as pd
 
+from loket.basis import opmaak
 from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
@@ -21,6 +22,7 @@ from loket.register.schema import ONBEKEND
 
 CORPORATIE = "corporatie"
 VERWIJZER = "verwijzer_id"
+DEELNEMER = "deelnemer"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,15 @@ class Partner:
     def is_corporatie(self) -> bool:
         """Whether it is a corporatie, and no care organisation."""
         return self.dimensie == CORPORATIE
+
+    @property
+    def deelname(self) -> str:
+        """How it takes part, as what follows its name in a sentence."""
+        if self.soort != DEELNEMER:
+            return f"doet mee als {self.soort}"
+        if self.overeenkomst_sinds is None or not self.heeft_overeenkomst:
+            return "doet mee zonder deelnemersovereenkomst"
+        return f"doet mee met een deelnemersovereenkomst, die geldt sinds {opmaak.datum(self.overeenkomst_sinds)}"
 
     @property
     def heeft_overeenkomst(self) -> bool:

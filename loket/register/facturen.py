@@ -20,9 +20,9 @@ def leid_facturen_af(
     """Add to the facturen, as known on the peildatum, what figures count by.
 
     Added are ``eerste`` (ja/nee: the first of its traject that is no creditfactuur), ``intakedatum``, ``verwijzer_id``,
-    ``verwijzer`` and ``verwijzertype`` (of the traject), ``stand`` (one of :data:`STANDEN`, or :data:`CREDIT`), ``verstuurd_op_tijd``
-    (ja/nee: within ``factuur_dagen`` of the intake; empty without an intake) and ``te_laat`` (ja/nee: open for longer
-    than ``betaal_dagen``).
+    ``verwijzer`` and ``verwijzertype`` (of the traject), ``stand`` (one of :data:`STANDEN`, or :data:`CREDIT`),
+    ``verstuurd_op_tijd`` (ja/nee: within ``factuur_dagen`` of the intake; empty without an intake) and ``te_laat``
+    (ja/nee: open for longer than ``betaal_dagen``).
     """
     van = trajecten.drop_duplicates("traject_id").set_index("traject_id")
     van = van[["intakedatum", "verwijzer_id", "verwijzer", "verwijzertype"]].reindex(facturen["traject_id"])

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 
 from loket.basis import opmaak
 from loket.basis.afspraken import Voorblad
 from loket.basis.periode import kwartaal
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.partner import Partner
+from loket.cijfers.partner import DEELNEMER, Partner
 from loket.cijfers.partner import zoek_partner as kies
 from loket.cijfers.soorten import Telling
-from loket.rapporten import bestandsnaam, onderwerp_voor_make
+from loket.rapporten import bestandsnaam
 from loket.tonen.delen import dit_notebook
 from loket.tonen.tabellen import Getal, Tabel, kolomkop
 from loket.tonen.verantwoording import CijfersCsv, Html, csv_van
@@ -35,7 +34,7 @@ _VAN_CORPORATIE = (
 )  # fmt: skip
 _VAN_VERWIJZER = (
     "aanmeldingen", "intakes", "uitval", "plaatsingen", "wachttijd", "wachtlijst", "aangemeld_onderweg",
-    "gefactureerde_trajecten", "gefactureerd_bedrag", "nog_niet_gefactureerd",
+    "gefactureerd_bedrag", "nog_niet_gefactureerd",
 )  # fmt: skip
 #: Of these the quarters are shown too.
 _PER_KWARTAAL = {
@@ -51,10 +50,11 @@ def _namen(partner: Partner) -> tuple[str, ...]:
 
 def voorblad(partner: Partner, verhaal: Verhaal, status: str) -> Voorblad:
     """Return the head of a sheet; the reviewers' remarks on the desk's own report are not for a partner."""
-    soort = f"Partnerblad {partner.naam}:"
-    heel = maak_voorblad(partner.cijfers, soort, status, verhaal.tekst("colofon"))
-    naam = bestandsnaam(dit_notebook(), {"kwartaal": partner.cijfers.periode.kwartaal, "partner": partner.code})
-    return replace(heel, cijfers=naam, blad=True, opmerkingen=())
+    heel = maak_voorblad(partner.cijfers, "Partnerblad", status, verhaal.tekst("colofon"))
+    titel = f"Partnerblad {partner.naam} {partner.cijfers.periode.naam}"
+    voettekst = heel.voettekst.replace(heel.titel, f"{titel} · {heel.loket}")
+    bestanden = bestandsnaam(dit_notebook(), {"partner": partner.code})
+    return replace(heel, titel=titel, voettekst=voettekst, cijfers=bestanden, blad=True, opmerkingen=())
 
 
 def overzicht(partner: Partner) -> Tabel:
@@ -129,14 +129,10 @@ def _taken_corporatie(partner: Partner) -> Iterator[_Taak]:
 
 
 def _taken_verwijzer(partner: Partner) -> Iterator[_Taak]:
-    if partner.soort == "deelnemer" and not partner.heeft_overeenkomst:
+    if partner.soort == DEELNEMER and not partner.heeft_overeenkomst:
         yield "Teken de deelnemersovereenkomst", Getal("–"), f"{partner.naam} en het loket"
     if partner.wachtlijst:
-        yield (
-            "Houd de kandidaten die nog op een woning wachten, klaar om te verhuizen",
-            partner.wachtlijst,
-            partner.naam,
-        )
+        yield "Houd contact met de kandidaten die nog op een woning wachten", partner.wachtlijst, partner.naam
     if partner.nog_niet_gefactureerd:
         yield "Stuur de facturen van intakes die er nog geen hebben", partner.nog_niet_gefactureerd, "het loket"
 
@@ -159,11 +155,3 @@ def _alles(partner: Partner) -> Iterator[Cijfer]:
             yield totaal
     for naam in _PER_KWARTAAL[partner.is_corporatie]:
         yield from (partner.over(p, naam) for p in _kwartalen(partner.cijfers))
-
-
-def herhaling(partner: Partner, status: str) -> Html:
-    """Return where the figures come from and how to make the sheet again, on one line."""
-    cijfers = partner.cijfers
-    wat = onderwerp_voor_make({"partner": partner.code})
-    opdracht = f"make report REPORT={dit_notebook().stem} YEAR={cijfers.jaar}{wat} LOKET={cijfers.loket.code}"
-    return Html(f"<p>{escape(opdracht)} STATUS={escape(status)}</p>")
