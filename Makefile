@@ -9,6 +9,7 @@ PEILDATUM ?=
 SINDS  ?=
 REPORT ?= jaarverslag
 QUARTER ?=
+PARTNER ?=
 BRON   ?=
 PROEF  ?= nee
 VOORBEELD ?=
@@ -29,16 +30,16 @@ endif
 
 RUN := "$(BIN)/python" -m loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
-WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
+WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 # make knows capitals from small letters, and takes any setting without a word.
-SETTINGS := YEAR REPORT QUARTER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ROOT PYTHON
+SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ROOT PYTHON
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
 $(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS)))
 $(if $(filter-out ja,$(VOORBEELD)),$(error schrijf VOORBEELD=ja, of laat het weg))
 
 .DEFAULT_GOAL := help
-.PHONY: help report check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean
+.PHONY: help report partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: de rapporten van een loket, berekend uit het register."
@@ -51,6 +52,7 @@ help: ## Toon deze hulp
 	@"$(firstword $(wildcard $(BIN)/python) $(PYTHON))" -m loket.rapporten
 	@echo
 	@echo "Instellingen: YEAR=2022  QUARTER=4 (bij een kwartaalrapport)  REPORT=jaarverslag"
+	@echo "              PARTNER=Servatius of DN07 (bij REPORT=partner; make partners maakt ze allemaal)"
 	@echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
 	@echo "              VOORBEELD=ja (dan mag een definitief rapport van voorbeelddata zijn)"
 	@echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
@@ -58,6 +60,9 @@ help: ## Toon deze hulp
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
 	@$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
+
+partners: $(READY) ## Maak het blad van elke partner: elke corporatie en elke zorgorganisatie, met eigen cijfers
+	@$(RUN) partners $(WHERE) $(if $(PEILDATUM),--peildatum "$(PEILDATUM)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
 
 check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een rapport te maken (in een paar tellen)
 	@$(RUN) check $(WHERE) $(WHAT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,6 +22,20 @@ _OUTPUT = click.option(
     default=Path("output"),
     show_default=True,
     help="De map voor het verslag.",
+)
+
+
+_PEILDATUM = click.option(
+    "--peildatum",
+    default=None,
+    metavar="JJJJ-MM-DD",
+    help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van de periode.",
+)
+_STATUS = click.option(
+    "--status", default=CONCEPT, show_default=True, help="concept, of definitief: dan mag er niets meer openstaan."
+)
+_VOORBEELDDATA = click.option(
+    "--voorbeelddata", is_flag=True, help="Maak ook van voorbeelddata een definitief rapport."
 )
 
 
@@ -63,8 +79,7 @@ def _rapport(functie: click.decorators.FC) -> click.decorators.FC:
                      help="Een notebook dat ergens anders staat, in plaats van een rapport."),
         click.option("--quarter", "kwartaal", default=None, metavar="1-4",
                      help="Het kwartaal, bij een rapport dat daarom vraagt."),
-        click.option("--peildatum", default=None, metavar="JJJJ-MM-DD",
-                     help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van de periode."),
+        _PEILDATUM,
         click.option("-p", "--parameter", "extra", multiple=True, metavar="NAAM=WAARDE",
                      help="Nog een parameter van het notebook."),
     ):  # fmt: skip
@@ -126,10 +141,8 @@ def main() -> None:
 @_jaar_en_data
 @_rapport
 @_OUTPUT
-@click.option(
-    "--status", default=CONCEPT, show_default=True, help="concept, of definitief: dan mag er niets meer openstaan."
-)
-@click.option("--voorbeelddata", is_flag=True, help="Maak ook van voorbeelddata een definitief rapport.")  # fmt: skip
+@_STATUS
+@_VOORBEELDDATA
 def report(jaar: int, loket: str, data: Path, output: Path, status: str, voorbeelddata: bool, **keuze: object) -> None:
     """Maak een rapport: HTML, PDF, notebook en cijfers. Zonder --report is dat het jaarverslag.
 
@@ -146,6 +159,39 @@ def report(jaar: int, loket: str, data: Path, output: Path, status: str, voorbee
         from loket.bouw.proefdraai import met_de_rest
 
         raise met_de_rest(fout, opdracht) from None
+
+
+@main.command("partners")
+@_HULP
+@_jaar_en_data
+@_PEILDATUM
+@_OUTPUT
+@_STATUS
+@_VOORBEELDDATA
+def partners(
+    jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, status: str, voorbeelddata: bool
+) -> int:
+    """Maak het blad van elke partner: elke corporatie en elke zorgorganisatie die in het jaar meedeed.
+
+    Op een blad staan de eigen cijfers van één partner naast die van het hele loket. Wat al bij is, wordt overgeslagen.
+    Mislukt er een blad, dan gaan de andere door; de uitkomst is dan 1.
+    """
+    from dataclasses import replace
+
+    from loket.bouw.opdracht import Opdracht, controleer_loket
+    from loket.bouw.reeks import bouw_reeks
+    from loket.cijfers.cijfers import lees_cijfers
+    from loket.cijfers.partner import partners as alle_partners
+
+    gekozen = Keuze(jaar, loket, "partner", None, None, peildatum, (), status)
+    opdracht = Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters, voorbeelddata=voorbeelddata)
+    controleer_loket(opdracht)
+    os.environ.update(opdracht.omgeving)
+    bladen = [
+        replace(opdracht, parameters=opdracht.parameters | {"partner": partner.code})
+        for partner in alle_partners(lees_cijfers(loket, jaar, peildatum))
+    ]
+    return int(not bouw_reeks(bladen, click.echo, partial(click.echo, err=True)))
 
 
 @main.command("check")

@@ -50,8 +50,8 @@ def _laad() -> None:
     sys.path.insert(0, str(PROJECT))
     from loket.bouw import bouw, kern, proefdraai, splitsing  # noqa: F401
     from loket.bouw.opdracht import Opdracht
+    from loket.bouw.opwarmen import warm_op
     from loket.verschil import maken, pagina  # noqa: F401
-    from loket.volgen.werkplaats import warm_op
 
     kern.warme_kern = partial(kern.warme_kern, provisioner=splitsing.PROVISIONER)
     parameters = {"loket": "maastricht", "jaar": 2022}

@@ -19,8 +19,8 @@ from watchfiles import DefaultFilter, watch
 
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.basis.opmaak import getal
+from loket.bouw.bouwer import Antwoord
 from loket.bouw.opdracht import PROJECT, Opdracht, lees_afdruk
-from loket.volgen.bouwer import Antwoord
 from loket.volgen.server import Bord, serveer
 from loket.volgen.werkplaats import als_tekst
 

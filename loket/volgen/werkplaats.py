@@ -12,15 +12,14 @@ import os
 import selectors
 import signal
 import sys
-from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loket.basis.meldingen import LoketFout
+from loket.bouw.bouwer import Antwoord, Bouwer, maak
 from loket.bouw.opdracht import Opdracht
-from loket.volgen.bouwer import Antwoord, Bouwer, maak
+from loket.bouw.opwarmen import lees_cijfers, warm_op
 
 if TYPE_CHECKING:
     from loket.cijfers.cijfers import Cijfers
@@ -42,42 +41,6 @@ def _lees(tekst: str) -> Opdracht:
 
 def _zeg(antwoord: Antwoord, nummer: int) -> None:
     print(json.dumps(antwoord | {"nummer": nummer}), flush=True)
-
-
-def lees_cijfers(opdracht: Opdracht) -> Cijfers | None:
-    """Return the figures, the same object as long as the register is the same; None when they cannot be had."""
-    from loket.cijfers.cijfers import lees_cijfers
-
-    os.environ.update(opdracht.omgeving)
-    p = opdracht.parameters
-    with suppress(LoketFout):  # the build itself will tell what is wrong
-        return lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"), kwartaal=p.get("kwartaal"))
-    return None
-
-
-def warm_op(opdracht: Opdracht) -> None:
-    """Import what a build and its kernel import, compute what does not depend on the text, and show the last report."""
-    from loket.bouw import kernstart, uitvoering, vormen  # noqa: F401
-
-    kernstart.laad()
-    import nbformat
-
-    from loket.controle import Verslag, onderzoek
-    from loket.tonen import grafieken, herkomst, verantwoording
-    from loket.tonen.verhaal import Verhaal
-
-    if cijfers := lees_cijfers(opdracht):
-        with suppress(LoketFout):  # here too
-            onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
-        verantwoording.cijfers_csv(cijfers)
-        herkomst.pakketten()
-        for cijfer in cijfers.alles():
-            cijfer.html()
-        for teken in grafieken.ALLE:
-            teken(cijfers)
-    with suppress(Exception):  # templates and patterns are then there; there may be no last report, or half of one
-        nb = nbformat.read(opdracht.doel / opdracht.bestandsnaam("ipynb"), as_version=4)
-        vormen.scherm().from_notebook_node(nb)
 
 
 class _Werkplaats:

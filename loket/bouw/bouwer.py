@@ -18,18 +18,19 @@ from loket.bouw.opdracht import Opdracht
 Antwoord = dict[str, Any]
 
 
-def maak(opdracht: Opdracht, bladzijde: Path, zeg: Callable[[Antwoord], None], kern: Any = None) -> None:
-    """Build once, put the page in ``bladzijde`` as soon as there is one, and say how it goes."""
+def maak(opdracht: Opdracht, bladzijde: Path | None, zeg: Callable[[Antwoord], None], kern: Any = None) -> None:
+    """Build once, put the page in ``bladzijde`` (if any) as soon as there is one, and say how it goes."""
     from loket.bouw.bouw import bouw
 
     def toon(inhoud: bytes) -> None:
+        assert bladzijde, "else nobody waits for the page"
         naast = bladzijde.with_suffix(".nieuw")
         naast.write_bytes(inhoud)
         naast.replace(bladzijde)
         zeg({"html": True})
 
     try:
-        zeg({"klaar": bouw(opdracht, lambda _: None, kern, toon)})
+        zeg({"klaar": bouw(opdracht, lambda _: None, kern, toon if bladzijde else None)})
     except LoketFout as fout:
         zeg({"fout": str(fout)})
     except Exception as fout:
@@ -43,11 +44,11 @@ class Bouwer:
     ----------
     opdracht : Opdracht
         What to build.
-    bladzijde : Path
+    bladzijde : Path, optional
         Where the page goes as soon as there is one.
     """
 
-    def __init__(self, opdracht: Opdracht, bladzijde: Path) -> None:
+    def __init__(self, opdracht: Opdracht, bladzijde: Path | None = None) -> None:
         teken, self._teken = os.pipe()
         self._antwoorden, antwoorden = os.pipe()
         self._nummer = os.fork()
@@ -87,7 +88,7 @@ class Bouwer:
         self.sluit()
 
 
-def _leef(opdracht: Opdracht, bladzijde: Path, teken: int, antwoorden: int) -> NoReturn:
+def _leef(opdracht: Opdracht, bladzijde: Path | None, teken: int, antwoorden: int) -> NoReturn:
     """Be the builder, in the process that was split off."""
     code = 1
 
@@ -109,7 +110,7 @@ def _leef(opdracht: Opdracht, bladzijde: Path, teken: int, antwoorden: int) -> N
         os._exit(code)
 
 
-def _bouw_op_teken(opdracht: Opdracht, bladzijde: Path, teken: int, zeg: Callable[[Antwoord], None]) -> None:
+def _bouw_op_teken(opdracht: Opdracht, bladzijde: Path | None, teken: int, zeg: Callable[[Antwoord], None]) -> None:
     from loket.bouw.kern import warme_kern
     from loket.bouw.splitsing import PROVISIONER
 
