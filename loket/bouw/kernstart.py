@@ -15,6 +15,7 @@ def laad() -> None:
     """Import what the notebook will import."""
     # pandera takes Hypothesis along where the tests' packages are installed, to make up data; no report does.
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
+    sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]  # nor does one need ipykernel's debugger
     os.environ.setdefault("MPLBACKEND", _BACKEND)
     import loket.controle.lijst
     import loket.tonen.delen

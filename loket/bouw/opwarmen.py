@@ -29,6 +29,9 @@ def laad(opdracht: Opdracht) -> Cijfers | None:
     from loket.bouw import kernstart, uitvoering, vormen
 
     kernstart.laad()
+    import ipykernel.kernelapp
+    import ipykernel.zmqshell  # noqa: F401
+
     from loket.controle import Verslag, onderzoek
     from loket.tonen.verhaal import Verhaal
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,8 +34,16 @@ def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BO
             vervallen = _genoemd(doel / bon)  # what this report had and has no more
             for ander in doel.iterdir() if doel.is_dir() else ():
                 if ander.is_file() and ander.name not in vervallen and not (nieuw / ander.name).exists():
-                    shutil.copy2(ander, nieuw / ander.name)
+                    _neem_mee(ander, nieuw / ander.name)
             verwissel(nieuw, doel)
+
+
+def _neem_mee(ander: Path, doel: Path) -> None:
+    """Let a file stand in the new folder too; a second name costs nothing, and not every disk has them."""
+    try:
+        os.link(ander, doel)
+    except OSError:
+        shutil.copy2(ander, doel)
 
 
 def _genoemd(bon: Path) -> set[str]:
