@@ -114,6 +114,6 @@ def _bouw_op_teken(opdracht: Opdracht, bladzijde: Path | None, teken: int, zeg: 
     from loket.bouw.kern import warme_kern
     from loket.bouw.splitsing import PROVISIONER
 
-    with warme_kern(opdracht.omgeving, PROVISIONER) as km:
+    with warme_kern(opdracht.omgeving, provisioner=PROVISIONER) as km:
         if os.read(teken, 1):  # else who should have told is gone
             maak(opdracht, bladzijde, zeg, nullcontext(km))

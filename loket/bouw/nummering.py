@@ -61,7 +61,7 @@ def _slug(tekst: str) -> str:
 
 
 def nummer_koppen(soup: BeautifulSoup, *, nummers: bool = True) -> list[Kop]:
-    """Give chapters and sections their numbers (1, 1.1; annexes A, A.1), unless not wanted, and headings their id."""
+    """Give every heading its id and, if wanted, chapters and sections their numbers (1, 1.1; annexes A, A.1)."""
     bezet = {*op_anker(soup), *_EIGEN_IDS}
     genummerd: list[Kop] = []
     hoofdstukken = bijlagen = secties = 0

@@ -10,8 +10,8 @@ import os
 import selectors
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from tqdm import tqdm
 
@@ -21,7 +21,6 @@ from loket.bouw.opdracht import Opdracht, is_bij, lees_afdruk
 from loket.bouw.opwarmen import laad
 from loket.bouw.splitsing import KAN_SPLITSEN
 
-_BLAD = ("blad", "bladen")
 #: How a failure begins when there is more to say than one line.
 _INSPRINGEN = "\n    "
 
@@ -52,7 +51,7 @@ def bouw_reeks(opdrachten: Sequence[Opdracht], meld: Callable[[str], None], klaa
     mislukt = sum(map(len, fouten.values()))
     meld(_afloop(opdrachten, len(te_doen) - mislukt, len(opdrachten) - len(te_doen)))
     if fouten:
-        klaag(f"\nNiet gelukt: {mislukt} van de {opmaak.met_woord(len(opdrachten), _BLAD)}.")
+        klaag(f"\nNiet gelukt: {mislukt} van de {_bladen(len(opdrachten))}.")
     for fout, namen in fouten.items():
         klaag(f"\n  {opmaak.opsomming(sorted(namen))}:{_INSPRINGEN}{fout.replace(chr(10), _INSPRINGEN)}")
     return not fouten
@@ -62,8 +61,12 @@ def _naam(opdrachten: Sequence[Opdracht]) -> str:
     return f"{opdrachten[0].notebook.stem} {opdrachten[0].parameters['jaar']}"
 
 
+def _bladen(aantal: int) -> str:
+    return f"{aantal} {'blad' if aantal == 1 else 'bladen'}"
+
+
 def _afloop(opdrachten: Sequence[Opdracht], gemaakt: int, al_bij: int) -> str:
-    wat = f"{opmaak.met_woord(gemaakt, _BLAD)} gemaakt" if gemaakt else "Geen blad gemaakt"
+    wat = f"{_bladen(gemaakt)} gemaakt" if gemaakt else "Geen blad gemaakt"
     return f"{wat} in {opdrachten[0].doel}" + f"; {al_bij} al bij, want er is niets veranderd" * bool(al_bij) + "."
 
 
@@ -85,14 +88,23 @@ def _bouw(opdrachten: Sequence[Opdracht]) -> Iterator[tuple[Opdracht, Antwoord]]
         yield from _splits(opdrachten)
 
 
+@contextmanager
+def _tot_het_eind(bezig: Iterable[Bouwer]) -> Iterator[None]:
+    """Break off what is still at work at the end, as after an interruption."""
+    try:
+        yield
+    finally:
+        for bouwer in bezig:
+            bouwer.breek_af()
+
+
 def _splits(opdrachten: Sequence[Opdracht]) -> Iterator[tuple[Opdracht, Antwoord]]:
-    """Keep as many builders at work as there are processors."""
+    """Keep all processors at work: one builder more than there are, for each waits for its kernel and for the disk."""
     wachtend = list(reversed(opdrachten))
     bezig: dict[Bouwer, Opdracht] = {}
-    with selectors.DefaultSelector() as oor, ExitStack() as stapel:
-        stapel.callback(lambda: [bouwer.breek_af() for bouwer in bezig])  # when interrupted
+    with selectors.DefaultSelector() as oor, _tot_het_eind(bezig):
         while wachtend or bezig:
-            while wachtend and len(bezig) < (os.cpu_count() or 1):
+            while wachtend and len(bezig) <= (os.cpu_count() or 1):
                 opdracht = wachtend.pop()
                 bouwer = Bouwer(opdracht)
                 bezig[bouwer] = opdracht

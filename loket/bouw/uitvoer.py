@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from loket.basis.afspraken import CONCEPT
-from loket.basis.verwisselen import om_de_beurt, schrijf, verwissel, werkmap
+from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
 from loket.bouw.opdracht import BON
 
 
@@ -34,16 +32,8 @@ def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BO
             vervallen = _genoemd(doel / bon)  # what this report had and has no more
             for ander in doel.iterdir() if doel.is_dir() else ():
                 if ander.is_file() and ander.name not in vervallen and not (nieuw / ander.name).exists():
-                    _neem_mee(ander, nieuw / ander.name)
+                    neem_mee(ander, nieuw / ander.name)
             verwissel(nieuw, doel)
-
-
-def _neem_mee(ander: Path, doel: Path) -> None:
-    """Let a file stand in the new folder too; a second name costs nothing, and not every disk has them."""
-    try:
-        os.link(ander, doel)
-    except OSError:
-        shutil.copy2(ander, doel)
 
 
 def _genoemd(bon: Path) -> set[str]:

@@ -6,8 +6,10 @@ narrowed to a partner whose table says whose case each row is; nothing is counte
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -65,6 +67,11 @@ class Partner:
     def is_corporatie(self) -> bool:
         """Whether it is a corporatie, and no care organisation."""
         return self.dimensie == CORPORATIE
+
+    @property
+    def is_actief(self) -> bool:
+        """Whether it had anybody under way in the period."""
+        return any((self.aanmeldingen, self.intakes, self.plaatsingen, self.wachtlijst))
 
     @property
     def deelname(self) -> str:
@@ -137,7 +144,7 @@ def _verwijzers(cijfers: Cijfers) -> pd.DataFrame:
     return laatste.sort_values(VERWIJZER)
 
 
-def _verwijzer(cijfers: Cijfers, rij: dict[str, object]) -> Partner:
+def _verwijzer(cijfers: Cijfers, rij: Mapping[Hashable, Any]) -> Partner:
     sinds = rij["deelnemersovereenkomst_sinds"]
     dag = sinds.date() if isinstance(sinds, pd.Timestamp) else None
     return Partner(cijfers, VERWIJZER, str(rij[VERWIJZER]), str(rij["naam"]), str(rij["type"]), dag)

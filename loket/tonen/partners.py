@@ -71,7 +71,7 @@ def overzicht(partner: Partner) -> Tabel:
     return Tabel(
         "partner",
         f"{partner.naam} en het hele loket in {cijfers.periode.voluit}",
-        ("Cijfer", partner.naam, *vorig, "Hele loket", "Deel van het loket (%)"),
+        ("Cijfer", "Eigen cijfer", *vorig, "Hele loket", "Deel van het loket (%)"),
         tuple(
             (kolomkop(c.definitie.naam), c, *((c.vorig,) if vorig else ()), t or Getal(_NIET_GETOOND), _deel(c, t))
             for c, t in zip(eigen, totalen, strict=True)
@@ -144,7 +144,8 @@ def begrippen(partner: Partner) -> Html:
 
 def cijfers_csv(partner: Partner) -> CijfersCsv:
     """Return the figures of the sheet: the partner's own and the desk's totals, and nobody else's."""
-    return csv_van(c for c in _alles(partner) if c.waarde is not None)
+    eenmaal = {c.sleutel: c for c in _alles(partner)}  # the wachtlijst of the last quarter is that of the year
+    return csv_van(c for c in eenmaal.values() if c.waarde is not None)
 
 
 def _alles(partner: Partner) -> Iterator[Cijfer]:

@@ -183,7 +183,7 @@ def tel(functie):
 if not ineens:
     verwisselen._wissel_ineens = lambda een, ander: False
 uitvoer.schrijf, verwisselen._wissel_ineens = tel(uitvoer.schrijf), tel(verwisselen._wissel_ineens)
-os.rename, shutil.rmtree, shutil.copy2 = tel(os.rename), tel(shutil.rmtree), tel(shutil.copy2)
+os.rename, shutil.rmtree, os.link = tel(os.rename), tel(shutil.rmtree), tel(os.link)
 tempfile.mkdtemp, fcntl.flock = tel(tempfile.mkdtemp), tel(fcntl.flock)
 uitvoer.zet_neer(doel, {"verslag.html": b"nieuw", "cijfers.csv": b"nieuw"}, "afdruk-nieuw")
 """
