@@ -32,7 +32,9 @@ def start(argumenten: Sequence[str] | None = None) -> None:
 
     from loket.tonen.waarde import richt_in
 
-    app = IPKernelApp.instance()
+    # ipykernel reads the number at its import, which in a forked process was before there was one. By it, a kernel
+    # whose parent was killed ends by itself.
+    app = IPKernelApp.instance(parent_handle=int(os.environ.get("JPY_PARENT_PID") or 0))
     app.initialize(argumenten)
     _vang_op(app.shell.events.register)
     richt_in(app.shell)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,30 @@ def test_it_ends_when_it_is_told_to(gezien):
     assert gezien["afloop"] is not None
     with pytest.raises(ProcessLookupError):
         os.kill(gezien["kind"], 0)
+
+
+_VERWEESD = """
+import os, signal, sys, time
+from pathlib import Path
+from loket.bouw import kern, opwarmen, splitsing
+from loket.bouw.opdracht import Opdracht
+
+opwarmen.laad(Opdracht(Path("notebooks/partner.ipynb"), Path("data"), Path("x"), {"loket": "maastricht", "jaar": 2022}))
+if not (bouwer := os.fork()):
+    with kern.warme_kern({}, provisioner=splitsing.PROVISIONER) as km:
+        print(km.provisioner.pid, flush=True)
+        time.sleep(2)  # by then it looks after its parent
+        os.kill(os.getpid(), signal.SIGKILL)
+os.waitpid(bouwer, 0)
+"""
+
+
+def test_it_ends_by_itself_when_the_build_that_started_it_is_killed():
+    uitslag = subprocess.run(
+        [sys.executable, "-c", _VERWEESD], cwd=PROJECT, capture_output=True, text=True, timeout=40, check=True
+    )
+    kern = Path("/proc", uitslag.stdout.strip())
+    tot = time.monotonic() + 20
+    while kern.exists() and time.monotonic() < tot:
+        time.sleep(0.1)
+    assert not kern.exists()

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from loket.bouw import bouwer
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.splitsing import KAN_SPLITSEN
-from loket.volgen import bouwer, werkplaats
+from loket.volgen import werkplaats
 from loket.volgen.werkplaats import als_tekst
 
 PROJECT = Path(__file__).parents[2]
