@@ -62,6 +62,14 @@ def _loket(folder: Path, data: Path = PROJECT / "data") -> None:
     _doe(PROJECT, "make", "report", "YEAR=2022", f"DATA={data}", f"OUTPUT={folder / 'output'}")
 
 
+def _blad(folder: Path) -> None:
+    _doe(PROJECT, "make", "report", "REPORT=partner", "PARTNER=DN01", "YEAR=2022", f"OUTPUT={folder / 'output'}")
+
+
+def _bladen(folder: Path) -> None:
+    _doe(PROJECT, "make", "partners", "YEAR=2022", f"OUTPUT={folder / 'output'}")
+
+
 def _papermill(folder: Path) -> None:
     _doe(folder, "papermill", NOTEBOOK, folder / "uit.ipynb", "-p", "jaar", "2022", "--cwd", folder)
     _doe(folder, "jupyter", "nbconvert", "--to", "html", folder / "uit.ipynb")
@@ -101,6 +109,7 @@ VERGELIJKINGEN = (
         "a sentence saved in `make watch` until it is on screen, against a cold build", "bewerkt", "koud", "≤ 0.15"
     ),
     Vergelijking(f"{_GROOT} × the rows, against the example", "groot", "koud", "≤ 1.3"),
+    Vergelijking("the sheets of all 21 partners, against one sheet", "bladen", "blad", "< 5"),
 )
 
 
@@ -122,6 +131,8 @@ def _meet(keer: int, werk: Path, groot: Path, klaar: Path, bewerk: Callable[[], 
         Weg("bewerkt", ("chromium",), lambda _: bewerk(), 3, 2),
         Weg("vloer", (), _vloer),
         Weg("groot", (), lambda folder: _loket(folder, groot)),
+        Weg("blad", (), _blad),
+        Weg("bladen", (), _bladen),
         Weg("chromium", ("chromium",), _papermill_chromium),
         Weg("xelatex", ("xelatex",), _papermill_xelatex),
     )

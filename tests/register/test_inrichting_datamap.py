@@ -42,7 +42,7 @@ def test_a_corporatie_of_the_past_leads_to_one_of_now(tmp_path: Path) -> None:
     gelezen = lees_inrichting(tmp_path, "toets")
     assert gelezen.opvolgers == (Opvolging("Oud Wonen", date(2021, 12, 31), "Servatius"),)
     assert gelezen.lijst("corporaties") == ("Maasvallei", "Servatius", "Oud Wonen")
-    assert gelezen.factuur_dagen == 31
+    assert (gelezen.factuur_dagen, gelezen.kleinste_aantal) == (31, 0)
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,13 @@ def test_a_corporatie_of_the_past_leads_to_one_of_now(tmp_path: Path) -> None:
         _OUD.format("Servatius").replace("geldig_tot", "tot"),
         _OUD.format("Maasvallei").replace("Oud Wonen", "Servatius"),  # it still is one of the list
         "factuur_dagen = 0\n",
+        "kleinste_aantal = -1\n",
     ],
 )
 def test_a_wrong_successor_or_term_is_told(tmp_path: Path, regels: str) -> None:
     toml = schrijf_register(tmp_path) / "loket.toml"
     toml.write_text(toml.read_text("utf-8") + regels, "utf-8")
-    with pytest.raises(InvoerFout, match=r"opvolgers|factuur_dagen"):
+    with pytest.raises(InvoerFout, match=r"opvolgers|factuur_dagen|kleinste_aantal"):
         lees_inrichting(tmp_path, "toets")
 
 
