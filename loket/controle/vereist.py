@@ -33,10 +33,14 @@ def _ernaast(cijfer: str, ander: str, waarom: str) -> Callable[[Verslag], Iterat
     return zoek
 
 
+#: What prints definitions; the sheet of a partner has those of its own figures.
+_BEGRIPPEN = ("verantwoording.begrippen", "partners.begrippen")
+
+
 @waarschuwing("begrippen-afgedrukt", "Van elk cijfer staat de definitie in het verslag.")
 def _begrippen_afgedrukt(verslag: Verslag) -> Iterator[Bevinding]:
     gekoppeld = verslag.gekoppeld()
-    if gekoppeld and not verslag.opbouw.roept_aan("verantwoording.begrippen"):
+    if gekoppeld and not any(map(verslag.opbouw.roept_aan, _BEGRIPPEN)):
         yield Bevinding(
             verslag.notebook,
             "",
