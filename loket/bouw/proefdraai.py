@@ -71,7 +71,7 @@ def met_de_rest(fout: LoketFout, opdracht: Opdracht) -> LoketFout:
     eigen = fout.meldingen if isinstance(fout, InvoerFout) else []
     verteld = {m[:2] + m[4:] for m in eigen}
     try:
-        rest = [m for m in proefdraai(opdracht).meldingen if m[:2] + m[4:] not in verteld]
+        rest = [m for m in proefdraai(opdracht).meldingen if m[:2] + m[4:] not in verteld and not _staat_in(m, fout)]
     except LoketFout:
         rest = []
     if not rest:
@@ -80,6 +80,12 @@ def met_de_rest(fout: LoketFout, opdracht: Opdracht) -> LoketFout:
     if eigen or any(m.herstel in str(fout) for m in rest):  # told there too, with its place
         return samen
     return LoketFout(f"{fout}\n\nVerder: {samen}")
+
+
+def _staat_in(melding: Melding, fout: LoketFout) -> bool:
+    """Tell whether a list that check found, such as of cells that show cases, is told by the build already."""
+    regels = melding.herstel.splitlines()
+    return len(regels) > 1 and all(regel in str(fout) for regel in regels)
 
 
 class _Navraag(Verhaal):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import builtins
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from loket.basis.meldingen import LoketFout, lijkt_op
@@ -99,8 +99,17 @@ def bereken(knoop: ast.expr, namen: Mapping[str, Any]) -> Any:
             if not _is_van_loket(wat):
                 raise EigenCode
             met_naam = {str(deel.arg): bereken(deel.value, namen) for deel in benoemd}
-            return wat(*(bereken(deel, namen) for deel in plaatsen), **met_naam)
+            return wat(*_waarden(plaatsen, namen), **met_naam)
     raise EigenCode
+
+
+def _waarden(plaatsen: list[ast.expr], namen: Mapping[str, Any]) -> Iterator[Any]:
+    """Give what stands between brackets, with what a star takes apart."""
+    for deel in plaatsen:
+        if isinstance(deel, ast.Starred):
+            yield from bereken(deel.value, namen)
+        else:
+            yield bereken(deel, namen)
 
 
 def _naam(naam: str, namen: Mapping[str, Any]) -> Any:

@@ -53,7 +53,7 @@ def herkomst(cijfer: Cijfer, decimalen: int | None = None) -> str:
     """
     if cijfer.uit_reeks or _is_gepubliceerd(cijfer, decimalen):
         return GEPUBLICEERD
-    if not cijfer.cijfers.loket.voorbeelddata:
+    if not cijfer.cijfers.loket.voorbeelddata or _is_gepubliceerd(cijfer, decimalen, zelf=False):
         return BEREKEND
     definitie = cijfer.definitie
     if isinstance(definitie, Verhouding):
@@ -64,23 +64,24 @@ def herkomst(cijfer: Cijfer, decimalen: int | None = None) -> str:
     return BEREKEND  # an agreement of the desk itself is not
 
 
-def _is_gepubliceerd(cijfer: Cijfer, decimalen: int | None) -> bool:
+def _is_gepubliceerd(cijfer: Cijfer, decimalen: int | None, *, zelf: bool = True) -> bool:
+    """Tell whether a figure was published as it is printed; ``zelf`` False: whether it follows from what was."""
     waarde, eenheid = cijfer.waarde, cijfer.definitie.eenheid
     nodig = EENHEDEN[eenheid].decimalen if decimalen is None else decimalen
-    gedrukt = _gedrukt(cijfer.cijfers.register).get((*cijfer.sleutel, eenheid), ())
+    gedrukt = _gedrukt(cijfer.cijfers.register).get((*cijfer.sleutel, eenheid, zelf), ())
     return waarde is not None and any(aantal_decimalen(g) >= nodig and zelfde(g, waarde) for g in gedrukt)
 
 
 @lru_cache(maxsize=4)  # of a register and those it is compared with; a register does not change
-def _gedrukt(register: Register) -> dict[tuple[str, str, str, str], list[str]]:
-    """Return what was published, by name, group, period and unit of the figure."""
-    gevonden: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+def _gedrukt(register: Register) -> dict[tuple[str, str, str, str, bool], list[str]]:
+    """Return what was published, by name, group, period and unit of the figure, and whether that itself was printed."""
+    gevonden: dict[tuple[str, str, str, str, bool], list[str]] = defaultdict(list)
     tabel = register.tabel("gepubliceerd").astype("object")
     for rij in tabel.mask(tabel.isna(), "").to_dict("records"):
         sleutel = rij["cijfer"], rij["groep"], rij["periode"]
-        gevonden[*sleutel, rij["eenheid"]].append(rij["waarde"])
+        gevonden[*sleutel, rij["eenheid"], rij["gedrukt"] != "nee"].append(rij["waarde"])
         if rij["gedrukt_aandeel"]:
-            gevonden[*sleutel, "procent"].append(rij["gedrukt_aandeel"])
+            gevonden[*sleutel, "procent", True].append(rij["gedrukt_aandeel"])
     return gevonden
 
 

@@ -69,8 +69,8 @@ def datum(uitleg: str, *, leeg: bool = False, uniek: bool = False, mag_weg: bool
     )
 
 
-def keuze(uitleg: str, keuzes: tuple[str, ...], *, leeg: bool = False) -> Column:
-    """Describe a column with a fixed list of values."""
+def keuze(uitleg: str, keuzes: tuple[str, ...], *, leeg: bool = False, mag_weg: bool = False) -> Column:
+    """Describe a column with a fixed list of values; ``mag_weg`` as of :func:`datum`."""
     return kolom(
         uitleg,
         Check(lambda waarden: _per_waarde(waarden, lambda t: t.isin(keuzes)), name="keuze", ignore_na=False),
@@ -79,6 +79,7 @@ def keuze(uitleg: str, keuzes: tuple[str, ...], *, leeg: bool = False) -> Column
         leeg=leeg,
         soort="keuze",
         keuzes=keuzes,
+        mag_weg=mag_weg,
     )
 
 

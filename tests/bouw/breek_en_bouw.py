@@ -148,7 +148,7 @@ BREUKEN: dict[str, Breuk] = {
     "een losse tekst": _cel(KOP, ">>>cijfers.loket.naam"),
     "een frame": _cel(KOP, ">>>cijfers.per('corporatie', 'plaatsingen')"),
     "gevallen": _cel(KOP, ">>>cijfers.plaatsingen.trajecten"),
-    "een naam vóór haar cel": _vervang("overzichten.jaarstroom(cijfers)", "overzichten.jaarstroom(later)"),
+    "een naam vóór haar cel": _vervang("acties.van_kwartaal(cijfers)", "acties.van_kwartaal(later)"),
     "een onbekende status": _vervang("status)  # stopt", "'klaar')  # stopt"),
 }
 #: What may not stop a report.
@@ -166,7 +166,7 @@ GOED: dict[str, Breuk] = {
 @_notebook
 def _kort_in(nb: Any) -> None:
     """Leave out of a notebook what costs time and makes no difference here."""
-    weg = ("herkomst.", "controlelijst(", "overzichten.trechter", "overzichten.wachtlijstbalans", "cijfers.kruis")
+    weg = ("herkomst.", "controlelijst(", "overzichten.", "kwartaalcijfers.", "facturatie.", "verantwoording.legenda")
     nb.cells = [cel for cel in nb.cells if not (cel.cell_type == "code" and cel.source.startswith(weg))]
 
 

@@ -76,10 +76,10 @@ def test_without_script_or_style_of_its_own_the_summary_comes_first(browser, htm
         assert pagina.locator(".kerncijfers dt").count() == 6
 
 
-def test_the_summary_stands_on_one_screen(browser, html):
+def test_what_the_report_concludes_and_asks_for_stands_on_one_screen(browser, html):
     with lees(browser, html) as pagina:
         kop, laatste = (
-            pagina.locator(kies).bounding_box() for kies in ("main h2 >> nth=0", ".kerncijfers > :last-child")
+            pagina.locator(kies).bounding_box() for kies in ("main h2 >> nth=0", "#tabel-besluiten-gevraagd")
         )
         assert laatste["y"] + laatste["height"] - kop["y"] <= 900
 

@@ -46,7 +46,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small desk, and a notebook that fails for one partner."""
     folder = tmp_path_factory.mktemp("partners")
     schrijf_register(
-        folder / "data", verwijzers=_VERWIJZERS, trajecten=_TRAJECTEN, facturen="F1,T1,2022-02-01,675.00\n"
+        folder / "data", verwijzers=_VERWIJZERS, trajecten=_TRAJECTEN, facturen="F1,T1,2022-02-01,675.00,\n"
     )
     shutil.copytree(PROJECT / "notebooks", folder / "notebooks")
     nb = nbformat.read(folder / "notebooks" / "partner.ipynb", as_version=4)

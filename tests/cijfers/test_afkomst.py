@@ -78,6 +78,12 @@ class TestHerkomst:
             "illustratief",
         )
 
+    def test_what_the_source_does_not_print_itself_follows_from_what_it_prints(self) -> None:
+        rij = gepubliceerd("plaatsingen", "2")
+        assert register(rij).plaatsingen.herkomst == "gepubliceerd"
+        assert register(rij | {"gedrukt": "nee"}).plaatsingen.herkomst == "berekend"
+        assert register(rij | {"gedrukt": "nee", "waarde": "3"}).plaatsingen.herkomst == "illustratief"
+
     def test_a_series_is_published_and_a_price_of_the_desk_is_no_case(self) -> None:
         assert register()[2018].duurzaam.herkomst == "gepubliceerd"
         assert register().trajectprijs.herkomst == "berekend"

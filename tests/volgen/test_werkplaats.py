@@ -119,4 +119,5 @@ def test_what_is_wrong_is_the_answer(opdracht, tmp_path, monkeypatch):
     antwoorden = []
     bouwer.maak(opdracht, tmp_path / "bladzijde.html", antwoorden.append)
     (antwoord,) = antwoorden
-    assert antwoord["fout"].startswith("Dit is een fout in het programma zelf: ZeroDivisionError: door nul\n  waar: ")
+    assert antwoord["fout"].startswith("Dit is een fout in het programma zelf: Er wordt door nul gedeeld")
+    assert "(ZeroDivisionError: door nul)\n  waar: test_werkplaats.py" in antwoord["fout"]
