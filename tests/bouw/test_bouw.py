@@ -329,7 +329,7 @@ def test_breaking_off_says_so_and_leaves_the_previous_report(tmp_path, vorige, s
         opdracht("--year", 2022, "--output", tmp_path / "output"),
         cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    time.sleep(2.5)
+    time.sleep(1.2)
     proces.send_signal(signaal)
     _, fout = proces.communicate(timeout=60)
     assert proces.returncode == 130

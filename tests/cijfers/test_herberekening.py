@@ -44,7 +44,7 @@ ONDERDELEN = (
     "afspraak",
     "deelnemers",
 )
-AANTAL_REGISTERS, PER_DEEL = 120, 10
+AANTAL_REGISTERS, PER_DEEL = 60, 5
 
 
 class Rij(NamedTuple):

@@ -132,6 +132,7 @@ VRIJ = frozenset(
         ("gepubliceerd", "toelichting"),
         ("gepubliceerd", "gedrukt_aandeel"),
         ("gepubliceerd", "erratum"),
+        ("gepubliceerd", "gedrukt"),
         ("verwijzers", "geldig_tot"),
         ("reeksen", "noemer"),
     }
