@@ -99,6 +99,8 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     vervangen = any((folder / naam).exists() for naam in nieuw)
     _schrijf(folder, nieuw, elders)
     zeg(f"\n{_hoeveel(len(nieuw))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
+    if eerste_keer:
+        zeg(f"Welke kolom van uw bestand welke kolom van Loket is, staat nu in {bestand}.")
     if invoer.apart:
         zeg(f"Wat apart is gezet, staat met reden in {folder / APART / 'apart.csv'}.")
 

@@ -273,7 +273,7 @@ def test_all_problems_of_all_layers_are_told_in_one_go(leeg: Path, tmp_path: Pat
     [
         ({"Blad1": [["hallo", "wereld"]]}, "geen enkele tabel herkend"),
         ({"Trajecten": [["Trajectnr"]]}, "een kolom met de kop ‘Kandidaat ID’"),
-        ({"Trajekten": [KOP]}, "Bedoelt u: Trajekten"),
+        ({"Trajekten": [KOP]}, "wel gevonden: Trajekten"),
     ],
 )
 def test_a_source_that_does_not_fit_changes_nothing(leeg: Path, tmp_path: Path, bladen, woord: str) -> None:
