@@ -44,7 +44,7 @@ ONDERDELEN = (
     "afspraak",
     "deelnemers",
 )
-AANTAL_REGISTERS, PER_DEEL = 60, 5
+AANTAL_REGISTERS, PER_DEEL = 40, 5
 
 
 class Rij(NamedTuple):
