@@ -208,6 +208,7 @@ def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
     from loket.bouw.opdracht import Opdracht
     from loket.bouw.proefdraai import proefdraai
     from loket.controle.lijst import als_tekst, nog_te_doen
+    from loket.register.invoer.wegschrijven import APART_LIJST
 
     proef = proefdraai(Opdracht(gekozen.rapport.notebook, data, Path(), gekozen.parameters))
     if problemen := [m for m in proef.meldingen if not m.leeg]:
@@ -222,7 +223,7 @@ def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
         click.echo(f"\nTeksten van dit rapport, in {data / loket}:")
     for pad, kop, is_er in proef.teksten:
         click.echo(f"  {pad:<32} {'staat' if is_er else 'ontbreekt; hoort'} onder ‘{kop}’")
-    if (apart := data / loket / "apart" / "apart.csv").exists():
+    if (apart := data / loket / APART_LIJST).exists():
         click.echo(f"\nNiet in het register: wat make import apart zette, met de reden in {apart}.")
     if proef.niet_getoetst:
         click.echo("\nNiet getoetst: eigen code, die alleen make report uitvoert, onder:")

@@ -80,6 +80,12 @@ class Periode:
         return tuple(maand(self.jaar, nummer, self.peildatum) for nummer in nummers)
 
     @property
+    def kwartalen(self) -> tuple[Periode, ...]:
+        """The quarters of a year, or of the year so far, in order; seen from this period's peildatum."""
+        nummers = range((self.begin.month + 2) // 3, (self.einde.month + 2) // 3 + 1)
+        return tuple(kwartaal(self.jaar, nummer, self.peildatum) for nummer in nummers)
+
+    @property
     def soort(self) -> str:
         """What kind of period it is, as a Dutch noun with ‘het’."""
         return "kwartaal" if self.kwartaal else "jaar" if self.sleutel == str(self.jaar) else "tijdvak"

@@ -10,7 +10,7 @@ import pandas as pd
 from loket.basis.periode import DAGEN_PER_MAAND
 from loket.register.facturen import leid_facturen_af
 from loket.register.inrichting import Inrichting
-from loket.register.schema import ONBEKEND
+from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND
 from loket.register.tabelregels import jaarmap
 from loket.register.verwijzers import leid_verwijzers_af, met_verwijzer
 
@@ -27,13 +27,6 @@ _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
     "facturen": {"betaald": ()},
     "klachten": {"besluit": ("oordeel", "gevolg")},
 }
-#: A row does not exist before this date.
-_BESTAAT_VANAF = {
-    "trajecten": "aanmelddatum",
-    "nametingen": "peildatum",
-    "facturen": "factuurdatum",
-    "klachten": "ontvangen",
-}
 
 
 def zoals_bekend(frames: Mapping[str, pd.DataFrame], peildatum: pd.Timestamp) -> dict[str, pd.DataFrame]:
@@ -42,8 +35,8 @@ def zoals_bekend(frames: Mapping[str, pd.DataFrame], peildatum: pd.Timestamp) ->
     The frames given are not changed.
     """
     bekend = dict(frames)
-    for naam, kolom in _BESTAAT_VANAF.items():
-        bekend[naam] = frames[naam][frames[naam][kolom] <= peildatum]
+    for naam in GEBEURTENISTABELLEN:
+        bekend[naam] = frames[naam][frames[naam][EIGEN_DATUM[naam]] <= peildatum]
     for naam, gebeurtenissen in _HANGT_AF_VAN.items():
         frame = bekend[naam]
         for datum, kolommen in gebeurtenissen.items():
@@ -66,7 +59,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
     with ``woont_nog`` ja), empty while the traject goes on.
     What is added to ``facturen`` and ``verwijzers`` stands with the functions of that name.
-    Tables without a date of their own get the ``jaar`` of their folder.
+    Tables of a year that hold no events get the ``jaar`` of their folder.
     ``cohort`` holds the positively closed trajecten with a start_huur, each with its newest nameting.
     """
     afgeleid = met_onbekend(_met_opvolgers(frames, inrichting.heet_nu(peildatum)))
@@ -87,7 +80,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
         gefactureerd=_gefactureerd(trajecten, afgeleid["facturen"], frames["tarieven"]),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"]),
     )
-    for naam in ("taakstelling", "dossiers", "jaarplanning", "gepubliceerd", "tekstfouten", "akkoord", "opmerkingen"):
+    for naam in (tabel for tabel in JAARTABELLEN if tabel not in GEBEURTENISTABELLEN):
         afgeleid[naam] = afgeleid[naam].assign(jaar=jaarmap(frames[naam]).to_numpy())
     afgeleid["cohort"] = _cohort(afgeleid["trajecten"], afgeleid["nametingen"])
     return afgeleid

@@ -133,7 +133,7 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
             " of een andere datamap met DATA=…"
         )
     bestand = map_loket / "loket.toml"
-    gelezen, meldingen = _lees_toml(bestand)
+    gelezen, meldingen = lees_toml(bestand)
     if meldingen := meldingen or _controleer(gelezen, str(bestand)):
         raise InvoerFout(meldingen)
     waarden: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in gelezen.items()}
@@ -141,7 +141,8 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
     return Inrichting(code=loket, **waarden)
 
 
-def _lees_toml(bestand: Path) -> tuple[dict[str, Any], list[Melding]]:
+def lees_toml(bestand: Path, anders: str = "") -> tuple[dict[str, Any], list[Melding]]:
+    """Read a TOML file, or tell what is wrong with it; ``anders`` is what can be done instead of mending it."""
     import tomllib  # a build that has nothing to do does not need it
 
     try:
@@ -149,10 +150,11 @@ def _lees_toml(bestand: Path) -> tuple[dict[str, Any], list[Melding]]:
         return (tomllib.loads(tekst) if tekst else {}), meldingen
     except OSError:
         verwacht = "een leesbaar bestand" if bestand.exists() else "dit bestand; het ontbreekt"
-        return {}, [Melding(str(bestand), "", verwacht, "zet het terug, of kopieer het van een ander loket")]
+        return {}, [Melding(str(bestand), "", verwacht, anders or "zet het terug, of kopieer het van een ander loket")]
     except (ValueError, RecursionError) as fout:
         rij = re.search(r"at line ([0-9]+)", str(fout))
         herstel = "kijk in deze regel of er een aanhalingsteken, haakje, komma of = te veel of te weinig staat"
+        herstel += f", of {anders}" if anders else ""
         verwacht = 'een geldig TOML-bestand, zoals naam = "Loket Housing"'
         return {}, [Melding(str(bestand), "", verwacht, herstel, int(rij[1]) if rij else 0)]
 
@@ -228,6 +230,11 @@ def _controleer_opvolgers(gelezen: dict[str, Any], bestand: str) -> Iterator[Mel
         yield Melding(bestand, "opvolgers", verwacht, herstel, 0, f"{naam}: {rijen[naam]['opvolger']}")
 
 
+def jaarmappen(map_loket: Path) -> list[int]:
+    """Return the years of which the desk has a folder, in order."""
+    return sorted(int(p.name) for p in map_loket.iterdir() if p.is_dir() and p.name.isdecimal())
+
+
 def jaren_tot(map_loket: Path, jaar: int) -> tuple[int, ...]:
     """Return the years of which the desk has a folder, up to and including ``jaar``.
 
@@ -236,7 +243,7 @@ def jaren_tot(map_loket: Path, jaar: int) -> tuple[int, ...]:
     LoketFout
         When ``jaar`` itself has none.
     """
-    alle = sorted(int(p.name) for p in map_loket.iterdir() if p.is_dir() and p.name.isdecimal())
+    alle = jaarmappen(map_loket)
     if jaar not in alle:
         keuze = keuze_voor_make(map_loket.parent, map_loket.name)
         raise LoketFout(
@@ -249,8 +256,7 @@ def jaren_tot(map_loket: Path, jaar: int) -> tuple[int, ...]:
 
 def jaren_na(map_loket: Path, jaar: int, tot: int) -> tuple[int, ...]:
     """Return the years after ``jaar``, up to and including ``tot``, of which the desk has a folder."""
-    mappen = (p for p in map_loket.iterdir() if p.is_dir() and p.name.isdecimal())
-    return tuple(sorted(int(p.name) for p in mappen if jaar < int(p.name) <= tot))
+    return tuple(j for j in jaarmappen(map_loket) if jaar < j <= tot)
 
 
 def datamap() -> Path:

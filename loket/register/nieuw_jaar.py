@@ -16,9 +16,10 @@ from loket.basis.alineas import HERZIEN, MERK_HERZIEN, OPMERKING, VAST, blokken,
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, oorzaak
 from loket.basis.opmaak import MAANDEN, met_woord
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
-from loket.register.inrichting import NOG_INVULLEN, Inrichting, lees_inrichting
+from loket.register.inrichting import NOG_INVULLEN, Inrichting, jaarmappen, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
+from loket.register.schrijven import tabel_als_csv
 from loket.register.tekens import decodeer
 
 #: Before the stand of a dossier that was taken over: nobody may take it for this year's.
@@ -136,8 +137,7 @@ def begin_jaar(data: Path, loket: str, jaar: int) -> NieuwJaar:
     doel = folder / str(jaar)
     if (doel / "verhaal").exists():  # an import makes tables only
         raise LoketFout(f"De map {doel} bestaat al.\n  wat te doen: vul de tabellen die daar staan")
-    eerder = [int(p.name) for p in folder.iterdir() if p.is_dir() and p.name.isdecimal() and int(p.name) < jaar]
-    van = max(eerder, default=None)
+    van = max((eerder for eerder in jaarmappen(folder) if eerder < jaar), default=None)
     bestanden = _bestanden(folder, inrichting, van, jaar)
     gevuld = {p.name for p in doel.glob("*.csv") if len(p.read_bytes().splitlines()) > 1}
     bestanden = {naam: tekst for naam, tekst in bestanden.items() if naam not in gevuld}
@@ -163,7 +163,7 @@ def _begin_loket(data: Path, loket: str, jaar: int) -> NieuwJaar:
         )
     sjabloon = (files("loket.register") / "nieuw_loket.toml").read_text("utf-8")
     eigen = {"loket.toml": sjabloon.format(gemeente=loket.replace("-", " ").title(), jaar=jaar)}
-    eigen |= {f"{naam}.csv": _csv(naam, []) for naam in LOKETTABELLEN}
+    eigen |= {f"{naam}.csv": tabel_als_csv(naam, []) for naam in LOKETTABELLEN}
     van_jaar = _lege_tabellen()
     _zet_neer(folder, eigen | {f"{jaar}/{naam}": tekst for naam, tekst in van_jaar.items()}, (f"{jaar}/verhaal",))
     return NieuwJaar(folder / str(jaar), jaar, None, _geteld(van_jaar), nieuw_loket=True)
@@ -192,7 +192,7 @@ def _zet_neer(doel: Path, bestanden: dict[str, str], mappen: tuple[str, ...] = (
 def _bestanden(folder: Path, inrichting: Inrichting, van: int | None, jaar: int) -> dict[str, str]:
     """Return the files of the year's folder: the narrative, and every table."""
     taken: list[Rij] = [{"corporatie": naam} for naam in inrichting.corporaties if naam.lower() != NOG_INVULLEN]
-    bestanden = _lege_tabellen() | {"taakstelling.csv": _csv("taakstelling", taken)}
+    bestanden = _lege_tabellen() | {"taakstelling.csv": tabel_als_csv("taakstelling", taken)}
     if van is None:
         return bestanden
     schuif = partial(schuif_jaren, eerste=van - inrichting.nameting_jaren, jaren=jaar - van)
@@ -207,8 +207,8 @@ def _bestanden(folder: Path, inrichting: Inrichting, van: int | None, jaar: int)
         rij | {"stand": rij["stand"] if STAND_VAN.match(rij["stand"]) else f"Stand eind {van}: {rij['stand']}"}
         for rij in _lees(folder / str(van) / "dossiers.csv", meldingen)
     ]
-    bestanden["jaarplanning.csv"] = _csv("jaarplanning", sorted(planning, key=lambda rij: rij["datum"]))
-    bestanden["dossiers.csv"] = _csv("dossiers", dossiers)
+    bestanden["jaarplanning.csv"] = tabel_als_csv("jaarplanning", sorted(planning, key=lambda rij: rij["datum"]))
+    bestanden["dossiers.csv"] = tabel_als_csv("dossiers", dossiers)
     for pad in sorted((folder / str(van) / "verhaal").glob("*.md")):
         tekst, fouten = decodeer(lees_bytes(pad) or b"", str(pad))
         meldingen += fouten
@@ -219,7 +219,7 @@ def _bestanden(folder: Path, inrichting: Inrichting, van: int | None, jaar: int)
 
 
 def _lege_tabellen() -> dict[str, str]:
-    return {f"{naam}.csv": _csv(naam, []) for naam in JAARTABELLEN if naam not in MAG_ONTBREKEN}
+    return {f"{naam}.csv": tabel_als_csv(naam, []) for naam in JAARTABELLEN if naam not in MAG_ONTBREKEN}
 
 
 def _geteld(bestanden: dict[str, str]) -> dict[str, int]:
@@ -237,14 +237,6 @@ def _lees(pad: Path, meldingen: list[Melding]) -> list[Rij]:
     meldingen += fouten
     rijen = [] if frame is None or fouten else frame.fillna("").to_dict("records")
     return [{str(kolom): waarde for kolom, waarde in rij.items()} for rij in rijen]
-
-
-def _csv(naam: str, rijen: list[Rij]) -> str:
-    buffer = io.StringIO()
-    schrijver = csv.DictWriter(buffer, list(schemas()[naam].columns), restval="", lineterminator="\n")
-    schrijver.writeheader()
-    schrijver.writerows(rijen)
-    return buffer.getvalue()
 
 
 def _later(dag: str, jaar: int) -> str:

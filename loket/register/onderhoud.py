@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from loket.register.regeltabel import regeltabel
-from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, NOOIT_LEEG, schemas
+from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, MAG_ONTBREKEN, NOOIT_LEEG, TABELLEN, schemas
 
 _BEGIN = "<!-- woordenboek: hieronder geschreven door `make example-data`; verander loket/register/schema.py -->"
 _EINDE = "<!-- einde woordenboek -->"
@@ -16,7 +16,7 @@ _EINDE_REGELS = "<!-- einde regels -->"
 def woordenboek() -> str:
     """Return the description of every table and column, in Dutch Markdown."""
     delen = []
-    for naam in (*JAARTABELLEN, *LOKETTABELLEN):
+    for naam in TABELLEN:
         schema = schemas()[naam]
         plaats = f"<jaar>/{naam}.csv" if naam in JAARTABELLEN else f"{naam}.csv"
         bijzonder = [f"Een rij staat in de map van het jaar van `{EIGEN_DATUM[naam]}`."] if naam in EIGEN_DATUM else []

@@ -73,6 +73,10 @@ EIGEN_DATUM = {
     "klachten": "ontvangen",
     "jaarplanning": "datum",
 }
+#: Every table of a register.
+TABELLEN = (*JAARTABELLEN, *LOKETTABELLEN)
+#: Tables of which only the folder tells the year of a row.
+ZONDER_EIGEN_DATUM = tuple(naam for naam in JAARTABELLEN if naam not in EIGEN_DATUM)
 #: How a reader sees what nobody knows: an empty cell whose event has taken place. Of a nameting it is ``niet_gemeten``.
 ONBEKEND = "onbekend"
 

@@ -11,7 +11,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.weergave import Weergave
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabellen import Getal, Tabel
 from loket.tonen.verhaal import Tekst
 
 #: Who keeps the register and sends the invoices.
@@ -22,15 +22,19 @@ class Actie(NamedTuple):
     """Something to do: what, how much of it there is (nothing leaves it out), and who does it."""
 
     wat: str
-    aantal: Cijfer | Weergave | None
+    aantal: Cijfer | Weergave | Getal | None
     wie: str
 
 
-def tabel(acties: Iterable[Actie], titel: str) -> Tabel | Tekst:
-    """Return what there is to do as a table, or a sentence that there is nothing."""
+def tabel(
+    acties: Iterable[Actie],
+    titel: str,
+    geen: str = "*Uit deze cijfers volgt niets om te besluiten of te herstellen.*",
+) -> Tabel | Tekst:
+    """Return what there is to do as a table, or ``geen``: that there is nothing."""
     rijen = tuple(tuple(actie) for actie in acties if actie.aantal)
     if not rijen:
-        return Tekst("*Uit deze cijfers volgt niets om te besluiten of te herstellen.*")
+        return Tekst(geen)
     return Tabel("te-doen", titel, ("Wat", "Aantal", "Wie"), rijen)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loket.basis import opmaak
-from loket.basis.periode import kwartaal
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.tabellen import Getal, Tabel, tabel
@@ -31,11 +30,7 @@ def _stand(cijfers: Cijfers, schrijf: Callable[[object], str]) -> str:
 def door_de_tijd(cijfers: Cijfers) -> Tabel:
     """Return how many agreements were in force at the end of each quarter, of this year and the one before."""
     jaren = [jaar for jaar in (cijfers.jaar - 1, cijfers.jaar) if jaar in cijfers.register.jaren]
-    standen = [
-        cijfers.over(kwartaal(jaar, nr, max(cijfers.periode.peildatum, kwartaal(jaar, nr).einde)))
-        for jaar in jaren
-        for nr in range(1, 5)
-    ]
+    standen = [cijfers.over(kwartaal) for jaar in jaren for kwartaal in cijfers.periode.van(jaar).kwartalen]
     return Tabel(
         "overeenkomsten",
         _stand(cijfers, str).rstrip("."),

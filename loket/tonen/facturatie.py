@@ -10,7 +10,7 @@ from loket.basis import opmaak
 from loket.basis.periode import Periode
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
-from loket.tonen.tabellen import Getal, Tabel, tabel
+from loket.tonen.tabellen import Getal, Tabel, kolomkop, tabel
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
 
@@ -92,17 +92,12 @@ def stand(cijfers: Cijfers) -> Tabel | Tekst:
         "stand",
         f"Hoe het op {cijfers.peildatumtekst} met de facturen staat, naar het jaar van de factuur",
         ("Facturen", *(jaar.periode.naam for jaar in jaren)),
-        tuple((_kop(rij[0]), *rij) for rij in rijen),
+        tuple((kolomkop(rij[0].definitie.naam), *rij) for rij in rijen),
         noot=(
             "Betaald, gecrediteerd en nog open zijn samen alle verstuurde facturen. Wat na de betaaltermijn"
             f" ({cijfers.loket.betaal_dagen} dagen) open staat, is een deel van wat open staat."
         ),
     )
-
-
-def _kop(cijfer: Cijfer) -> str:
-    euro = " (€)" if cijfer.definitie.eenheid == "euro" else ""
-    return opmaak.hoofdletter(cijfer.definitie.label) + euro
 
 
 def bedragen(cijfers: Cijfers, dimensie: str, titel: str) -> Tabel | Tekst:

@@ -7,7 +7,6 @@ from itertools import product
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
 from loket.basis.periode import Periode
-from loket.basis.periode import kwartaal as kwartaal_van
 from loket.cijfers.afkomst import bezwaar
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
@@ -39,8 +38,7 @@ def jaar_tot_nu(cijfers: Cijfers) -> Cijfers:
 
 def kwartalen(cijfers: Cijfers) -> list[Cijfers]:
     """Return the figures of each quarter of the year so far, as known on the report's peildatum."""
-    jaartal, laatste = cijfers.jaar, cijfers.periode.kwartaal or 4
-    return [cijfers.over(kwartaal_van(jaartal, nr, cijfers.periode.peildatum)) for nr in range(1, laatste + 1)]
+    return [cijfers.over(kwartaal) for kwartaal in cijfers.periode.jaar_tot_nu.kwartalen]
 
 
 def naast_elkaar(

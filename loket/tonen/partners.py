@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from loket.basis import opmaak
 from loket.basis.afspraken import Voorblad
-from loket.basis.periode import kwartaal
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.partner import DEELNEMER, Partner
 from loket.cijfers.partner import zoek_partner as kies
 from loket.cijfers.soorten import Telling
 from loket.rapporten import bestandsnaam
+from loket.tonen import acties
+from loket.tonen.acties import LOKET, Actie
 from loket.tonen.delen import dit_notebook
 from loket.tonen.tabellen import Getal, Tabel, kolomkop
 from loket.tonen.verantwoording import CijfersCsv, Html, csv_van
@@ -102,39 +103,34 @@ def kwartalen(partner: Partner) -> Tabel:
 
 
 def _kwartalen(cijfers: Cijfers) -> list[Cijfers]:
-    return [cijfers.over(kwartaal(cijfers.jaar, n, cijfers.register.peildatum)) for n in range(1, 5)]
+    return [cijfers.over(kwartaal) for kwartaal in cijfers.periode.kwartalen]
 
 
 def te_doen(partner: Partner) -> Tabel | Tekst:
     """Return what the figures ask for, and of whom; or that they ask for nothing."""
-    rijen = tuple(_taken_corporatie(partner) if partner.is_corporatie else _taken_verwijzer(partner))
-    if not rijen:
-        return Tekst(f"Deze cijfers vragen nu niets van {partner.naam}.")
-    return Tabel("te-doen", f"Dit vragen de cijfers van {partner.naam} en het loket", ("Wat", "Aantal", "Wie"), rijen)
+    return acties.tabel(
+        _taken_corporatie(partner) if partner.is_corporatie else _taken_verwijzer(partner),
+        f"Dit vragen de cijfers van {partner.naam} en het loket",
+        geen=f"Deze cijfers vragen nu niets van {partner.naam}.",
+    )
 
 
-_Taak = tuple[str, Cijfer | Getal, str]
-
-
-def _taken_corporatie(partner: Partner) -> Iterator[_Taak]:
+def _taken_corporatie(partner: Partner) -> Iterator[Actie]:
     jaar = partner.cijfers.jaar
     tekort = partner.taakstelling.getal - partner.plaatsingen.getal
     if not partner.taakstelling:
-        yield "Spreek een taakstelling af: er is er geen vastgelegd", Getal("–"), f"{partner.naam} en het loket"
+        yield Actie("Spreek een taakstelling af: er is er geen vastgelegd", Getal("–"), f"{partner.naam} en het loket")
     elif tekort > 0:
         wat = f"Besluit of de woningen die in {jaar} aan de taakstelling ontbreken, er in {jaar + 1} bij komen"
-        yield wat, Getal(opmaak.getal(tekort)), f"{partner.naam} en het loket"
-    if partner.wachtlijst:
-        yield "Zoek een woning voor de kandidaten die nog wachten", partner.wachtlijst, partner.naam
+        yield Actie(wat, Getal(opmaak.getal(tekort)), f"{partner.naam} en het loket")
+    yield Actie("Zoek een woning voor de kandidaten die nog wachten", partner.wachtlijst, partner.naam)
 
 
-def _taken_verwijzer(partner: Partner) -> Iterator[_Taak]:
+def _taken_verwijzer(partner: Partner) -> Iterator[Actie]:
     if partner.soort == DEELNEMER and not partner.heeft_overeenkomst:
-        yield "Teken de deelnemersovereenkomst", Getal("–"), f"{partner.naam} en het loket"
-    if partner.wachtlijst:
-        yield "Houd contact met de kandidaten die nog op een woning wachten", partner.wachtlijst, partner.naam
-    if partner.nog_niet_gefactureerd:
-        yield "Stuur de facturen van intakes die er nog geen hebben", partner.nog_niet_gefactureerd, "het loket"
+        yield Actie("Teken de deelnemersovereenkomst", Getal("–"), f"{partner.naam} en het loket")
+    yield Actie("Houd contact met de kandidaten die nog op een woning wachten", partner.wachtlijst, partner.naam)
+    yield Actie("Stuur de facturen van intakes die er nog geen hebben", partner.nog_niet_gefactureerd, LOKET)
 
 
 def begrippen(partner: Partner) -> Html:

@@ -125,4 +125,7 @@ def test_a_month_follows_the_month_before_it() -> None:
     assert maand(2023, 1).voorafgaande == maand(2022, 12, date(2023, 1, 31))
     assert [m.begin.month for m in kwartaal(2022, 4).maanden] == [10, 11, 12]
     assert len(jaar(2022).maanden) == 12
+    assert [k.kwartaal for k in jaar(2022).kwartalen] == [1, 2, 3, 4]
+    assert [k.sleutel for k in kwartaal(2022, 2).jaar_tot_nu.kwartalen] == ["2022K1", "2022K2"]
+    assert {k.peildatum for k in jaar(2022, date(2023, 2, 1)).kwartalen} == {date(2023, 2, 1)}
     assert not jaar(2022).is_maand

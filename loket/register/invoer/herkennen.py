@@ -11,7 +11,7 @@ from loket.register.invoer.bladen import Blad, is_leeg
 from loket.register.invoer.koppeling import KOPRIJEN, Koppeling, Koppelingen, kolommen_van, zoek_kop
 from loket.register.invoer.personen import is_naamkop
 from loket.register.invoer.waarden import is_onbekend, keuzes_van, plat, schoon
-from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, schemas
+from loket.register.schema import TABELLEN, schemas
 
 #: From which likeness (0 to 100) a name is a guess worth making.
 _GELIJKENIS = 76
@@ -39,7 +39,7 @@ def ontwerp(bladen: list[Blad], inrichting: Inrichting) -> Koppelingen:
             if naam not in kolommen and not kolom.nullable and len(enige) == 1:
                 vast[naam] = enige[0]
         gevonden[tabel] = Koppeling(tabel, (blad.naam,), kolommen, vast, {}, geraden | set(vast))
-    op_volgorde = [gevonden[tabel] for tabel in (*JAARTABELLEN, *LOKETTABELLEN) if tabel in gevonden]
+    op_volgorde = [gevonden[tabel] for tabel in TABELLEN if tabel in gevonden]
     return Koppelingen({k.tabel: _met_waarden(k, bladen, inrichting) for k in op_volgorde})
 
 
@@ -50,7 +50,7 @@ def _herken(blad: Blad) -> tuple[str, dict[str, str], frozenset[str]] | None:
         koppen = list(dict.fromkeys(schoon(cel) for cel in rij if isinstance(cel, str) and not is_leeg(cel)))
         if len(koppen) < 2:
             continue
-        for tabel in (*JAARTABELLEN, *LOKETTABELLEN):
+        for tabel in TABELLEN:
             kolommen, geraden = _verdeel(koppen, kolommen_van(tabel))
             score = len(kolommen) - len(geraden) / 2
             nodig = [naam for naam, kolom in schemas()[tabel].columns.items() if not kolom.nullable]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, Melding, oorzaak
-from loket.register.inrichting import Inrichting, lees_inrichting
+from loket.register.inrichting import Inrichting, jaarmappen, lees_inrichting
 from loket.register.invoer.bladen import lees_bladen
 from loket.register.invoer.herkennen import ontwerp
 from loket.register.invoer.koppeling import KOPPELING, Koppelingen, als_toml, lees_koppelingen
@@ -17,15 +17,14 @@ from loket.register.invoer.rijen import lees_invoer
 from loket.register.invoer.samenvoegen import Uitkomst, voeg_samen
 from loket.register.invoer.vertellen import vertel
 from loket.register.invoer.wegschrijven import (
-    APART,
+    APART_LIJST,
     VORIGE,
     als_bestanden,
-    csv_bytes,
-    jaarmappen,
     lees_bestaand,
     vervang,
     zegt_hetzelfde,
 )
+from loket.register.schrijven import als_csv
 
 #: The file that knows the key of the pseudonyms from another.
 KENMERK = "pseudoniem.txt"
@@ -83,7 +82,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
             zeg(f"  Welk blad en welke kolom wat is, komt in {bestand}; de eerste keer zonder PROEF=ja maakt het.")
         zeg(f"  wat te doen: {echt}")
         return
-    elders = {f"{APART}/apart.csv": _apart_csv(invoer.apart)} if invoer.apart else {}
+    elders = {APART_LIJST: _apart_csv(invoer.apart)} if invoer.apart else {}
     if eerste_keer:
         elders[KOPPELING] = als_toml(koppelingen, bladen).encode()
     if eerste_keer and na_te_kijken:
@@ -102,7 +101,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     if eerste_keer:
         zeg(f"Welke kolom van uw bestand welke kolom van Loket is, staat nu in {bestand}.")
     if invoer.apart:
-        zeg(f"Wat apart is gezet, staat met reden in {folder / APART / 'apart.csv'}.")
+        zeg(f"Wat apart is gezet, staat met reden in {folder / APART_LIJST}.")
 
 
 def _eerst(inrichting: Inrichting, uitkomsten: Mapping[str, Uitkomst], folder: Path) -> Iterator[str]:
@@ -141,4 +140,4 @@ def _pseudoniemen(koppelingen: Koppelingen, folder: Path, data: Path) -> Pseudon
 
 def _apart_csv(apart: list[tuple[str, Melding]]) -> bytes:
     rijen = sorted((t, m.bestand, m.rij, m.kolom, m.waarde, m.verwacht, m.herstel) for t, m in dict.fromkeys(apart))
-    return csv_bytes([_APART_KOP, *rijen])
+    return als_csv([_APART_KOP, *rijen]).encode()

@@ -6,17 +6,16 @@ The first import drafts the file. What it had to guess is marked, so that an ana
 from __future__ import annotations
 
 import json
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.meldingen import InvoerFout, Melding, lijkt_op
+from loket.register.inrichting import lees_toml
 from loket.register.invoer.bladen import Blad, is_leeg
 from loket.register.invoer.waarden import plat, schoon
-from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, schemas
+from loket.register.schema import ZONDER_EIGEN_DATUM, schemas
 
 #: The file, within the desk's folder.
 KOPPELING = "invoer.toml"
@@ -76,7 +75,7 @@ class Koppelingen:
 def kolommen_van(tabel: str) -> list[str]:
     """Return the columns that a source may have for a table; ``jaar`` too where no date decides the year."""
     eigen = list(schemas()[tabel].columns)
-    return [JAAR, *eigen] if tabel in JAARTABELLEN and tabel not in EIGEN_DATUM else eigen
+    return [JAAR, *eigen] if tabel in ZONDER_EIGEN_DATUM else eigen
 
 
 def zoek_kop(blad: Blad, koppen: Iterable[str]) -> tuple[int, dict[str, int]]:
@@ -163,18 +162,10 @@ def lees_koppelingen(bestand: Path) -> Koppelingen:
     Raises
     ------
     InvoerFout
-        When it is no TOML, or names a table, column or setting that does not exist; all of it is listed.
+        When it cannot be read, is no TOML, or names a table, column or setting that does not exist; all is listed.
     """
-    try:
-        gelezen: dict[str, Any] = tomllib.loads(bestand.read_text("utf-8"))
-    except OSError as fout:
-        raise LoketFout(f"{bestand} kan niet worden gelezen: {fout.strerror}.") from None
-    except (ValueError, RecursionError) as fout:
-        rij = re.search(r"at line ([0-9]+)", str(fout))
-        herstel = "kijk in deze regel naar aanhalingstekens en =, of verwijder het bestand voor een nieuw ontwerp"
-        melding = Melding(str(bestand), "", "een geldig TOML-bestand", herstel, int(rij[1]) if rij else 0)
-        raise InvoerFout([melding], "in de koppeling") from None
-    if meldingen := list(_controleer(gelezen, str(bestand))):
+    gelezen, meldingen = lees_toml(bestand, "verwijder het bestand voor een nieuw ontwerp")
+    if meldingen := meldingen or list(_controleer(gelezen, str(bestand))):
         raise InvoerFout(meldingen, "in de koppeling")
     tabellen = {
         naam: Koppeling(

@@ -13,7 +13,7 @@ from loket.basis.meldingen import Melding
 from loket.register.inrichting import Inrichting
 from loket.register.lezen import toets_tabel
 from loket.register.register import typeer
-from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, LOKETTABELLEN, schemas
+from loket.register.schema import ZONDER_EIGEN_DATUM, schemas
 from loket.register.tabelregels import Tabellen, toets_regels
 
 Sleutel = tuple[str, ...]
@@ -91,7 +91,7 @@ def sleutelkolommen(tabel: str) -> list[str]:
 def sleutel_van(tabel: str, jaar: int, velden: Mapping[str, str]) -> Sleutel:
     """Return the key of a row; without a date or id of its own, a row is known within its year."""
     eigen = tuple(velden.get(kolom, "") for kolom in sleutelkolommen(tabel))
-    return (str(jaar), *eigen) if tabel in JAARTABELLEN and tabel not in EIGEN_DATUM else eigen
+    return (str(jaar), *eigen) if tabel in ZONDER_EIGEN_DATUM else eigen
 
 
 def voeg_samen(
@@ -192,7 +192,7 @@ def _rijfouten(samen: Tafels) -> Fouten:
     meldingen = []
     for tabel, rijen in samen.items():
         frame = als_frame(tabel, rijen)
-        per_jaar = tabel in JAARTABELLEN and tabel not in EIGEN_DATUM  # such a key holds within its year
+        per_jaar = tabel in ZONDER_EIGEN_DATUM  # such a key holds within its year
         delen = [deel for _, deel in frame.groupby(level="bestand")] if per_jaar else [frame]
         for deel in delen:
             meldingen += toets_tabel(deel.droplevel("bestand"), schemas()[tabel], f"0/{tabel}.csv")
@@ -255,7 +255,3 @@ def _vergelijk(
         (uitkomst.gewijzigd if anders else uitkomst.gelijk)[rij.jaar] += 1
     uitkomst.weg.extend((rij.jaar, sleutel) for sleutel, rij in stond.items() if sleutel not in binnen)
     return uitkomst
-
-
-#: Every table that an import may fill.
-TABELLEN = (*JAARTABELLEN, *LOKETTABELLEN)

@@ -9,13 +9,17 @@ from pathlib import Path
 
 from loket.basis.meldingen import InvoerFout, Melding
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
-from loket.register.invoer.samenvoegen import TABELLEN, Rij, Sleutel
+from loket.register.inrichting import jaarmappen
+from loket.register.invoer.samenvoegen import Rij, Sleutel
 from loket.register.lezen import lees_tabel
-from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, MAG_ONTBREKEN, schemas
+from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, MAG_ONTBREKEN, TABELLEN, schemas
+from loket.register.schrijven import tabel_als_csv
 from loket.register.tekens import decodeer, lees_records
 
 #: What was set aside, and the tables as they were before the last import; both within the desk's folder.
 APART, VORIGE = "apart", "vorige-invoer"
+#: The rows that were set aside, each with the reason; within the desk's folder.
+APART_LIJST = f"{APART}/apart.csv"
 
 
 def lees_bestaand(folder: Path) -> dict[str, list[Rij]]:
@@ -37,11 +41,6 @@ def lees_bestaand(folder: Path) -> dict[str, list[Rij]]:
     if meldingen:
         raise InvoerFout(meldingen, "in het register dat er al staat")
     return rijen
-
-
-def jaarmappen(folder: Path) -> list[int]:
-    """Return the years of which a desk has a folder."""
-    return sorted(int(p.name) for p in folder.iterdir() if p.is_dir() and p.name.isdecimal())
 
 
 def _bestanden(folder: Path, tabel: str) -> list[tuple[int, Path]]:
@@ -74,25 +73,13 @@ def als_bestanden(tabel: str, rijen: Mapping[Sleutel, Rij], jaren: Iterable[int]
     """
     op_volgorde = sorted(rijen.items()) if tabel in EIGEN_DATUM else list(rijen.items())
     if tabel not in JAARTABELLEN:
-        return {f"{tabel}.csv": _csv(tabel, [rij for _, rij in op_volgorde])}
-    per_jaar = {jaar: [rij for _, rij in op_volgorde if rij.jaar == jaar] for jaar in jaren}
+        return {f"{tabel}.csv": tabel_als_csv(tabel, [rij.velden for _, rij in op_volgorde]).encode()}
+    per_jaar = {jaar: [rij.velden for _, rij in op_volgorde if rij.jaar == jaar] for jaar in jaren}
     return {
-        f"{jaar}/{tabel}.csv": _csv(tabel, van_jaar)
+        f"{jaar}/{tabel}.csv": tabel_als_csv(tabel, van_jaar).encode()
         for jaar, van_jaar in per_jaar.items()
         if van_jaar or tabel not in MAG_ONTBREKEN
     }
-
-
-def _csv(tabel: str, rijen: Iterable[Rij]) -> bytes:
-    kolommen = list(schemas()[tabel].columns)
-    return csv_bytes([kolommen, *([rij.velden.get(kolom, "") for kolom in kolommen] for rij in rijen)])
-
-
-def csv_bytes(rijen: Iterable[Iterable[object]]) -> bytes:
-    """Return rows as CSV: UTF-8, commas, one line break."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rijen)
-    return buffer.getvalue().encode()
 
 
 def zegt_hetzelfde(pad: Path, inhoud: bytes) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, schemas
+from loket.register.schema import JAARTABELLEN, ZONDER_EIGEN_DATUM, schemas
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -86,8 +86,7 @@ def _rijen(desk: Path, tabel: str) -> Iterator[dict[str, str]]:
     for pad in paden:
         with pad.open(encoding="utf-8", newline="") as bestand:
             for rij in csv.DictReader(bestand):
-                los = tabel in JAARTABELLEN and tabel not in EIGEN_DATUM
-                yield {"jaar": pad.parent.name, **rij} if los else rij
+                yield {"jaar": pad.parent.name, **rij} if tabel in ZONDER_EIGEN_DATUM else rij
 
 
 def _schrijf_blad(
