@@ -121,8 +121,17 @@ def maak_cijfers(
     jaren: tuple[int, ...] = (2020, 2021, 2022),
     **tabellen: list[Rij],
 ) -> Cijfers:
-    """Make figures over a small register; the period is 2022 unless a test says otherwise."""
-    return cijfers_van_frames(frames(**tabellen), periode, peildatum, jaren)
+    """Make figures over a small register; the period is 2022 unless a test says otherwise.
+
+    Of the same rows the register is made once: nothing can change it.
+    """
+    sleutel = repr((periode, peildatum, jaren, tabellen))
+    if sleutel not in _GEMAAKT:
+        _GEMAAKT[sleutel] = cijfers_van_frames(frames(**tabellen), periode, peildatum, jaren).register
+    return Cijfers(_GEMAAKT[sleutel], periode or jaar(2022))
+
+
+_GEMAAKT: dict[str, Register] = {}
 
 
 def als_voorbeeld(cijfers: Cijfers) -> Cijfers:

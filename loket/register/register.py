@@ -135,6 +135,10 @@ class Register:
         return self.frames[naam].copy(deep=False)  # copy-on-write: the data are copied when touched
 
 
+#: Bytes of the largest file that is kept in memory.
+_HOUDT_VAST = 1_000_000
+
+
 @lru_cache(maxsize=1)
 def _ontleed(
     data: Path,
@@ -155,6 +159,15 @@ def _ontleed(
     if lezer.meldingen:
         raise InvoerFout(lezer.meldingen)
     return Register.uit_frames(inrichting, frames, periode.peildatum, jaren[0], tuple(lezer.bronnen), folder)
+
+
+@lru_cache(maxsize=128)
+def _zonder_meldingen(naam: str, inhoud: bytes, mag_leeg: bool) -> pd.DataFrame | None:
+    """Read a file in which nothing is wrong, once: most files are the same in the next report; None of any other."""
+    if len(inhoud) > _HOUDT_VAST:
+        return None
+    frame, meldingen = lees_tabel(inhoud, schemas()[naam], "", mag_leeg=mag_leeg)
+    return None if meldingen else frame
 
 
 class _Lezer:
@@ -201,7 +214,9 @@ class _Lezer:
                 self.meldingen.append(Melding(str(pad), "", verwacht, herstel))
                 self.leesbaar = False
             return None
-        frame, meldingen = lees_tabel(inhoud, schema, str(pad), mag_leeg=mag_leeg)
+        meldingen: list[Melding] = []
+        if (frame := _zonder_meldingen(naam, inhoud, mag_leeg)) is None:
+            frame, meldingen = lees_tabel(inhoud, schema, str(pad), mag_leeg=mag_leeg)
         self.meldingen += meldingen
         if frame is None:
             self.leesbaar = False

@@ -49,8 +49,9 @@ def lab(werkmap):
     server.wait(30)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pagina(browser, lab, werkmap):
+    """The notebook in JupyterLab, loaded once: each test goes on where the one before it stopped."""
     context = browser.new_context(viewport={"width": 1500, "height": 1200}, accept_downloads=True)
     pagina = context.new_page()
     pagina.set_default_timeout(GEDULD)
@@ -208,6 +209,8 @@ def test_an_export_that_fails_says_why(pagina):
 
 
 def test_a_text_in_the_editor_is_offered_the_names_that_work_there(pagina, lab):
+    pagina = pagina.context.new_page()
+    pagina.set_default_timeout(GEDULD)
     with pagina.expect_response(re.compile("loket/namen")):  # the server is ready for the first TAB
         pagina.goto(lab.replace("notebooks/jaarverslag.ipynb", "data/maastricht/2022/verhaal/focus.md"))
     pagina.click(".jp-FileEditor .cm-content")

@@ -28,7 +28,7 @@ _ZONDER += "w.main(w._lees(sys.argv[1]), Path(sys.argv[2]))"
 
 @pytest.fixture
 def opdracht(tmp_path):
-    notebook = PROJECT / "notebooks" / "jaarverslag.ipynb"
+    notebook = PROJECT / "notebooks" / "deelnemers.ipynb"  # a small one
     return Opdracht(notebook, PROJECT / "data", tmp_path / "uit", {"loket": "maastricht", "jaar": 2022}, ("html",))
 
 
@@ -71,7 +71,7 @@ def test_each_line_gets_one_answer_also_when_the_builder_is_killed(opdracht, tmp
     assert proces.antwoord()["fout"].startswith("Het bouwen is afgebroken.")
     proces.vraag()
     assert [proces.antwoord(), proces.antwoord()] == [{"html": True, "nummer": 2}, {"klaar": True, "nummer": 2}]
-    assert (tmp_path / "bladzijde.html").read_bytes() == (opdracht.doel / "jaarverslag.html").read_bytes()
+    assert (tmp_path / "bladzijde.html").read_bytes() == (opdracht.doel / "deelnemers.html").read_bytes()
     proces.vraag()
     assert proces.antwoord() == {"klaar": False, "nummer": 3}  # nothing has changed
     assert proces.einde() == ("", 0)
@@ -86,7 +86,7 @@ def test_who_asks_again_does_not_wait_for_the_build_before(opdracht, tmp_path):
     proces.vraag()
     assert [proces.antwoord(), proces.antwoord()] == [{"html": True, "nummer": 2}, {"klaar": True, "nummer": 2}]
     assert {pad.name for pad in opdracht.doel.iterdir()} == {
-        "jaarverslag.html", "jaarverslag.pdf", ".jaarverslag.gemaakt-van.json",
+        "deelnemers.html", "deelnemers.pdf", ".deelnemers.gemaakt-van.json",
     }  # fmt: skip
     assert [pad.name for pad in opdracht.doel.parent.iterdir()] == [opdracht.doel.name]
     assert proces.einde() == ("", 0)
@@ -96,7 +96,7 @@ def test_without_forking_it_goes_the_plain_way(opdracht, tmp_path):
     proces = Proces(opdracht, tmp_path, "-c", _ZONDER)
     proces.vraag()
     assert [proces.antwoord(), proces.antwoord()] == [{"html": True, "nummer": 1}, {"klaar": True, "nummer": 1}]
-    assert b"177" in (opdracht.doel / "jaarverslag.html").read_bytes()
+    assert b"177" in (opdracht.doel / "deelnemers.html").read_bytes()
     assert proces.einde() == ("", 0)
 
 
@@ -107,7 +107,7 @@ def test_a_last_report_that_is_damaged_keeps_nothing_from_being_built(opdracht, 
     for naam in opdracht.omgeving:  # warming up sets these
         monkeypatch.setenv(naam, "")
     opdracht.doel.mkdir(parents=True)
-    (opdracht.doel / "jaarverslag.ipynb").write_text(inhoud)
+    (opdracht.doel / "deelnemers.ipynb").write_text(inhoud)
     werkplaats.warm_op(opdracht)
 
 
