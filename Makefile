@@ -39,7 +39,7 @@ $(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instell
 $(if $(filter-out ja,$(VOORBEELD)),$(error schrijf VOORBEELD=ja, of laat het weg))
 
 .DEFAULT_GOAL := help
-.PHONY: help report partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean
+.PHONY: help report all partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: de rapporten van een loket, berekend uit het register."
@@ -60,6 +60,9 @@ help: ## Toon deze hulp
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
 	@$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
+
+all: $(READY) ## Maak elk rapport van elk loket en elk jaar, met een overzicht in index.html (LOKET en YEAR: alleen die)
+	@$(RUN) all --data "$(DATA)" $(if $(filter file,$(origin LOKET)),,--loket "$(LOKET)") $(if $(YEAR),--year "$(YEAR)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
 
 partners: $(READY) ## Maak het blad van elke partner: elke corporatie en elke zorgorganisatie, met eigen cijfers
 	@$(RUN) partners $(WHERE) $(if $(PEILDATUM),--peildatum "$(PEILDATUM)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from loket.basis.afspraken import CONCEPT
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.opdrachtregel import Groep
-from loket.rapporten import JAARVERSLAG, ONDERWERP, Rapport, lees_rapport, zoek_rapport
+from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, parameters_voor, zoek_rapport
 
 _HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
 
@@ -108,19 +107,15 @@ class Keuze:
         status: str = CONCEPT,
     ) -> None:
         self.rapport: Rapport = lees_rapport(notebook) if notebook else zoek_rapport(rapport)
-        gegeven: dict[str, object] = {"loket": loket, "jaar": jaar}
-        gegeven |= {n: p.standaard for n, p in self.rapport.parameters.items() if n in ONDERWERP}
-        gegeven |= {"kwartaal": kwartaal} if kwartaal else {}
+        gegeven = {"kwartaal": kwartaal} if kwartaal else {}
         gegeven |= {"peildatum": peildatum} if peildatum else {}
-        zonder = self.rapport.parameters["status"].standaard if "status" in self.rapport.parameters else CONCEPT
-        gegeven |= {"status": status} if (status, zonder) != (CONCEPT, CONCEPT) else {}
         for naam, waarde in map(_paar, extra):
-            if naam in gegeven and naam not in ONDERWERP:
+            if naam in ("loket", "jaar", "status", *gegeven):
                 raise LoketFout(
                     f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum"
                 )
             gegeven[naam] = waarde
-        self.parameters = self.rapport.kies(gegeven)
+        self.parameters = parameters_voor(self.rapport, loket, jaar, status, **gegeven)
 
 
 def _paar(tekst: str) -> tuple[str, str]:
@@ -176,22 +171,40 @@ def partners(
     Op een blad staan de eigen cijfers van één partner naast die van het hele loket. Wat al bij is, wordt overgeslagen.
     Mislukt er een blad, dan gaan de andere door; de uitkomst is dan 1.
     """
-    from dataclasses import replace
-
+    from loket.bouw.alles import per_partner
     from loket.bouw.opdracht import Opdracht, controleer_loket
-    from loket.bouw.reeks import bouw_reeks
-    from loket.cijfers.cijfers import lees_cijfers
-    from loket.cijfers.partner import partners as alle_partners
+    from loket.bouw.reeks import Reeks, bouw_reeks
 
     gekozen = Keuze(jaar, loket, "partner", None, None, peildatum, (), status)
     opdracht = Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters, voorbeelddata=voorbeelddata)
     controleer_loket(opdracht)
-    os.environ.update(opdracht.omgeving)
-    bladen = [
-        replace(opdracht, parameters=opdracht.parameters | {"partner": partner.code})
-        for partner in alle_partners(lees_cijfers(loket, jaar, peildatum))
-    ]
-    return int(not bouw_reeks(bladen, click.echo, partial(click.echo, err=True)))
+    reeks = Reeks(f"partner {jaar}", opdracht.doel, ("blad", "bladen"), lambda blad: blad.naam)
+    return int(bool(bouw_reeks(per_partner(opdracht), reeks, click.echo, partial(click.echo, err=True))))
+
+
+@main.command("all")
+@_HULP
+@click.option("--year", "jaar", type=_Jaar(), default=None, metavar="JJJJ", help="Alleen dit jaar.")
+@click.option("--loket", default="", help="Alleen dit loket.")
+@click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="De datamap.")
+@_OUTPUT
+@_STATUS
+@_VOORBEELDDATA
+def alles(jaar: int | None, loket: str, data: Path, output: Path, status: str, voorbeelddata: bool) -> int:
+    """Maak elk rapport van elk loket en elk jaar, en een overzicht daarvan in index.html.
+
+    Wat al bij is, wordt overgeslagen. Mislukt er een rapport, dan gaan de andere door; de uitkomst is dan 1.
+    """
+    from loket.bouw.alles import alle_loketten, alle_opdrachten
+    from loket.bouw.overzicht import schrijf_overzicht
+    from loket.bouw.reeks import Reeks, bouw_reeks
+
+    loketten = [loket] if loket else alle_loketten(data)
+    opdrachten = list(alle_opdrachten(data, output, loketten, jaar, status, voorbeelddata=voorbeelddata))
+    reeks = Reeks("rapporten", output, ("rapport", "rapporten"), lambda o: f"{o.doel.relative_to(output) / o.naam}")
+    niet = bouw_reeks(opdrachten, reeks, click.echo, partial(click.echo, err=True))
+    click.echo(f"  {schrijf_overzicht(output, {opdracht.doel / opdracht.bon for opdracht in niet})}")
+    return int(bool(niet))
 
 
 @main.command("check")

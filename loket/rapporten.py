@@ -16,6 +16,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
+from loket.basis.afspraken import CONCEPT
 from loket.basis.meldingen import LoketFout, geen_notebook, lijkt_op, oorzaak
 
 NOTEBOOKS = Path("notebooks")
@@ -113,6 +114,24 @@ def bestandsnaam(notebook: Path, parameters: Mapping[str, object]) -> str:
     """Return how a report's files are called: after the notebook, and the quarter or the partner it is about."""
     over = (vorm.format(kort(str(parameters[naam]))) for naam, vorm in ONDERWERP.items() if parameters.get(naam))
     return notebook.stem + "".join(over)
+
+
+def parameters_voor(rapport: Rapport, loket: str, jaar: int, status: str, **gegeven: object) -> dict[str, Any]:
+    """Return the parameters with which a report is made: what was given, and what it is about by itself.
+
+    A concept is what a notebook makes when nobody says more, so that is not said.
+
+    Raises
+    ------
+    LoketFout
+        When the notebook has no such parameter, or a value is not of its type.
+    """
+    bekend = rapport.parameters
+    gekozen: dict[str, object] = {"loket": loket, "jaar": jaar}
+    gekozen |= {naam: parameter.standaard for naam, parameter in bekend.items() if naam in ONDERWERP}
+    zonder = bekend["status"].standaard if "status" in bekend else CONCEPT
+    gekozen |= {"status": status} if (status, zonder) != (CONCEPT, CONCEPT) else {}
+    return rapport.kies(gekozen | gegeven)
 
 
 def kort(naam: str) -> str:

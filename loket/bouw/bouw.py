@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loket.basis.afspraken import CONCEPT
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk, spaar_definitief
 
@@ -53,15 +52,15 @@ def bouw(
         return False
     controleer_loket(opdracht)
     spaar_definitief(opdracht)
-    inhoud = _maak(opdracht, meld, kern, toon)
-    schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon, opdracht.status)
+    inhoud, kenmerken = _maak(opdracht, meld, kern, toon)
+    schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon, **kenmerken)
     for naam in inhoud:
         meld(f"  {opdracht.doel / naam}")
     return True
 
 
-def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str, status: str = CONCEPT) -> None:
-    """Put what was made in output/, whole, with its note.
+def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str, **kenmerken: str) -> None:
+    """Put what was made in output/, whole, with its note and what that is to remember.
 
     Raises
     ------
@@ -71,7 +70,7 @@ def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str, status:
     from loket.bouw.uitvoer import zet_neer  # only when there is something to write
 
     try:
-        zet_neer(doel, inhoud, afdruk, bon, status)
+        zet_neer(doel, inhoud, afdruk, bon, **kenmerken)
     except OSError as fout:
         raise LoketFout(
             f"Het verslag kan niet worden weggeschreven naar {doel}: {oorzaak(fout)}.\n"
@@ -81,8 +80,11 @@ def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str, status:
 
 def _maak(
     opdracht: Opdracht, meld: Callable[[str], None], kern: Kern | None, toon: Callable[[bytes], None] | None
-) -> dict[str, bytes]:
-    """Execute the notebook, tell its warnings and export it; nothing is written."""
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Execute the notebook, tell its warnings and export it; nothing is written.
+
+    Returns its files, and what its note is to remember.
+    """
     from concurrent.futures import ThreadPoolExecutor
 
     from loket.bouw.kern import warme_kern
@@ -91,7 +93,7 @@ def _maak(
         with kern or warme_kern(opdracht.omgeving) as km:
             # While the kernel warms up, this process imports what it needs itself.
             from loket.bouw.uitvoering import voer_uit, waarschuwingen
-            from loket.bouw.vormen import vormen
+            from loket.bouw.vormen import kenmerken, vormen
 
             nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
             if gevonden := waarschuwingen(nb):
@@ -105,4 +107,6 @@ def _maak(
                 komt[vorm] = maken[vorm](pers)
                 if toon and vorm == eerst:
                     toon(komt[vorm].result())
-        return {opdracht.bestandsnaam(vorm): komt[vorm].result() for vorm in maken}
+        inhoud = {opdracht.bestandsnaam(vorm): komt[vorm].result() for vorm in maken}
+        oud = opdracht.doel / opdracht.bestandsnaam("csv")
+        return inhoud, {"status": opdracht.status, **kenmerken(nb, oud)}

@@ -84,7 +84,7 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     for commentaar in [deel for deel in soup.descendants if isinstance(deel, Comment)]:
         commentaar.extract()
     weiger(geweigerd)
-    voorblad = _lees_voorblad(nb)
+    voorblad = lees_voorblad(nb)
     verwijder_titel(soup)
     samenvatting_voorop(soup)
     nummer_bijschriften(soup)
@@ -167,7 +167,8 @@ def _merk_koppen(deel: BeautifulSoup, cel: NotebookNode, kop: str) -> None:
         eerste["data-soort"] = merken.pop()
 
 
-def _lees_voorblad(nb: NotebookNode) -> Voorblad:
+def lees_voorblad(nb: NotebookNode) -> Voorblad:
+    """Return the cover that the notebook handed over; of one that has none, its title only."""
     namen = {veld.name for veld in fields(Voorblad)}
     for _, uitvoer in _uitvoer(nb):
         gegevens = uitvoer.get("data", {}).get(MIME_VOORBLAD)

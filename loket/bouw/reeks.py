@@ -1,4 +1,4 @@
-"""One notebook made many times, each time about another partner: warm builders, a few at a time.
+"""Many reports in one go: warm builders, a few at a time.
 
 A build that fails stops no other; what is up to date is not made again.
 """
@@ -12,6 +12,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 from tqdm import tqdm
 
@@ -25,49 +27,60 @@ from loket.bouw.splitsing import KAN_SPLITSEN
 _INSPRINGEN = "\n    "
 
 
-def bouw_reeks(opdrachten: Sequence[Opdracht], meld: Callable[[str], None], klaag: Callable[[str], None]) -> bool:
+@dataclass(frozen=True)
+class Reeks:
+    """What a series is called: its bar, where it goes, one of it (singular and plural), and how to name one."""
+
+    naam: str
+    waar: Path
+    woorden: tuple[str, str]
+    noem: Callable[[Opdracht], str]
+
+    def tel(self, aantal: int) -> str:
+        """Write a number of them: ``1 blad``."""
+        return opmaak.met_woord(aantal, self.woorden).replace(opmaak.VASTE_SPATIE, " ")
+
+
+def bouw_reeks(
+    opdrachten: Sequence[Opdracht], reeks: Reeks, meld: Callable[[str], None], klaag: Callable[[str], None]
+) -> list[Opdracht]:
     """Build every report that is not up to date; tell at the end what was made and what was not.
 
     Parameters
     ----------
     opdrachten : sequence of Opdracht
-        What to build, all of one notebook, desk and year.
+        What to build; those of one desk and year follow each other.
+    reeks : Reeks
+        What it is called.
     meld, klaag : callable
         Receive the Dutch lines for the user: how it went, and what failed.
 
     Returns
     -------
-    bool
-        Whether all of them are there now.
+    list of Opdracht
+        Those that are not there, or of which only an older version is.
     """
     te_doen = [opdracht for opdracht in opdrachten if not _is_bij(opdracht)]
-    fouten: dict[str, list[str]] = defaultdict(list)
+    mislukt: dict[str, list[Opdracht]] = defaultdict(list)
     tqdm.monitor_interval = 0  # that would be a thread, and a process with threads is not to be forked
-    with tqdm(total=len(te_doen), desc=_naam(opdrachten), unit="blad", disable=None, file=sys.stderr) as balk:
+    with tqdm(total=len(te_doen), desc=reeks.naam, unit=f" {reeks.woorden[0]}", disable=None, file=sys.stderr) as balk:
         for opdracht, antwoord in _bouw(te_doen):
             balk.update()
             if "fout" in antwoord:
-                fouten[antwoord["fout"]].append(opdracht.naam)
-    mislukt = sum(map(len, fouten.values()))
-    meld(_afloop(opdrachten, len(te_doen) - mislukt, len(opdrachten) - len(te_doen)))
-    if fouten:
-        klaag(f"\nNiet gelukt: {mislukt} van de {_bladen(len(opdrachten))}.")
-    for fout, namen in fouten.items():
-        klaag(f"\n  {opmaak.opsomming(sorted(namen))}:{_INSPRINGEN}{fout.replace(chr(10), _INSPRINGEN)}")
-    return not fouten
+                mislukt[antwoord["fout"]].append(opdracht)
+    niet = [opdracht for van_een in mislukt.values() for opdracht in van_een]
+    meld(_afloop(reeks, len(te_doen) - len(niet), len(opdrachten) - len(te_doen)))
+    if niet:
+        klaag(f"\nNiet gelukt: {len(niet)} van de {reeks.tel(len(opdrachten))}.")
+    for fout, van_een in mislukt.items():
+        namen = opmaak.opsomming(sorted(map(reeks.noem, van_een)))
+        klaag(f"\n  {namen}:{_INSPRINGEN}{fout.replace(chr(10), _INSPRINGEN)}")
+    return niet
 
 
-def _naam(opdrachten: Sequence[Opdracht]) -> str:
-    return f"{opdrachten[0].notebook.stem} {opdrachten[0].parameters['jaar']}"
-
-
-def _bladen(aantal: int) -> str:
-    return f"{aantal} {'blad' if aantal == 1 else 'bladen'}"
-
-
-def _afloop(opdrachten: Sequence[Opdracht], gemaakt: int, al_bij: int) -> str:
-    wat = f"{_bladen(gemaakt)} gemaakt" if gemaakt else "Geen blad gemaakt"
-    return f"{wat} in {opdrachten[0].doel}" + f"; {al_bij} al bij, want er is niets veranderd" * bool(al_bij) + "."
+def _afloop(reeks: Reeks, gemaakt: int, al_bij: int) -> str:
+    wat = f"{reeks.tel(gemaakt)} gemaakt" if gemaakt else f"Geen {reeks.woorden[0]} gemaakt"
+    return f"{wat} in {reeks.waar}" + f"; {al_bij} al bij, want er is niets veranderd" * bool(al_bij) + "."
 
 
 def _is_bij(opdracht: Opdracht) -> bool:
@@ -82,10 +95,13 @@ def _bouw(opdrachten: Sequence[Opdracht]) -> Iterator[tuple[Opdracht, Antwoord]]
             antwoorden: list[Antwoord] = []
             maak(opdracht, None, antwoorden.append)
             yield opdracht, antwoorden[-1]
-    elif opdrachten:
-        laad(opdrachten[0])
-        gc.freeze()  # see volgen/werkplaats.py
+    else:
         yield from _splits(opdrachten)
+
+
+def _leest(opdracht: Opdracht) -> tuple[object, ...]:
+    """Return what decides which figures a builder needs."""
+    return opdracht.data, *(opdracht.parameters.get(naam) for naam in ("loket", "jaar", "peildatum", "kwartaal"))
 
 
 @contextmanager
@@ -102,10 +118,14 @@ def _splits(opdrachten: Sequence[Opdracht]) -> Iterator[tuple[Opdracht, Antwoord
     """Keep all processors at work: one builder more than there are, for each waits for its kernel and for the disk."""
     wachtend = list(reversed(opdrachten))
     bezig: dict[Bouwer, Opdracht] = {}
+    geladen: object = None
     with selectors.DefaultSelector() as oor, _tot_het_eind(bezig):
         while wachtend or bezig:
             while wachtend and len(bezig) <= (os.cpu_count() or 1):
                 opdracht = wachtend.pop()
+                if geladen != (geladen := _leest(opdracht)):
+                    laad(opdracht)
+                    gc.freeze()  # see volgen/werkplaats.py
                 bouwer = Bouwer(opdracht)
                 bezig[bouwer] = opdracht
                 oor.register(bouwer, selectors.EVENT_READ)

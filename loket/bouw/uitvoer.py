@@ -7,16 +7,15 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from loket.basis.afspraken import CONCEPT
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
 from loket.bouw.opdracht import BON
 
 
-def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BON, status: str = CONCEPT) -> None:
+def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BON, **kenmerken: str) -> None:
     """Put a whole report in place in one step; whoever looks sees the old one or the new one, never a mixture.
 
     The files are written beside ``doel`` and change places with it; other files that stood there come along, such as
-    another report with its own note ``bon``.
+    another report with its own note ``bon``. That remembers the ``kenmerken`` too, such as the status.
 
     Raises
     ------
@@ -25,7 +24,7 @@ def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BO
     """
     with werkmap(doel) as nieuw:
         sommen = {naam: hashlib.sha256(bytes_).hexdigest() for naam, bytes_ in inhoud.items()}
-        gemaakt = {"invoer": afdruk, "uitvoer": sommen, "status": status}
+        gemaakt = {"invoer": afdruk, "uitvoer": sommen, **kenmerken}
         for naam, bytes_ in {**inhoud, bon: json.dumps(gemaakt, indent=1, sort_keys=True).encode()}.items():
             schrijf(nieuw / naam, bytes_)
         with om_de_beurt(doel.parent):

@@ -1,15 +1,19 @@
-"""All files of a report, made from one document."""
+"""All files of a report, made from one document, and what its note says of it."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from functools import cache
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from loket.bouw.document import lees_document, zoek_cijfers
+from loket.basis.opmaak import met_woord
+from loket.bouw.document import lees_document, lees_voorblad, zoek_cijfers
 from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.pdf import druk, zet
 from loket.bouw.werkboek import maak_werkboek
@@ -37,3 +41,20 @@ def vormen(nb: NotebookNode) -> dict[str, Maak]:
         maken["csv"] = lambda pers: pers.submit(cijfers.encode)
         maken["xlsx"] = lambda pers: pers.submit(maak_werkboek, document, cijfers)
     return maken
+
+
+def kenmerken(nb: NotebookNode, oud: Path) -> dict[str, str]:
+    """Return what an overview says of a report: cover, and which of its figures differ from those in ``oud``."""
+    voorblad, cijfers = lees_voorblad(nb), zoek_cijfers(nb)
+    van = {"titel": voorblad.titel, "loket": voorblad.loket, "peildatum": voorblad.peildatum_tekst}
+    try:
+        toen = _waarden(oud.read_text("utf-8"))
+    except (OSError, ValueError, KeyError):  # there is none, or it is of another time
+        return van | {"veranderd": "nieuw"}
+    nu = _waarden(cijfers or "")
+    anders = sum(toen.get(naam) != nu.get(naam) for naam in toen | nu)
+    return van | {"veranderd": met_woord(anders, ("cijfer", "cijfers")) if anders else "geen cijfer"}
+
+
+def _waarden(cijfers: str) -> dict[tuple[str, str, str], str]:
+    return {(r["cijfer"], r["groep"], r["periode"]): r["waarde"] for r in csv.DictReader(io.StringIO(cijfers))}

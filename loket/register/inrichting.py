@@ -14,6 +14,8 @@ from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.register.tekens import decodeer
 
+#: The file of a desk's fixed facts; a folder that holds one is a desk.
+INRICHTING = "loket.toml"
 #: What a new desk's ``loket.toml`` holds where nobody has filled it in yet.
 NOG_INVULLEN = "nog invullen"
 
@@ -123,7 +125,7 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
     """
     map_loket = data / loket
     if not re.fullmatch(r"[a-z0-9_-]+", loket) or not map_loket.is_dir():
-        bekend = sorted(p.parent.name for p in data.glob("*/loket.toml")) if data.is_dir() else []
+        bekend = sorted(p.parent.name for p in data.glob(f"*/{INRICHTING}")) if data.is_dir() else []
         if not data.is_dir():
             raise LoketFout(f"De datamap {data} bestaat niet.\n  wat te doen: verbeter het pad achter DATA=")
         raise LoketFout(
@@ -132,7 +134,7 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
             f"  wat te doen: geef een bestaand loket{f', zoals LOKET={bekend[0]}' if bekend else ''},"
             " of een andere datamap met DATA=…"
         )
-    bestand = map_loket / "loket.toml"
+    bestand = map_loket / INRICHTING
     gelezen, meldingen = lees_toml(bestand)
     if meldingen := meldingen or _controleer(gelezen, str(bestand)):
         raise InvoerFout(meldingen)
@@ -265,6 +267,6 @@ def datamap() -> Path:
         return Path(gegeven)
     hier = Path.cwd()
     for folder in (hier, *hier.parents):
-        if any((folder / "data").glob("*/loket.toml")):
+        if any((folder / "data").glob(f"*/{INRICHTING}")):
             return folder / "data"
     return hier / "data"

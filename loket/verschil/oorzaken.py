@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from loket.basis import opmaak
-from loket.verschil import bouwstenen as b
+from loket.bouw import bouwstenen as b
 from loket.verschil.tekst import als_html, vergelijk_woorden
 from loket.verschil.vergelijking import Begrippaar, Bestand, Herkomst, Tabelverschil, Vergelijking
 

@@ -7,13 +7,10 @@ from dataclasses import replace
 from html import escape
 from typing import TypeVar
 
-from bs4 import BeautifulSoup
-
 from loket.basis.opmaak import getal, hoofdletter
+from loket.bouw import bouwstenen as b
 from loket.bouw.document import Document
-from loket.bouw.nummering import Kop
-from loket.bouw.toegestaan import controleer, klachten, weiger
-from loket.verschil import bouwstenen as b
+from loket.verschil import stukken as s
 from loket.verschil.oorzaken import oorzaken
 from loket.verschil.vergelijking import Vergelijking
 from loket.verschil.versie import Regel
@@ -35,20 +32,8 @@ def maak_document(v: Vergelijking) -> Document:
     voorblad = v.nieuw.document.voorblad
     titel = f"Wat is er veranderd? {voorblad.titel}"
     voettekst = " · ".join([titel, *(["voorbeelddata"] * voorblad.voorbeelddata)])
-    soup = BeautifulSoup("\n".join(_delen(v)), "html.parser")
-    weiger(("Op de bladzijde", *klacht) for klacht in klachten(soup))
-    controleer(soup)
-    koppen = tuple(
-        Kop(
-            int(kop.name[1]),
-            "".join(merk.get_text() for merk in kop.select(".nummer")),
-            "".join(tekst for tekst in kop.find_all(string=True, recursive=False)).strip(),
-            str(kop["id"]),
-        )
-        for kop in soup.find_all(["h2", "h3"])
-    )
     voorblad = replace(voorblad, titel=titel, voettekst=voettekst, colofon="", status="", opmerkingen=())
-    return Document(voorblad, soup, koppen)
+    return b.maak_document(_delen(v), voorblad)
 
 
 def _delen(v: Vergelijking) -> Iterator[str]:
@@ -64,7 +49,7 @@ def _delen(v: Vergelijking) -> Iterator[str]:
     if v.cijfers.regels:
         yield b.kop(2, "begrippen", "Begrippen")
         yield b.alinea("Zo zijn de cijfers van deze bladzijde geteld.")
-        yield b.definities(v.cijfers.regels)
+        yield s.definities(v.cijfers.regels)
 
 
 def _in_het_kort(v: Vergelijking) -> Iterator[str]:
@@ -140,11 +125,11 @@ def _cijfers(v: Vergelijking) -> Iterator[str]:
         " Kies de naam van een cijfer voor zijn definitie."
     )
     for anker, welke, paren in _naar_groep(lijst.veranderd, lambda paar: paar.nieuw):
-        yield b.paren_tabel(f"veranderd-{anker}", f"{welke} die zijn veranderd", paren)
+        yield s.paren_tabel(f"veranderd-{anker}", f"{welke} die zijn veranderd", paren)
     for anker, welke, regels in _naar_groep(lijst.nieuw, lambda regel: regel):
-        yield b.regels_tabel(f"nieuw-{anker}", f"{welke} die nieuw zijn", regels)
+        yield s.regels_tabel(f"nieuw-{anker}", f"{welke} die nieuw zijn", regels)
     for anker, welke, regels in _naar_groep(lijst.vervallen, lambda regel: regel):
-        yield b.regels_tabel(f"vervallen-{anker}", f"{welke} die zijn vervallen", regels)
+        yield s.regels_tabel(f"vervallen-{anker}", f"{welke} die zijn vervallen", regels)
 
 
 def _naar_groep(wat: Sequence[T], regel: Callable[[T], Regel]) -> Iterator[tuple[str, str, list[T]]]:
@@ -168,7 +153,7 @@ def _tekst(v: Vergelijking) -> Iterator[str]:
             "<p>Dit is de tekst zoals een lezer die ziet, met de cijfers ingevuld."
             " <del>Doorgestreept</del> is wat er stond, <ins>onderstreept</ins> is wat er nu staat.</p>"
         )
-        yield from map(b.sectie, v.tekst)
+        yield from map(s.sectie, v.tekst)
 
 
 def _grafieken(v: Vergelijking) -> Iterator[str]:
@@ -180,4 +165,4 @@ def _grafieken(v: Vergelijking) -> Iterator[str]:
     else:
         gelijk = hoofdletter(b.aantal(v.grafieken_gelijk, "grafiek", "grafieken"))
         yield b.alinea(f"{gelijk} {'bleef' if v.grafieken_gelijk == 1 else 'bleven'} gelijk.")
-        yield from map(b.grafiek, v.grafieken)
+        yield from map(s.grafiek, v.grafieken)

@@ -290,7 +290,7 @@ def test_output_that_can_not_be_written_is_told(tmp_path, monkeypatch, code, red
     def vol(*_):
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(rapport, "_maak", lambda *_: {"jaarverslag.html": b"nieuw"})
+    monkeypatch.setattr(rapport, "_maak", lambda *_: ({"jaarverslag.html": b"nieuw"}, {}))
     monkeypatch.setattr(uitvoer, "zet_neer", vol)
     opdracht = Opdracht(
         PROJECT / "notebooks" / "jaarverslag.ipynb", PROJECT / "data", tmp_path, {"loket": "maastricht", "jaar": 2022}
@@ -301,7 +301,7 @@ def test_output_that_can_not_be_written_is_told(tmp_path, monkeypatch, code, red
 
 def zonder_kern(monkeypatch, uitvoer) -> Opdracht:
     """Give an order whose report is made at once, so that only the writing is real."""
-    monkeypatch.setattr(rapport, "_maak", lambda *_: {"jaarverslag.html": b"nieuw"})
+    monkeypatch.setattr(rapport, "_maak", lambda *_: ({"jaarverslag.html": b"nieuw"}, {}))
     notebook = PROJECT / "notebooks" / "jaarverslag.ipynb"
     return Opdracht(notebook, PROJECT / "data", uitvoer, {"loket": "maastricht", "jaar": 2022})
 

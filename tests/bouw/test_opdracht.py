@@ -58,7 +58,7 @@ def test_a_concept_does_not_replace_a_definitief_report(tmp_path):
     spaar_definitief(concept)  # nothing is there yet
     for een in (concept, definitief):
         spaar_definitief(een)
-        zet_neer(een.doel, {"jaarverslag.html": b"x"}, "afdruk", een.bon, een.status)
+        zet_neer(een.doel, {"jaarverslag.html": b"x"}, "afdruk", een.bon, status=een.status)
     with pytest.raises(LoketFout) as fout:
         spaar_definitief(concept)
     assert f"In {concept.doel} staat jaarverslag als definitief verslag" in str(fout.value)

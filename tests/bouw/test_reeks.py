@@ -131,7 +131,8 @@ def test_failures_of_the_same_cause_are_told_once(tmp_path: Path, monkeypatch: p
     parameters = {"loket": "toets", "jaar": 2022}
     opdrachten = [Opdracht(Path("partner.ipynb"), tmp_path, tmp_path, parameters | {"partner": p}) for p in "ba"]
     gezegd: list[str] = []
-    assert not reeks.bouw_reeks(opdrachten, gezegd.append, gezegd.append)
+    bladen = reeks.Reeks("partner 2022", opdrachten[0].doel, ("blad", "bladen"), lambda blad: blad.naam)
+    assert reeks.bouw_reeks(opdrachten, bladen, gezegd.append, gezegd.append) == opdrachten
     assert gezegd == [
         f"Geen blad gemaakt in {tmp_path}/toets/2022.",
         "\nNiet gelukt: 2 van de 2 bladen.",

@@ -146,14 +146,14 @@ _TEKST = st.one_of(
 _OPTIE = st.sampled_from(["--year", "--loket", "--peildatum", "--status", "-p", "--data", "--notebook", "--jaar", "x"])
 
 
-def als_het_notebook(opdracht: Opdracht, *_: object) -> dict[str, bytes]:
+def als_het_notebook(opdracht: Opdracht, *_: object) -> tuple[dict[str, bytes], dict[str, str]]:
     """Do with the parameters what the notebook does with them, without a kernel."""
     parameters = {"loket": "", "jaar": 0, "peildatum": "", "status": "concept"}
     parameters |= opdracht.parameters
     lees_cijfers(parameters["loket"], parameters["jaar"], parameters["peildatum"])
     if parameters["status"] not in ("concept", "definitief"):
         raise LoketFout("De status bestaat niet.")
-    return {"verslag.html": b"1"}
+    return {"verslag.html": b"1"}, {}
 
 
 @given(st.lists(st.tuples(_OPTIE, _TEKST), max_size=4), st.booleans())

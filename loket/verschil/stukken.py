@@ -1,4 +1,4 @@
-"""Pieces of the page: tables, lists and paragraphs, as HTML in the style of the report."""
+"""Pieces of the page about what changed: pairs of figures, of words and of charts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from loket.basis import opmaak
+from loket.bouw import bouwstenen as b
 from loket.verschil.cijferlijst import Paar, als_getal, als_geteld, als_naam, als_periode
 from loket.verschil.tekst import Alinea, Beeld, Beeldpaar, Sectieverschil, als_html, vergelijk_woorden
 from loket.verschil.versie import Regel
@@ -14,58 +15,11 @@ from loket.verschil.versie import Regel
 _SOORTEN = {"nieuw": "Nieuw", "vervallen": "Vervallen", "kop": "Kop"}
 
 
-def alinea(tekst: str) -> str:
-    """Return a paragraph of plain text."""
-    return f"<p>{escape(tekst)}</p>"
-
-
-def kop(niveau: int, anker: str, titel: str, nummer: str = "") -> str:
-    """Return a heading; ``nummer`` is the one that the report gives it."""
-    merk = f'<span class="nummer">{escape(nummer)}</span> ' if nummer else ""
-    return f'<h{niveau} id="{escape(anker)}">{merk}{escape(titel)}</h{niveau}>'
-
-
-def aantal(hoeveel: int, een: str, meer: str) -> str:
-    """Write a count with its noun, and ‘geen’ for none: ``geen grafieken``, ``1 alinea``."""
-    return opmaak.met_woord(hoeveel, (een, meer)) if hoeveel else f"geen {meer}"
-
-
-def tellingen(rijen: Iterable[tuple[str, int | None, str]]) -> str:
-    """Return the counts that begin the page: name, number and remark; None is a part that was not compared."""
-    blokken = "".join(
-        f'<div><dt>{escape(naam)}</dt><dd class="waarde">{"?" if waarde is None else opmaak.getal(waarde)}</dd>'
-        f'<dd class="vorig">{escape(uitleg)}</dd></div>'
-        for naam, waarde, uitleg in rijen
-    )
-    return f'<dl class="kerncijfers">{blokken}</dl>'
-
-
-def tabel(anker: str, titel: str, koppen: tuple[str, ...], rijen: Iterable[str], getal: range, noot: str = "") -> str:
-    """Return a table of rows that are HTML already; the columns in ``getal`` hold numbers."""
-    hoofd = "".join(
-        f'<th scope="col"{_GETAL if k in getal else ""}>{escape(naam)}</th>' for k, naam in enumerate(koppen)
-    )
-    onder = f'<p class="noot">{escape(noot)}</p>' if noot else ""
-    return (
-        f'<figure class="tabel" id="tabel-{anker}"><table><caption id="tabel-{anker}-titel">{escape(titel)}</caption>'
-        f"<thead><tr>{hoofd}</tr></thead><tbody>{''.join(rijen)}</tbody></table>{onder}</figure>"
-    )
-
-
-_GETAL = ' class="getal"'
-
-
-def rij(*cellen: str, kop: str, getal: range) -> str:
-    """Return a row: its head, and cells that are HTML already."""
-    rest = "".join(f"<td{_GETAL if k in getal else ''}>{cel}</td>" for k, cel in enumerate(cellen, 1))
-    return f'<tr><th scope="row">{kop}</th>{rest}</tr>'
-
-
 def paren_tabel(anker: str, titel: str, paren: Iterable[Paar]) -> str:
     """Return the table of figures that changed."""
     getal = range(1, 3)
     rijen = (
-        rij(
+        b.rij(
             _data(paar.oud),
             _data(paar.nieuw),
             escape(paar.verschil),
@@ -75,14 +29,14 @@ def paren_tabel(anker: str, titel: str, paren: Iterable[Paar]) -> str:
         )
         for paar in paren
     )
-    return tabel(anker, titel, ("Cijfer", "Oud", "Nieuw", "Verschil", "Periode"), rijen, getal)
+    return b.tabel(anker, titel, ("Cijfer", "Oud", "Nieuw", "Verschil", "Periode"), rijen, getal)
 
 
 def regels_tabel(anker: str, titel: str, regels: Iterable[Regel]) -> str:
     """Return the table of figures that only one version has."""
     getal = range(1, 2)
-    rijen = (rij(_data(r), escape(als_periode(r)), kop=_cijferkop(r), getal=getal) for r in regels)
-    return tabel(anker, titel, ("Cijfer", "Waarde", "Periode"), rijen, getal)
+    rijen = (b.rij(_data(r), escape(als_periode(r)), kop=_cijferkop(r), getal=getal) for r in regels)
+    return b.tabel(anker, titel, ("Cijfer", "Waarde", "Periode"), rijen, getal)
 
 
 def _cijferkop(regel: Regel) -> str:
@@ -113,7 +67,9 @@ def definities(regels: Iterable[Regel]) -> str:
 
 def sectie(verschil: Sectieverschil) -> str:
     """Return the paragraphs that changed under one heading of the report."""
-    return kop(3, f"tekst-{verschil.anker}", verschil.titel, verschil.nummer) + "".join(map(_alinea, verschil.alineas))
+    return b.kop(3, f"tekst-{verschil.anker}", verschil.titel, verschil.nummer) + "".join(
+        map(_alinea, verschil.alineas)
+    )
 
 
 def _alinea(anders: Alinea) -> str:
@@ -134,7 +90,7 @@ def grafiek(paar: Beeldpaar) -> str:
     alt = als_html(vergelijk_woorden(oud.alt, nieuw.alt))
     beelden = _beeld(paar.oud, "oud", "Oud") + _beeld(paar.nieuw, "nieuw", "Nieuw")
     return (
-        kop(3, f"beeld-{paar.beeld.anker}", paar.beeld.sectie, paar.beeld.nummer)
+        b.kop(3, f"beeld-{paar.beeld.anker}", paar.beeld.sectie, paar.beeld.nummer)
         + f'<div class="paar">{beelden}</div>'
         + f'<dl class="bij-beeld"><div><dt>De tekst voor wie het beeld niet ziet</dt><dd>{alt}</dd></div></dl>'
     )
