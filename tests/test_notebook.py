@@ -11,7 +11,8 @@ import nbformat
 import pytest
 from pytest_notebook.diffing import diff_notebooks, diff_to_string, filter_diff
 from vernieuw_verwacht import NOTEBOOKS as OPGESLAGEN
-from vernieuw_verwacht import PROJECT, verwacht, voer_notebook_uit
+from vernieuw_verwacht import PROJECT, verwacht
+from voorgeladen import voer_uit
 
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 NEGEER = ("/metadata", "/cells/*/metadata/tags")
@@ -19,7 +20,7 @@ NEGEER = ("/metadata", "/cells/*/metadata/tags")
 
 @pytest.fixture(scope="module")
 def uitgevoerd():
-    return cache(voer_notebook_uit)
+    return cache(voer_uit)
 
 
 def test_every_notebook_has_a_stored_result():

@@ -16,9 +16,15 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+import nbformat
+from nbformat import NotebookNode
+from vernieuw_verwacht import voer_notebook_uit
+
 PROJECT = Path(__file__).parents[1]
 #: After so many seconds a command is broken off.
 GEDULD = 180
+#: What asks for a notebook instead of a command.
+_NOTEBOOK = "notebook"
 #: Forking is safe on Linux only, see loket/bouw/splitsing.py; elsewhere every command is a new interpreter.
 _KAN_SPLITSEN = sys.platform == "linux"
 
@@ -29,6 +35,20 @@ def loket(*opties: object, cwd: Path = PROJECT, env: dict[str, str] | None = Non
     if not _KAN_SPLITSEN:
         regel = [sys.executable, "-m", "loket", *tekst]
         return subprocess.run(regel, capture_output=True, text=True, cwd=cwd, env=omgeving, timeout=GEDULD)
+    return _vraag(tekst, cwd, omgeving)
+
+
+def voer_uit(naam: str) -> NotebookNode:
+    """Execute a notebook for 2022 as the build does; see :func:`vernieuw_verwacht.voer_notebook_uit`."""
+    if not _KAN_SPLITSEN:
+        return voer_notebook_uit(naam)
+    with tempfile.NamedTemporaryFile() as bestand:
+        antwoord = _vraag([_NOTEBOOK, naam, bestand.name], PROJECT, dict(os.environ))
+        assert antwoord.returncode == 0, antwoord.stderr
+        return nbformat.read(bestand.name, as_version=4)
+
+
+def _vraag(tekst: list[str], cwd: Path, omgeving: dict[str, str]) -> subprocess.CompletedProcess[str]:
     with tempfile.TemporaryDirectory() as folder:
         uit, fout = (Path(folder) / naam for naam in ("uit", "fout"))
         vraag = {"opties": tekst, "cwd": str(cwd), "omgeving": omgeving, "uit": str(uit), "fout": str(fout)}
@@ -66,10 +86,13 @@ def _word_opdracht(vraag: dict[str, Any]) -> NoReturn:
     os.chdir(vraag["cwd"])
     os.environ.clear()
     os.environ.update(vraag["omgeving"])
+    signal.alarm(GEDULD)
+    if vraag["opties"][0] == _NOTEBOOK:
+        nbformat.write(voer_notebook_uit(vraag["opties"][1]), vraag["opties"][2])
+        os._exit(0)
     sys.argv = ["loket", *vraag["opties"]]
     from loket.__main__ import start
 
-    signal.alarm(GEDULD)
     start()
 
 
