@@ -56,16 +56,22 @@ class Akkoord:
         return self.redenen.get((controle.naam, bevinding.bestand, bevinding.gevonden), "")
 
     def zonder_bevinding(self, gevonden: Iterable[tuple[Controle, Bevinding]]) -> Iterator[Bevinding]:
-        """Find the acknowledgements that match none of the findings."""
-        bekend = {(c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.mag_blijven}
-        for sleutel in self.rijen.keys() - bekend:
-            yield Bevinding(
-                self.bestand,
-                f"rij {self.rijen[sleutel]}",
-                ": ".join(sleutel),
-                "een waarschuwing waar dit akkoord bij hoort; die is er niet (meer)",
-                "kijk wat er is veranderd, en haal de rij weg",
-            )
+        """Find the acknowledgements that match none of the findings, or one that cannot be right as it stands."""
+        bekend = {(c.naam, b.bestand, b.gevonden): c for c, b in gevonden}
+        for sleutel, rij in self.rijen.items():
+            controle = bekend.get(sleutel)
+            if controle is None:
+                verwacht = "een waarschuwing waar dit akkoord bij hoort; die is er niet (meer)"
+                herstel = "kijk wat er is veranderd, en haal de rij weg"
+            elif controle.mag_blijven:
+                continue
+            elif controle.te_doen:
+                verwacht = "een waarschuwing; dit is werk dat nog moet gebeuren, en een akkoord vervangt het niet"
+                herstel = "doe het werk, en haal de rij weg"
+            else:
+                verwacht = "een waarschuwing; dit is een fout, en een akkoord neemt die niet weg"
+                herstel = "verbeter de fout, en haal de rij weg"
+            yield Bevinding(self.bestand, f"rij {rij}", ": ".join(sleutel), verwacht, herstel)
 
 
 def _van_eerder(bestand: str, jaar: int) -> bool:

@@ -10,6 +10,8 @@ from loket.controle import Verslag, onderzoek
 from loket.controle.akkoord import Akkoord
 from loket.controle.verslag import Stuk
 
+VERHAAL = "from loket import Verhaal\nverhaal = Verhaal(cijfers)"
+
 
 def test_a_warning_is_open_until_it_is_acknowledged_with_a_reason() -> None:
     assert len(met_bevinding(onderzoek(Verslag(cijfers())))["gelijke-cohorten"].open) == 1
@@ -74,4 +76,24 @@ def test_work_that_is_left_cannot_be_acknowledged_away() -> None:
     gevonden = met_bevinding(onderzoek(verslag))
 
     assert (len(gevonden["tekst-herzien"].open), gevonden["tekst-herzien"].akkoord) == (1, ())
-    assert len(gevonden["akkoord-past"].open) == 1
+    (over,) = gevonden["akkoord-past"].open
+    assert (over.verwacht, over.herstel) == (
+        "een waarschuwing; dit is werk dat nog moet gebeuren, en een akkoord vervangt het niet",
+        "doe het werk, en haal de rij weg",
+    )
+
+
+def test_an_author_a_section_and_a_look_back_are_asked_for_whatever_is_acknowledged() -> None:
+    """Each is acknowledged to the letter; a definitief report still lacks them."""
+    code = f'{VERHAAL}\nverhaal("klachten")\nverhaal("voortgang", jaar - 1)\nvoorblad(cijfers, verhaal, status)'
+    ontbreekt = [
+        ("auteur-genoemd", "2022/verhaal/colofon.md", "geen auteur"),
+        ("tekst-geschreven", "2021/verhaal/voortgang.md", "over 2021 is ‘voortgang’ niet geschreven"),
+        ("tekst-geschreven", "2022/verhaal/klachten.md", "over 2022 is ‘klachten’ niet geschreven"),
+    ]
+    rijen = [akkoord(wat, naam, bestand) for naam, bestand, wat in ontbreekt]
+    uitkomsten = onderzoek(Verslag(cijfers(*rijen), code=(code,)))
+
+    open_ = [(u.controle.naam, b.bestand, b.gevonden) for u in uitkomsten for b in u.open]
+    assert [een for een in ontbreekt if een not in open_] == []
+    assert not any(u.akkoord for u in uitkomsten)
