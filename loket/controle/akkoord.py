@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,6 +74,21 @@ class Akkoord:
                 verwacht = "een waarschuwing; dit is een fout, en een akkoord neemt die niet weg"
                 herstel = "verbeter de fout, en haal de rij weg"
             yield Bevinding(self.bestand, f"rij {rij}", ": ".join(sleutel), verwacht, herstel)
+
+
+def samengevat(bevindingen: Iterable[Bevinding]) -> dict[str, Bevinding]:
+    """Return for each file all that a check found in it as one finding, that one acknowledgement is enough for.
+
+    Its mark is made of what was found, so that the acknowledgement lapses when any of it changes.
+    """
+    per_bestand: dict[str, list[Bevinding]] = defaultdict(list)
+    for b in bevindingen:
+        per_bestand[b.bestand].append(b)
+    samen = {}
+    for bestand, groep in per_bestand.items():
+        merk = hashlib.sha256("\n".join(sorted(b.gevonden for b in groep)).encode()).hexdigest()[:8]
+        samen[bestand] = Bevinding(bestand, "", f"{len(groep)} bevindingen, kenmerk {merk}", "", "")
+    return samen
 
 
 def _van_eerder(bestand: str, jaar: int) -> bool:
