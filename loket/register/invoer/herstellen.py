@@ -21,7 +21,7 @@ from loket.register.schema import TABELLEN, schemas
 from loket.register.schrijven import als_csv
 
 #: The kinds of columns that a spreadsheet writes in a way of its own.
-_EIGEN_VORM = ("datum", "bedrag", "getal", "jaar", "decimaal")
+_EIGEN_VORM = ("datum", "bedrag", "getal", "jaar", "decimaal", "gedrukt")
 
 
 def eigen_tabellen(bron: Path, folder: Path) -> dict[Path, str]:
