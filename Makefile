@@ -14,6 +14,7 @@ BRON   ?=
 PROEF  ?= nee
 VOORBEELD ?=
 ALLES  ?=
+NAAM   ?=
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -34,13 +35,13 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 # make knows capitals from small letters, and takes any setting without a word.
-SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES ROOT PYTHON
+SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM ROOT PYTHON
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
 $(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS)))
 $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(error schrijf $(naam)=ja, of laat het weg)))
 
 .DEFAULT_GOAL := help
-.PHONY: help report partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean
+.PHONY: help report partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year new-figure example-data setup lock clean
 
 help: ## Toon deze hulp
 	@echo "Loket: de rapporten van een loket, berekend uit het register."
@@ -86,6 +87,9 @@ import: $(READY) ## Lees uw eigen registratie in: BRON=register.xlsx (PROEF=ja t
 
 new-year: $(READY) ## Begin een nieuw jaar: een map voor YEAR, naar die van vorig jaar, met een concept van de tekst
 	@$(RUN) new-year $(WHERE)
+
+new-figure: $(READY) ## Zet de plekken van een nieuw cijfer klaar: NAAM=snelle_intakes
+	@"$(BIN)/python" tests/nieuw_cijfer.py "$(NAAM)"
 
 mutation: $(READY) ## Maak de code op veel plekken stuk en kijk of een test het merkt (duurt lang)
 	@"$(BIN)/python" -m benchmarks.mutatie
