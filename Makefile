@@ -13,6 +13,8 @@ PARTNER ?=
 BRON   ?=
 PROEF  ?= nee
 VOORBEELD ?=
+ALLES  ?=
+NAAM   ?=
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -33,13 +35,13 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 # make knows capitals from small letters, and takes any setting without a word.
-SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ROOT PYTHON
+SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM ROOT PYTHON
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
 $(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS)))
-$(if $(filter-out ja,$(VOORBEELD)),$(error schrijf VOORBEELD=ja, of laat het weg))
+$(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(error schrijf $(naam)=ja, of laat het weg)))
 
 .DEFAULT_GOAL := help
-.PHONY: help report all partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean
+.PHONY: help report all partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean new-figure
 
 help: ## Toon deze hulp
 	@echo "Loket: de rapporten van een loket, berekend uit het register."
@@ -56,6 +58,7 @@ help: ## Toon deze hulp
 	@echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
 	@echo "              VOORBEELD=ja (dan mag een definitief rapport van voorbeelddata zijn)"
 	@echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
+	@echo "              ALLES=ja (alleen bij check: elke bevinding, ook als er veel van één soort zijn)"
 	@echo "              SINDS=HEAD~1 (alleen bij diff)  BRON=register.xlsx en PROEF=ja (alleen bij import)"
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
@@ -68,7 +71,7 @@ partners: $(READY) ## Maak het blad van elke partner: elke corporatie en elke zo
 	@$(RUN) partners $(WHERE) $(if $(PEILDATUM),--peildatum "$(PEILDATUM)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
 
 check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een rapport te maken (in een paar tellen)
-	@$(RUN) check $(WHERE) $(WHAT)
+	@$(RUN) check $(WHERE) $(WHAT) $(if $(ALLES),--alles)
 
 check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft: hetzelfde als report REPORT=datacontrole
 	@$(RUN) report $(WHERE) $(WHAT) --report datacontrole --output "$(OUTPUT)" --status "$(STATUS)"
@@ -87,6 +90,9 @@ import: $(READY) ## Lees uw eigen registratie in: BRON=register.xlsx (PROEF=ja t
 
 new-year: $(READY) ## Begin een nieuw jaar: een map voor YEAR, naar die van vorig jaar, met een concept van de tekst
 	@$(RUN) new-year $(WHERE)
+
+new-figure: $(READY) ## Zet de plekken van een nieuw cijfer klaar: NAAM=snelle_intakes
+	@"$(BIN)/python" tests/nieuw_cijfer.py "$(NAAM)"
 
 mutation: $(READY) ## Maak de code op veel plekken stuk en kijk of een test het merkt (duurt lang)
 	@"$(BIN)/python" -m benchmarks.mutatie

@@ -211,7 +211,8 @@ def alles(jaar: int | None, loket: str, data: Path, output: Path, status: str, v
 @_HULP
 @_jaar_en_data
 @_rapport
-def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
+@click.option("--alles", is_flag=True, help="Toon elke bevinding, ook als er veel van één soort zijn.")
+def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> int:
     """Toets de gegevens en de tekst van een rapport, zonder het te maken.
 
     De uitkomst is 0 als er geen fout is, en anders 1. Waarschuwingen houden het verslag niet tegen.
@@ -227,7 +228,7 @@ def check(jaar: int, loket: str, data: Path, **keuze: object) -> int:
     if problemen := [m for m in proef.meldingen if not m.leeg]:
         click.echo(f"{InvoerFout(problemen, 'in de gegevens en de tekst')}\n")
     if proef.gelezen:
-        click.echo(als_tekst(proef.uitkomsten))
+        click.echo(als_tekst(proef.uitkomsten, alles=alles))
     else:
         click.echo("De cijfers zijn niet gecontroleerd: eerst moet het register te lezen zijn.\n")
     if werk := nog_te_doen((m for m in proef.meldingen if m.leeg), proef.uitkomsten):

@@ -39,6 +39,7 @@ def lees(inhoud: bytes) -> list[list[str]]:
 #: Damage to a table that leaves every cell as it was, so that no figure may change.
 ONSCHULDIG: dict[str, Schade] = {
     "CRLF": lambda b: b.replace(b"\n", b"\r\n"),
+    "BOM": lambda b: b"\xef\xbb\xbf" + b,
     "no final newline": lambda b: b.rstrip(b"\n"),
     "blank lines": lambda b: b.replace(b"\n", b"\n\n"),
     "everything quoted": lambda b: schrijf(lees(b)),
@@ -47,7 +48,6 @@ ONSCHULDIG: dict[str, Schade] = {
 #: Damage to a table after which it cannot be trusted.
 ONBRUIKBAAR: dict[str, Schade] = {
     "empty": lambda _: b"",
-    "BOM": lambda b: b"\xef\xbb\xbf" + b,
     "NUL": lambda b: _midden(b, b"\0"),
     "invalid UTF-8": lambda b: _midden(b, b"\xff"),
     "control character": lambda b: _midden(b, b"\x1b"),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 from klein_register import frame, frames, maak_cijfers
 
+from loket.cijfers import cijfers as cijfers_module
 from loket.cijfers.cijfers import Cijfers
 
 __all__ = ["cijfers_van", "frame", "frames", "maak_cijfers"]
@@ -19,6 +20,12 @@ settings.load_profile("loket")
 
 #: Folders of tests that build, start processes or open a browser.
 _TRAAG = {"bouw", "volgen"}
+
+
+@pytest.fixture(autouse=True)
+def niets_gelezen() -> None:
+    """Let no test know which register another one read last."""
+    cijfers_module._gelezen.clear()
 
 
 @pytest.fixture

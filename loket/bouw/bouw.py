@@ -97,7 +97,7 @@ def _maak(
 
             nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
             if gevonden := waarschuwingen(nb):
-                meld(f"Let op, {len(gevonden)} keer (alles staat in: {opdracht.controleer_met}):")
+                meld(f"Let op (alles staat in: {opdracht.controleer_met}):")
                 for regel in gevonden:
                     meld(f"  {regel}")
             maken = {vorm: maak for vorm, maak in vormen(nb).items() if vorm in opdracht.vormen}

@@ -15,7 +15,7 @@ from loket.basis.afspraken import MIME_GEVALLEN
 from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
 from loket.cijfers import onzekerheid as overleving
-from loket.cijfers.afkomst import BEREKEND, GEPUBLICEERD, bezwaar, herkomst, kanttekening
+from loket.cijfers.afkomst import BEREKEND, GEPUBLICEERD, aantal_decimalen, bezwaar, herkomst, kanttekening
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.rekenen import Rekenbaar
@@ -286,7 +286,14 @@ class Cijfer(Rekenbaar):
     @property
     def kaal(self) -> str:
         """The value without its unit, for tables that name the unit in the head."""
-        return opmaak.getal(self.waarde, EENHEDEN[self.definitie.eenheid].decimalen)
+        return opmaak.getal(self.waarde, self._decimalen)
+
+    @property
+    def _decimalen(self) -> int:
+        """With how many decimals it is printed: those of its unit, or those of a published series."""
+        if self.uit_reeks:
+            return aantal_decimalen(str(self.cijfers.reeks(self.definitie.naam)["waarde"].iloc[0]))
+        return EENHEDEN[self.definitie.eenheid].decimalen
 
     @property
     def afgerond(self) -> Weergave:
@@ -342,7 +349,9 @@ class Cijfer(Rekenbaar):
         return Weergave(self, interval(self) or ("niet te berekenen" if is_schatting else opmaak.ONBEKEND), soort)
 
     def __str__(self) -> str:
-        return EENHEDEN[self.definitie.eenheid].toon(self.waarde)
+        eenheid = EENHEDEN[self.definitie.eenheid]
+        tekst = eenheid.toon(self.waarde)
+        return tekst.replace(opmaak.getal(self.waarde, eenheid.decimalen), self.kaal) if self.uit_reeks else tekst
 
     __repr__ = __str__
 

@@ -15,7 +15,7 @@ from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.afwijkingen import VAN_HET_REGISTER
-from loket.controle.akkoord import Akkoord
+from loket.controle.akkoord import Akkoord, samengevat
 from loket.controle.optellen import OPTELLEN
 from loket.controle.te_doen import TE_DOEN
 from loket.controle.tekst import TEKST
@@ -65,9 +65,11 @@ def onderzoek(verslag: Verslag) -> list[Uitkomst]:
     uitkomsten = [_uitkomst(controle, bevindingen, akkoord) for controle, bevindingen in gevonden]
     over: list[Bevinding] = []
     if verslag.cijfers.periode.soort == "jaar":  # the file is kept for the year; a quarter has few of its findings
-        over = sorted(akkoord.zonder_bevinding((c, b) for c, bevindingen in gevonden for b in bevindingen))
+        alles = [(c, b) for c, bevindingen in gevonden for b in (*bevindingen, *samengevat(bevindingen).values())]
+        over = sorted(akkoord.zonder_bevinding(alles))
     passend = "Elk akkoord hoort bij een waarschuwing die er nog is."
-    return [*uitkomsten, Uitkomst(Controle("akkoord-past", "waarschuwing", passend, lambda _: over), tuple(over))]
+    past = Controle("akkoord-past", "waarschuwing", passend, lambda _: over, verklaarbaar=False)
+    return [*uitkomsten, Uitkomst(past, tuple(over))]
 
 
 def wat_te_doen_is(verslag: Verslag) -> list[Uitkomst]:
@@ -77,7 +79,8 @@ def wat_te_doen_is(verslag: Verslag) -> list[Uitkomst]:
 
 
 def _uitkomst(controle: Controle, bevindingen: list[Bevinding], akkoord: Akkoord) -> Uitkomst:
-    redenen = [(b, akkoord.reden(controle, b)) for b in bevindingen]
+    samen = samengevat(bevindingen)
+    redenen = [(b, akkoord.reden(controle, b) or akkoord.reden(controle, samen[b.bestand])) for b in bevindingen]
     return Uitkomst(
         controle, tuple(b for b, reden in redenen if not reden), tuple((b, reden) for b, reden in redenen if reden)
     )

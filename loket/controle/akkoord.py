@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,16 +58,37 @@ class Akkoord:
         return self.redenen.get((controle.naam, bevinding.bestand, bevinding.gevonden), "")
 
     def zonder_bevinding(self, gevonden: Iterable[tuple[Controle, Bevinding]]) -> Iterator[Bevinding]:
-        """Find the acknowledgements that match none of the findings."""
-        bekend = {(c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.mag_blijven}
-        for sleutel in self.rijen.keys() - bekend:
-            yield Bevinding(
-                self.bestand,
-                f"rij {self.rijen[sleutel]}",
-                ": ".join(sleutel),
-                "een waarschuwing waar dit akkoord bij hoort; die is er niet (meer)",
-                "kijk wat er is veranderd, en haal de rij weg",
-            )
+        """Find the acknowledgements that match none of the findings, or one that cannot be right as it stands."""
+        bekend = {(c.naam, b.bestand, b.gevonden): c for c, b in gevonden}
+        for sleutel, rij in self.rijen.items():
+            controle = bekend.get(sleutel)
+            if controle is None:
+                verwacht = "een waarschuwing waar dit akkoord bij hoort; die is er niet (meer)"
+                herstel = "kijk wat er is veranderd, en haal de rij weg"
+            elif controle.mag_blijven:
+                continue
+            elif controle.te_doen:
+                verwacht = "een waarschuwing; dit is werk dat nog moet gebeuren, en een akkoord vervangt het niet"
+                herstel = "doe het werk, en haal de rij weg"
+            else:
+                verwacht = "een waarschuwing; dit is een fout, en een akkoord neemt die niet weg"
+                herstel = "verbeter de fout, en haal de rij weg"
+            yield Bevinding(self.bestand, f"rij {rij}", ": ".join(sleutel), verwacht, herstel)
+
+
+def samengevat(bevindingen: Iterable[Bevinding]) -> dict[str, Bevinding]:
+    """Return for each file all that a check found in it as one finding, that one acknowledgement is enough for.
+
+    Its mark is made of what was found, so that the acknowledgement lapses when any of it changes.
+    """
+    per_bestand: dict[str, list[Bevinding]] = defaultdict(list)
+    for b in bevindingen:
+        per_bestand[b.bestand].append(b)
+    samen = {}
+    for bestand, groep in per_bestand.items():
+        merk = hashlib.sha256("\n".join(sorted(b.gevonden for b in groep)).encode()).hexdigest()[:8]
+        samen[bestand] = Bevinding(bestand, "", f"{len(groep)} bevindingen, kenmerk {merk}", "", "")
+    return samen
 
 
 def _van_eerder(bestand: str, jaar: int) -> bool:

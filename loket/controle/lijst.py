@@ -6,8 +6,9 @@ import csv
 import io
 import re
 import shutil
+import textwrap
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +18,7 @@ from loket.basis.afspraken import MIME_CONTROLES
 from loket.basis.meldingen import Melding
 from loket.basis.opmaak import met_woord, op_getal
 from loket.controle import Uitkomst
+from loket.controle.akkoord import Sleutel, samengevat
 from loket.controle.verslag import Bevinding, Controle, bestandsnaam
 from loket.tonen.tabellen import Tabel
 
@@ -25,8 +27,8 @@ _CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_-]*[0-9][A-Za-z0-9_-]*: ")
 _WAARSCHUWING = ("waarschuwing", "waarschuwingen")
 _FOUT = ("fout", "fouten")
 _PUNT = ("punt", "punten")
-#: So many places of one finding are written out.
-_MEESTE_PLAATSEN = 6
+#: So many findings of one kind are written out.
+_MEESTE = 6
 #: The last four columns each take so large a part of the terminal's width.
 _DEEL = 5
 
@@ -55,7 +57,12 @@ class Controlelijst:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         twijfel = [u for u in self.uitkomsten if not u.controle.te_doen]
-        openstaand = [f"{u.controle.naam}: {_plaats(b)}: {b.gevonden}" for u in twijfel for b in u.open]
+        openstaand = [
+            f"{u.controle.naam}: {_plaats(u.open[0])}: {u.open[0].gevonden}"
+            + f" (en nog {len(u.open) - 1})" * (len(u.open) > 1)
+            for u in twijfel
+            if u.open
+        ]
         openstaand += [
             f"{u.controle.naam}: {met_woord(len(u.open), _PUNT)} nog te doen"
             for u in self.uitkomsten
@@ -71,14 +78,21 @@ def controlelijst(uitkomsten: list[Uitkomst]) -> Controlelijst:
 
 def uitkomst(gevonden: Uitkomst) -> str:
     """Say in words what a check found: ``geen bevindingen``, or what was acknowledged and why, or what is open."""
-    delen = Counter(f"akkoord: {_zonder_code(b)} ({reden})" for b, reden in gevonden.akkoord)
     nog = "" if gevonden.controle.te_doen else "nog niet verklaard: "
-    open_ = Counter(f"{nog}{_zonder_code(b)} ({_plaats(b)})" for b in gevonden.open)
-    getoond = list(open_)[: _MEESTE_PLAATSEN if len(open_) <= _MEESTE_PLAATSEN else _MEESTE_PLAATSEN - 1]
-    delen += Counter({deel: open_[deel] for deel in getoond})
-    regels = [f"{keer} keer {deel}" if keer > 1 else deel for deel, keer in delen.items()]
-    regels += [f"en nog {len(open_) - len(getoond)}"] * (len(getoond) < len(open_))
+    regels: list[str] = []
+    for reden in dict.fromkeys(reden for _, reden in gevonden.akkoord):
+        regels += _eerste(f"akkoord: {_zonder_code(b)} ({reden})" for b, waarom in gevonden.akkoord if waarom == reden)
+    regels += _eerste(f"{nog}{_zonder_code(b)} ({_plaats(b)})" for b in gevonden.open)
     return "; ".join(regels) or "geen bevindingen"
+
+
+def _eerste(regels: Iterable[str]) -> list[str]:
+    """Return the first of what was found, equal ones once, and how many more there are."""
+    keren = Counter(regels)
+    getoond = list(keren)[: _MEESTE if len(keren) <= _MEESTE else _MEESTE - 1]
+    rest = keren.total() - sum(keren[regel] for regel in getoond)
+    delen = [f"{keren[regel]} keer {regel}" if keren[regel] > 1 else regel for regel in getoond]
+    return [*delen, *[f"en nog {rest}"] * bool(rest)]
 
 
 def _zonder_code(b: Bevinding) -> str:
@@ -97,10 +111,15 @@ def samenvatting(uitkomsten: list[Uitkomst]) -> str:
     return f"{len(uitkomsten)} controles: {', '.join(delen)}"
 
 
-def als_tekst(uitkomsten: list[Uitkomst]) -> str:
+def als_tekst(uitkomsten: list[Uitkomst], *, alles: bool = False) -> str:
     """Return the findings as a table for the terminal, and the rows that would acknowledge the warnings.
 
     What is left to do is no row of it: that is :func:`nog_te_doen`.
+
+    Parameters
+    ----------
+    alles : bool
+        Whether all findings of one kind are written out; else the first, with how many more there are.
     """
     from tabulate import tabulate
 
@@ -109,15 +128,14 @@ def als_tekst(uitkomsten: list[Uitkomst]) -> str:
     gevonden.sort(key=lambda paar: (paar[0].ernst != "fout", paar[1].bestand, op_getal(paar[1].plaats)))
     regels = [samenvatting(uitkomsten)]
     if twijfel := [(c, b) for c, b in gevonden if not c.te_doen]:
-        rijen = list(map(_rij, _samengenomen(twijfel)))
+        kolom = breedte // _DEEL
+        rijen = [_rij(groep, kolom, len(groep) if alles else _MEESTE) for groep in _samengenomen(twijfel)]
         kop = ("Controle", "Plaats", "Gevonden", "Verwacht", "Wat te doen")
-        kolommen = [None, *[breedte // _DEEL] * 4]
-        regels += ["", tabulate(rijen, kop, tablefmt="grid", maxcolwidths=kolommen, disable_numparse=True)]
-    waarschuwingen = dict.fromkeys((c.naam, b.bestand, b.gevonden) for c, b in gevonden if c.mag_blijven)
-    if waarschuwingen:
+        regels += ["", tabulate(rijen, kop, tablefmt="grid", disable_numparse=True)]
+    if akkoorden := dict.fromkeys(_akkoorden(gevonden, uitkomsten)):
         regels += ["", "Is een waarschuwing goed zoals het is? Zet dan in akkoord.csv van dit jaar:", ""]
         buffer = io.StringIO()
-        csv.writer(buffer).writerows((*rij, "<waarom dit klopt>") for rij in waarschuwingen)
+        csv.writer(buffer).writerows((*rij, "<waarom dit klopt>") for rij in akkoorden)
         regels += [f"  {regel}" for regel in ("controle,bestand,gevonden,reden", *buffer.getvalue().splitlines())]
     return "\n".join(regels)
 
@@ -143,21 +161,42 @@ def nog_te_doen(leeg: Iterable[Melding], uitkomsten: list[Uitkomst]) -> str:
     return "\n".join(regels)
 
 
-def _samengenomen(gevonden: list[tuple[Controle, Bevinding]]) -> list[list[tuple[Controle, Bevinding]]]:
-    """Put findings together that differ in nothing but their place, in the order of the first of each."""
-    groepen: dict[tuple[str, ...], list[tuple[Controle, Bevinding]]] = {}
+def _akkoorden(gevonden: Iterable[tuple[Controle, Bevinding]], uitkomsten: list[Uitkomst]) -> Iterator[Sleutel]:
+    """Yield what would acknowledge each warning; for many of one check in one file it is one row."""
+    samen = {u.controle.naam: samengevat([*u.open, *(b for b, _ in u.akkoord)]) for u in uitkomsten}
+    keren = Counter((u.controle.naam, b.bestand) for u in uitkomsten for b in set(u.open))
     for controle, b in gevonden:
-        groepen.setdefault((controle.naam, b.gevonden, b.verwacht, b.herstel), []).append((controle, b))
+        if controle.mag_blijven:
+            veel = keren[controle.naam, b.bestand] > _MEESTE
+            yield controle.naam, b.bestand, (samen[controle.naam][b.bestand] if veel else b).gevonden
+
+
+def _samengenomen(gevonden: list[tuple[Controle, Bevinding]]) -> list[list[tuple[Controle, Bevinding]]]:
+    """Put findings of one check together, in the order of the first of each."""
+    groepen: dict[str, list[tuple[Controle, Bevinding]]] = {}
+    for controle, b in gevonden:
+        groepen.setdefault(controle.naam, []).append((controle, b))
     return list(groepen.values())
 
 
-def _rij(groep: list[tuple[Controle, Bevinding]]) -> tuple[str, ...]:
-    controle, b = groep[0]
-    plaatsen = [_plaats(een) for _, een in groep]
-    if len(plaatsen) > _MEESTE_PLAATSEN:
-        plaatsen = [*plaatsen[: _MEESTE_PLAATSEN - 1], f"en nog {len(plaatsen) - _MEESTE_PLAATSEN + 1}"]
+def _rij(groep: list[tuple[Controle, Bevinding]], breedte: int, meeste: int) -> tuple[str, ...]:
+    """Return the row of a check: what holds for all its findings once, the rest of the first findings side by side."""
+    controle, _ = groep[0]
+    delen = [(_plaats(b), b.gevonden, b.verwacht, b.herstel) for _, b in groep]
+    zelfde = [len(set(kolom)) == 1 for kolom in zip(*delen, strict=True)]
+    getoond = delen if len(delen) <= meeste else delen[: meeste - 1]
+    kolommen: list[list[str]] = [
+        textwrap.wrap(een, breedte) if vast else [] for een, vast in zip(delen[0], zelfde, strict=True)
+    ]
+    for deel in getoond:
+        gebroken = [[] if vast else textwrap.wrap(tekst, breedte) for tekst, vast in zip(deel, zelfde, strict=True)]
+        hoogte = max(map(len, gebroken))
+        for kolom, regels, vast in zip(kolommen, gebroken, zelfde, strict=True):
+            kolom += [] if vast else [*regels, *[""] * (hoogte - len(regels))]
+    if rest := len(delen) - len(getoond):
+        kolommen[0] += textwrap.wrap(f"en nog {rest} (ALLES=ja toont ze)", breedte)
     aantal = f" ({len(groep)} keer)" if len(groep) > 1 else ""
-    return f"{controle.ernst}\n{controle.naam}{aantal}", "\n".join(plaatsen), b.gevonden, b.verwacht, b.herstel
+    return f"{controle.ernst}\n{controle.naam}{aantal}", *("\n".join(kolom) for kolom in kolommen)
 
 
 def _plaats(b: Bevinding) -> str:

@@ -22,7 +22,7 @@ _BEGIN = 60
 _TEKENS = re.compile(r"^[\s>*+\d.)-]+|\*\*")
 
 
-@werk("tekst-herzien", "Elke alinea is voor dit jaar herschreven.", verklaarbaar=False)
+@werk("tekst-herzien", "Elke alinea is voor dit jaar herschreven.")
 def _tekst_herzien(verslag: Verslag) -> Iterator[Bevinding]:
     for stuk in verslag.stukken:
         for regel, alinea in te_herzien(stuk.tekst):
@@ -40,7 +40,7 @@ def _begin(woorden: str) -> str:
     return woorden if len(woorden) <= _BEGIN else f"{woorden[:_BEGIN].rpartition(' ')[0] or woorden[:_BEGIN]}…"
 
 
-@werk("loket-ingevuld", "Elke regel van loket.toml is ingevuld.", verklaarbaar=False)
+@werk("loket-ingevuld", "Elke regel van loket.toml is ingevuld.")
 @van_de_cijfers
 def _loket_ingevuld(cijfers: Cijfers) -> Iterator[Bevinding]:
     for naam in cijfers.loket.open:
@@ -68,7 +68,7 @@ def _tekst_geschreven(verslag: Verslag) -> Iterator[Bevinding]:
                 f"{van}/verhaal/{sectie}.md",
                 "",
                 f"over {van} is ‘{sectie}’ niet geschreven",
-                "een tekst, want het verslag toont haar",
+                "een tekst, want het verslag toont haar; een akkoord vervangt die niet",
                 f'schrijf haar, of haal de cel met verhaal("{sectie}") uit het notebook',
             )
 
@@ -80,12 +80,12 @@ def _auteur_genoemd(verslag: Verslag) -> Iterator[Bevinding]:
             f"{verslag.cijfers.jaar}/verhaal/colofon.md",
             "",
             "geen auteur",
-            "wie het verslag heeft samengesteld, en wanneer",
+            "wie het verslag heeft samengesteld, en wanneer; een akkoord vervangt dat niet",
             "schrijf dat in colofon.md, op één regel",
         )
 
 
-@werk("opmerking-open", "Elke opmerking van meelezers is verwerkt.", verklaarbaar=False)
+@werk("opmerking-open", "Elke opmerking van meelezers is verwerkt.")
 @van_de_cijfers
 def _opmerking_open(cijfers: Cijfers) -> Iterator[Bevinding]:
     tabel = cijfers.dit_jaar("opmerkingen")
@@ -99,7 +99,7 @@ def _opmerking_open(cijfers: Cijfers) -> Iterator[Bevinding]:
         )
 
 
-@werk("planning-bijgewerkt", "Van elk overleg dat is geweest, staat vast of het is gehouden.", verklaarbaar=False)
+@werk("planning-bijgewerkt", "Van elk overleg dat is geweest, staat vast of het is gehouden.")
 @van_de_cijfers
 def _planning_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
     planning = cijfers.dit_jaar("jaarplanning")
@@ -114,7 +114,7 @@ def _planning_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
         )
 
 
-@werk("overleg-gepland", "Wie vorig jaar bijeenkwam, staat even vaak in de jaarplanning.")
+@werk("overleg-gepland", "Wie vorig jaar bijeenkwam, staat even vaak in de jaarplanning.", verklaarbaar=True)
 @van_de_cijfers
 def _overleg_gepland(cijfers: Cijfers) -> Iterator[Bevinding]:
     if cijfers.periode.soort != "jaar":
@@ -132,7 +132,7 @@ def _overleg_gepland(cijfers: Cijfers) -> Iterator[Bevinding]:
             )
 
 
-@werk("dossier-bijgewerkt", "Elk dossier heeft een stand van dit jaar.")
+@werk("dossier-bijgewerkt", "Elk dossier heeft een stand van dit jaar.", verklaarbaar=True)
 @van_de_cijfers
 def _dossier_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
     if cijfers.periode.soort != "jaar":
@@ -150,7 +150,7 @@ def _dossier_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
             )
 
 
-@werk("tabel-gevuld", "Een tabel waarin vorig jaar iets stond, is dit jaar niet leeg.")
+@werk("tabel-gevuld", "Een tabel waarin vorig jaar iets stond, is dit jaar niet leeg.", verklaarbaar=True)
 @van_de_cijfers
 def _tabel_gevuld(cijfers: Cijfers) -> Iterator[Bevinding]:
     aantal = {bron.pad.partition("/")[2]: bron.rijen for bron in cijfers.register.bronnen}

@@ -111,7 +111,7 @@ def _reeks_zonder_noemer(cijfers: Cijfers) -> Iterator[Bevinding]:
         yield Bevinding(
             bestand,
             plaats,
-            f"{reeks['indicator']} {reeks['jaar']}: {opmaak.getal(reeks['waarde'], 1)}% zonder noemer",
+            f"{reeks['indicator']} {reeks['jaar']}: {reeks['waarde'].replace('.', ',')}% zonder noemer",
             "bij elk percentage het aantal waarvan",
             "zoek de noemer op, of zeg bij het cijfer dat die niet bekend is",
         )

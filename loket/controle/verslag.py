@@ -191,8 +191,11 @@ def waarschuwing(naam: str, omschrijving: str) -> Callable[[Zoek], Controle]:
     return lambda zoek: Controle(naam, "waarschuwing", omschrijving, zoek)
 
 
-def werk(naam: str, omschrijving: str, *, verklaarbaar: bool = True) -> Callable[[Zoek], Controle]:
-    """Make a check that lists as work left what the function below this finds; parameters as of :class:`Controle`."""
+def werk(naam: str, omschrijving: str, *, verklaarbaar: bool = False) -> Callable[[Zoek], Controle]:
+    """Make a check that lists as work left what the function below this finds; parameters as of :class:`Controle`.
+
+    Work is done, not explained; only what may be right as it stands is ``verklaarbaar``.
+    """
     return lambda zoek: Controle(naam, "waarschuwing", omschrijving, zoek, te_doen=True, verklaarbaar=verklaarbaar)
 
 

@@ -33,8 +33,9 @@ def start_lab(notebook: Path, data: Path, parameters: dict[str, Any], extra: tup
         )
     from loket.lab.notebooks import als_omgeving  # heavy: only when all is well
 
+    instellingen = files("loket.lab") / "instellingen"
     omgeving = os.environ | als_omgeving(parameters) | {"LOKET_DATA": str(data.absolute())}
-    instellingen = str(files("loket.lab") / "instellingen" / "jupyter_config.py")
+    omgeving |= {"PYTHONSTARTUP": str(instellingen / "kernstart.py"), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     opening = f"--LabApp.default_url=/lab/tree/{notebook.as_posix()}"  # the other folders stay in sight
-    opdracht = [sys.executable, "-m", "jupyterlab", f"--config={instellingen}", opening, *extra]
+    opdracht = [sys.executable, "-m", "jupyterlab", f"--config={instellingen / 'jupyter_config.py'}", opening, *extra]
     os.execve(sys.executable, opdracht, omgeving)

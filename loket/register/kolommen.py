@@ -126,7 +126,7 @@ def getal(uitleg: str, *, leeg: bool = False) -> Column:
 
 
 def decimaal(uitleg: str, *, leeg: bool = False, soort: str = "decimaal") -> Column:
-    """Describe a column of numbers with a decimal point."""
+    """Describe a column of numbers with a decimal point; of what was printed (``gedrukt``) the text itself is kept."""
     return kolom(
         uitleg,
         past_op(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?"),

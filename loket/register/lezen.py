@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shlex
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,14 +15,10 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 from pandera.pandas import DataFrameSchema
 
+from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import Melding, lijkt_op
 from loket.register.schema import NOOIT_LEEG
 from loket.register.tekens import decodeer, is_raster, lees_records
-
-_OPSLAAN = (
-    "sla het bestand opnieuw op als CSV met tekenset UTF-8 en een komma als scheidingsteken"
-    " (LibreOffice: Opslaan als, ‘Filterinstellingen bewerken’, Unicode (UTF-8))"
-)
 
 
 def lees_tabel(
@@ -48,13 +45,14 @@ def lees_tabel(
     meldingen : list of Melding
         All problems found.
     """
-    tekst, meldingen = decodeer(inhoud, bestand, _OPSLAAN)
+    opslaan = _opslaan(Path(bestand))
+    tekst, meldingen = decodeer(inhoud, bestand, opslaan)
     if tekst is None:
         return None, meldingen
     if not tekst.strip():
         return None, [Melding(bestand, "", "een kopregel en rijen; het bestand is leeg", "zet het goede bestand terug")]
     raster = is_raster(tekst)
-    records, meldingen = lees_records(tekst.partition("\n")[0] if raster else tekst, bestand, _OPSLAAN)
+    records, meldingen = lees_records(tekst.partition("\n")[0] if raster else tekst, bestand, opslaan)
     meldingen = meldingen or _controleer_kop(records[0], schema, bestand)
     if meldingen:
         return None, meldingen
@@ -73,6 +71,13 @@ def lees_tabel(
     return frame, meldingen + toets_tabel(frame, schema, bestand)
 
 
+def _opslaan(pad: Path) -> str:
+    """Say how to get a table that another program saved back in the register's own form."""
+    folder = pad.parents[1] if pad.parent.name.isdecimal() else pad.parent
+    opdracht = f"make import BRON={shlex.quote(str(folder))}{keuze_voor_make(folder.parent, folder.name)}"
+    return f"{opdracht} zet elke tabel die Excel anders bewaarde, terug in de vorm van Loket"
+
+
 def lees_bytes(pad: Path) -> bytes | None:
     """Return the file's bytes, or None when it does not exist or cannot be read."""
     try:
@@ -84,7 +89,7 @@ def lees_bytes(pad: Path) -> bytes | None:
 def _controleer_kop(kop: list[str], schema: DataFrameSchema, bestand: str) -> list[Melding]:
     nodig = list(schema.columns)
     if len(kop) == 1 and len(nodig) > 1 and any(teken in kop[0] for teken in ";\t"):
-        return [Melding(bestand, "", "kolommen gescheiden door een komma", _OPSLAAN, 1, kop[0])]
+        return [Melding(bestand, "", "kolommen gescheiden door een komma", _opslaan(Path(bestand)), 1, kop[0])]
     vreemd = [naam for naam in kop if naam not in nodig]
     meldingen = [
         Melding(

@@ -330,11 +330,11 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                     "een jaar of dag, zoals 2022 of 2022-12-31",
                 ),
                 # Kept as text: the decimals that the source prints say how precisely to compare.
-                "waarde": decimaal("gepubliceerde waarde, met de decimalen van de bron", soort="tekst"),
+                "waarde": decimaal("gepubliceerde waarde, met de decimalen van de bron", soort="gedrukt"),
                 "eenheid": keuze("eenheid", ("aantal", "procent", "maanden", "euro")),
                 "noemer": getal("aantal waarvan", leeg=True),
                 "toelichting": tekst("hoe de bron het drukt", leeg=True),
-                "gedrukt_aandeel": decimaal("percentage dat de bron bij dit aantal drukt", leeg=True, soort="tekst"),
+                "gedrukt_aandeel": decimaal("percentage dat de bron bij dit aantal drukt", leeg=True, soort="gedrukt"),
                 "erratum": tekst("reden waarom het register anders telt dan de bron", leeg=True),
                 "gedrukt": keuze(
                     "nee, als de bron dit getal zelf niet drukt, maar het volgt uit wat zij drukt",
@@ -410,7 +410,7 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
             {
                 "indicator": sleutel("naam van de definitie"),
                 "jaar": jaartal("jaar waarover het cijfer gaat"),
-                "waarde": decimaal("gepubliceerde waarde, in procenten"),
+                "waarde": decimaal("gepubliceerde waarde, met de decimalen van de bron", soort="gedrukt"),
                 "noemer": getal("aantal waarvan; leeg als de bron het niet noemt", leeg=True),
                 "bron": tekst("waar het gepubliceerd is"),
             },

@@ -41,13 +41,11 @@ def decodeer(inhoud: bytes, bestand: str, opslaan: str = _OPSLAAN) -> tuple[str 
     opslaan : str
         How to save such a file well, in Dutch.
     """
-    if inhoud.startswith(b"\xef\xbb\xbf"):
-        return None, [Melding(bestand, "", "UTF-8 zonder BOM (onzichtbare tekens aan het begin)", opslaan)]
     if b"\0" in inhoud:
         rij = _rij(inhoud, inhoud.index(b"\0"))
         return None, [Melding(bestand, "", "leesbare tekst in UTF-8 (er staan nul-tekens in)", opslaan, rij)]
     try:
-        tekst = inhoud.decode("utf-8")
+        tekst = inhoud.decode("utf-8-sig")  # the mark that Excel puts in front says nothing
     except UnicodeDecodeError as fout:
         rij = _rij(inhoud, fout.start)
         regel = inhoud.split(b"\n")[rij - 1].strip().decode("cp1252", "replace")

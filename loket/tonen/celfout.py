@@ -22,7 +22,8 @@ def vertel(fout: BaseException) -> str:
     regel, bron = (in_cel[-1].lineno, in_cel[-1].line) if in_cel else (0, "")
     if isinstance(fout, SyntaxError):
         regel, bron = fout.lineno, fout.text
-    zinnen = [f"Deze cel is mislukt. {python_in_woorden(type(fout).__name__, str(fout))}"]
+    wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
+    zinnen = [f"Deze cel is mislukt. {python_in_woorden(type(fout).__name__, wat)}"]
     zinnen += [f"  waar: regel {regel}: {(bron or '').strip()}"] * bool(regel)
     if in_cel and stappen[-1] is not in_cel[-1]:
         zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")

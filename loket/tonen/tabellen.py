@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
+from itertools import chain
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.afkomst import ILLUSTRATIEF, legenda, merk
 from loket.cijfers.cijfer import Cijfer, Gevallen
+from loket.cijfers.cijfers import van_voorbeelddata
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.verhaal import Tekst, geen_gegevens
 from loket.tonen.waarde import html_van, is_getal
@@ -31,6 +33,13 @@ _WOORDEN = {
     "verwijzertype": "Verwijzer",
     "wachttijdklasse": "Wachttijd",
 }
+
+
+#: What stands under an analyst's own numbers when the register is made up.
+_ZELF_BEREKEND = (
+    "Deze cijfers zijn zelf berekend."
+    f" Wat daarvan uit het register komt, is {legenda(True)[ILLUSTRATIEF][1].replace(',', ':', 1)}."
+)
 
 
 class Getal(str):
@@ -189,18 +198,24 @@ def tabel(
         frame = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
     if frame.empty or not set(frame.index) - {"Totaal"}:
         return geen_gegevens(titel[:1].lower() + titel[1:])
-    return replace(gegevens(frame, koppen), anker=anker, titel=titel, noot=noot)
+    inhoud = gegevens(frame, koppen)
+    return replace(inhoud, anker=anker, titel=titel, noot=f"{noot} {inhoud.noot}".strip())
 
 
 def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel:
-    """Make a table without anchor and caption, as the data of a chart; parameters as in :func:`tabel`."""
+    """Make a table without anchor and caption, as the data of a chart; parameters as in :func:`tabel`.
+
+    A number that is no figure was reckoned by the analyst; on example data the remark says what that makes it.
+    """
     _weiger_gevallen(frame)
     if isinstance(frame.index, pd.RangeIndex) and len(frame.columns) > 1:
         frame = frame.set_index(frame.columns[0])
     dimensie = str(frame.index.name or "")
     rijen = tuple((groepslabel(dimensie, str(groep)), *cellen) for groep, *cellen in frame.itertuples())
     kop = tuple((koppen or {}).get(naam, kolomkop(naam)) for naam in (dimensie, *map(str, frame.columns)))
-    return Tabel("", "", kop, rijen, totaal="Totaal" in frame.index)
+    zelf_berekend = any(map(is_getal, chain.from_iterable(rijen)))
+    noot = _ZELF_BEREKEND if zelf_berekend and van_voorbeelddata() else ""
+    return Tabel("", "", kop, rijen, totaal="Totaal" in frame.index, noot=noot)
 
 
 def _weiger_gevallen(frame: pd.DataFrame) -> None:

@@ -98,11 +98,13 @@ class Grafiek:
         lade = self.tabel and (
             f"<details><summary>De cijfers bij deze grafiek</summary>{self.tabel.html(kaal=True)}</details>"
         )
-        noot = self.tabel and self.tabel.is_illustratief and f'<p class="noot">{_ILLUSTRATIEF}</p>'
+        noot = self.tabel.noot or _ILLUSTRATIEF * self.tabel.is_illustratief if self.tabel else ""
+        noot = noot and f'<p class="noot">{escape(noot)}</p>'
         return (
             f'<figure class="grafiek" id="grafiek-{self.anker}">'
             f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{bron}">'
-            f"<figcaption>{escape(self.bericht)}</figcaption>{noot or ''}{lade or ''}</figure>"
+            f"<figcaption>{escape(self.bericht)}</figcaption>"
+            f"{noot}{lade or ''}</figure>"
         )
 
 

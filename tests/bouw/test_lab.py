@@ -164,9 +164,11 @@ def test_an_analysts_morning(pagina, werkmap):
         assert (werkmap / f"uit.{vorm}").read_bytes() == verslag.read_bytes()
 
 
-def test_what_is_shown_looks_like_the_report(pagina):
+def test_what_is_shown_looks_like_the_report(pagina, werkmap):
     kies(pagina, "Uitvoeren", "Run All Cells")
     wacht_op(pagina, "cijfers.csv met")
+    regels = (werkmap / "lab.log").read_text().splitlines()  # the kernel is running, and has not said a word
+    assert [regel.partition(":")[0] for regel in regels] == ["JupyterLab staat klaar", "Stop met Ctrl+C."]
     plek = "['dt', '.waarde'].map(naam => document.querySelector('.kerncijfers ' + naam).getBoundingClientRect())"
     kolommen, hoogten = pagina.evaluate(f"() => {{ const d = {plek}; return [d.map(e => e.x), d.map(e => e.y)]; }}")
     assert kolommen[0] == kolommen[1]  # JupyterLab itself puts a term beside its description

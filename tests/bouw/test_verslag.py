@@ -21,7 +21,7 @@ FEITEN = (
     "3 trajecten negatief", "9 maanden", "88 woningen",
     "108 kandidaten", "1 klacht", "89,0% (65 van 73)", "93,2% (68 van 73)", "87,7% (64 van 73)",
     "9,6% (7 van 73)", "2,7% (2 van 73)", "90,4% (66 van 73)", "6,8% (5 van 73)", "86,3% (63 van 73)",
-    "11,0% (8 van 73)", "91,8% (67 van 73)", "8,2% (6 van 73)", "82,5%", "94,0%", "geen ontruimingen",
+    "11,0% (8 van 73)", "91,8% (67 van 73)", "8,2% (6 van 73)", "82,5%", "94%", "geen ontruimingen",
     "10 mei 2022", "10 november 2022", "1 juli 2022", "1 oktober 2022", "René Fontijn", "Paul Schefman", "BOWWZ",
     "symposium", "Heuvelland", "woonblokkade", "Veiligheidshuis", "coördinatiepunt", "white label", "beschermd wonen",
 )  # fmt: skip

@@ -66,6 +66,24 @@ def test_a_published_noemer_is_known_but_gives_no_interval() -> None:
 
 
 @pytest.mark.parametrize(
+    ("naam", "gedrukt", "kaal", "voluit"),
+    [
+        ("duurzaam", "94", "94", "94%"),
+        ("duurzaam", "94.0", "94,0", "94,0%"),
+        ("duurzaam", "82.55", "82,55", "82,55%"),
+        ("wachttijd", "9", "9", "9\xa0maanden"),
+        ("aanmeldingen", "1234", "1.234", "1.234"),
+    ],
+)
+def test_a_published_series_is_printed_with_the_decimals_of_its_source(naam, gedrukt, kaal, voluit) -> None:
+    reeks = [{"indicator": naam, "jaar": 2018, "waarde": gedrukt, "bron": "verslag"}]
+    cijfer = getattr(maak_cijfers(reeksen=reeks)[2018], naam)
+
+    assert (cijfer.kaal, str(cijfer), cijfer.waarde) == (kaal, voluit, float(gedrukt))
+    assert cijfer.html(cijfer.kaal).count(f">{kaal}</data>") == 1
+
+
+@pytest.mark.parametrize(
     ("peildatum", "voorlopig"), [(date(2022, 12, 30), True), (date(2022, 12, 31), False), (date(2023, 5, 1), False)]
 )
 def test_a_cohort_is_provisional_until_its_two_years_are_over(peildatum: date, voorlopig: bool) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from klein_register import Rij, cijfers_van_frames, frame, frames
+from klein_register import Rij, cijfers_van_frames, frame, frames, positief
 from klein_verslag import GELIJK, NAMETINGEN, akkoord, cijfers, met_bevinding
 
-from loket.controle import Verslag, onderzoek
-from loket.controle.akkoord import Akkoord
-from loket.controle.verslag import Stuk
+from loket.controle import Uitkomst, Verslag, onderzoek
+from loket.controle.akkoord import Akkoord, samengevat
+from loket.controle.verslag import Bevinding, Stuk
+
+VERHAAL = "from loket import Verhaal\nverhaal = Verhaal(cijfers)"
 
 
 def test_a_warning_is_open_until_it_is_acknowledged_with_a_reason() -> None:
@@ -74,4 +76,56 @@ def test_work_that_is_left_cannot_be_acknowledged_away() -> None:
     gevonden = met_bevinding(onderzoek(verslag))
 
     assert (len(gevonden["tekst-herzien"].open), gevonden["tekst-herzien"].akkoord) == (1, ())
-    assert len(gevonden["akkoord-past"].open) == 1
+    (over,) = gevonden["akkoord-past"].open
+    assert (over.verwacht, over.herstel) == (
+        "een waarschuwing; dit is werk dat nog moet gebeuren, en een akkoord vervangt het niet",
+        "doe het werk, en haal de rij weg",
+    )
+
+
+def test_an_author_a_section_and_a_look_back_are_asked_for_whatever_is_acknowledged() -> None:
+    """Each is acknowledged to the letter; a definitief report still lacks them."""
+    code = f'{VERHAAL}\nverhaal("klachten")\nverhaal("voortgang", jaar - 1)\nvoorblad(cijfers, verhaal, status)'
+    ontbreekt = [
+        ("auteur-genoemd", "2022/verhaal/colofon.md", "geen auteur"),
+        ("tekst-geschreven", "2021/verhaal/voortgang.md", "over 2021 is ‘voortgang’ niet geschreven"),
+        ("tekst-geschreven", "2022/verhaal/klachten.md", "over 2022 is ‘klachten’ niet geschreven"),
+    ]
+    rijen = [akkoord(wat, naam, bestand) for naam, bestand, wat in ontbreekt]
+    uitkomsten = onderzoek(Verslag(cijfers(*rijen), code=(code,)))
+
+    open_ = [(u.controle.naam, b.bestand, b.gevonden) for u in uitkomsten for b in u.open]
+    assert [een for een in ontbreekt if een not in open_] == []
+    assert not any(u.akkoord for u in uitkomsten)
+
+
+class TestSamen:
+    def metingen(self, *akkoorden: Rij, **anders: object) -> dict[str, Uitkomst]:
+        """Return the outcomes of a register in which three nametingen are missing; ``anders`` of the first traject."""
+        trajecten = [positief(nr, "2020-05-01") | (anders if nr == 1 else {}) for nr in (1, 2, 3)]
+        return met_bevinding(onderzoek(Verslag(cijfers(*akkoorden, trajecten=trajecten, nametingen=[]))))
+
+    def test_one_row_acknowledges_all_findings_of_a_check_in_a_file_until_one_changes(self) -> None:
+        open_ = self.metingen()["nameting-gedaan"].open
+        samen = samengevat(open_)["2022/trajecten.csv"].gevonden
+        assert (len(open_), samen.partition(",")[0]) == (3, "3 bevindingen")
+        rij = akkoord(samen, "nameting-gedaan", "2022/trajecten.csv")
+
+        bekeken = self.metingen(rij)
+        assert bekeken["nameting-gedaan"].open == ()
+        assert {reden for _, reden in bekeken["nameting-gedaan"].akkoord} == {"Nagekeken."}
+        assert "akkoord-past" not in bekeken
+
+        anders = self.metingen(rij, afsluitdatum="2021-03-01")
+        assert len(anders["nameting-gedaan"].open) == 3
+        assert [b.gevonden for b in anders["akkoord-past"].open] == [f"nameting-gedaan: 2022/trajecten.csv: {samen}"]
+
+    def test_the_mark_is_of_what_was_found_in_whatever_order(self) -> None:
+        een, ander = (Bevinding("a.csv", f"rij {n}", f"T{n}: iets", "", "") for n in (1, 2))
+        assert samengevat([een, ander]) == samengevat([ander, een])
+        assert samengevat([een]) != samengevat([ander])
+
+
+def test_an_acknowledgement_that_fits_nothing_cannot_be_acknowledged_itself() -> None:
+    over = met_bevinding(onderzoek(Verslag(cijfers(akkoord(bestand="2021/nametingen.csv")))))["akkoord-past"]
+    assert not over.controle.mag_blijven

@@ -50,18 +50,15 @@ def test_the_terminal_shows_faults_first_and_the_row_that_acknowledges_a_warning
 TABEL = """\
 2 controles: 2\xa0fouten, 1\xa0waarschuwing, 0 akkoord
 
-+------------------+-----------------+---------------+------------+---------------+
-| Controle         | Plaats          | Gevonden      | Verwacht   | Wat te doen   |
-+==================+=================+===============+============+===============+
-| fout             | 2022/a.csv      | iets          | goed       | doe iets      |
-| cohort-telt-op   |                 |               |            |               |
-+------------------+-----------------+---------------+------------+---------------+
-| fout             | b.csv           | iets <anders> | goed       | doe iets      |
-| cohort-telt-op   |                 |               |            |               |
-+------------------+-----------------+---------------+------------+---------------+
-| waarschuwing     | 2022/a.csv, rij | 8,9, niet 9,0 | gelijk     | kijk na       |
-| gelijke-cohorten | 2               |               |            |               |
-+------------------+-----------------+---------------+------------+---------------+
++-------------------------+-----------------+---------------+------------+---------------+
+| Controle                | Plaats          | Gevonden      | Verwacht   | Wat te doen   |
++=========================+=================+===============+============+===============+
+| fout                    | 2022/a.csv      | iets          | goed       | doe iets      |
+| cohort-telt-op (2 keer) | b.csv           | iets <anders> |            |               |
++-------------------------+-----------------+---------------+------------+---------------+
+| waarschuwing            | 2022/a.csv, rij | 8,9, niet 9,0 | gelijk     | kijk na       |
+| gelijke-cohorten        | 2               |               |            |               |
++-------------------------+-----------------+---------------+------------+---------------+
 
 Is een waarschuwing goed zoals het is? Zet dan in akkoord.csv van dit jaar:
 
@@ -99,6 +96,43 @@ def test_equal_findings_are_one_row_with_their_places_in_the_order_of_their_numb
     assert [int(nummer) for nummer in re.findall(r", rij (\d+)", tabel)] == [2, 3, 4, 5, 6]
     assert "en nog 7" in tabel
     assert tekst.count(f"{LET_OP.naam},2022/a.csv") == 1
+
+
+HONDERDEN = tuple(
+    Bevinding("2020/t.csv", f"rij {n}", f"T{n}: {n} van de 999 nametingen", "een meting", "meet") for n in range(1, 301)
+)
+
+
+def test_hundreds_of_findings_of_one_rule_are_one_row_of_which_the_first_stand_side_by_side(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    regels = als_tekst([Uitkomst(LET_OP, HONDERDEN)]).splitlines()
+
+    assert len(regels) < 25
+    cellen = [[cel.strip() for cel in regel.split("|")[2:4]] for regel in regels if regel.startswith("|")][1:]
+    paren = [(f"2020/t.csv, rij {n}", f"T{n}: {n} van de 999") for n in range(1, 6)]
+    assert [tuple(cel) for cel in cellen[::2]] == [*paren, ("en nog 295 (ALLES=ja", "")]
+    (akkoord,) = (regel for regel in regels if regel.startswith(f"  {LET_OP.naam},"))
+    assert re.fullmatch(rf'  {LET_OP.naam},2020/t.csv,"300 bevindingen, kenmerk \w{{8}}",<waarom dit klopt>', akkoord)
+
+    alles = als_tekst([Uitkomst(LET_OP, HONDERDEN)], alles=True)
+    assert "en nog" not in alles
+    assert all(f"| T{n}: {n} van de" in alles for n in range(1, 301))
+
+
+def test_a_build_tells_one_line_for_each_check() -> None:
+    bundel = controlelijst([Uitkomst(LET_OP, HONDERDEN)])._repr_mimebundle_()
+    assert bundel["application/vnd.loket.controles+json"] == [
+        f"{LET_OP.naam}: 2020/t.csv, rij 1: T1: 1 van de 999 nametingen (en nog 299)"
+    ]
+
+
+def test_a_reader_sees_each_reason_with_the_first_findings_that_it_is_for() -> None:
+    veel = [(b, "Te laat begonnen.") for b in HONDERDEN]
+    tekst = uitkomst(Uitkomst(LET_OP, (), (*veel, (EEN, "Nagekeken."))))
+    delen = [f"akkoord: {n} van de 999 nametingen (Te laat begonnen.)" for n in range(1, 6)]
+    assert tekst == "; ".join([*delen, "en nog 295", "akkoord: 8,9, niet 9,0 (Nagekeken.)"])
 
 
 def test_without_findings_the_terminal_shows_one_line() -> None:

@@ -143,7 +143,9 @@ def test_a_table_that_had_rows_last_year_is_not_empty() -> None:
     assert gevonden("tabel-gevuld", cijfers=in_kwartaal) == []
 
 
-@pytest.mark.parametrize("naam", ["tekst-herzien", "planning-bijgewerkt", "opmerking-open"])
+@pytest.mark.parametrize(
+    "naam", ["tekst-herzien", "tekst-geschreven", "auteur-genoemd", "planning-bijgewerkt", "opmerking-open"]
+)
 def test_work_that_can_only_be_done_cannot_be_acknowledged(naam: str) -> None:
     assert [c.mag_blijven for c in TE_DOEN if c.naam == naam] == [False]
 

@@ -82,7 +82,6 @@ def test_a_missing_table(data, naam):
     [
         (b"", "het bestand is leeg"),
         (b"traject_id,peildatum\n", "kolom kandidaat_id"),
-        (b"\xef\xbb\xbftraject_id\n", "UTF-8 zonder BOM"),
         (b"traject_id;kandidaat_id\nT1;K1\n", "kolommen gescheiden door een komma"),
         (b"traject_id,\0\n", "nul-tekens"),
         (b'traject_id,"kandidaat_id\n', "een geldig CSV-bestand"),

@@ -32,6 +32,7 @@ def test_the_line_of_the_cell_is_told_in_dutch_without_a_traceback(toont) -> Non
     )
     syntax = toont("print('a'")
     assert syntax.startswith("Deze cel is mislukt. De code houdt te vroeg op")
+    assert "(SyntaxError: incomplete input)" in syntax
     assert syntax.endswith("waar: regel 1: print('a'")
 
 

@@ -11,9 +11,11 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from klein_register import schrijf_register
 from PIL import Image
 
 from loket.basis.meldingen import LoketFout
+from loket.cijfers.cijfers import lees_cijfers
 from loket.tonen.eigen import afbeelding, grafiek
 from loket.tonen.tabellen import tabel
 from loket.tonen.tekenen import LETTERTYPE, stel_in
@@ -137,3 +139,33 @@ class TestAfbeelding:
         self._plaatje("logo.png")
         with pytest.raises(LoketFout, match="vraagt om een alt"):
             afbeelding("logo.png", "", "Ons logo")
+
+
+class TestHerkomst:
+    """What an analyst reckons with pandas has no definition, and on example data it is made up."""
+
+    @pytest.fixture(params=[True, False])
+    def verzonnen(self, request, tmp_path, monkeypatch):
+        """Read a register that is made up, or is not."""
+        loket = schrijf_register(tmp_path) / "loket.toml"
+        toml = loket.read_text("utf-8")
+        loket.write_text(
+            toml.replace("voorbeelddata = false", f"voorbeelddata = {str(request.param).lower()}"), "utf-8"
+        )
+        monkeypatch.setenv("LOKET_DATA", str(tmp_path))
+        self.cijfers = lees_cijfers("toets", 2022)
+        return request.param
+
+    def test_a_table_and_a_chart_of_ones_own_say_so_under_their_caption(self, verzonnen, figuur):
+        noot = '<p class="noot">Deze cijfers zijn zelf berekend. Wat daarvan uit het register komt, is illustratief:'
+        eigen = tabel(FRAME, "eigen", "Mijn tabel", noot="Let op.").html()
+        assert (noot.replace('noot">', 'noot">Let op. ') in eigen) is verzonnen
+        assert ("Let op." in eigen) is True
+        html = grafiek(figuur, "mijn", "Twee.", alt="a 1, b 1.234", cijfers=FRAME)._repr_html_()
+        assert (f"</figcaption>{noot}" in html) is verzonnen
+
+    @pytest.mark.usefixtures("verzonnen")
+    def test_a_table_of_figures_has_a_sign_at_each_and_a_picture_has_no_numbers(self):
+        frame = self.cijfers.per("corporatie", "plaatsingen", "taakstelling")
+        assert "zelf berekend" not in tabel(frame, "eigen", "Mijn tabel").html()
+        assert "zelf berekend" not in tabel(pd.DataFrame({"wie": ["a"], "wat": ["b"]}), "eigen", "Mijn tabel").html()

@@ -8,9 +8,11 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from klein_register import geplaatst, maak_cijfers
 
 from loket.basis.meldingen import LoketFout
-from loket.tonen.waarde import html_van, in_woorden, in_zin
+from loket.tonen.waarde import html_van, in_woorden, in_zin, richt_in
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,18 @@ def test_a_number_keeps_its_unrounded_value() -> None:
 def test_what_is_no_value_is_refused_in_a_sentence(waarde: object) -> None:
     with pytest.raises(LoketFout, match="geen cijfer of tekst"):
         in_zin(waarde)
+
+
+def test_a_question_mark_shows_what_the_figure_is_and_nothing_of_python() -> None:
+    shell = InteractiveShell()
+    shell.history_manager.enabled = False
+    richt_in(shell)
+    shell.user_ns["cijfers"] = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-03-03")])
+    getoond = shell.object_inspect_mime("cijfers.plaatsingen")["text/plain"]
+
+    assert "Plaatsingen:" in getoond
+    for deel in ("Alle trajecten waarvan de huur", "Waarde: 1\n", "In een zin: Er waren {eval}`cijfers.plaatsingen`."):
+        assert deel in getoond
+    for deel in ("Docstring", "Type", "String form", "File", "Parameters", "A figure"):
+        assert deel not in getoond
+    assert "Docstring" in shell.object_inspect_mime("len")["text/plain"]  # IPython's own answer

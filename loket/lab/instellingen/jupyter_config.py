@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import zmq
+
 c = get_config()  # type: ignore[name-defined]  # noqa: F821  # Jupyter gives it
 
 c.Application.log_level = "ERROR"  # in English; loket/lab says in Dutch where JupyterLab is
 c.ServerApp.answer_yes = True  # Ctrl+C stops, and asks nothing in English
 c.ServerApp.ip = "127.0.0.1"
+if zmq.has("curve"):  # else each kernel warns in English that other users of this computer can listen in
+    c.KernelManager.transport_encryption = "auto"
 c.ServerApp.jpserver_extensions = {"jupyterlab": True, "loket.lab": True}
 c.ServerApp.contents_manager_class = "loket.lab.notebooks.LoketContents"
 c.FileContentsManager.pre_save_hook = "loket.lab.notebooks.maak_schoon_bij_bewaren"

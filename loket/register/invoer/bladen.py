@@ -9,11 +9,13 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, oorzaak
@@ -23,6 +25,8 @@ Cel = Any
 
 WERKBOEKEN = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 TEKSTEN = (".csv", ".tsv", ".txt")
+#: What stands before the names of the parts of an .ods that make a table.
+_TABEL = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 #: Of how many columns a sheet is read; beyond it nobody keeps a register.
 MEESTE_KOLOMMEN = 500
 
@@ -41,15 +45,15 @@ class Blad:
         The cells. Row ``n`` of the spreadsheet is ``rijen[n - 1]``.
     verborgen : bool
         Whether the workbook hides the sheet.
-    verborgen_rijen : tuple of int
-        The rows that the workbook hides, as a spreadsheet counts them.
+    verborgen_rijen : tuple of int or None
+        The rows that the workbook hides, as a spreadsheet counts them; None when its format does not let that be seen.
     """
 
     bestand: str
     naam: str
     rijen: list[list[Cel]]
     verborgen: bool = False
-    verborgen_rijen: tuple[int, ...] = ()
+    verborgen_rijen: tuple[int, ...] | None = ()
 
     @property
     def plaats(self) -> str:
@@ -143,11 +147,13 @@ def _uit_werkboek(inhoud: bytes, naam: str) -> Iterator[Blad]:
             blad = werkboek.get_sheet_by_name(kenmerk.name)
             rijen = [rij[:MEESTE_KOLOMMEN] for rij in blad.to_python(skip_empty_area=False)]
             _vul_samengevoegd(rijen, blad.merged_cell_ranges or [])
-            verborgen_rijen, fouten = bijzonder.get(kenmerk.name, ((), {}))
+            verborgen, fouten = bijzonder.get(kenmerk.name, (None, {}))
+            if verborgen is not None:  # below what is filled in, a program hides rows by the million
+                verborgen = tuple(takewhile(len(rijen).__ge__, verborgen))
             for (rij, kolom), fout in fouten.items():
                 if rij < len(rijen) and kolom < len(rijen[rij]):
                     rijen[rij][kolom] = fout
-            yield Blad(naam, kenmerk.name, rijen, kenmerk.visible != SheetVisibleEnum.Visible, verborgen_rijen)
+            yield Blad(naam, kenmerk.name, rijen, kenmerk.visible != SheetVisibleEnum.Visible, verborgen)
     except PasswordError:
         melding = Melding(naam, "", "een werkboek zonder wachtwoord", "haal het wachtwoord eraf en sla het op")
         raise InvoerFout([melding], "in de bron") from None
@@ -165,28 +171,44 @@ def _vul_samengevoegd(rijen: list[list[Cel]], bereiken: list[tuple[tuple[int, in
                 rij[kolom] = rijen[boven][links]
 
 
-def _bijzonder(inhoud: bytes) -> dict[str, tuple[tuple[int, ...], dict[tuple[int, int], str]]]:
-    """Return of each sheet of an .xlsx what the reader of cells does not tell: its hidden rows, and its error values.
+#: Of a sheet: the rows that it hides, and its error values by row and column.
+_Bijzonder = tuple[Iterable[int], dict[tuple[int, int], str]]
 
-    An error value such as ``#N/A`` would be read as an empty cell, and so be taken for unknown.
+
+def _bijzonder(inhoud: bytes) -> dict[str, _Bijzonder]:
+    """Return of each sheet of an .xlsx or .ods what the reader of cells does not tell.
+
+    An error value such as ``#N/A`` would be read as an empty cell, and so be taken for unknown; in an .ods it is text.
     """
-    from xml.etree import ElementTree
-
-    gevonden = {}
     # Another kind of workbook has no such parts; then nothing is known of them, and all rows are read all the same.
     with suppress(BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError), ZipFile(io.BytesIO(inhoud)) as z:
-        relaties = ElementTree.fromstring(z.read("xl/_rels/workbook.xml.rels"))
-        doelen = {r.attrib["Id"]: r.attrib["Target"].removeprefix("/xl/") for r in relaties}
-        for blad in ElementTree.fromstring(z.read("xl/workbook.xml")).iter():
-            if not blad.tag.endswith("}sheet"):
-                continue
-            nummer = next(w for sleutel, w in blad.attrib.items() if sleutel.endswith("}id"))
-            inhoud_blad = z.read(f"xl/{doelen[nummer]}").decode("utf-8", "replace")
-            verborgen = re.findall(r'<row (?=[^>]*hidden="(?:1|true)")[^>]*?\br="([0-9]+)"', inhoud_blad)
-            fouten = re.findall(r'<c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>.*?<v>(.*?)</v>', inhoud_blad)
-            plaatsen = {(int(rij) - 1, _kolomnummer(letters)): fout for letters, rij, fout in fouten}
-            gevonden[blad.attrib["name"]] = tuple(map(int, verborgen)), plaatsen
-    return gevonden
+        is_ods = "content.xml" in z.namelist()
+        return dict(_van_ods(z) if is_ods else _van_xlsx(z))
+    return {}
+
+
+def _van_xlsx(z: ZipFile) -> Iterator[tuple[str, _Bijzonder]]:
+    relaties = ElementTree.fromstring(z.read("xl/_rels/workbook.xml.rels"))
+    doelen = {r.attrib["Id"]: r.attrib["Target"].removeprefix("/xl/") for r in relaties}
+    for blad in ElementTree.fromstring(z.read("xl/workbook.xml")).iter():
+        if not blad.tag.endswith("}sheet"):
+            continue
+        nummer = next(w for sleutel, w in blad.attrib.items() if sleutel.endswith("}id"))
+        inhoud_blad = z.read(f"xl/{doelen[nummer]}").decode("utf-8", "replace")
+        verborgen = re.findall(r'<row (?=[^>]*hidden="(?:1|true)")[^>]*?\br="([0-9]+)"', inhoud_blad)
+        fouten = re.findall(r'<c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>.*?<v>(.*?)</v>', inhoud_blad)
+        plaatsen = {(int(rij) - 1, _kolomnummer(letters)): fout for letters, rij, fout in fouten}
+        yield blad.attrib["name"], (list(map(int, verborgen)), plaatsen)
+
+
+def _van_ods(z: ZipFile) -> Iterator[tuple[str, _Bijzonder]]:
+    for blad in ElementTree.fromstring(z.read("content.xml")).iter(f"{_TABEL}table"):
+        verborgen, nummer = [], 0
+        for rij in blad.iter(f"{_TABEL}table-row"):
+            eerste, nummer = nummer + 1, nummer + int(rij.get(f"{_TABEL}number-rows-repeated", "1"))
+            if rij.get(f"{_TABEL}visibility") in ("collapse", "filter"):
+                verborgen.append(range(eerste, nummer + 1))
+        yield blad.get(f"{_TABEL}name", ""), (chain.from_iterable(verborgen), {})
 
 
 def _kolomnummer(letters: str) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from loket.basis.make import keuze_voor_make
-from loket.basis.meldingen import LoketFout, Melding, oorzaak
+from loket.basis.meldingen import LoketFout, Melding
 from loket.register.inrichting import Inrichting, jaarmappen, lees_inrichting
 from loket.register.invoer.bladen import lees_bladen
 from loket.register.invoer.herkennen import ontwerp
+from loket.register.invoer.herstellen import eigen_tabellen, herstel
 from loket.register.invoer.koppeling import KOPPELING, Koppelingen, als_toml, lees_koppelingen
 from loket.register.invoer.personen import Pseudoniemen
 from loket.register.invoer.rijen import lees_invoer
@@ -21,7 +22,7 @@ from loket.register.invoer.wegschrijven import (
     VORIGE,
     als_bestanden,
     lees_bestaand,
-    vervang,
+    vervang_of_meld,
     zegt_hetzelfde,
 )
 from loket.register.schrijven import als_csv
@@ -37,7 +38,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     Parameters
     ----------
     bron : Path
-        A workbook, a CSV file, or a folder with such files.
+        A workbook, a CSV file, or a folder with such files; within the desk's folder, its own tables.
     data : Path
         The data folder.
     loket : str
@@ -56,6 +57,9 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     """
     folder = data / loket
     inrichting = lees_inrichting(data, loket)
+    if eigen := eigen_tabellen(bron, folder):
+        herstel(eigen, folder, zeg, proef=proef)
+        return
     bladen = lees_bladen(bron)
     bestand = folder / KOPPELING
     eerste_keer = not bestand.exists()
@@ -86,7 +90,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     if eerste_keer:
         elders[KOPPELING] = als_toml(koppelingen, bladen).encode()
     if eerste_keer and na_te_kijken:
-        _schrijf(folder, {}, {KOPPELING: elders[KOPPELING]})
+        vervang_of_meld(folder, {}, {KOPPELING: elders[KOPPELING]})
         zeg(f"\nHet register is nog niet veranderd. Loket heeft {na_te_kijken} dingen geraden.")
         zeg(f"  wat te doen: kijk in {bestand} de regels met ‘geraden’ na, en geef de opdracht nog een keer")
         return
@@ -96,7 +100,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
         uitleg = "Hieraan herkent make import de sleutel van de pseudoniemen; de sleutel zelf staat elders. Kenmerk:"
         elders[KENMERK] = f"{uitleg} {pseudoniemen.kenmerk}\n".encode()
     vervangen = any((folder / naam).exists() for naam in nieuw)
-    _schrijf(folder, nieuw, elders)
+    vervang_of_meld(folder, nieuw, elders)
     zeg(f"\n{_hoeveel(len(nieuw))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
     if eerste_keer:
         zeg(f"Welke kolom van uw bestand welke kolom van Loket is, staat nu in {bestand}.")
@@ -117,13 +121,6 @@ def _eerst(inrichting: Inrichting, uitkomsten: Mapping[str, Uitkomst], folder: P
 def _hoeveel(bestanden: int) -> str:
     woorden = {0: "Er is niets veranderd", 1: "1 bestand is geschreven"}
     return woorden.get(bestanden, f"{bestanden} bestanden zijn geschreven")
-
-
-def _schrijf(folder: Path, nieuw: Mapping[str, bytes], elders: Mapping[str, bytes]) -> None:
-    try:
-        vervang(folder, nieuw, elders)
-    except OSError as fout:
-        raise LoketFout(f"Het register kan niet worden geschreven: {oorzaak(fout)}. Er is niets veranderd.") from None
 
 
 def _veranderd(folder: Path, uitkomsten: Mapping[str, Uitkomst]) -> dict[str, bytes]:

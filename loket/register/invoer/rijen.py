@@ -106,7 +106,9 @@ def _ontbrekend(bladen: list[Blad], koppelingen: Koppelingen) -> Iterator[Meldin
 def _verborgen(blad: Blad) -> Iterator[str]:
     if blad.verborgen:
         yield f"{blad.plaats}: dit blad is verborgen in het werkboek, en toch gelezen."
-    if aantal := len(blad.verborgen_rijen):
+    if blad.verborgen_rijen is None:
+        yield f"{blad.plaats}: of er rijen verborgen zijn, is bij dit soort bestand niet te zien; alle zijn gelezen."
+    elif aantal := len(blad.verborgen_rijen):
         rijen = ", ".join(map(str, blad.verborgen_rijen[:10])) + (" …" if aantal > 10 else "")
         yield f"{blad.plaats}: verborgen, en toch gelezen: {'rij' if aantal == 1 else 'rijen'} {rijen}."
 

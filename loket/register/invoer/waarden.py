@@ -102,6 +102,8 @@ def lees_cel(cel: Cel, kolom: Column, keuzes: tuple[str, ...] = ()) -> str:
         return str(_heel(lees_getal(tekst)))
     if soort == "decimaal":
         return f"{lees_getal(tekst.removesuffix('%')).normalize():f}"
+    if soort == "gedrukt":
+        return f"{lees_getal(tekst.removesuffix('%')):f}"
     return tekst
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from loket.basis.meldingen import InvoerFout, Melding
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, oorzaak
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
 from loket.register.inrichting import jaarmappen
 from loket.register.invoer.samenvoegen import Rij, Sleutel
@@ -33,7 +33,7 @@ def lees_bestaand(folder: Path) -> dict[str, list[Rij]]:
     rijen: dict[str, list[Rij]] = {tabel: [] for tabel in TABELLEN}
     meldingen: list[Melding] = []
     for tabel in TABELLEN:
-        for jaar, pad in _bestanden(folder, tabel):
+        for jaar, pad in bestanden_van(folder, tabel):
             try:
                 rijen[tabel] += _lees(pad, tabel, jaar)
             except InvoerFout as fout:
@@ -43,7 +43,8 @@ def lees_bestaand(folder: Path) -> dict[str, list[Rij]]:
     return rijen
 
 
-def _bestanden(folder: Path, tabel: str) -> list[tuple[int, Path]]:
+def bestanden_van(folder: Path, tabel: str) -> list[tuple[int, Path]]:
+    """Return the files that a desk has of a table, each with its year; that is 0 for a table of the desk itself."""
     if tabel in JAARTABELLEN:
         paden = [(jaar, folder / str(jaar) / f"{tabel}.csv") for jaar in jaarmappen(folder)]
     else:
@@ -123,3 +124,17 @@ def vervang(folder: Path, nieuw: Mapping[str, bytes], elders: Mapping[str, bytes
                 elif naam.as_posix() not in elders:
                     neem_mee(oud, werk / naam)
             verwissel(werk, folder)
+
+
+def vervang_of_meld(folder: Path, nieuw: Mapping[str, bytes], elders: Mapping[str, bytes]) -> None:
+    """Do :func:`vervang`, and say in Dutch why when it fails.
+
+    Raises
+    ------
+    LoketFout
+        When writing fails; what stood in the folder is still there.
+    """
+    try:
+        vervang(folder, nieuw, elders)
+    except OSError as fout:
+        raise LoketFout(f"Het register kan niet worden geschreven: {oorzaak(fout)}. Er is niets veranderd.") from None

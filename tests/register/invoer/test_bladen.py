@@ -61,33 +61,67 @@ def test_an_old_workbook(tmp_path: Path) -> None:
     blad.write(2, 0, date(2022, 12, 31), xlwt.easyxf(num_format_str="dd-mm-yyyy"))
     boek.save(tmp_path / "oud.xls")
 
-    assert lees_bladen(tmp_path / "oud.xls")[0].rijen == [[""], ["dag"], [date(2022, 12, 31)]]
+    (blad,) = lees_bladen(tmp_path / "oud.xls")
+    assert blad.rijen == [[""], ["dag"], [date(2022, 12, 31)]]
+    assert blad.verborgen_rijen is None  # the format does not let it be seen
 
 
 #: A reader of such files stumbles over line breaks between cells; no program writes them.
 _ODS = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
     ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-    '<table:table table:name="Lijst"><table:table-row><table:table-cell office:value-type="string">'
-    "<text:p>dag</text:p></table:table-cell></table:table-row><table:table-row>"
-    '<table:table-cell office:value-type="date" office:date-value="2022-12-31"><text:p>31-12-22</text:p>'
-    "</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles>'
+    '<style:style style:name="weg" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    "</office:automatic-styles><office:body><office:spreadsheet>{}</office:spreadsheet></office:body>"
+    "</office:document-content>"
 )
+_DAG = (
+    '<table:table-cell office:value-type="date" office:date-value="2022-12-31"><text:p>31-12-22</text:p>'
+    "</table:table-cell>"
+)
+_KOP = '<table:table-cell office:value-type="string"><text:p>dag</text:p></table:table-cell>'
 
 
-def test_an_open_document(tmp_path: Path) -> None:
-    with ZipFile(tmp_path / "open.ods", "w") as z:
+def _ods(pad: Path, *bladen: str) -> Path:
+    with ZipFile(pad, "w") as z:
         z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         z.writestr(
             "META-INF/manifest.xml", '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
         )
-        z.writestr("content.xml", _ODS)
+        z.writestr("content.xml", _ODS.format("".join(bladen)))
+    return pad
 
-    (blad,) = lees_bladen(tmp_path / "open.ods")
+
+def test_an_open_document(tmp_path: Path) -> None:
+    rijen = f"<table:table-row>{_KOP}</table:table-row><table:table-row>{_DAG}</table:table-row>"
+    (blad,) = lees_bladen(_ods(tmp_path / "open.ods", f'<table:table table:name="Lijst">{rijen}</table:table>'))
 
     assert blad.rijen == [["dag"], [date(2022, 12, 31)]]
+    assert (blad.verborgen, blad.verborgen_rijen) == (False, ())
+
+
+def test_an_open_document_tells_what_it_hides(tmp_path: Path) -> None:
+    """A row that was hidden, rows that a filter hides, and the empty ones below, of which there are millions."""
+    rijen = (
+        f"<table:table-row>{_KOP}</table:table-row>"
+        f'<table:table-row table:visibility="collapse">{_DAG}</table:table-row>'
+        f'<table:table-row table:number-rows-repeated="2">{_DAG}</table:table-row>'
+        f'<table:table-row-group><table:table-row table:number-rows-repeated="2" table:visibility="filter">{_DAG}'
+        "</table:table-row></table:table-row-group>"
+        '<table:table-row table:number-rows-repeated="1048570" table:visibility="collapse"><table:table-cell/>'
+        "</table:table-row>"
+    )
+    een, ander = lees_bladen(
+        _ods(
+            tmp_path / "open.ods",
+            f'<table:table table:name="Lijst">{rijen}</table:table>',
+            f'<table:table table:name="geheim" table:style-name="weg"><table:table-row>{_KOP}</table:table-row>'
+            "</table:table>",
+        )
+    )
+    assert (een.verborgen_rijen, een.verborgen, ander.verborgen) == ((2, 5, 6), False, True)
 
 
 def test_a_folder_is_read_whole_and_in_order(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -175,6 +176,18 @@ def test_what_a_new_year_laid_out_did_not_go_away(leeg: Path, tmp_path: Path) ->
     gezegd = lees_in(bron, leeg, proef=True)
     assert "dossiers: niet in de bron, en gebleven zoals het was: " in gezegd
     assert "verwijder" not in gezegd
+
+
+def test_of_an_old_workbook_it_is_said_that_hidden_rows_cannot_be_seen(leeg: Path, tmp_path: Path) -> None:
+    (leeg / "maastricht" / "invoer.toml").unlink()
+    boek = xlwt.Workbook()
+    blad = boek.add_sheet("dossiers")
+    for nummer, rij in enumerate((("dossier", "stand", "vervolg"), ("Nieuw", "Begonnen", "Verder"))):
+        for kolom, cel in enumerate(rij):
+            blad.write(nummer, kolom, cel)
+    boek.save(tmp_path / "oud 2022.xls")
+    gezegd = lees_in(tmp_path / "oud 2022.xls", leeg, proef=True)
+    assert "blad dossiers: of er rijen verborgen zijn, is bij dit soort bestand niet te zien" in gezegd
 
 
 def test_a_newer_export_adds_and_updates_and_what_is_gone_stays(leeg: Path, tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+"""The stubs of a new figure: in every place, and none of them lets a test pass."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from cijfers import test_definities, test_herberekening
+from nieuw_cijfer import PLAATSEN, PROJECT, zet_klaar
+
+from loket.cijfers.definities import DEFINITIES
+
+NAAM = "snelle_intakes"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The files in which a figure has a place, and the rest of the SQL."""
+    shutil.copytree(PROJECT / "tests/cijfers/sql", tmp_path / "tests/cijfers/sql")
+    for bestand, *_ in PLAATSEN:
+        (tmp_path / bestand).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / bestand, tmp_path / bestand)
+    return tmp_path
+
+
+def test_the_stubs_are_found_by_the_tests_that_ask_for_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gezegd = zet_klaar(NAAM, project)
+    assert [regel.split(",")[0].strip() for regel in gezegd] == [bestand for bestand, *_ in PLAATSEN]
+    for (bestand, *_), regel in zip(PLAATSEN, gezegd, strict=True):
+        nummer = int(regel.partition("regel ")[2].partition(":")[0])
+        assert any(NAAM in r or "Telling(" in r for r in _regels(project / bestand)[nummer - 1 : nummer + 1])
+
+    namen: dict[str, object] = {"__name__": "definities"}
+    exec((project / "loket/cijfers/definities.py").read_text("utf-8"), namen)
+    definities = namen["DEFINITIES"]
+    assert isinstance(definities, dict)
+    assert [naam for naam in definities if naam not in DEFINITIES] == [NAAM]
+
+    monkeypatch.setattr(test_definities, "DEFINITIES", definities)
+    monkeypatch.setitem(test_definities.GEVALLEN, NAAM, [])  # as it stands there now
+    with pytest.raises(AssertionError, match=NAAM):
+        test_definities.test_every_definition_is_computed_by_hand()
+    monkeypatch.setattr(test_herberekening, "SQL", project / "tests/cijfers/sql")
+    with duckdb.connect() as duck, pytest.raises(duckdb.Error, match=f"NOG INVULLEN: de SQL van {NAAM}"):
+        test_herberekening.met_sql(duck, PROJECT / "data/maastricht", 2022, date(2022, 12, 31))
+
+
+@pytest.mark.parametrize("naam", ["", "Snelle", "snelle intakes", "2e", "intakes"])
+def test_a_name_that_cannot_be_one_changes_nothing(project: Path, naam: str) -> None:
+    eerst = {pad: pad.read_bytes() for pad in project.rglob("*") if pad.is_file()}
+    with pytest.raises(SystemExit, match=r"kan geen naam zijn|staat al in"):
+        zet_klaar(naam, project)
+    assert {pad: pad.read_bytes() for pad in eerst} == eerst
+
+
+def _regels(pad: Path) -> list[str]:
+    return pad.read_text("utf-8").splitlines()
