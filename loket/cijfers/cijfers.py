@@ -207,6 +207,12 @@ class Cijfers:
         return not self.is_gemeten
 
     @cached_property
+    def is_er_gemeten(self) -> bool:
+        """Whether there is any nameting of the period, of whichever cohort."""
+        dagen = self.register.tabel("nametingen")["peildatum"]
+        return bool(dagen.between(pd.Timestamp(self.periode.begin), pd.Timestamp(self.periode.einde)).any())
+
+    @cached_property
     def betalingen_bekend(self) -> bool:
         """Whether the register keeps payments: as long as there is none at all, an unpaid factuur proves nothing."""
         return bool(self.register.frames["facturen"]["betaald"].notna().any())

@@ -105,7 +105,7 @@ def per_kwartaal(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw how the facturen of each quarter stand on the peildatum, of this year and the one before."""
     jaren = [jaar for jaar in (cijfers.vorig, cijfers) if jaar.bekend and jaar.facturen]
     if not jaren:
-        return geen_gegevens(f"facturen tot en met {cijfers.peildatumtekst}")
+        return geen_gegevens(f"facturen van {cijfers.periode.naam} en het jaar ervoor")
     kwartalen = [jaar.over(kwartaal) for jaar in jaren for kwartaal in jaar.periode.kwartalen]
     bekend = cijfers.betalingen_bekend
     with tekening(0.75 + 0.3 * len(kwartalen)) as (assen, svg):

@@ -239,7 +239,7 @@ def duurzaam_reeks(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_yticks([streep for streep in range(0, 101, 10) if streep >= onderkant])
     laatste = punten[-1]
     voorlopig = " (voorlopig)" * laatste.voorlopig
-    wat = f"voor {laatste} gepubliceerd" if laatste.uit_reeks else f"{laatste} was zonder overlast"
+    wat = f"{laatste} is gepubliceerd" if laatste.uit_reeks else f"{laatste} was zonder overlast"
     bericht = f"Duurzaam wonen van cohort {laatste.cijfers.jaar}: {wat}{voorlopig}{_interval(laatste)}."
     per = [
         f"cohort {p.cijfers.jaar} {p}{_interval(p)}{' (alleen als percentage gepubliceerd)' * p.uit_reeks}"

@@ -95,6 +95,8 @@ def test_a_cohort_is_definitief_only_when_every_nameting_that_was_due_is_there(t
     trajecten = [positief(nr, "2020-06-01") for nr in range(2)]
     cijfers = maak_cijfers(jaar(2020, date(2022, 12, 31)), trajecten=trajecten, nametingen=metingen)
     assert zin in cijfers.stand_van_meting
+    assert cijfers[2022].is_er_gemeten is bool(tweede)
+    assert not cijfers.is_er_gemeten  # of 2020 itself
 
 
 # --- parts --------------------------------------------------------------------------------------------------------
