@@ -163,6 +163,9 @@ def bezwaar(nu: Cijfer, toen: Cijfer) -> str:
         return f"{jaartal} is onbekend"
     if ILLUSTRATIEF in (nu.herkomst, toen.herkomst):
         return f"{jaartal if toen.herkomst == ILLUSTRATIEF else nu.cijfers.periode.voluit} is illustratief"
+    for cijfer in (toen, nu):
+        if cijfer.uit_reeks and cijfer.definitie.eenheid == "procent" and cijfer.noemer is None:
+            return f"van {cijfer.cijfers.periode.voluit} is het aantal kandidaten onbekend"
     if register_te_jong(toen) or register_te_jong(nu):
         return f"het register begint pas in {_begin(nu).year}"
     return ""

@@ -19,6 +19,7 @@ from loket.cijfers.cijfer import Cijfer, Groep
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, InPeriode, Telling
 from loket.cijfers.telfout import in_definitie
+from loket.register.afwijkingen import nametingen_per_traject
 from loket.register.inrichting import Inrichting
 from loket.register.register import Register
 from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
@@ -150,10 +151,24 @@ class Cijfers:
 
     @property
     def stand_van_meting(self) -> str:
-        """Whether the cohort has been followed for its full time, as a sentence."""
+        """Whether the cohort has been followed for its full time and everybody has been measured, as a sentence."""
         if self.duurzaam.voorlopig:
             return "Deze cijfers zijn voorlopig: het cohort is nog niet de volle tijd gevolgd."
-        return "Deze cijfers zijn definitief: het cohort is de volle tijd gevolgd."
+        if gemist := self._gemist:
+            hoeveel = f"bij {gemist} van de {self.nameting_cohort} ontbreekt een nameting"
+            return (
+                f"Deze cijfers zijn niet definitief: nog niet iedereen is zo vaak gemeten als afgesproken ({hoeveel})."
+            )
+        return "Deze cijfers zijn definitief: het cohort is de volle tijd gevolgd, en iedereen is gemeten."
+
+    @cached_property
+    def _gemist(self) -> int:
+        """Of how many of the cohort a nameting is missing that was due by the peildatum."""
+        tabellen, dag_ = self.register.frames, pd.Timestamp(self.register.peildatum)
+        per_traject = nametingen_per_traject(
+            self.nameting_cohort.rijen, tabellen["nametingen"], dag_, self.loket.nameting_jaren
+        )
+        return int((per_traject["te_laat"] > 0).sum())
 
     def dit_jaar(self, naam: str) -> pd.DataFrame:
         """Return the rows of a table that belong to the report's year."""
@@ -190,6 +205,12 @@ class Cijfers:
     def zonder_metingen(self) -> bool:
         """Whether there is a cohort of which nobody has a nameting yet."""
         return not self.is_gemeten
+
+    @cached_property
+    def is_er_gemeten(self) -> bool:
+        """Whether there is any nameting of the period, of whichever cohort."""
+        dagen = self.register.tabel("nametingen")["peildatum"]
+        return bool(dagen.between(pd.Timestamp(self.periode.begin), pd.Timestamp(self.periode.einde)).any())
 
     @cached_property
     def betalingen_bekend(self) -> bool:

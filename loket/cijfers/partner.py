@@ -25,6 +25,8 @@ from loket.register.schema import ONBEKEND
 CORPORATIE = "corporatie"
 VERWIJZER = "verwijzer_id"
 DEELNEMER = "deelnemer"
+#: A largest value is that of one case.
+_VAN_EEN_GEVAL = ("langste_wacht",)
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,11 @@ class Partner:
         """Return the figure of the desk as a whole; None when it would say, less its own, too much of others.
 
         That is so when one other partner has all the rest, or when the rest is of fewer people than the desk shows
-        (``kleinste_aantal`` in loket.toml).
+        (``kleinste_aantal`` in loket.toml), or when it is one case of another partner.
         """
         totaal: Cijfer = getattr(self.cijfers, naam)
+        if naam in _VAN_EEN_GEVAL and totaal.waarde != self.over(self.cijfers, naam).waarde:
+            return None
         return None if any(self._verraadt(telling) for telling in _tellingen(totaal.definitie)) else totaal
 
     def _verraadt(self, telling: Telling) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loket.basis import opmaak
+from loket.cijfers.afkomst import ILLUSTRATIEF, merk
 from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.prognose import Jaarloop, Verwachting, voorspel, waarom_niet
@@ -18,12 +19,18 @@ class Verwacht:
     ----------
     verwachting : Verwachting
         The outcomes.
+    voorbeelddata : bool
+        Whether the past that it is made of is made up.
     """
 
     verwachting: Verwachting
+    voorbeelddata: bool = False
 
     def __repr__(self) -> str:
         return opmaak.getal(self.verwachting.midden)
+
+    def _repr_html_(self) -> str:
+        return f"{self!r}{merk(ILLUSTRATIEF, self.voorbeelddata)}"
 
     def ligt_bij(self, echt: float) -> str:
         """Say where what really happened lies: ``binnen deze grenzen``, or below or above them."""
@@ -108,5 +115,5 @@ def vooruitblik(cijfers: Cijfers) -> Vooruitblik:
     if reden:
         return Vooruitblik(cijfers.jaar + 1, {}, reden=reden)
     per_corporatie = {naam: voorspel(jaren, zaad) for zaad, (naam, jaren) in enumerate(lopen.items(), start=1)}
-    plaatsingen, wachtlijst = voorspel(jaarlopen(cijfers))
-    return Vooruitblik(cijfers.jaar + 1, per_corporatie, (Verwacht(plaatsingen), Verwacht(wachtlijst)))
+    samen = tuple(Verwacht(uitkomst, cijfers.loket.voorbeelddata) for uitkomst in voorspel(jaarlopen(cijfers)))
+    return Vooruitblik(cijfers.jaar + 1, per_corporatie, samen)

@@ -1,13 +1,16 @@
-"""The tables of the deelnemers: which agreements are in force, and who registers with or without one."""
+"""Tables and chart of the deelnemers: which agreements are in force, and who registers with or without one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from loket.basis import opmaak
+from loket.basis.periode import Periode
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.tabellen import Getal, Tabel, tabel
+from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
 from loket.tonen.waarde import in_zin
 
@@ -29,8 +32,7 @@ def _stand(cijfers: Cijfers, schrijf: Callable[[object], str]) -> str:
 
 def door_de_tijd(cijfers: Cijfers) -> Tabel:
     """Return how many agreements were in force at the end of each quarter, of this year and the one before."""
-    jaren = [jaar for jaar in (cijfers.jaar - 1, cijfers.jaar) if jaar in cijfers.register.jaren]
-    standen = [cijfers.over(kwartaal) for jaar in jaren for kwartaal in cijfers.periode.van(jaar).kwartalen]
+    standen = [cijfers.over(kwartaal) for jaar in _jaren(cijfers) for kwartaal in jaar.kwartalen]
     return Tabel(
         "overeenkomsten",
         _stand(cijfers, str).rstrip("."),
@@ -48,6 +50,72 @@ def door_de_tijd(cijfers: Cijfers) -> Tabel:
         ),
         noot="Een convenantpartner heeft geen deelnemersovereenkomst nodig, en telt alleen mee bij de organisaties.",
     )
+
+
+def _jaren(cijfers: Cijfers) -> list[Periode]:
+    """Return the year of the report, after the one before it when there is a register of that."""
+    return [cijfers.periode.van(j) for j in (cijfers.jaar - 1, cijfers.jaar) if j in cijfers.register.jaren]
+
+
+def verloop(cijfers: Cijfers) -> Grafiek | Tekst:
+    """Draw how many deelnemers there were and how many had an agreement, from day to day."""
+    standen = _standen(cijfers)
+    if not any(c.deelnemers for c in standen):
+        return geen_gegevens(f"deelnemers tot en met {cijfers.laatste_dag}")
+    begin, einde = standen[0].periode.begin, cijfers.periode.einde
+    dagen = [*(c.periode.begin.toordinal() for c in standen), einde.toordinal()]
+    alle = [float(c.deelnemers) for c in (*standen, standen[-1])]
+    met = [float(c.overeenkomsten) for c in (*standen, standen[-1])]
+    with tekening(2.1) as (assen, svg):
+        assen.step(dagen, alle, "--", where="post", color=GRIJS, linewidth=1.5, label="Deelnemers")
+        assen.step(dagen, met, where="post", color=DONKER, linewidth=2, label="Deelnemers met een overeenkomst")
+        tekst = f"{opmaak.getal(met[-1])} van {opmaak.getal(alle[-1])}"
+        assen.annotate(tekst, (dagen[-1], met[-1]), (6, 0), textcoords="offset points", va="center")
+        eerste = [kwartaal.begin for jaar in _jaren(cijfers) for kwartaal in jaar.kwartalen]
+        koppen = [opmaak.maand(dag.month) + f"\n{dag.year}" * (dag.month == 1) for dag in eerste]
+        assen.set_xticks([dag.toordinal() for dag in eerste], koppen)
+        assen.set_xlim(dagen[0], dagen[0] + 1.13 * (dagen[-1] - dagen[0]))
+        assen.set_ylim(0, 1.1 * max(alle))
+        assen.locator_params(axis="y", integer=True)
+        assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=2, borderaxespad=0)
+    rijen = tuple((f"Vanaf {c.periode.naam}", c.deelnemers, c.overeenkomsten, c.zonder_overeenkomst) for c in standen)
+    punten = "; ".join(f"{wanneer[0].lower()}{wanneer[1:]} {met} van {alle}" for wanneer, alle, met, _ in rijen)
+    alt = f"Trapsgewijze lijnen, t/m {opmaak.datum(einde)}: deelnemers met een overeenkomst. {punten}."
+    kop = ("Wanneer", "Deelnemers", "Met overeenkomst", "Zonder overeenkomst")
+    bericht = _verloop(standen, begin, einde)
+    return Grafiek("overeenkomsten-verloop", bericht, alt, svg.getvalue(), Tabel("", "", kop, rijen))
+
+
+def _standen(cijfers: Cijfers) -> list[Cijfers]:
+    """Return the figures of the first day, and of each day on which the deelnemers or their agreements changed."""
+    frame, periode = cijfers.register.tabel("verwijzers"), cijfers.periode
+    begin = min((jaar.begin for jaar in _jaren(cijfers)), default=periode.begin)
+    wissels = [*frame["geldig_van"], *(frame["geldig_tot"] + timedelta(days=1)), *frame["deelnemersovereenkomst_sinds"]]
+    dagen = sorted({begin, *(d.date() for d in wissels if d == d and begin < d.date() <= periode.einde)})
+    alle = [cijfers.over(Periode(d, d, periode.peildatum, opmaak.datum(d))) for d in dagen]
+    eerder = [None, *map(_stand_van, alle)]
+    return [c for c, vorige in zip(alle, eerder, strict=False) if _stand_van(c) != vorige]
+
+
+def _stand_van(cijfers: Cijfers) -> tuple[float, float]:
+    return float(cijfers.deelnemers), float(cijfers.overeenkomsten)
+
+
+def _verloop(standen: list[Cijfers], begin: date, einde: date) -> str:
+    """Say what became of the number of agreements between two days."""
+    met = [c.overeenkomsten for c in standen]
+    toen, nu = met[0], met[-1]
+    wissels = [c for c, vorige in zip(standen[1:], met[:-1], strict=True) if c.overeenkomsten.waarde != vorige.waarde]
+    if not any(met):
+        return f"Van {opmaak.periode(begin, einde)} had geen enkele deelnemer een overeenkomst."
+    if toen.waarde == nu.waarde:
+        return (
+            f"Het aantal deelnemers met een overeenkomst was op {opmaak.datum(einde)} hetzelfde als op"
+            f" {opmaak.datum(begin)}: {nu}."
+        )
+    wanneer = f"Op {wissels[0].periode.naam}" if len(wissels) == 1 else f"Van {opmaak.periode(begin, einde)}"
+    richting = "steeg" if float(nu) > float(toen) else "daalde"
+    return f"{wanneer} {richting} het aantal deelnemers met een overeenkomst van {toen} naar {nu}."
 
 
 def aanmeldingen(cijfers: Cijfers) -> Tabel | Tekst:

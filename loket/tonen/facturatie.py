@@ -1,4 +1,4 @@
-"""The tables of the invoices: the price, invoices against intakes, how they stand, and the amounts."""
+"""Tables and chart of the invoices: the price, invoices against intakes, how they stand, and the amounts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from loket.basis.periode import Periode
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.tabellen import Getal, Tabel, kolomkop, tabel
+from loket.tonen.tekenen import DONKER, GRIJS, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
 
@@ -98,6 +99,87 @@ def stand(cijfers: Cijfers) -> Tabel | Tekst:
             f" ({cijfers.loket.betaal_dagen} dagen) open staat, is een deel van wat open staat."
         ),
     )
+
+
+def per_kwartaal(cijfers: Cijfers) -> Grafiek | Tekst:
+    """Draw how the facturen of each quarter stand on the peildatum, of this year and the one before."""
+    jaren = [jaar for jaar in (cijfers.vorig, cijfers) if jaar.bekend and jaar.facturen]
+    if not jaren:
+        return geen_gegevens(f"facturen van {cijfers.periode.naam} en het jaar ervoor")
+    kwartalen = [jaar.over(kwartaal) for jaar in jaren for kwartaal in jaar.periode.kwartalen]
+    bekend = cijfers.betalingen_bekend
+    with tekening(0.75 + 0.3 * len(kwartalen)) as (assen, svg):
+        links = [0.0] * len(kwartalen)
+        for naam, kleur, arcering in _STANDEN if bekend else (("Verstuurd", MIDDEN, ""),):
+            lengten = [_lengte(kwartaal, naam) for kwartaal in kwartalen]
+            if any(lengten):  # what there is none of, needs no word in the legend
+                assen.barh(
+                    range(len(kwartalen)),
+                    lengten,
+                    0.7,
+                    links,
+                    color=kleur,
+                    hatch=arcering,
+                    edgecolor="white",
+                    label=naam,
+                )
+            links = [begin + lengte for begin, lengte in zip(links, lengten, strict=True)]
+        for plaats, kwartaal in enumerate(kwartalen):
+            tekst = str(kwartaal.facturen) + (f", {kwartaal.facturen_open} nog open" if kwartaal.facturen_open else "")
+            assen.annotate(tekst, (links[plaats], plaats), (5, 0), textcoords="offset points", va="center")
+        assen.set_yticks(range(len(kwartalen)), [kwartaal.periode.naam for kwartaal in kwartalen])
+        assen.invert_yaxis()
+        assen.set_xlim(0, 1.25 * max(links))
+        assen.xaxis.set_visible(False)
+        assen.spines["bottom"].set_visible(False)
+        assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=4, borderaxespad=0)
+    namen = ["facturen", "facturen_betaald", "facturen_gecrediteerd", "facturen_open", "facturen_te_laat"]
+    namen = [*namen, "openstaand_bedrag"] if bekend else namen[:1]
+    rijen = [(kwartaal.periode.naam, *(getattr(kwartaal, naam) for naam in namen)) for kwartaal in kwartalen]
+    regels = [
+        f"{kop}: " + ", ".join(f"{cijfer} {cijfer.definitie.label}" for cijfer in cellen) for kop, *cellen in rijen
+    ]
+    alt = f"Liggende staven: facturen per kwartaal, zoals bekend op {cijfers.peildatumtekst}. {'; '.join(regels)}."
+    bericht = " ".join(map(_wat_open_staat if bekend else _wat_is_verstuurd, reversed(jaren)))
+    kop = ("Kwartaal van de factuur", *map(kolomkop, namen))
+    return Grafiek("facturen-per-kwartaal", bericht, alt, svg.getvalue(), Tabel("", "", kop, tuple(rijen)))
+
+
+#: How a factuur can stand, as the parts of a bar: they exclude each other and are together what was sent.
+_STANDEN = (
+    ("Betaald", MIDDEN, ""),
+    ("Gecrediteerd", GRIJS, "...."),
+    ("Open", LICHT, "////"),
+    ("Te laat", DONKER, ""),
+)
+
+
+def _lengte(cijfers: Cijfers, stand: str) -> float:
+    lengten = {
+        "Verstuurd": float(cijfers.facturen),
+        "Betaald": float(cijfers.facturen_betaald),
+        "Gecrediteerd": float(cijfers.facturen_gecrediteerd),
+        "Open": float(cijfers.facturen_open) - float(cijfers.facturen_te_laat),
+        "Te laat": float(cijfers.facturen_te_laat),
+    }
+    return lengten[stand]
+
+
+def _wat_open_staat(cijfers: Cijfers) -> str:
+    """Say of a year with facturen how many of them are open, and how many of those for too long."""
+    alle, open_, laat = cijfers.facturen.waarde, cijfers.facturen_open.waarde, cijfers.facturen_te_laat.waarde
+    wie, er = f"Van de {cijfers.facturen.voluit} uit {cijfers.periode.naam}", f"er nog {cijfers.facturen_open}"
+    if alle == 1:
+        wie, er = f"De enige factuur uit {cijfers.periode.naam}", "nog"
+    if not open_:
+        return f"{wie} staat {'niet' if alle == 1 else 'er geen'} meer open."
+    hoeveel = "" if open_ == 1 else f"alle {open_:.0f} " if laat == open_ else f"{laat} daarvan "
+    termijn = f", {hoeveel}na de betaaltermijn" if laat else ""
+    return f"{wie} {'staat' if open_ == 1 else 'staan'} {er} open{termijn}."
+
+
+def _wat_is_verstuurd(cijfers: Cijfers) -> str:
+    return f"Uit {cijfers.periode.naam}: {cijfers.facturen.voluit}. Wat is betaald, staat niet in het register."
 
 
 def bedragen(cijfers: Cijfers, dimensie: str, titel: str) -> Tabel | Tekst:

@@ -205,7 +205,7 @@ def overlast_en_huurachterstand(cijfers: Cijfers) -> Grafiek | Tekst:
     # A caption may only say what the numbers say, also in a year that goes badly.
     meeste = all(float(getattr(c, next(iter(namen))).aandeel) > 50 for _, c, namen in rijen)
     bericht = (
-        f"{'De meeste huurders wonen' if meeste else 'Zo wonen de huurders'}"
+        f"{'De meeste huurders waren' if meeste else 'Zo veel huurders waren'}"
         f" zonder overlast ({_per_cohort(cohorten, 'overlast_geen')})"
         f" en zonder huurachterstand ({_per_cohort(cohorten, 'huurachterstand_geen')})."
     )
@@ -239,7 +239,8 @@ def duurzaam_reeks(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_yticks([streep for streep in range(0, 101, 10) if streep >= onderkant])
     laatste = punten[-1]
     voorlopig = " (voorlopig)" * laatste.voorlopig
-    bericht = f"Van cohort {laatste.cijfers.jaar} woont {laatste} duurzaam{voorlopig}{_interval(laatste)}."
+    wat = f"{laatste} is gepubliceerd" if laatste.uit_reeks else f"{laatste} was zonder overlast"
+    bericht = f"Duurzaam wonen van cohort {laatste.cijfers.jaar}: {wat}{voorlopig}{_interval(laatste)}."
     per = [
         f"cohort {p.cijfers.jaar} {p}{_interval(p)}{' (alleen als percentage gepubliceerd)' * p.uit_reeks}"
         for p in punten

@@ -104,8 +104,8 @@ def afspraak(cijfers: Cijfers) -> Tabel | Tekst:
         f"De afspraak van {maanden} voor iedereen op de wachtlijst, per corporatie",
         koppen=koppen,
         noot=(
-            f"De eerste drie kolommen gaan over wie de {maanden} in {cijfers.periode.voluit} om waren, de laatste drie"
-            f" over wie op {cijfers.laatste_dag} wachtte."
+            f"De eerste drie kolommen gaan over kandidaten voor wie de {maanden} in {cijfers.periode.voluit} om waren,"
+            f" de laatste drie over wie op {cijfers.laatste_dag} wachtte."
         ),
     )
 

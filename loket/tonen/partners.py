@@ -30,12 +30,12 @@ __all__ = ["begrippen", "cijfers_csv", "kies", "kwartalen", "overzicht", "te_doe
 
 #: The figures of a sheet, in its order. A corporatie knows a candidate from the day that he is on its wachtlijst.
 _VAN_CORPORATIE = (
-    "wachtlijst_in", "plaatsingen", "taakstelling", "realisatie", "wachttijd", "binnen_afspraak", "wachtlijst",
-    "wachttijd_geschat",
+    "wachtlijst_in", "plaatsingen", "taakstelling", "realisatie", "wachttijd", "wachttijd_geschat", "afspraak_deel",
+    "wachtlijst", "wacht_te_lang", "langste_wacht",
 )  # fmt: skip
 _VAN_VERWIJZER = (
     "aanmeldingen", "intakes", "uitval", "plaatsingen", "wachttijd", "wachtlijst", "aangemeld_onderweg",
-    "gefactureerd_bedrag", "nog_niet_gefactureerd",
+    "gefactureerd_bedrag", "openstaand_bedrag", "facturen_te_laat", "nog_niet_gefactureerd",
 )  # fmt: skip
 #: Of these the quarters are shown too.
 _PER_KWARTAAL = {
@@ -123,13 +123,17 @@ def _taken_corporatie(partner: Partner) -> Iterator[Actie]:
     elif tekort > 0:
         wat = f"Besluit of de woningen die in {jaar} aan de taakstelling ontbreken, er in {jaar + 1} bij komen"
         yield Actie(wat, Getal(opmaak.getal(tekort)), f"{partner.naam} en het loket")
-    yield Actie("Zoek een woning voor de kandidaten die nog wachten", partner.wachtlijst, partner.naam)
+    yield Actie(
+        "Zoek eerst een woning voor wie al langer wacht dan is afgesproken", partner.wacht_te_lang, partner.naam
+    )
+    yield Actie("Zoek een woning voor iedereen die nog wacht", partner.wachtlijst, partner.naam)
 
 
 def _taken_verwijzer(partner: Partner) -> Iterator[Actie]:
     if partner.soort == DEELNEMER and not partner.heeft_overeenkomst:
         yield Actie("Teken de deelnemersovereenkomst", Getal("–"), f"{partner.naam} en het loket")
     yield Actie("Houd contact met de kandidaten die nog op een woning wachten", partner.wachtlijst, partner.naam)
+    yield Actie("Betaal de facturen die na de betaaltermijn nog open staan", partner.facturen_te_laat, partner.naam)
     yield Actie("Stuur de facturen van intakes die er nog geen hebben", partner.nog_niet_gefactureerd, LOKET)
 
 

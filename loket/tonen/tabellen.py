@@ -50,7 +50,7 @@ class Getal(str):
 
 @dataclass(frozen=True)
 class Gemerkt:
-    """A cell with the sign of where its row comes from."""
+    """A cell with the sign of where it or its row comes from, in a report of example data."""
 
     waarde: object
     herkomst: str
@@ -128,7 +128,8 @@ def _td(waarde: object) -> str:
 
 
 def _is_getal(waarde: object) -> bool:
-    return isinstance(waarde, Cijfer | Getal) or is_getal(waarde)
+    binnen = waarde.waarde if isinstance(waarde, Gemerkt) else waarde
+    return isinstance(binnen, Cijfer | Getal) or is_getal(binnen)
 
 
 def _cel(waarde: object) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import accumulate
 
 from loket.basis import opmaak
+from loket.cijfers.afkomst import ILLUSTRATIEF
 from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.vooruitblik import Vooruitblik
-from loket.tonen.tabellen import Getal, Tabel, gegevens, groepslabel
+from loket.tonen.tabellen import Gemerkt, Getal, Tabel, gegevens, groepslabel
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
 
@@ -93,6 +94,11 @@ def maandbalans(cijfers: Cijfers) -> Tabel | Tekst:
     )
 
 
+def _verzonnen(cijfers: Cijfers, getal: Getal) -> Getal | Gemerkt:
+    """Give a number that made-up cases alone give the sign of that."""
+    return Gemerkt(getal, ILLUSTRATIEF) if cijfers.loket.voorbeelddata else getal
+
+
 def verwachting(cijfers: Cijfers, vooruit: Vooruitblik) -> Tabel | Tekst:
     """Return what may be expected of next year, beside what happened in this one."""
     if not vooruit:
@@ -104,7 +110,8 @@ def verwachting(cijfers: Cijfers, vooruit: Vooruitblik) -> Tabel | Tekst:
         cellen: list[object] = []
         for kolom, deel in zip(("plaatsingen", "wachtlijst"), delen, strict=True):
             laag, hoog = deel.interval
-            cellen += [nu.at[naam, kolom], Getal(opmaak.getal(deel.midden)), Getal(f"{laag}–{hoog}")]
+            uitkomst = Getal(opmaak.getal(deel.midden)), Getal(f"{laag}–{hoog}")
+            cellen += [nu.at[naam, kolom], *(_verzonnen(cijfers, getal) for getal in uitkomst)]
         rijen.append((naam, *cellen))
     return Tabel(
         "verwachting",

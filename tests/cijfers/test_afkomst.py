@@ -162,3 +162,13 @@ class TestTeJong:
 
     def test_of_an_unknown_time_nothing_is_said(self) -> None:
         assert kanttekening(maak_cijfers(jaren=(2022,)).wachttijd) == ""
+
+
+def test_a_share_of_an_unknown_number_is_not_compared() -> None:
+    """Of 2019 only a percentage was published: nobody knows how sure it is."""
+    reeks = {"indicator": "duurzaam", "jaar": 2019, "waarde": 94.0, "bron": "verslag"}
+    cohort = {"trajecten": [positief(1, "2020-05-01")], "nametingen": [{"traject_id": "T1", "peildatum": "2021-05-01"}]}
+    zonder, met = (maak_cijfers(reeksen=[reeks | noemer], **cohort)[2020] for noemer in ({}, {"noemer": 50.0}))
+    assert bezwaar(zonder.duurzaam, zonder.vorig.duurzaam) == "van 2019 is het aantal kandidaten onbekend"
+    assert not zonder.duurzaam.verschil
+    assert str(met.duurzaam.verschil) == "6,0\xa0procentpunt hoger dan in 2019"

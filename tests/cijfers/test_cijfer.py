@@ -96,7 +96,25 @@ def test_only_a_cohort_can_be_provisional() -> None:
     assert cijfers.overlast_geen.voorlopig is True
     assert cijfers.plaatsingen.voorlopig is False
     assert "voorlopig" in cijfers.stand_van_meting
-    assert "definitief" in _cohort(1, 2).stand_van_meting
+
+
+@pytest.mark.parametrize(
+    ("tweede", "zin"),
+    [
+        (2, "Deze cijfers zijn definitief: het cohort is de volle tijd gevolgd, en iedereen is gemeten."),
+        (1, "niet definitief: nog niet iedereen is zo vaak gemeten als afgesproken (bij 1 van de 2 ontbreekt een"),
+        (0, "niet definitief: nog niet iedereen is zo vaak gemeten als afgesproken (bij 2 van de 2 ontbreekt een"),
+    ],
+)
+def test_a_cohort_is_definitief_only_when_every_nameting_that_was_due_is_there(tweede: int, zin: str) -> None:
+    """Two of 2020: each was due in June of 2021 and of 2022."""
+    eerste: list[Rij] = [{"traject_id": f"T{nr}", "peildatum": "2021-06-01"} for nr in range(2)]
+    metingen: list[Rij] = [*eerste, *({"traject_id": f"T{nr}", "peildatum": "2022-06-01"} for nr in range(tweede))]
+    trajecten = [positief(nr, "2020-06-01") for nr in range(2)]
+    cijfers = maak_cijfers(jaar(2020, date(2022, 12, 31)), trajecten=trajecten, nametingen=metingen)
+    assert zin in cijfers.stand_van_meting
+    assert cijfers[2022].is_er_gemeten is bool(tweede)
+    assert not cijfers.is_er_gemeten  # of 2020 itself
 
 
 # --- parts --------------------------------------------------------------------------------------------------------

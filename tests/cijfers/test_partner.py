@@ -107,6 +107,18 @@ def test_the_desk_s_smallest_number_is_about_the_others_and_about_people() -> No
     assert zoek_partner(klein(kleinste_aantal=5), "DN2").totaal("intakes")
 
 
+def test_the_longest_wait_of_the_desk_is_shown_to_whom_it_belongs() -> None:
+    """It is one case: to the others it would be a figure of another partner."""
+    corporaties = ("Maasvallei", "Servatius", "Woonpunt")
+    trajecten = [wachtend(n, f"2022-0{n}-01", corporatie=naam) for n, naam in enumerate(corporaties, 1)]
+    cijfers = maak_cijfers(trajecten=trajecten)
+    cijfers = Cijfers(
+        replace(cijfers.register, inrichting=replace(cijfers.loket, corporaties=corporaties)), cijfers.periode
+    )
+    totalen = [zoek_partner(cijfers, naam).totaal("langste_wacht") for naam in corporaties]
+    assert totalen == [cijfers.langste_wacht, None, None]
+
+
 def test_a_taakstelling_is_of_homes_not_of_people() -> None:
     cijfers = klein(corporaties=("Maasvallei", "Servatius", "Woonpunt"), kleinste_aantal=5)
     rijen = cijfers.register.tabel("taakstelling")

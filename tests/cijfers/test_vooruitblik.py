@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from klein_register import geplaatst, maak_cijfers, wachtend
 
@@ -40,6 +42,14 @@ def test_the_published_years_give_a_forecast_for_each_corporatie_and_together(ci
     assert vooruit.kans_op(0) == "meer dan 99%"
     assert vooruit.kans_op(1000) == "minder dan 1%"
     assert repr(vooruit.wachtlijst) == str(vooruit.wachtlijst.verwachting.midden)
+
+
+@pytest.mark.parametrize(("voorbeelddata", "merk"), [(True, '<sup><span class="herkomst">i</span></sup>'), (False, "")])
+def test_in_a_sentence_a_forecast_of_example_data_has_its_sign(
+    cijfers: Cijfers, voorbeelddata: bool, merk: str
+) -> None:
+    verwacht = replace(vooruitblik(cijfers).plaatsingen, voorbeelddata=voorbeelddata)
+    assert verwacht._repr_html_() == f"{verwacht!r}{merk}"
 
 
 def test_a_later_event_changes_no_forecast_that_could_be_made_before() -> None:

@@ -8,6 +8,7 @@ from klein_register import Rij, aanmelding, maak_cijfers
 from loket.basis.periode import jaar
 from loket.tonen import deelnemers
 from loket.tonen.tabellen import Tabel
+from loket.tonen.tekenen import Grafiek
 
 
 def _rij(wie: str, sinds: str | None, soort: str = "deelnemer") -> Rij:
@@ -53,6 +54,53 @@ def test_the_agreements_in_force_by_date() -> None:
     ]
     assert len(tabel.rijen) == 8
     assert len(deelnemers.door_de_tijd(_cijfers(C, A, B, jaartal=2021)).rijen) == 4  # before 2021 there is no register
+
+
+@pytest.mark.parametrize(
+    ("verwijzers", "bericht", "rijen"),
+    [
+        (
+            (C, A, B),
+            "Op 1 juli 2022 steeg het aantal deelnemers met een overeenkomst van 0 naar 1.",
+            [["1 januari 2021", "2", "0", "2"], ["1 juli 2022", "2", "1", "1"]],
+        ),
+        (
+            (C, A, _rij("B", "2022-08-01")),
+            "Van 1 januari 2021 t/m 31 december 2022 steeg het aantal deelnemers met een overeenkomst van 0 naar 2.",
+            [["1 januari 2021", "2", "0", "2"], ["1 juli 2022", "2", "1", "1"], ["1 augustus 2022", "2", "2", "0"]],
+        ),
+        (
+            (C, B),
+            "Van 1 januari 2021 t/m 31 december 2022 had geen enkele deelnemer een overeenkomst.",
+            [["1 januari 2021", "1", "0", "1"]],
+        ),
+        (
+            (_rij("A", "2020-07-01"), B | {"geldig_tot": "2021-06-30"}),
+            "Het aantal deelnemers met een overeenkomst was op 31 december 2022 hetzelfde als op 1 januari 2021: 1.",
+            [["1 januari 2021", "2", "1", "1"], ["1 juli 2021", "1", "1", "0"]],
+        ),
+        (
+            (_rij("A", "2020-07-01") | {"geldig_tot": "2022-06-30"},),
+            "Op 1 juli 2022 daalde het aantal deelnemers met een overeenkomst van 1 naar 0.",
+            [["1 januari 2021", "1", "1", "0"], ["1 juli 2022", "0", "0", "0"]],
+        ),
+    ],
+)
+def test_the_chart_has_a_step_on_each_day_of_change(
+    verwijzers: tuple[Rij, ...], bericht: str, rijen: list[list[str]]
+) -> None:
+    grafiek = deelnemers.verloop(_cijfers(*verwijzers))
+
+    assert isinstance(grafiek, Grafiek)
+    assert grafiek.bericht == bericht
+    assert grafiek.tabel is not None
+    assert [[str(cel).removeprefix("Vanaf ") for cel in rij] for rij in grafiek.tabel.rijen] == rijen
+    assert f"vanaf {rijen[-1][0]} {rijen[-1][2]} van {rijen[-1][1]}." in grafiek.alt
+    assert b"<svg" in grafiek.svg
+
+
+def test_without_deelnemers_there_is_nothing_to_draw() -> None:
+    assert "geen gegevens over deelnemers" in str(deelnemers.verloop(_cijfers(C)))
 
 
 def test_aanmeldingen_stand_under_the_status_of_their_day() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from klein_register import Rij, aanmelding, maak_cijfers
 
 from loket.basis.periode import jaar
 from loket.tonen import facturatie
 from loket.tonen.tabellen import Tabel
+from loket.tonen.tekenen import Grafiek
 from loket.tonen.verhaal import Tekst
 
 TRAJECTEN = [
@@ -77,6 +79,65 @@ def test_the_amounts_of_the_groups_make_the_total() -> None:
     ]
 
 
+def _factuur(nummer: int, dag: str, betaald: str | None = None) -> Rij:
+    rij = {"factuur_id": f"F{nummer}", "traject_id": f"T{nummer}", "factuurdatum": dag, "bedrag": 675.0}
+    return rij | {"betaald": betaald}
+
+
+@pytest.mark.parametrize(
+    ("facturen", "bericht"),
+    [
+        ([_factuur(1, "2022-01-05", "2022-02-01")], "De enige factuur uit 2022 staat niet meer open."),
+        (
+            [_factuur(1, "2021-12-31", "2022-02-01"), _factuur(2, "2022-02-05")],
+            "De enige factuur uit 2022 staat nog open, na de betaaltermijn. De enige factuur uit 2021 staat niet meer"
+            " open.",
+        ),
+        (
+            [_factuur(1, "2022-01-05", "2022-02-01"), _factuur(2, "2022-12-30")],
+            "Van de 2 facturen uit 2022 staat er nog 1 open.",
+        ),
+        (
+            [_factuur(1, "2022-12-30"), _factuur(2, "2022-02-05"), _factuur(3, "2022-02-05", "2022-02-06")],
+            "Van de 3 facturen uit 2022 staan er nog 2 open, 1 daarvan na de betaaltermijn.",
+        ),
+        (
+            [_factuur(1, "2022-02-05"), _factuur(2, "2022-02-05"), _factuur(3, "2021-02-05", "2022-02-06")],
+            "Van de 2 facturen uit 2022 staan er nog 2 open, alle 2 na de betaaltermijn. De enige factuur uit 2021"
+            " staat niet meer open.",
+        ),
+        (
+            [_factuur(1, "2022-02-05", "2022-02-06"), _factuur(2, "2022-02-05", "2022-02-06")],
+            "Van de 2 facturen uit 2022 staat er geen meer open.",
+        ),
+        (
+            [_factuur(1, "2022-02-05"), _factuur(2, "2022-02-05")],
+            "Uit 2022: 2 facturen. Wat is betaald, staat niet in het register.",
+        ),
+    ],
+)
+def test_the_chart_says_what_is_open_of_each_year(facturen: list[Rij], bericht: str) -> None:
+    grafiek = facturatie.per_kwartaal(_cijfers(facturen))
+
+    assert isinstance(grafiek, Grafiek)
+    assert grafiek.bericht.replace("\xa0", " ") == bericht
+
+
+def test_the_chart_has_a_row_for_each_quarter_in_picture_table_and_words() -> None:
+    grafiek = facturatie.per_kwartaal(_cijfers([*FACTUREN, _factuur(3, "2022-08-01", "2022-08-05")]))
+
+    assert isinstance(grafiek, Grafiek)
+    assert grafiek.tabel is not None
+    assert [rij[:3] for rij in cellen(grafiek.tabel)] == [
+        ["1e kwartaal 2022", "2", "1"],
+        ["2e kwartaal 2022", "0", "0"],
+        ["3e kwartaal 2022", "1", "1"],
+        ["4e kwartaal 2022", "0", "0"],
+    ]
+    assert "1e kwartaal 2022: 2 verstuurde facturen, 1 betaald, 0 gecrediteerd, 1 nog open" in grafiek.alt
+    assert b"<svg" in grafiek.svg
+
+
 def test_a_year_without_is_told_in_sentences() -> None:
     leeg = maak_cijfers(jaar(2020))
 
@@ -84,6 +145,7 @@ def test_a_year_without_is_told_in_sentences() -> None:
     for tekst in (
         facturatie.tegenover_intakes(leeg),
         facturatie.stand(leeg),
+        facturatie.per_kwartaal(leeg),
         facturatie.bedragen(leeg, "verwijzer", "Facturen per organisatie"),
     ):
         assert isinstance(tekst, Tekst)

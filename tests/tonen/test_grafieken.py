@@ -139,7 +139,8 @@ def test_the_alternative_text_holds_the_numbers(naam: str, delen: list[str]) -> 
         ("wachttijd", "50,0% (1 van 2) van de plaatsingen was binnen 12 maanden."),
         (
             "duurzaam_reeks",
-            "Van cohort 2021 woont 100,0% duurzaam (voorlopig), met een onzekerheid van 34,2% tot 100,0%.",
+            "Duurzaam wonen van cohort 2021: 100,0% was zonder overlast (voorlopig), met een onzekerheid van 34,2% tot"
+            " 100,0%.",
         ),
     ],
 )
@@ -234,7 +235,7 @@ def test_a_caption_claims_a_majority_only_where_there_is_one() -> None:
         cijfers = maak_cijfers(trajecten=[positief(1, "2020-05-01")], nametingen=[meting])
         return _teken("overlast_en_huurachterstand", cijfers).bericht
 
-    assert bericht(goed).startswith("De meeste huurders wonen zonder overlast (cohort 2020: 100,0%)")
+    assert bericht(goed).startswith("De meeste huurders waren zonder overlast (cohort 2020: 100,0%)")
     assert not bericht(slecht).startswith("De meeste")
     assert "zonder overlast (cohort 2020: 0,0%)" in bericht(slecht)
 

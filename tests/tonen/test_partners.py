@@ -76,6 +76,18 @@ def test_a_hidden_total_is_hidden_everywhere() -> None:
     assert ">21<" not in tabel.html()
 
 
+def test_a_corporatie_reads_who_waits_too_long() -> None:
+    rijen = {
+        rij[0]: [str(cel) for cel in rij[1:]] for rij in blad.overzicht(zoek_partner(voorbeeld(), "Woonpunt")).rijen
+    }
+    assert rijen["Wacht langer dan afgesproken"] == ["10", "25", "–"]
+    assert rijen["Langst wachtende kandidaat (maanden)"] == [
+        "22,1\xa0maanden",
+        "niet getoond",
+        "–",
+    ]  # Servatius has him
+
+
 def taken(cijfers: Cijfers, naam: str) -> list[tuple[str, str, str]]:
     gevonden = blad.te_doen(zoek_partner(cijfers, naam))
     return (
@@ -101,7 +113,7 @@ def test_a_sheet_ends_with_what_is_to_be_done_and_by_whom() -> None:
     besluit = "Besluit of de woningen die in 2022 aan de taakstelling ontbreken, er in 2023 bij komen"
     assert taken(cijfers, "Servatius") == [
         (besluit, "3", "Servatius en het loket"),
-        ("Zoek een woning voor de kandidaten die nog wachten", "2", "Servatius"),
+        ("Zoek een woning voor iedereen die nog wacht", "2", "Servatius"),
     ]
     afspreken = "Spreek een taakstelling af: er is er geen vastgelegd"
     assert taken(cijfers, "Maasvallei") == [(afspreken, "–", "Maasvallei en het loket")]
@@ -109,6 +121,17 @@ def test_a_sheet_ends_with_what_is_to_be_done_and_by_whom() -> None:
         ("Teken de deelnemersovereenkomst", "–", "Deelnemer en het loket"),
         ("Houd contact met de kandidaten die nog op een woning wachten", "2", "Deelnemer"),
         ("Stuur de facturen van intakes die er nog geen hebben", "1", "het loket"),
+    ]
+    te_laat = "Betaal de facturen die na de betaaltermijn nog open staan"
+    betaald = {"factuur_id": "F3", "traject_id": "T1", "factuurdatum": "2022-02-02", "betaald": "2022-02-03"}
+    met_betalingen = maak_cijfers(
+        trajecten=[wachtend(1, "2021-03-01", verwijzer_id="DN1"), wachtend(2, "2022-03-01", verwijzer_id="DN1")],
+        facturen=[betaald, {"factuur_id": "F2", "traject_id": "T2", "factuurdatum": "2022-04-01"}],
+    )
+    assert (te_laat, "1", "Deelnemer") in taken(met_betalingen, "DN1")
+    assert taken(met_betalingen, "Servatius")[1:] == [
+        ("Zoek eerst een woning voor wie al langer wacht dan is afgesproken", "1", "Servatius"),
+        ("Zoek een woning voor iedereen die nog wacht", "2", "Servatius"),
     ]
     assert blad.te_doen(zoek_partner(cijfers, "CP1")).markdown == "Deze cijfers vragen nu niets van Convenant."
 

@@ -6,9 +6,11 @@ import pytest
 from klein_register import geplaatst, maak_cijfers, wachtend
 
 from loket.basis.periode import jaar
+from loket.cijfers.afkomst import ILLUSTRATIEF
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.vooruitblik import vooruitblik
 from loket.tonen import vooruitkijken
+from loket.tonen.tabellen import Gemerkt
 from loket.tonen.tekenen import Grafiek
 from loket.tonen.verhaal import Tekst
 
@@ -65,7 +67,8 @@ def test_the_expectation_stands_beside_what_happened_or_says_why_not(cijfers: Ci
     tabel = vooruitkijken.verwachting(cijfers, vooruit)
     assert not isinstance(tabel, Tekst)
     assert [str(rij[0]) for rij in tabel.rijen] == ["Maasvallei", "Servatius", "Woonpunt", "Totaal"]
-    assert str(tabel.rijen[-1][2]) == repr(vooruit.plaatsingen)
+    assert tabel.rijen[-1][2] == Gemerkt(repr(vooruit.plaatsingen), ILLUSTRATIEF)
+    assert f'<td class="getal">{vooruit.plaatsingen!r}<sup><span class="herkomst">i</span></sup></td>' in tabel.html()
     assert "illustratief" in tabel.noot
     klein = maak_cijfers(jaar(2022), trajecten=[wachtend(1, "2022-02-01")])
     geen = vooruitkijken.verwachting(klein, vooruitblik(klein))
