@@ -163,6 +163,8 @@ def bezwaar(nu: Cijfer, toen: Cijfer) -> str:
         return f"{jaartal} is onbekend"
     if ILLUSTRATIEF in (nu.herkomst, toen.herkomst):
         return f"{jaartal if toen.herkomst == ILLUSTRATIEF else nu.cijfers.periode.voluit} is illustratief"
+    if toen.uit_reeks and toen.noemer is None:  # how far chance alone may have moved it, nobody can tell
+        return f"over hoeveel het cijfer van {jaartal} gaat, is niet bekend"
     if register_te_jong(toen) or register_te_jong(nu):
         return f"het register begint pas in {_begin(nu).year}"
     return ""

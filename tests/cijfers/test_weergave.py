@@ -119,7 +119,7 @@ def test_a_change_is_told_as_it_is_printed(eenheid: str, nu: float | None, toen:
     def cijfer(waarde: float | None, jaartal: str) -> Any:
         periode = SimpleNamespace(periode=SimpleNamespace(voluit=jaartal))
         soort = SimpleNamespace(eenheid=eenheid)
-        return SimpleNamespace(waarde=waarde, definitie=soort, cijfers=periode, herkomst="berekend")
+        return SimpleNamespace(waarde=waarde, definitie=soort, cijfers=periode, herkomst="berekend", uit_reeks=False)
 
     assert verschil(cijfer(nu, "2022"), cijfer(toen, "2021")) == woorden
 
