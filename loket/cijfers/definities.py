@@ -861,7 +861,7 @@ def _volgmomenten() -> list[Definitie]:
     def na(maanden: int, *groepen: str) -> Telling:
         return Telling(
             f"na_{maanden}_maanden",
-            f"{maanden} maanden na de afsluiting",
+            f"cohort {maanden} maanden na de afsluiting",
             _KANDIDAAT,
             "volgmomenten",
             in_periode("afsluitdatum", moment=str(maanden)),
