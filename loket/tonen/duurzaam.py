@@ -160,7 +160,7 @@ def _kolommen(cijfers: Cijfers, dimensie: str) -> list[tuple[str, str, str]]:
 def _uitkomsten(cijfers: Cijfers, anker: str, titel: str, kolommen: list[tuple[str, str, str]]) -> Tabel | Tekst:
     rijen = _gemeten(cijfers)
     if not rijen:
-        return geen_gegevens(f"{titel[:1].lower()}{titel[1:]} in een nameting")
+        return geen_gegevens(f"{anker} bij een nameting")
     # A column for what nobody can tell is only there when somebody is in it.
     gevuld = [k for k in kolommen if k[1] not in WONEN[3:5] or any(_deel(c, *k[:2]) for _, c in rijen)]
     return Tabel(
@@ -237,8 +237,9 @@ def blijven_door_de_tijd(cijfers: Cijfers) -> Grafiek | Tekst:
     per = [f"na {na} {n} gevolgd, bovengrens {boven}, ondergrens {onder}" for na, n, boven, onder in rijen]
     alt = f"Twee dalende trappen: wie er nog woont, volgens de boven- en de ondergrens. {'; '.join(per)}."
     na, _, boven, onder = rijen[-1]
+    deel = boven if boven == onder else f"{onder} (ondergrens) tot {boven} (bovengrens)"
     bericht = (
-        f"Naar schatting woont na {na} {boven if boven == onder else f'{onder} tot {boven}'} nog in de woning;"
+        f"Naar schatting woont na {na} {deel} nog in de woning;"
         f" zo lang gevolgd: {opmaak.getal(gevolgd[-1])} van {huurders.voluit}."
     )
     begin = (_maanden(0), huurders, Getal(rijen[0][2]), Getal(rijen[0][3]))
@@ -339,8 +340,9 @@ def elders(cijfers: Cijfers) -> Tabel | Tekst:
     rijen = []
     for programma, maat, waarde, eenheid, naam, anders in tabel[kolommen].itertuples(index=False):
         daar = EENHEDEN[eenheid].toon(waarde).replace(",0", "", 1)  # without a decimal that the source does not print
-        hier = f"Hier: {DEFINITIES[naam].label}. {anders}"
-        rijen.append((f"{programma}: {maat}", daar, _hier(cijfers, naam), hier))
+        eigen = cijfers.cijfer(DEFINITIES[naam])
+        waarom = f"Hier: {eigen.definitie.label}. {anders} {eigen.kanttekening}".strip()
+        rijen.append((f"{programma}: {maat}", daar, _hier(eigen), waarom))
     return Tabel(
         "elders",
         "Wat vergelijkbare programma’s publiceren, ter oriëntatie",
@@ -350,10 +352,9 @@ def elders(cijfers: Cijfers) -> Tabel | Tekst:
     )
 
 
-def _hier(cijfers: Cijfers, naam: str) -> Weergave | str:
+def _hier(cijfer: Cijfer) -> Weergave | str:
     """Return the own figure; of an estimate with two bounds, both."""
-    cijfer = cijfers.cijfer(DEFINITIES[naam])
     if cijfer.waarde is None:
         return opmaak.ONBEKEND
-    onder = cijfers.cijfer(DEFINITIES.get(f"{naam}_minstens", cijfer.definitie))
+    onder = cijfer.cijfers.cijfer(DEFINITIES.get(f"{cijfer.definitie.naam}_minstens", cijfer.definitie))
     return Weergave(cijfer, str(cijfer) if str(onder) == str(cijfer) else f"{onder.kaal}–{cijfer}")
