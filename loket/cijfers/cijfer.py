@@ -302,6 +302,8 @@ class Cijfer(Rekenbaar):
     @property
     def afgerond(self) -> Weergave:
         """The value in whole numbers, with its unit: ``9 maanden``."""
+        if self.definitie.eenheid == "dagen":
+            return Weergave(self, str(self))
         if self.waarde is not None and self.definitie.eenheid == "maanden":
             tekst = opmaak.met_woord(float(opmaak.rond_af(self.waarde, 0)), ("maand", "maanden"))
             return Weergave(self, tekst, herkomst(self, 0))
