@@ -292,7 +292,7 @@ MISVERSTANDEN = {
     "naam van toen": ("arg_max(v.naam", "arg_min(v.naam", 0),
     "nog niet zo lang": ("t.afsluitdatum + to_months(m.maanden) <= getvariable('peildatum')", "true", 0),
     "eerder gemeten": ("n.dag >= l.afsluitdatum + to_months(l.maanden - 6)", "true", 0),
-    "later gemeten": ("n.dag < l.afsluitdatum + to_months(l.maanden + 6)", "true", 0),
+    "later gemeten": ("n.dag < l.afsluitdatum + to_months(l.maanden + 6)", "true", 37),
     "nieuwste in plaats van eerste": ("order by n.dag) = 1", "order by n.dag desc) = 1", 0),
     "eerdere aanmelding telt": ("and a.aanmelddatum >= l.afsluitdatum", "", 0),
     "later teruggekomen": ("coalesce(w.aangemeld <= w.tot, false)", "w.aangemeld is not null", 0),

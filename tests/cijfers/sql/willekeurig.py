@@ -274,11 +274,11 @@ class Maker:
         self.nameting_bij_moment(rij, afgesloten, dagen)
 
     def nameting_bij_moment(self, rij: Rij, afgesloten: date, dagen: set[date | None]) -> None:
-        """Measure some cases half a year before or after a moment, on the day itself or the day before."""
-        maand = afgesloten.month - 1 + self.moment.choice([6, 12, 18])
+        """Measure most cases half a year before or after a moment, on the day itself or the day before."""
+        maand = afgesloten.month - 1 + self.moment.choice([6, 12, 18, 18])
         dag = date(afgesloten.year + maand // 12, maand % 12 + 1, min(afgesloten.day, 28))
         dag -= timedelta(days=self.moment.choice([0, 1]))
-        if self.moment.random() < 0.6 or dag > UITLOOP or dag in dagen:
+        if self.moment.random() < 0.2 or dag > UITLOOP or dag in dagen:
             return
         meting = {"traject_id": rij["traject_id"], "peildatum": str(dag), "woont_nog": "ja", "ontruiming": "nee"}
         meting |= {"overlast": self.moment.choice(["geen", "meldingen"]), "huurachterstand": "geen"}
