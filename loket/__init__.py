@@ -32,6 +32,7 @@ _MODULES = {
     "datacontrole": "loket.controle.gegevens",
     "deelnemers": "loket.tonen.deelnemers",
     "dossiers": "loket.tonen.dossiers",
+    "duurzaam": "loket.tonen.duurzaam",
     "facturatie": "loket.tonen.facturatie",
     "grafieken": "loket.tonen.grafieken",
     "herkomst": "loket.tonen.herkomst",

@@ -36,6 +36,7 @@ EENHEDEN = {
     "procent": Eenheid(1, 4, opmaak.procent, "procentpunt hoger", "procentpunt lager", " (%)"),
     "euro": Eenheid(2, 2, opmaak.euro, "meer", "minder", " (€)"),
     "maanden": Eenheid(1, 4, opmaak.maanden, "langer", "korter", " (maanden)"),
+    "dagen": Eenheid(0, 2, opmaak.dagen, "langer", "korter", " (dagen)"),
 }
 
 

@@ -73,6 +73,11 @@ def maanden(waarde: float | None) -> str:
     return f"{getal(waarde, 1)}{VASTE_SPATIE}{'maand' if rond_af(waarde, 1) == 1 else 'maanden'}"
 
 
+def dagen(waarde: float | None) -> str:
+    """Write a duration in whole days: ``247 dagen``, ``1 dag``."""
+    return ONBEKEND if waarde is None else met_woord(float(rond_af(waarde, 0)), ("dag", "dagen"))
+
+
 @lru_cache(maxsize=1024)
 def datum(dag: date) -> str:
     """Write a day: ``10 mei 2022``."""

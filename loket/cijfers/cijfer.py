@@ -19,7 +19,7 @@ from loket.cijfers.afkomst import BEREKEND, GEPUBLICEERD, aantal_decimalen, bezw
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.rekenen import Rekenbaar
-from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
+from loket.cijfers.soorten import DUREN, Definitie, Overleving, Telling, Verhouding, aantal
 from loket.cijfers.telfout import in_definitie
 from loket.cijfers.weergave import Weergave, beschrijving, html, interval, met_opmaak, uitleg, verschil
 from loket.cijfers.woorden import hoeveel, verdeeld, voluit
@@ -108,6 +108,9 @@ class Cijfer(Rekenbaar):
             return self._schatting.waarde
         if self.definitie.gemeten and not self.cijfers.is_gemeten:
             return None
+        van_nameting = any(dimensie in self.definitie.uitkomsten for dimensie, _ in self.groep)
+        if van_nameting and not self.cijfers.is_uitkomst_bekend(self.definitie):
+            return None
         if self.definitie.betaling and not self.cijfers.betalingen_bekend:
             return None
         if self.definitie.reken is aantal:
@@ -130,7 +133,7 @@ class Cijfer(Rekenbaar):
             reeks = self.cijfers.reeks(self.definitie.naam)
             bekend = reeks["noemer"].dropna()
             return None if bekend.empty else float(bekend.iloc[0])
-        if isinstance(self.definitie, Telling) and self.definitie.eenheid == "maanden":
+        if isinstance(self.definitie, Telling) and self.definitie.eenheid in DUREN:
             return len(self.rijen)
         if isinstance(self.definitie, Verhouding):
             return self.delen[1].waarde
@@ -265,9 +268,17 @@ class Cijfer(Rekenbaar):
 
     @property
     def voorlopig(self) -> bool:
-        """Whether a cohort has not yet been followed for its full time on the peildatum."""
+        """Whether a cohort has not yet been followed for its full time on the peildatum.
+
+        What is told of a moment after the closing stays so from when everybody has reached it and was measured.
+        """
         volledig = self.cijfers.periode.van(self.cijfers.periode.jaar + self.cijfers.register.inrichting.nameting_jaren)
-        return self.definitie.cohort and self.cijfers.register.peildatum < volledig.einde
+        loopt = self.definitie.cohort and self.cijfers.register.peildatum < volledig.einde
+        moment = DEFINITIES.get(self.definitie.naam)
+        if not loopt or not isinstance(moment, Telling) or moment.tabel != "volgmomenten":
+            return loopt
+        rijen = self.cijfers.rijen(moment)
+        return len(rijen) < (self.cijfers.nameting_cohort.waarde or 0) or bool(rijen["nameting"].isna().any())
 
     @property
     def uit_reeks(self) -> bool:
@@ -298,6 +309,8 @@ class Cijfer(Rekenbaar):
     @property
     def afgerond(self) -> Weergave:
         """The value in whole numbers, with its unit: ``9 maanden``."""
+        if self.definitie.eenheid == "dagen":
+            return Weergave(self, str(self))
         if self.waarde is not None and self.definitie.eenheid == "maanden":
             tekst = opmaak.met_woord(float(opmaak.rond_af(self.waarde, 0)), ("maand", "maanden"))
             return Weergave(self, tekst, herkomst(self, 0))

@@ -24,6 +24,7 @@ from loket.register.inrichting import Inrichting
 from loket.register.register import Register
 from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
 from loket.register.verwijzers import VERWIJZERSTATUSSEN
+from loket.register.volgmomenten import UITKOMSTEN
 
 #: Every dimension by which some figure can be split.
 UITSPLITSINGEN = tuple(
@@ -106,10 +107,12 @@ class Cijfers:
             Whether the figures of each organisation are in it; only a report that shows them has them.
         """
         gemeten = range(self.jaar - self.loket.nameting_jaren, self.jaar)
+        los = {gemeten.start - 1} & {*self.register.jaren}  # of the cohort just let go: what to compare at equal age
         reeksen = dict(list(self.register.tabel("reeksen").groupby("indicator")["jaar"]))
         gevonden: list[Cijfer] = []
         for definitie in DEFINITIES.values():
-            jaren = sorted({*gemeten, *reeksen.get(definitie.naam, ())})
+            ook_los = los if isinstance(definitie, Telling) and definitie.tabel == "volgmomenten" else ()
+            jaren = sorted({*ook_los, *gemeten, *reeksen.get(definitie.naam, ())})
             perioden = [self[jaartal] for jaartal in jaren] if definitie.cohort else [self.vorig, *ook, self]
             if definitie.stand:  # those that end on the same day have the same one
                 perioden = list({cijfers.periode.einde: cijfers for cijfers in perioden}.values())
@@ -206,6 +209,10 @@ class Cijfers:
         """Whether there is a cohort of which nobody has a nameting yet."""
         return not self.is_gemeten
 
+    def is_uitkomst_bekend(self, definitie: Telling) -> bool:
+        """Tell whether any of the cases of a definition has a nameting."""
+        return bool(self.rijen(definitie)["nameting"].notna().any())
+
     @cached_property
     def is_er_gemeten(self) -> bool:
         """Whether there is any nameting of the period, of whichever cohort."""
@@ -269,6 +276,8 @@ class Cijfers:
         if dimensie == "verwijzer":
             namen = self.register.frames["verwijzers"]["verwijzer"].drop_duplicates()
             return self._met_wat_er_is(dimensie, "trajecten", tuple(namen))
+        if dimensie in UITKOMSTEN:
+            return UITKOMSTEN[dimensie]
         if dimensie == "maand":
             return tuple(str(m) for m in range(self.periode.begin.month, self.periode.einde.month + 1))
         if dimensie == "wachttijdklasse":
@@ -399,12 +408,20 @@ def cohortjaren(cijfers: Cijfers) -> list[Cijfers]:
 def _over(register: Register, periode: Periode) -> Cijfers:
     """Return the figures of a register; those of one register are made once, so that no figure is computed twice."""
     cijfers = Cijfers(register, periode)
-    reeksen = cijfers.register.tabel("reeksen")
-    onbekend = reeksen[~reeksen["indicator"].isin(DEFINITIES)]
-    if len(onbekend):
-        verwacht = "een cijfer waarvan een definitie is"
-        raise InvoerFout(
-            Melding(str(bestand), "indicator", verwacht, f"verbeter de naam.{lijkt_op(naam, DEFINITIES)}", rij, naam)
-            for bestand, rij, naam in onbekend["indicator"].reset_index().itertuples(index=False)
-        )
+    meldingen = []
+    for tabel, kolom in (("reeksen", "indicator"), ("vergelijking", "cijfer")):
+        namen = register.tabel(tabel)[kolom]
+        meldingen += [
+            Melding(
+                str(bestand),
+                kolom,
+                "een cijfer waarvan een definitie is",
+                f"verbeter de naam.{lijkt_op(naam, DEFINITIES)}",
+                rij,
+                naam,
+            )
+            for bestand, rij, naam in namen[~namen.isin(DEFINITIES)].reset_index().itertuples(index=False)
+        ]
+    if meldingen:
+        raise InvoerFout(meldingen)
     return cijfers

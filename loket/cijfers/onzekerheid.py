@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot, sqrt
 from statistics import NormalDist
 from typing import Any
 
@@ -41,6 +41,21 @@ def wilson(teller: int, noemer: int) -> tuple[float, float]:
     midden = aandeel + rek / 2
     marge = sqrt(rek * (aandeel * (1 - aandeel) + rek / 4))
     return 100 * max(0.0, midden - marge) / (1 + rek), 100 * min(1.0, (midden + marge) / (1 + rek))
+
+
+def verschil_in_delen(een: tuple[int, int], ander: tuple[int, int]) -> tuple[float, float]:
+    """Return the 95% interval of the difference between two shares, each given as its count and its noemer.
+
+    Newcombe's hybrid of two Wilson intervals (1998, method 10).
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper bound of the first share minus the second, in percentage points.
+    """
+    p, q = 100 * een[0] / een[1], 100 * ander[0] / ander[1]
+    (p_laag, p_hoog), (q_laag, q_hoog) = wilson(*een), wilson(*ander)
+    return p - q - hypot(p - p_laag, q_hoog - q), p - q + hypot(p_hoog - p, q - q_laag)
 
 
 #: Above these sums the χ² test, with so many degrees of freedom, calls differences no chance (5%).
@@ -104,8 +119,8 @@ def mediaan(duur: pd.DataFrame) -> Schatting:
         In the unit of ``duur``. No value when fewer than half have ended.
         The interval is where the confidence band (log-log) crosses one half.
     """
-    verloop = _verloop(duur)
-    waarde, laag, hoog = (_eerste(verloop.tijden, kans) for kans in (verloop.over, verloop.onder, verloop.boven))
+    kansen = verloop(duur)
+    waarde, laag, hoog = (_eerste(kansen.tijden, kans) for kans in (kansen.over, kansen.onder, kansen.boven))
     if waarde is None or laag is None:
         return Schatting(waarde, None)
     return Schatting(waarde, None, laag) if hoog is None else Schatting(waarde, (laag, hoog))
@@ -123,14 +138,14 @@ def aandeel(duur: pd.DataFrame, na: float) -> Schatting:
         return Schatting(None, None)
     if not (duur["gebeurd"] & (duur["duur"] <= na)).any():
         return Schatting(100.0, None)
-    verloop = _verloop(duur)
-    plaats = int(np.searchsorted(verloop.tijden, na, side="right")) - 1
-    interval = (100 * float(verloop.onder[plaats]), 100 * float(verloop.boven[plaats]))
-    return Schatting(100 * float(verloop.over[plaats]), None if np.isnan(interval).any() else interval)
+    kansen = verloop(duur)
+    plaats = int(np.searchsorted(kansen.tijden, na, side="right")) - 1
+    interval = (100 * float(kansen.onder[plaats]), 100 * float(kansen.boven[plaats]))
+    return Schatting(100 * float(kansen.over[plaats]), None if np.isnan(interval).any() else interval)
 
 
 @dataclass(frozen=True)
-class _Verloop:
+class Verloop:
     """Which share has not ended from each of ``tijden`` on, and its 95% band; NaN where the estimate is 0 or 1."""
 
     tijden: Any
@@ -139,7 +154,7 @@ class _Verloop:
     boven: Any
 
 
-def _verloop(duur: pd.DataFrame) -> _Verloop:
+def verloop(duur: pd.DataFrame) -> Verloop:
     """Estimate the share that has not ended: one less the cumulative incidence.
 
     Its variance is that of the delta method (Marubini and Valsecchi 1995, p. 341), its band on the log-log scale. Where
@@ -165,7 +180,7 @@ def _verloop(duur: pd.DataFrame) -> _Verloop:
             + np.cumsum(ervoor**2 * einden * (gevolgd - einden) / gevolgd**3)
         )
         marge = np.exp(Z * np.sqrt(np.maximum(variantie, 0)) / (over * np.log(over)))
-        return _Verloop(tijden, over, over ** (1 / marge), over**marge)
+        return Verloop(tijden, over, over ** (1 / marge), over**marge)
 
 
 def _eerste(tijden: Any, kansen: Any) -> float | None:

@@ -16,6 +16,9 @@ Telt = Callable[[pd.DataFrame, Periode], pd.Series]
 Reken = Callable[[pd.DataFrame], float | None]
 Meet = Callable[[pd.DataFrame, Periode], pd.DataFrame]
 
+#: Units of a time that lasts: it does not add up, and speaks of the cases that it was measured on.
+DUREN = ("maanden", "dagen")
+
 
 def aantal(rijen: pd.DataFrame) -> float | None:
     """Count the rows."""
@@ -35,6 +38,11 @@ def gemiddelde(kolom: str) -> Reken:
 def mediaan(kolom: str) -> Reken:
     """Take the median over the cases; no rows give no value."""
     return lambda rijen: float(rijen[kolom].median()) if len(rijen) else None
+
+
+def kwantiel(kolom: str, deel: float) -> Reken:
+    """Take the value below which such a part of the cases lies; no rows give no value."""
+    return lambda rijen: float(rijen[kolom].quantile(deel)) if len(rijen) else None
 
 
 def langste(kolom: str) -> Reken:
@@ -66,7 +74,7 @@ class Telling:
     omschrijving : str
         One Dutch sentence that defines the figure.
     eenheid : str
-        ``aantal``, ``maanden`` or ``euro``.
+        ``aantal``, ``maanden``, ``dagen`` or ``euro``.
     reken : callable
         From the rows that count to the value; default: how many there are.
     meet : callable, optional
@@ -81,6 +89,8 @@ class Telling:
         Whether the period is that of the closing, while the outcome is measured later.
     gemeten : bool
         Whether the figure needs a nameting: it is unknown, not 0, as long as nobody in the cohort has one.
+    uitkomsten : tuple of str
+        Groups that tell the outcome of a nameting: each is unknown, not 0, as long as none of its cases has one.
     betaling : bool
         Whether the figure needs payments: it is unknown, not 0, as long as the register holds none.
     terugblik : bool
@@ -101,6 +111,7 @@ class Telling:
     stand: bool = False
     cohort: bool = False
     gemeten: bool = False
+    uitkomsten: tuple[str, ...] = ()
     betaling: bool = False
     terugblik: bool = False
 
@@ -108,7 +119,7 @@ class Telling:
     def telt_op(self) -> bool:
         """Whether the figures of periods that follow each other are together that of the whole time."""
         niet = (van_het_jaar, geldig_tarief, eerste_van_eerdere_intake)  # the begin or end of the period decides these
-        return not self.stand and self.eenheid != "maanden" and self.telt not in niet
+        return not self.stand and self.eenheid not in DUREN and self.telt not in niet
 
 
 @dataclass(frozen=True)
@@ -355,6 +366,22 @@ def woonduur_minstens(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
     """Measure as :func:`woonduur`, but take it that who is :func:`einde_onbekend` left on the day of the closing."""
     duur = woonduur(rijen, periode)
     return duur.assign(gebeurd=duur["gebeurd"] | einde_onbekend(rijen, periode))
+
+
+def gevolgd(na: int) -> Telt:
+    """Count tenants who are seen for ``na`` months or longer: those at risk in the estimate by then."""
+    return lambda frame, periode: gehuurd(frame, periode) & (woonduur(frame, periode)["duur"] >= na)
+
+
+def nog_te_volgen(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count cohort rows, closed by the period's last day, that are still followed after it."""
+    dag = pd.Timestamp(periode.einde)
+    return (frame["afsluitdatum"] <= dag) & (frame["einde_volgen"] > dag)
+
+
+def nog_nooit_gemeten(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count cohort rows among the :func:`nog_te_volgen` without any nameting by the peildatum."""
+    return nog_te_volgen(frame, periode) & frame["nameting"].isna()
 
 
 def _duur(begin: pd.Series, einde: pd.Series, gebeurd: pd.Series) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from loket.basis.eenheden import EENHEDEN, verandering
 from loket.basis.meldingen import LoketFout, OnbekendeNaam
 from loket.cijfers.afkomst import GEPUBLICEERD, bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, legenda, merk
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
+from loket.cijfers.soorten import DUREN, Definitie, Overleving, Telling, Verhouding
 from loket.register.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _geteld(cijfer: Cijfer) -> str:
     if isinstance(definitie, Verhouding):
         teller = "onbekend" if cijfer.teller is None else opmaak.getal(cijfer.teller)
         return f"{teller} van {opmaak.getal(noemer)}"
-    if isinstance(definitie, Overleving) or definitie.eenheid == "maanden":
+    if isinstance(definitie, Overleving) or definitie.eenheid in DUREN:
         return f"over {opmaak.met_woord(noemer, _woorden(definitie))}"
     return f"{cijfer.kaal} van {opmaak.getal(noemer)}"
 
@@ -198,7 +198,7 @@ def _tabellen(definitie: Definitie) -> set[str]:
         return _tabellen(DEFINITIES[definitie.teller]) | _tabellen(DEFINITIES[definitie.noemer])
     if isinstance(definitie, Overleving):
         return _tabellen(DEFINITIES[definitie.groep]) | ({"nametingen"} if definitie.na else set())
-    return {"trajecten", "nametingen"} if definitie.tabel == "cohort" else {definitie.tabel}
+    return {"trajecten", "nametingen"} if definitie.tabel in ("cohort", "volgmomenten") else {definitie.tabel}
 
 
 def verschil(nu: Cijfer, toen: Cijfer) -> str:

@@ -13,6 +13,7 @@ from loket.register.inrichting import Inrichting
 from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND
 from loket.register.tabelregels import jaarmap
 from loket.register.verwijzers import leid_verwijzers_af, met_verwijzer
+from loket.register.volgmomenten import SPELING, leid_volgmomenten_af
 
 #: An event's date and the columns that are only known with it.
 _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
@@ -53,14 +54,17 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     name that the organisation has on the peildatum), ``wachttijd`` (start_huur −
     wachtlijstdatum, in months of 30,4375 days), ``wachttijdklasse`` (whole months, as text),
     ``binnen_afspraak`` (ja/nee: a wachttijd of at most what was agreed) and
-    ``eigen_gemeente`` (ja/nee/onbekend: placed in the bindingsgemeente), empty without a start_huur; ``termijn``
+    ``eigen_gemeente`` (ja/nee/onbekend: placed in the bindingsgemeente), empty without a start_huur; ``sleuteldagen``
+    (start_huur − aanmelddatum, in days); ``termijn``
     (the last day on which a home is within what was agreed), empty without a wachtlijstdatum; ``gefactureerd``
     (ja/nee), empty without an intake for which there was a tarief; and ``laatst_bekend``:
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
     with ``woont_nog`` ja), empty while the traject goes on.
     What is added to ``facturen`` and ``verwijzers`` stands with the functions of that name.
     Tables of a year that hold no events get the ``jaar`` of their folder.
-    ``cohort`` holds the positively closed trajecten with a start_huur, each with its newest nameting.
+    ``cohort`` holds the positively closed trajecten with a start_huur, each with its newest nameting, the last day on
+    which it is followed (``einde_volgen``) and whether it was measured towards that day (``op_het_eind``, ja/nee).
+    ``volgmomenten`` holds them once for each moment after the closing.
     """
     afgeleid = met_onbekend(_met_opvolgers(frames, inrichting.heet_nu(peildatum)))
     trajecten = afgeleid["trajecten"]
@@ -76,13 +80,18 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
         wachttijdklasse=wacht[geplaatst].astype("int64").astype("str").reindex(trajecten.index),
         binnen_afspraak=op_tijd.map({True: "ja", False: "nee"}).where(geplaatst),
         eigen_gemeente=_eigen_gemeente(trajecten).where(geplaatst),
+        sleuteldagen=(trajecten["start_huur"] - trajecten["aanmelddatum"]).dt.days,
         termijn=trajecten["wachtlijstdatum"] + afgesproken,
         gefactureerd=_gefactureerd(trajecten, afgeleid["facturen"], frames["tarieven"]),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"]),
     )
     for naam in (tabel for tabel in JAARTABELLEN if tabel not in GEBEURTENISTABELLEN):
         afgeleid[naam] = afgeleid[naam].assign(jaar=jaarmap(frames[naam]).to_numpy())
-    afgeleid["cohort"] = _cohort(afgeleid["trajecten"], afgeleid["nametingen"])
+    cohort = _cohort(afgeleid["trajecten"], afgeleid["nametingen"], 12 * inrichting.nameting_jaren)
+    afgeleid["cohort"] = cohort
+    afgeleid["volgmomenten"] = leid_volgmomenten_af(
+        cohort, afgeleid["trajecten"], afgeleid["nametingen"], pd.Timestamp(peildatum)
+    )
     return afgeleid
 
 
@@ -153,8 +162,13 @@ def _laatst_bekend(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.Seri
     return nameting.where(nameting > gesloten, gesloten).where(gesloten.notna())
 
 
-def _cohort(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.DataFrame:
+def _cohort(trajecten: pd.DataFrame, nametingen: pd.DataFrame, maanden: int) -> pd.DataFrame:
     positief = trajecten[(trajecten["resultaat"] == "positief") & trajecten["start_huur"].notna()]
     nieuwste = nametingen.sort_values("peildatum").drop_duplicates("traject_id", keep="last")
     metingen = nieuwste.set_index("traject_id").rename(columns={"peildatum": "nameting"})
-    return positief.join(metingen, on="traject_id")
+    cohort = positief.join(metingen, on="traject_id")
+    op_het_eind = cohort["nameting"] >= cohort["afsluitdatum"] + pd.DateOffset(months=maanden - SPELING)
+    return cohort.assign(
+        einde_volgen=cohort["afsluitdatum"] + pd.DateOffset(months=maanden),
+        op_het_eind=op_het_eind.map({True: "ja", False: "nee"}).astype("str"),
+    )

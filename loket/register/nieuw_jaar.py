@@ -163,7 +163,7 @@ def _begin_loket(data: Path, loket: str, jaar: int) -> NieuwJaar:
         )
     sjabloon = (files("loket.register") / "nieuw_loket.toml").read_text("utf-8")
     eigen = {"loket.toml": sjabloon.format(gemeente=loket.replace("-", " ").title(), jaar=jaar)}
-    eigen |= {f"{naam}.csv": tabel_als_csv(naam, []) for naam in LOKETTABELLEN}
+    eigen |= {f"{naam}.csv": tabel_als_csv(naam, []) for naam in LOKETTABELLEN if naam not in MAG_ONTBREKEN}
     van_jaar = _lege_tabellen()
     _zet_neer(folder, eigen | {f"{jaar}/{naam}": tekst for naam, tekst in van_jaar.items()}, (f"{jaar}/verhaal",))
     return NieuwJaar(folder / str(jaar), jaar, None, _geteld(van_jaar), nieuw_loket=True)

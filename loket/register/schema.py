@@ -58,11 +58,11 @@ JAARTABELLEN = (
 #: Tables of what happened on a day; of a later year they are read too, up to the peildatum.
 GEBEURTENISTABELLEN = ("trajecten", "nametingen", "facturen", "klachten")
 #: Tables of the desk itself, valid over all years.
-LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen")
+LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen", "vergelijking")
 #: Tables in which a year without any row cannot be right.
 NOOIT_LEEG = ("trajecten", "taakstelling", "verwijzers", "tarieven")
-#: Tables that a year may do without altogether.
-MAG_ONTBREKEN = ("gepubliceerd", "tekstfouten", "akkoord", "opmerkingen")
+#: Tables that a year, or the desk, may do without altogether.
+MAG_ONTBREKEN = ("gepubliceerd", "tekstfouten", "akkoord", "opmerkingen", "vergelijking")
 #: Tables of which no figure is made: they can be looked at when the others cannot be read.
 ZONDER_CIJFERS = ("jaarplanning", "dossiers", "tekstfouten", "akkoord", "opmerkingen")
 #: The date that decides in which year's folder a row lives.
@@ -415,6 +415,20 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "bron": tekst("waar het gepubliceerd is"),
             },
             unique=["indicator", "jaar"],
+        ),
+        tabel(
+            "vergelijking",
+            "wat vergelijkbare programma’s elders publiceren, als context bij een eigen cijfer",
+            {
+                "programma": tekst("naam van het programma, met land of onderzoeker"),
+                "maat": tekst("wat er is gemeten, zoals de bron het noemt"),
+                "waarde": decimaal("gepubliceerde waarde"),
+                "eenheid": keuze("eenheid", ("dagen", "maanden", "procent")),
+                "cijfer": sleutel("naam van de definitie die er het dichtst bij komt"),
+                "anders": tekst("waarom het niet dezelfde maat is"),
+                "bron": tekst("waar en wanneer het gepubliceerd is"),
+            },
+            unique=["programma", "maat"],
         ),
     ]
     return {schema.title: schema for schema in tabellen if schema.title}

@@ -106,3 +106,25 @@ def van_deelnemers(cijfers: Cijfers) -> Tabel | Tekst:
         ),
         f"Wat er na {cijfers.periode.voluit} te doen is",
     )
+
+
+def van_duurzaamheid(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return what follows from the sustainability monitor."""
+    return tabel(
+        (
+            Actie(f"Meet in {cijfers.jaar + 1} hoe het gaat met wie nog wordt gevolgd", cijfers.te_meten, LOKET),
+            Actie("Haal de laatste nameting in, of leg vast waarom zij er niet is", cijfers.los_zonder_meting, LOKET),
+            Actie(
+                "Laat deze kandidaten voorgoed los: de tijd waarin het loket hen volgt, is om",
+                cijfers.los_te_laten,
+                "loket en zorgorganisaties",
+            ),
+            Actie(
+                "Zoek uit of zij nog in hun woning wonen: negatief afgesloten, einde van de huur onbekend",
+                cijfers.huurders_einde_onbekend,
+                "corporaties",
+            ),
+        ),
+        f"Wat er na {cijfers.periode.voluit} te doen is",
+        "*Uit deze cijfers volgt niets om te meten of te herstellen.*",
+    )

@@ -82,6 +82,14 @@ def test_months_are_singular_only_when_one_is_printed(waarde: float | None, verw
 
 @pytest.mark.parametrize(
     ("waarde", "verwacht"),
+    [(None, "onbekend"), (0.6, "1\N{NO-BREAK SPACE}dag"), (1247.5, "1.248\N{NO-BREAK SPACE}dagen")],
+)
+def test_days_are_whole(waarde: float | None, verwacht: str) -> None:
+    assert opmaak.dagen(waarde) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("waarde", "verwacht"),
     [(0, "0 klachten"), (1, "1 klacht"), (2, "2 klachten"), (1001, "1.001 klachten"), (None, "onbekend")],
 )
 def test_a_count_has_its_noun_in_the_right_number(waarde: float | None, verwacht: str) -> None:

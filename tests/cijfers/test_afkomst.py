@@ -126,6 +126,18 @@ class TestVergelijken:
     def test_a_real_register_compares(self) -> None:
         assert str(register(voorbeelddata=False).aanmeldingen.verschil) == "1 meer dan in 2021"
 
+    def test_a_year_of_which_the_noemer_is_unknown_is_no_base(self) -> None:
+        reeks: Rij = {"indicator": "duurzaam", "jaar": 2019, "waarde": 94.0, "bron": "verslag"}
+        cohort: dict[str, list[Rij]] = {
+            "trajecten": [positief(1, "2020-05-01")],
+            "nametingen": [{"traject_id": "T1", "peildatum": "2021-05-01"}],
+        }
+        duurzaam = register(voorbeelddata=False, reeksen=[reeks], **cohort)[2020].duurzaam
+        zonder = "niet te vergelijken: over hoeveel het cijfer van 2019 gaat, is niet bekend"
+        assert str(duurzaam.verschil) == zonder
+        met = register(voorbeelddata=False, reeksen=[reeks | {"noemer": 50.0}], **cohort)[2020].duurzaam
+        assert str(met.verschil) == "6,0\xa0procentpunt hoger dan in 2019"
+
     def test_no_interval_on_made_up_cases_of_an_earlier_year(self) -> None:
         cijfers = register()
         assert interval(cijfers.aangemeld_geplaatst.aandeel)  # of the report's own year: with its sign

@@ -222,6 +222,7 @@ def test_a_rounded_figure_keeps_its_unit() -> None:
 
     assert str(cijfers.duurzaam.afgerond) == "67%"
     assert str(cijfers.overlast_geen.afgerond) == "2"
+    assert str(_wacht("2022-02-14").sleutel_dagen.afgerond) == f"44{_NBSP}dagen"
     assert str(cijfers[2019].duurzaam.afgerond) == "onbekend"
     assert str(maak_cijfers().trajectprijs.afgerond) == f"€{_NBSP}675"
 

@@ -160,6 +160,22 @@ def test_a_published_series_of_no_figure_is_refused_at_its_row(tmp_path: Path, m
     assert melding.herstel.startswith("verbeter de naam. Bedoelt u: duurzaam")
 
 
+def test_what_is_published_elsewhere_stands_beside_a_figure_that_exists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rij = "Elders,woont er nog,85,procent,{},andere mensen,verslag\n"
+    monkeypatch.setenv("LOKET_DATA", str(tmp_path))
+    bestand = schrijf_register(tmp_path, vergelijking=rij.format("woont_na_12")) / "vergelijking.csv"
+    assert lees_cijfers("toets", 2022).register.tabel("vergelijking")["waarde"].tolist() == [85.0]
+    bestand.write_text(bestand.read_text("utf-8").replace("woont_na_12", "woont_na_13"), encoding="utf-8")
+    with pytest.raises(InvoerFout) as fout:
+        lees_cijfers("toets", 2022)
+    (melding,) = fout.value.meldingen
+    assert (melding.bestand, melding.kolom, melding.rij) == (str(bestand), "cijfer", 2)
+    bestand.unlink()
+    assert lees_cijfers("toets", 2022).register.tabel("vergelijking").empty, "a desk may do without"
+
+
 def test_the_same_figure_is_the_same_object_by_whatever_way() -> None:
     cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-01")])
     assert cijfers.aanmeldingen is cijfers.aanmeldingen

@@ -295,7 +295,79 @@ _LIJST = _t(
     wachtend(6, "2019-01-01", uitval_datum="2022-12-31", **_VAN_LIJST),
 )
 
+# --- so long after the closing: what is known on 31 December 2022 of those closed in 2020 and 2021 -----------------
+
+
+def _dicht(nummer: int, dag: str, **meer: object) -> Rij:
+    return positief(nummer, dag, kandidaat_id=f"K{nummer}") | meer
+
+
+# T1 and T2 were closed in 2020, the second so late that its 24 months are over on the last day. Of the cohort of 2021
+# T3 is 12 months along on that day, T4 (closed a day later, in 2022) is not; T5 is along for 6 months, T6 a day less.
+_VOLG = _t(
+    _dicht(1, "2020-01-01"),
+    _dicht(2, "2020-12-31"),
+    _dicht(3, "2021-12-31"),
+    _dicht(4, "2022-01-01"),
+    _dicht(5, "2022-06-30"),
+    _dicht(6, "2022-07-01"),
+    nametingen=[_meting(1, "2020-11-01"), _meting(1, "2021-11-01"), _meting(2, "2022-06-30")],
+)
+_VOLG_2020, _VOLG_2021 = jaar(2020, date(2022, 12, 31)), jaar(2021, date(2022, 12, 31))
+# From aanmelding to key: 10, 20, 40 and 100 days; T5 got its home the year before, T6 waits.
+_SLEUTEL = _t(
+    *(
+        geplaatst(nr, "2022-01-01", dag)
+        for nr, dag in enumerate(("2022-01-11", "2022-01-21", "2022-02-10", "2022-04-11"))
+    ),
+    geplaatst(5, "2021-01-01", "2021-12-31"),
+    wachtend(6, "2022-01-01"),
+)
+# T1 lived there for 364 days and T2 for 366, as far as is known: 12 months are 365,25. T3 was seen last after 730, T4
+# after 731: 24 months are 730,5.
+_GEZIEN = _t(
+    geplaatst(1, "2022-01-01", "2022-01-01"),
+    geplaatst(2, "2021-12-30", "2021-12-30"),
+    geplaatst(3, "2020-12-31", "2020-12-31"),
+    geplaatst(4, "2020-12-30", "2020-12-30"),
+)
+
 GEVALLEN: dict[str, list[Geval]] = {
+    "eerste_nameting": [Geval("T1 and T2, measured or not", 2, _VOLG, _VOLG_2020)],
+    "na_6_maanden": [Geval("T4 and T5; T6 is a day short", 2, _VOLG)],
+    "na_12_maanden": [
+        Geval("T1 and T2", 2, _VOLG, _VOLG_2020),
+        Geval("T3, on the last day", 1, _VOLG, _VOLG_2021),
+        Geval("nobody of 2022", 0, _VOLG),
+        Geval("known later: T4, T5 and not yet T6", 2, _VOLG, peildatum=date(2023, 6, 30)),
+    ],
+    "na_24_maanden": [
+        Geval("T1, and T2 on the last day", 2, _VOLG, _VOLG_2020),
+        Geval("nobody of 2021", 0, _VOLG, _VOLG_2021),
+    ],
+    "sleutel_dagen": [Geval("halfway 20 and 40", 30, _SLEUTEL), Geval("nobody", None)],
+    "sleutel_dagen_kwart": [Geval("a quarter of the way from 10 to 20 is left: 17,5", 17.5, _SLEUTEL)],
+    "sleutel_dagen_driekwart": [Geval("a quarter of the way from 40 to 100: 55", 55, _SLEUTEL)],
+    "sleutel_dagen_gemiddeld": [Geval("170 days over 4", 42.5, _SLEUTEL)],
+    "huurders_na_12": [Geval("T2, T3 and T4", 3, _GEZIEN)],
+    "huurders_na_24": [Geval("T4", 1, _GEZIEN)],
+    "los_te_laten": [
+        Geval("T1 and T2", 2, _VOLG),
+        Geval("in the first quarter T1", 1, _VOLG, kwartaal(2022, 1)),
+    ],
+    "los_zonder_meting": [
+        Geval("T1 was measured after 22 months, T2 on the first day of its last six", 0, _VOLG),
+        Geval(
+            "a day earlier it is not towards the end",
+            1,
+            _VOLG | {"nametingen": [_meting(1, "2021-11-01"), _meting(2, "2022-06-29")]},
+        ),
+    ],
+    "te_meten": [Geval("T3 to T6", 4, _VOLG), Geval("a year before T1 to T3", 3, _VOLG, jaar(2021))],
+    "te_meten_eerste": [
+        Geval("none of T3 to T6 was measured", 4, _VOLG),
+        Geval("of T1, T2 and T3 only T1 was, by the end of 2021", 2, _VOLG, jaar(2021)),
+    ],
     "wacht_vanaf_0": [Geval("182 days are less than 6 months", 1, _WACHT_AL)],
     "wacht_vanaf_6": [Geval("183 and 365 days", 2, _WACHT_AL)],
     "wacht_vanaf_12": [Geval("366 and 547 days", 2, _WACHT_AL)],

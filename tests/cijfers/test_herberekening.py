@@ -43,6 +43,7 @@ ONDERDELEN = (
     "wachtenden",
     "afspraak",
     "deelnemers",
+    "volgmomenten",
 )
 AANTAL_REGISTERS, PER_DEEL = 40, 5
 
@@ -83,6 +84,7 @@ def met_sql(
     lijsten = ("corporaties", "gemeenten", "uitval_redenen", "afsluit_redenen")
     variabelen = {"map": str(map_loket), "jaar": jaar, "peildatum": peildatum} | {naam: vast[naam] for naam in lijsten}
     variabelen["afspraak_maanden"] = vast["wachttijd_afspraak_maanden"]
+    variabelen["nameting_maanden"] = 12 * vast["nameting_jaren"]
     geen = {"geen": {"geldig_tot": date(1900, 1, 1), "opvolger": "niemand"}}  # DuckDB asks of a list what it holds
     opvolgers = vast.get("opvolgers", geen)
     variabelen["opvolgers"] = [{"naam": naam, **rij} for naam, rij in opvolgers.items()]
@@ -288,6 +290,14 @@ MISVERSTANDEN = {
         0,
     ),
     "naam van toen": ("arg_max(v.naam", "arg_min(v.naam", 0),
+    "nog niet zo lang": ("t.afsluitdatum + to_months(m.maanden) <= getvariable('peildatum')", "true", 0),
+    "eerder gemeten": ("n.dag >= l.afsluitdatum + to_months(l.maanden - 6)", "true", 0),
+    "later gemeten": ("n.dag < l.afsluitdatum + to_months(l.maanden + 6)", "true", 37),
+    "nieuwste in plaats van eerste": ("order by n.dag) = 1", "order by n.dag desc) = 1", 0),
+    "eerdere aanmelding telt": ("and a.aanmelddatum >= l.afsluitdatum", "", 0),
+    "later teruggekomen": ("coalesce(w.aangemeld <= w.tot, false)", "w.aangemeld is not null", 0),
+    "ongezien is niet terug": ("when w.gezien then 'niet terug'", "when true then 'niet terug'", 0),
+    "eigen vertrek is verlies": ("in ('initiatief corporatie', 'ontruiming')", "is not null", 0),
     "besluit na de periode": ("k.dag between v.begin and v.einde", "k.dag >= v.begin", 0),
 }
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chisquare
 
-from loket.cijfers.onzekerheid import Z, verschilt, wilson
+from loket.cijfers.onzekerheid import Z, verschil_in_delen, verschilt, wilson
 
 
 def test_z_is_that_of_95_percent() -> None:
@@ -54,3 +54,9 @@ def test_the_spread_is_what_scipy_tells(aantallen: list[int]) -> None:
     kans = chisquare(aantallen).pvalue
     if abs(kans - 0.05) > 1e-4:  # the table has three decimals
         assert verschilt(aantallen, [1] * len(aantallen)) is bool(kans < 0.05)
+
+
+def test_the_difference_of_two_shares_is_that_of_newcombes_own_example() -> None:
+    """Newcombe 1998, table II, example (a), method 10: 56 of 70 and 48 of 80."""
+    assert verschil_in_delen((56, 70), (48, 80)) == pytest.approx((5.24, 33.39), abs=0.005)
+    assert verschil_in_delen((48, 80), (56, 70)) == pytest.approx((-33.39, -5.24), abs=0.005)

@@ -73,6 +73,8 @@ def als_bestanden(tabel: str, rijen: Mapping[Sleutel, Rij], jaren: Iterable[int]
     the order is the analyst's own, since the report prints them so.
     """
     op_volgorde = sorted(rijen.items()) if tabel in EIGEN_DATUM else list(rijen.items())
+    if not rijen and tabel in MAG_ONTBREKEN:
+        return {}
     if tabel not in JAARTABELLEN:
         return {f"{tabel}.csv": tabel_als_csv(tabel, [rij.velden for _, rij in op_volgorde]).encode()}
     per_jaar = {jaar: [rij.velden for _, rij in op_volgorde if rij.jaar == jaar] for jaar in jaren}

@@ -1,6 +1,7 @@
 -- Leest het register uit de CSV's en past de peildatum toe.
 --
--- De test zet deze variabelen: map (de map van het loket), jaar (verslagjaar), peildatum, afspraak_maanden, de lijsten
+-- De test zet deze variabelen: map (de map van het loket), jaar (verslagjaar), peildatum, afspraak_maanden,
+-- nameting_maanden (zo lang wordt na een afsluiting gevolgd), de lijsten
 -- uit loket.toml (corporaties, gemeenten, uitval_redenen, afsluit_redenen), en opvolgers (naam, geldig_tot, opvolger).
 -- Alles is eerst tekst: zo bepaalt deze query, en niet DuckDB, wat een datum of getal is. Een lege cel is NULL.
 
@@ -51,7 +52,7 @@ bekend as (
         if(einde_huur::date <= getvariable('peildatum'), einde_huur::date, null) as einde_huur,
         if(uitval_datum::date <= getvariable('peildatum'), uitval_datum::date, null) as uitval_datum,
         if(afsluitdatum::date <= getvariable('peildatum'), afsluitdatum::date, null) as afsluitdatum,
-        corporatie, plaatsingsgemeente, uitval_fase, uitval_reden, resultaat, afsluitreden
+        corporatie, plaatsingsgemeente, einde_reden, uitval_fase, uitval_reden, resultaat, afsluitreden
     from gelezen
 )
 select
@@ -60,6 +61,7 @@ select
         coalesce(bindingsgemeente, 'onbekend') as bindingsgemeente,
         if(wachtlijstdatum is null, null, coalesce(h.nu, corporatie, 'onbekend')) as corporatie,
         if(start_huur is null, null, coalesce(plaatsingsgemeente, 'onbekend')) as plaatsingsgemeente,
+        if(einde_huur is null, null, coalesce(einde_reden, 'onbekend')) as einde_reden,
         if(uitval_datum is null, null, uitval_fase) as uitval_fase,
         if(uitval_datum is null, null, coalesce(uitval_reden, 'onbekend')) as uitval_reden,
         if(afsluitdatum is null, null, resultaat) as resultaat,

@@ -22,6 +22,17 @@ union all select 'uitval_fase', unnest(['aanmelding', 'intake', 'wachtlijst'])
 union all select 'uitval_reden', unnest(getvariable('uitval_redenen'))
 union all select 'afsluitreden', unnest(getvariable('afsluit_redenen'))
 union all select 'oordeel', unnest(['gegrond', 'deels_gegrond', 'ongegrond', 'niet_ontvankelijk'])
+-- Hoe het ging op een moment na de afsluiting.
+union all select 'wonen', unnest([
+    'woont er nog', 'verhuisd op eigen initiatief', 'verhuisd op initiatief van de corporatie',
+    'verhuisd zonder bekend initiatief', 'niet bekend of zij er nog wonen', 'niet gemeten'
+])
+union all select 'overlast', unnest(['geen', 'meldingen', 'structureel', 'niet_gemeten'])
+union all select 'huurachterstand', unnest(['geen', 'opgelost', 'problematisch', 'niet_gemeten'])
+union all select 'ontruimd', unnest(['ontruimd', 'niet ontruimd', 'ontruiming niet gemeten'])
+union all select 'strikt', 'strikt duurzaam'
+union all select 'terug', 'terug'
+union all select 'terugkeer', unnest(['nieuwe aanmelding', 'woning verloren', 'woning niet bekend', 'niet terug'])
 -- Wat in geen lijst staat, en wat onbekend is, telt onder zijn eigen naam: geen geval valt weg.
 union select 'verwijzertype', verwijzertype from traject
 union select 'verwijzerstatus', verwijzerstatus from traject
@@ -120,7 +131,21 @@ with per_cijfer(cijfer, kolommen) as (
         ('deelnemers', []),
         ('overeenkomsten', []),
         ('zonder_overeenkomst', []),
-        ('overeenkomsten_begonnen', [])
+        ('overeenkomsten_begonnen', []),
+        ('eerste_nameting', ['wonen', 'overlast', 'huurachterstand', 'ontruimd', 'strikt']),
+        ('na_6_maanden', ['terug', 'terugkeer']),
+        ('na_12_maanden', ['wonen', 'overlast', 'huurachterstand', 'ontruimd', 'strikt', 'terug', 'terugkeer']),
+        ('na_24_maanden', ['wonen', 'overlast', 'huurachterstand', 'ontruimd', 'strikt', 'terug', 'terugkeer']),
+        ('sleutel_dagen', []),
+        ('sleutel_dagen_kwart', []),
+        ('sleutel_dagen_driekwart', []),
+        ('sleutel_dagen_gemiddeld', []),
+        ('huurders_na_12', []),
+        ('huurders_na_24', []),
+        ('los_te_laten', []),
+        ('los_zonder_meting', []),
+        ('te_meten', []),
+        ('te_meten_eerste', [])
 ),
 per_groep as (
     select cijfer, '' as groep, null as kolom, null as groepswaarde from per_cijfer

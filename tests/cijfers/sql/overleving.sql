@@ -89,6 +89,13 @@ aantal as (
 zonder_einde as (
     select jaar, count(*) filter (onbekend) as gevallen from wonen group by jaar
 ),
+-- Wie tot en met zoveel maanden in de woning is gezien, op wie de schatting dan nog rust.
+gevolgd as (
+    select w.jaar, h.maanden, count(*) filter (w.dagen >= h.maanden * 30.4375) as gevallen
+    from wonen as w
+    cross join (select unnest([12, 24]) as maanden) as h
+    group by w.jaar, h.maanden
+),
 zonder_woning as (
     select groep, jaar, count(*) filter (not gebeurd) as gevallen from geval where wat = 'wachttijd' group by all
 )
@@ -99,6 +106,8 @@ select v.cijfer, v.groep, v.jaar,
         when 'wachttijd_geschat' then m.maanden
         when 'huurders' then coalesce(h.gevallen, 0)
         when 'huurders_einde_onbekend' then coalesce(e.gevallen, 0)
+        when 'huurders_na_12' then coalesce(o.gevallen, 0)
+        when 'huurders_na_24' then coalesce(o.gevallen, 0)
         when 'woont_na_12' then r.deel
         when 'woont_na_24' then r.deel
         when 'woont_na_12_minstens' then r.deel
@@ -106,7 +115,7 @@ select v.cijfer, v.groep, v.jaar,
     end::double as waarde,
     case
         when v.cijfer in ('wachttijd_zonder_woning', 'wachttijd_geschat') then coalesce(w.gevallen, 0)
-        when v.cijfer like 'woont_na_%' or v.cijfer = 'huurders_einde_onbekend' then coalesce(h.gevallen, 0)
+        when v.cijfer like 'woont_na_%' or v.cijfer like 'huurders_%' then coalesce(h.gevallen, 0)
     end::double as noemer
 from vraag as v
 left join aantal as w on w.wat = 'wachttijd' and w.groep = v.groep and w.jaar = v.jaar
@@ -114,6 +123,7 @@ left join aantal as h on h.wat = 'wonen' and h.groep = v.groep and h.jaar = v.ja
 left join zonder_woning as z on z.groep = v.groep and z.jaar = v.jaar
 left join mediaan as m on m.wat = 'wachttijd' and m.groep = v.groep and m.jaar = v.jaar
 left join zonder_einde as e on e.jaar = v.jaar
+left join gevolgd as o on o.jaar = v.jaar and v.cijfer = 'huurders_na_' || o.maanden
 left join deel as r
     on r.jaar = v.jaar
     and v.cijfer = 'woont_na_' || r.maanden || if(r.wat = 'minstens', '_minstens', '')

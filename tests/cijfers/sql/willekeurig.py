@@ -77,6 +77,8 @@ class Maker:
     #: A chance of its own: all else stays what it was without payments.
     betaling: random.Random = field(default_factory=random.Random)
     betaalt: float = 0.0
+    #: So too the nametingen near the moments at which cohorts are compared.
+    moment: random.Random = field(default_factory=random.Random)
 
     def voeg_toe(self, tabel: str, jaar: int | None, rij: Rij) -> None:
         self.tabellen.setdefault((tabel, jaar), []).append(rij)
@@ -269,6 +271,18 @@ class Maker:
                 "ontruiming": self.kies(["ja", "nee", "nee"]),
             }
             self.voeg_toe("nametingen", int(dag[:4]), meting)
+        self.nameting_bij_moment(rij, afgesloten, dagen)
+
+    def nameting_bij_moment(self, rij: Rij, afgesloten: date, dagen: set[date | None]) -> None:
+        """Measure most cases half a year before or after a moment, on the day itself or the day before."""
+        maand = afgesloten.month - 1 + self.moment.choice([6, 12, 18, 18])
+        dag = date(afgesloten.year + maand // 12, maand % 12 + 1, min(afgesloten.day, 28))
+        dag -= timedelta(days=self.moment.choice([0, 1]))
+        if self.moment.random() < 0.2 or dag > UITLOOP or dag in dagen:
+            return
+        meting = {"traject_id": rij["traject_id"], "peildatum": str(dag), "woont_nog": "ja", "ontruiming": "nee"}
+        meting |= {"overlast": self.moment.choice(["geen", "meldingen"]), "huurachterstand": "geen"}
+        self.voeg_toe("nametingen", dag.year, meting)
 
 
 def maak_geval(zaad: int, data: Path) -> Geval:
@@ -280,6 +294,7 @@ def maak_geval(zaad: int, data: Path) -> Geval:
     maker = Maker(toeval, peildatum, int(maanden * 30.4375))
     maker.betaling = random.Random(f"betaling {zaad}")
     maker.betaalt = maker.betaling.choice([0.0, 0.3, 0.6, 0.9])  # some desks keep no payments
+    maker.moment = random.Random(f"moment {zaad}")
     if maker.kans(0.3):
         maker.corporaties = (*CORPORATIES, *OUD)
     maker.verwijzers()

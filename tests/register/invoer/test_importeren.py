@@ -21,7 +21,7 @@ from loket.register.voorbeeld.export import rommelig, schrijf_export
 
 PROJECT = Path(__file__).parents[3]
 DESK, EXPORT = PROJECT / "data" / "maastricht", PROJECT / "data" / "voorbeeld-export" / "register.xlsx"
-INGELEZEN = {*schemas()} - {"gepubliceerd", "tekstfouten", "akkoord", "opmerkingen", "reeksen"}
+INGELEZEN = {*schemas()} - {"gepubliceerd", "tekstfouten", "akkoord", "opmerkingen", "reeksen", "vergelijking"}
 
 
 def inhoud(folder: Path) -> dict[str, bytes]:

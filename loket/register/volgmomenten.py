@@ -1,0 +1,133 @@
+"""The cohort at equal age: how each kandidaat was doing so many months after the closing, and who came back.
+
+Cohorts are only compared with each other when as much time has passed since the closing. A kandidaat is in a moment
+when the peildatum has reached it; who was not measured then, is in it as such.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from loket.register.schema import ONBEKEND
+
+#: The moments, in months after the closing; ``eerste`` is the first nameting, whenever it was.
+EERSTE, MAANDEN = "eerste", (6, 12, 24)
+#: A nameting belongs to the moment from so many months before it up to as many after it.
+SPELING = 6
+
+WONEN = _ER_NOG, _EIGEN, _CORPORATIE, _ZONDER, _WONEN_ONBEKEND, NIET_GEMETEN = (
+    "woont er nog",
+    "verhuisd op eigen initiatief",
+    "verhuisd op initiatief van de corporatie",
+    "verhuisd zonder bekend initiatief",
+    "niet bekend of zij er nog wonen",
+    "niet gemeten",
+)
+ONTRUIMD = ("ontruimd", "niet ontruimd", "ontruiming niet gemeten")
+STRIKT = ("strikt duurzaam",)
+TERUG = ("terug",)
+TERUGKEER = _AANMELDING, _KWIJT, _NIET_BEKEND, _GEEN = (
+    "nieuwe aanmelding",
+    "woning verloren",
+    "woning niet bekend",
+    "niet terug",
+)
+#: The values of each column by which a moment is split; overlast and huurachterstand have those of the nametingen.
+UITKOMSTEN = {"wonen": WONEN, "ontruimd": ONTRUIMD, "strikt": STRIKT, "terug": TERUG, "terugkeer": TERUGKEER}
+
+#: Grounds on which a tenancy ended that the tenant did not choose.
+_VERLOREN = ("initiatief corporatie", "ontruiming")
+
+
+def leid_volgmomenten_af(
+    cohort: pd.DataFrame, trajecten: pd.DataFrame, nametingen: pd.DataFrame, peildatum: pd.Timestamp
+) -> pd.DataFrame:
+    """Return one row for each kandidaat of a cohort and each moment that the peildatum has reached.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``traject_id``, ``afsluitdatum``, ``moment``, ``nameting`` (its day), and how it was then: ``wonen``,
+        ``overlast``, ``huurachterstand``, ``ontruimd``, ``strikt``. Of a moment in months also ``terug`` and
+        ``terugkeer``: whether, and how, the kandidaat came back within that time.
+    """
+    metingen = _met_afsluiting(nametingen, cohort)
+    delen = [_op(EERSTE, cohort, metingen)]
+    for maanden in MAANDEN:
+        zo_ver = cohort[cohort["afsluitdatum"] + pd.DateOffset(months=maanden) <= peildatum]
+        van, tot = (metingen["gesloten"] + pd.DateOffset(months=maanden + n) for n in (-SPELING, SPELING))
+        deel = _op(str(maanden), zo_ver, metingen[metingen["peildatum"].between(van, tot, inclusive="left")])
+        delen.append(deel.assign(**_terugkeer(zo_ver, trajecten, metingen, maanden)))
+    return pd.concat(delen)
+
+
+def _met_afsluiting(nametingen: pd.DataFrame, cohort: pd.DataFrame) -> pd.DataFrame:
+    """Return the nametingen of the cohort with the day of the closing, the first of each first."""
+    gesloten = cohort.set_index("traject_id")["afsluitdatum"].reindex(nametingen["traject_id"])
+    metingen = nametingen.assign(gesloten=gesloten.set_axis(nametingen.index))
+    return metingen.sort_values("peildatum", kind="stable")
+
+
+def _op(moment: str, cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.DataFrame:
+    """Return the cohort with the first of these nametingen of each."""
+    eerste = metingen.drop_duplicates("traject_id").set_index("traject_id")
+    meting = eerste.reindex(cohort["traject_id"]).set_axis(cohort.index)
+    strikt = (meting["woont_nog"] == "ja") & (meting["overlast"] == "geen") & (meting["huurachterstand"] == "geen")
+    return cohort[["traject_id", "afsluitdatum"]].assign(
+        moment=moment,
+        nameting=meting["peildatum"],
+        wonen=_wonen(meting),
+        overlast=meting["overlast"].fillna("niet_gemeten"),
+        huurachterstand=meting["huurachterstand"].fillna("niet_gemeten"),
+        ontruimd=meting["ontruiming"].map(dict(zip(("ja", "nee"), ONTRUIMD, strict=False))).fillna(ONTRUIMD[-1]),
+        strikt=pd.Series(STRIKT[0], cohort.index, dtype="str").where(strikt),
+    )
+
+
+def _wonen(meting: pd.DataFrame) -> pd.Series:
+    verhuisd = meting["verhuisinitiatief"].map({"eigen": _EIGEN, "corporatie": _CORPORATIE, ONBEKEND: _ZONDER})
+    blijft = meting["woont_nog"].map({"ja": _ER_NOG, ONBEKEND: _WONEN_ONBEKEND})
+    return blijft.fillna(verhuisd).fillna(NIET_GEMETEN).astype("str")
+
+
+def _terugkeer(
+    cohort: pd.DataFrame, trajecten: pd.DataFrame, metingen: pd.DataFrame, maanden: int
+) -> dict[str, pd.Series]:
+    """Return who came back within so many months of the closing: the first of a new aanmelding and a lost home."""
+    tot = cohort["afsluitdatum"] + pd.DateOffset(months=maanden)
+    aangemeld, kwijt = _opnieuw_aangemeld(cohort, trajecten), _woning_verloren(cohort, metingen)
+    is_kwijt = (kwijt <= tot) & ~(aangemeld < kwijt)
+    is_aangemeld = (aangemeld <= tot) & ~is_kwijt
+    gezien = _gezien(cohort, metingen, maanden)
+    soort = pd.Series(_GEEN, cohort.index, dtype="str").where(gezien, _NIET_BEKEND)
+    soort = soort.mask(is_kwijt, _KWIJT).mask(is_aangemeld, _AANMELDING)
+    terug = pd.Series(TERUG[0], cohort.index, dtype="str").where(is_kwijt | is_aangemeld)
+    return {"terug": terug, "terugkeer": soort}
+
+
+def _opnieuw_aangemeld(cohort: pd.DataFrame, trajecten: pd.DataFrame) -> pd.Series:
+    """Return the day on which each kandidaat was registered again after the closing."""
+    kolommen = ["kandidaat_id", "traject_id", "aanmelddatum"]
+    paren = cohort[["traject_id", "kandidaat_id", "afsluitdatum"]].merge(
+        trajecten[kolommen], on="kandidaat_id", suffixes=("", "_ander")
+    )
+    later = (paren["aanmelddatum"] >= paren["afsluitdatum"]) & (paren["traject_id"] != paren["traject_id_ander"])
+    eerste = paren[later].groupby("traject_id")["aanmelddatum"].min()
+    return eerste.reindex(cohort["traject_id"]).set_axis(cohort.index)
+
+
+def _woning_verloren(cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.Series:
+    """Return the day on which each lost the home; if that is not known, that of the nameting that tells of it."""
+    verteld = metingen[(metingen["verhuisinitiatief"] == "corporatie") | (metingen["ontruiming"] == "ja")]
+    nameting = verteld.groupby("traject_id")["peildatum"].min().reindex(cohort["traject_id"]).set_axis(cohort.index)
+    verloren = cohort["einde_reden"].isin(_VERLOREN) | nameting.notna()
+    dag = cohort["einde_huur"].fillna(nameting).where(verloren)
+    return dag.where(dag >= cohort["afsluitdatum"])
+
+
+def _gezien(cohort: pd.DataFrame, metingen: pd.DataFrame, maanden: int) -> pd.Series:
+    """Tell of whom it is known how the tenancy was at that time: by a nameting, or by the ground on which it ended."""
+    bekend = (metingen["woont_nog"] == "ja") | metingen["verhuisinitiatief"].isin(["eigen", "corporatie"])
+    laat = metingen["peildatum"] >= metingen["gesloten"] + pd.DateOffset(months=maanden - SPELING)
+    gemeten = cohort["traject_id"].isin(metingen.loc[bekend & laat, "traject_id"])
+    return gemeten | (cohort["einde_huur"].notna() & (cohort["einde_reden"] != ONBEKEND))
