@@ -38,6 +38,7 @@ _MODULES = {
     "kwartaalcijfers": "loket.tonen.kwartaal",
     "overzichten": "loket.tonen.overzichten",
     "partners": "loket.tonen.partners",
+    "spreiding": "loket.tonen.spreiding",
     "verantwoording": "loket.tonen.verantwoording",
     "vooruitkijken": "loket.tonen.vooruitkijken",
 }

@@ -108,7 +108,8 @@ class Cijfer(Rekenbaar):
             return self._schatting.waarde
         if self.definitie.gemeten and not self.cijfers.is_gemeten:
             return None
-        if self.definitie.betaling and not self.cijfers.betalingen_bekend:
+        nodig = self.definitie.bijgehouden
+        if nodig and not self.cijfers.houdt_bij(self.definitie.tabel, nodig):
             return None
         if self.definitie.reken is aantal:
             return self.cijfers.aantal(self.definitie, self.groep)

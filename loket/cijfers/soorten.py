@@ -81,8 +81,8 @@ class Telling:
         Whether the period is that of the closing, while the outcome is measured later.
     gemeten : bool
         Whether the figure needs a nameting: it is unknown, not 0, as long as nobody in the cohort has one.
-    betaling : bool
-        Whether the figure needs payments: it is unknown, not 0, as long as the register holds none.
+    bijgehouden : str
+        Column without which the figure says nothing: it is unknown, not 0, as long as that is empty in the whole table.
     terugblik : bool
         Whether it measures a time that lies behind; a register that begins too late gives too short a time.
     """
@@ -101,7 +101,7 @@ class Telling:
     stand: bool = False
     cohort: bool = False
     gemeten: bool = False
-    betaling: bool = False
+    bijgehouden: str = ""
     terugblik: bool = False
 
     @property
