@@ -63,13 +63,6 @@ def _deel(deel: Cijfer) -> tuple[object, Getal]:
     return deel, Getal(f"{laag} tot {hoog}")
 
 
-def gemeenten(cijfers: Cijfers) -> Tabel | Tekst:
-    """Return the plaatsingen by the gemeente of the ties and that of the home; gemeenten without any are left out."""
-    frame = _bezet(cijfers.kruis("plaatsingen", "bindingsgemeente", "plaatsingsgemeente"))
-    titel = f"Plaatsingen naar de gemeente van de binding (rij) en van de woning (kolom), {cijfers.periodetekst}"
-    return tabel(frame, "gemeenten", titel, leeg=False, koppen={"bindingsgemeente": "Binding in"})
-
-
 def _bezet(frame: pd.DataFrame) -> pd.DataFrame:
     """Leave out the columns without a case, and put those with most first, the unknown and the total last."""
     rijen, kolommen = (_op_volgorde(f["Totaal"]) for f in (frame, frame.T))
@@ -116,16 +109,19 @@ def kaart(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_yticks(range(len(stippen)), list(map(_naam, map(str, stippen.index))))
         assen.xaxis.tick_top()
         assen.tick_params(axis="x", length=0, rotation=0 if len(stippen.columns) <= 6 else 55)
-        assen.set_xlim(-0.5, max(len(stippen.columns), 6) - 0.3)  # so that a phone shows some columns at once
+        assen.set_xlim(-0.5, max(len(stippen.columns), 7) - 0.3)  # so that a phone shows some columns at once
         assen.set_ylim(len(stippen) - 0.5, -0.6)
-        assen.set_ylabel("Binding in")
+        hoek = assen.annotate("Binding in", (0, 1), (-4, 4), xycoords="axes fraction", textcoords="offset points")
+        hoek.set(ha="right", va="bottom", color=GRIJS)
         assen.xaxis.set_label_position("top")
-        assen.set_xlabel("Woning in", loc="left")
+        assen.set_xlabel("Woning in", loc="left", color=GRIJS)
         assen.grid(color=GRIJS, alpha=0.18, linewidth=0.6)
         assen.set_axisbelow(True)
         for kant in assen.spines.values():
             kant.set_visible(False)
-        assen.legend(loc="upper left", bbox_to_anchor=(0, -0.01), ncols=3, borderaxespad=0, handletextpad=0.2)
+        assen.legend(
+            loc="upper left", bbox_to_anchor=(0, -0.01), ncols=3, borderaxespad=0, handletextpad=0.2, columnspacing=1
+        )
     wie = "" if cijfers.geplaatst_eigen_gemeente.waarde in (0, cijfers.plaatsingen.waarde) else " van de plaatsingen"
     bericht = f"{cijfers.eigen_gemeente.Hoeveel}{wie} was in de eigen gemeente{_waar_anders(stippen)}."
     per = [
@@ -344,12 +340,12 @@ def routes(cijfers: Cijfers) -> Tabel | Tekst:
     return Tabel(
         "routes",
         f"Groepen met een eigen route naar een woning, {cijfers.periodetekst}",
-        ("Groep", "Eigen route sinds", "Aangemeld bij het loket", "Na die dag", "Doorverwezen", "Niet doorverwezen"),
+        ("Groep", "Sinds", "Aangemeld", "Na die dag", "Doorverwezen", "Niet doorverwezen"),
         tuple(
             (route, sinds.get(route, "–"), *(cijfers.cijfer(DEFINITIES[n], (("route", route),)) for n in namen))
             for route in cijfers.groepswaarden("route")
         ),
-        noot="Doorverwezen telt wie in de periode stopte omdat de eigen route geldt, ook van een eerdere aanmelding."
-        " Niet doorverwezen telt alleen aanmeldingen van de periode. Wie het loket niet bereikte, staat niet in het"
-        " register.",
+        noot="Sinds: vanaf die dag gaat de groep niet meer via het loket. Doorverwezen telt wie in de periode stopte"
+        " omdat de eigen route geldt, ook van een eerdere aanmelding. Niet doorverwezen telt alleen aanmeldingen"
+        " van de periode. Wie het loket niet bereikte, staat niet in het register.",
     )

@@ -69,8 +69,10 @@ def test_the_desks_own_gemeente_comes_from_loket_toml() -> None:
 
 
 def test_from_gemeente_to_gemeente_the_most_first_and_the_unknown_last() -> None:
-    tabel = spreiding.gemeenten(maak_cijfers(trajecten=TRAJECTEN))
+    grafiek = spreiding.kaart(maak_cijfers(trajecten=TRAJECTEN))
 
+    assert isinstance(grafiek, Grafiek)
+    tabel = grafiek.tabel
     assert isinstance(tabel, Tabel)
     assert tabel.kop == ("Binding in", "Maastricht", "Meerssen", "Totaal")
     assert cellen(tabel) == [
@@ -194,7 +196,7 @@ def test_what_is_to_be_done_and_by_whom() -> None:
 
 
 FUNCTIES = (
-    spreiding.eigen_gemeente, spreiding.gemeenten, spreiding.kaart, spreiding.deelregios, spreiding.op_tijd,
+    spreiding.eigen_gemeente, spreiding.kaart, spreiding.deelregios, spreiding.op_tijd,
     spreiding.uitwisseling, spreiding.deelregio_apart, spreiding.waar_geplaatst, spreiding.routes,
     acties.van_spreiding,
 )  # fmt: skip
