@@ -183,7 +183,7 @@ _SOORTEN: dict[str, tuple[Callable[[Any], bool], str]] = {
     "int": (lambda w: type(w) is int, "een geheel getal"),
     "tuple[str, ...]": (lambda w: _is_lijst(w), 'een lijst van teksten, elk één keer, zoals ["a", "b"]'),
     "tuple[Deelregio, ...]": (
-        lambda w: type(w) is dict and all(map(_is_lijst, w.values())),
+        lambda w: type(w) is dict and all(map(_is_regel, w)) and all(map(_is_lijst, w.values())),
         'onder [deelregios] per deelregio een regel, zoals Heuvelland = ["Gulpen-Wittem", "Vaals"]',
     ),
     "tuple[GeslotenRoute, ...]": (
