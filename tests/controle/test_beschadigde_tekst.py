@@ -58,6 +58,11 @@ def woorden(tekst: str) -> Counter[str]:
     return Counter(re.findall(r"[^\W_]+", tekst))
 
 
+def _geschreven(waarde: object) -> str:
+    """Write a value as the page does: a figure is an element of its own there, and so a word of its own."""
+    return str(waarde) if isinstance(waarde, str | int) else f" {waarde} "
+
+
 def zonder_verborgen(tekst: str, namen: dict[str, object]) -> str:
     """Leave out what a condition hides, up to the next heading or condition."""
     altijd, *voorwaardelijk = re.split(VOORWAARDE, tekst)
@@ -91,7 +96,7 @@ def test_a_damaged_narrative_is_refused_or_shows_all_its_words_and_numbers(cijfe
     zichtbaar = soep.get_text(" ")
     namen = {"cijfers": cijfers, "jaar": 2022, "loket": cijfers.loket}
     getoond = zonder_verborgen(beschadigd, namen)
-    uitgeschreven = EVAL.sub(lambda rol: str(eval(rol[1].strip(), {}, namen)), getoond)  # as Python itself reads it
+    uitgeschreven = EVAL.sub(lambda rol: _geschreven(eval(rol[1].strip(), {}, namen)), getoond)  # as Python reads it
     zonder_opmerking = re.sub(r"<!--.*?-->|^\s*\d+[.)] ", "", uitgeschreven, flags=re.DOTALL | re.MULTILINE)
     assert woorden(zichtbaar) == woorden(zonder_opmerking)
     assert not re.search(r"[{}`]|<!--|-->", zichtbaar)
