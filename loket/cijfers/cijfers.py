@@ -198,9 +198,9 @@ class Cijfers:
 
     def houdt_bij(self, tabel: str, kolom: str) -> bool:
         """Whether the register keeps a column: as long as it is empty in every row, an empty cell proves nothing."""
-        return bool(self.register.frames[tabel][kolom].notna().any())
+        return _houdt_bij(self.register, tabel, kolom)
 
-    @cached_property
+    @property
     def betalingen_bekend(self) -> bool:
         """Whether the register keeps payments."""
         return self.houdt_bij("facturen", "betaald")
@@ -323,6 +323,11 @@ class Cijfers:
             for kolom in per_kolom
         }
         return pd.DataFrame(data, index=_rijen([*self.groepswaarden(rijen), "Totaal"], rijen), dtype="object")
+
+
+@lru_cache(maxsize=4)  # asked for every figure; a register does not change
+def _houdt_bij(register: Register, tabel: str, kolom: str) -> bool:
+    return bool(register.frames[tabel][kolom].notna().any())
 
 
 def _herstart() -> str:
