@@ -39,6 +39,7 @@ _MODULES = {
     "kwartaalcijfers": "loket.tonen.kwartaal",
     "overzichten": "loket.tonen.overzichten",
     "partners": "loket.tonen.partners",
+    "spreiding": "loket.tonen.spreiding",
     "verantwoording": "loket.tonen.verantwoording",
     "vooruitkijken": "loket.tonen.vooruitkijken",
 }

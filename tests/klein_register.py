@@ -15,8 +15,10 @@ import pandas as pd
 
 from loket.basis.periode import Periode, jaar
 from loket.cijfers.cijfers import Cijfers
+from loket.register.deelregios import Deelregio
 from loket.register.inrichting import Inrichting
 from loket.register.register import Register
+from loket.register.routes import GeslotenRoute
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
 
 Rij = Mapping[str, object]
@@ -38,6 +40,10 @@ INRICHTING = Inrichting(
     uitval_redenen=("trekt zich terug", "niet bereikbaar"),
     afsluit_redenen=("afspraken niet nagekomen",),
     einde_redenen=("eigen initiatief", "initiatief corporatie", "ontruiming"),
+    deelregios=(Deelregio("Heuvelland", ("Meerssen", "Vaals")),),
+    aandachtsregio="Heuvelland",
+    routes=("Veiligheidshuis",),
+    gesloten_routes=(GeslotenRoute("Veiligheidshuis", date(2022, 1, 1), "naar eigen route"),),
 )
 
 #: What a row holds when a test does not say otherwise.
@@ -186,7 +192,7 @@ einde_redenen = ["eigen initiatief", "initiatief corporatie", "ontruiming"]
 _RIJEN = {
     "verwijzers": "CP1,Convenant,convenantpartner,2018-01-01,,\nDN1,Deelnemer,deelnemer,2018-01-01,,2022-07-01\n",
     "tarieven": "675.00,2021-01-01\n",
-    "trajecten": "T1,K1,Housing,CP1,Maastricht,Maastricht,2022-01-10,2022-02-01,,,,,,,,,,,,\n",
+    "trajecten": "T1,K1,Housing,CP1,Maastricht,Maastricht,2022-01-10,2022-02-01,,,,,,,,,,,,,\n",
     "facturen": "F1,T1,2022-02-01,675.00,\n",
     "taakstelling": "Servatius,10,afspraak\n",
 }

@@ -111,7 +111,8 @@ class Cijfer(Rekenbaar):
         van_nameting = any(dimensie in self.definitie.uitkomsten for dimensie, _ in self.groep)
         if van_nameting and not self.cijfers.is_uitkomst_bekend(self.definitie):
             return None
-        if self.definitie.betaling and not self.cijfers.betalingen_bekend:
+        nodig = self.definitie.bijgehouden
+        if nodig and not self.cijfers.houdt_bij(self.definitie.tabel, nodig):
             return None
         if self.definitie.reken is aantal:
             return self.cijfers.aantal(self.definitie, self.groep)

@@ -20,6 +20,7 @@ from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, InPeriode, Telling
 from loket.cijfers.telfout import in_definitie
 from loket.register.afwijkingen import nametingen_per_traject
+from loket.register.deelregios import BINDINGSPLEKKEN
 from loket.register.inrichting import Inrichting
 from loket.register.register import Register
 from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
@@ -93,7 +94,7 @@ class Cijfers:
             self._cijfers[sleutel] = Cijfer(definitie, self, groep)
         return self._cijfers[sleutel]
 
-    def alles(self, *ook: Cijfers, per_verwijzer: bool = False) -> list[Cijfer]:
+    def alles(self, *ook: Cijfers, per_verwijzer: bool = False, per_gemeente: bool = False) -> list[Cijfer]:
         """Return every figure of the report: each definition over the period and the one before, and its groups.
 
         Outcomes of cohorts are given for the cohorts under measurement, and published series for each of their years.
@@ -105,6 +106,8 @@ class Cijfers:
             Other periods that the report is about, such as the year so far beside a quarter; without their groups.
         per_verwijzer : bool
             Whether the figures of each organisation are in it; only a report that shows them has them.
+        per_gemeente : bool
+            The same of each pair of gemeenten, that of the binding and that of the home.
         """
         gemeten = range(self.jaar - self.loket.nameting_jaren, self.jaar)
         los = {gemeten.start - 1} & {*self.register.jaren}  # of the cohort just let go: what to compare at equal age
@@ -122,6 +125,8 @@ class Cijfers:
                     continue
                 for dimensies in (groep.split(",") for groep in definitie.groepen if cijfers.bekend):
                     if "verwijzer" in dimensies and not per_verwijzer:
+                        continue
+                    if dimensies == ["bindingsgemeente", "plaatsingsgemeente"] and not per_gemeente:
                         continue
                     for waarden in product(*map(cijfers.groepswaarden, dimensies)):
                         gevonden.append(cijfers.cijfer(definitie, tuple(zip(dimensies, waarden, strict=True))))
@@ -219,10 +224,14 @@ class Cijfers:
         dagen = self.register.tabel("nametingen")["peildatum"]
         return bool(dagen.between(pd.Timestamp(self.periode.begin), pd.Timestamp(self.periode.einde)).any())
 
-    @cached_property
+    def houdt_bij(self, tabel: str, kolom: str) -> bool:
+        """Whether the register keeps a column: as long as it is empty in every row, an empty cell proves nothing."""
+        return _houdt_bij(self.register, tabel, kolom)
+
+    @property
     def betalingen_bekend(self) -> bool:
-        """Whether the register keeps payments: as long as there is none at all, an unpaid factuur proves nothing."""
-        return bool(self.register.frames["facturen"]["betaald"].notna().any())
+        """Whether the register keeps payments."""
+        return self.houdt_bij("facturen", "betaald")
 
     def reeks(self, naam: str) -> pd.DataFrame:
         """Return the published series of ``naam`` for years that no register holds, when the period is such a year."""
@@ -278,6 +287,10 @@ class Cijfers:
             return self._met_wat_er_is(dimensie, "trajecten", tuple(namen))
         if dimensie in UITKOMSTEN:
             return UITKOMSTEN[dimensie]
+        if dimensie in ("bindingsregio", "plaatsingsregio"):
+            return self._met_wat_er_is(dimensie, "trajecten", tuple(d.naam for d in self.loket.deelregios))
+        if dimensie == "bindingsplek":
+            return self._met_wat_er_is(dimensie, "trajecten", BINDINGSPLEKKEN)
         if dimensie == "maand":
             return tuple(str(m) for m in range(self.periode.begin.month, self.periode.einde.month + 1))
         if dimensie == "wachttijdklasse":
@@ -340,6 +353,11 @@ class Cijfers:
             for kolom in per_kolom
         }
         return pd.DataFrame(data, index=_rijen([*self.groepswaarden(rijen), "Totaal"], rijen), dtype="object")
+
+
+@lru_cache(maxsize=4)  # asked for every figure; a register does not change
+def _houdt_bij(register: Register, tabel: str, kolom: str) -> bool:
+    return bool(register.frames[tabel][kolom].notna().any())
 
 
 def _herstart() -> str:

@@ -102,6 +102,7 @@ def _instroom() -> list[Definitie]:
                 "uitval_reden,uitval_fase",
                 "verwijzertype",
                 "uitval_fase,uitval_reden,verwijzertype",
+                "bindingsregio",
             ),
         ),
         Telling(
@@ -112,7 +113,7 @@ def _instroom() -> list[Definitie]:
             op_wachtlijst,
             "Alle trajecten die op de laatste dag van de periode op de wachtlijst stonden:"
             " met een wachtlijstdatum, nog zonder start van de huur en zonder uitval.",
-            groepen=("corporatie",),
+            groepen=("corporatie", "bindingsgemeente", "bindingsregio"),
             stand=True,
         ),
     ]
@@ -161,7 +162,7 @@ def _afspraak() -> list[Definitie]:
             in_periode("termijn"),
             "Alle trajecten waarvoor de afgesproken wachttijd in de periode afliep, geteld vanaf de wachtlijstdatum;"
             " ook wie al een woning had of was gestopt. Ieder van hen is de hele afgesproken tijd gevolgd.",
-            groepen=("corporatie",),
+            groepen=("corporatie", "bindingsregio"),
         ),
         Telling(
             "afspraak_gehaald",
@@ -171,7 +172,7 @@ def _afspraak() -> list[Definitie]:
             in_periode("termijn", binnen_afspraak="ja"),
             "Wie van hen een woning kreeg binnen de afgesproken wachttijd.",
             noemer="afspraak_groep",
-            groepen=("corporatie",),
+            groepen=("corporatie", "bindingsregio"),
         ),
         Verhouding(
             "afspraak_deel",
@@ -180,7 +181,7 @@ def _afspraak() -> list[Definitie]:
             "afspraak_groep",
             "Wie een woning kreeg binnen de afgesproken wachttijd, als deel van allen voor wie die tijd in de periode"
             " afliep. Wie stopte of nog wacht, telt in het geheel mee.",
-            groepen=("corporatie",),
+            groepen=("corporatie", "bindingsregio"),
         ),
         Telling(
             "wacht_te_lang",
@@ -191,7 +192,7 @@ def _afspraak() -> list[Definitie]:
             "Wie op de laatste dag van de periode op de wachtlijst stond en al langer wachtte dan is afgesproken.",
             noemer="wachtlijst",
             terugblik=True,
-            groepen=("corporatie",),
+            groepen=("corporatie", "bindingsregio"),
             stand=True,
         ),
         Telling(
@@ -205,7 +206,7 @@ def _afspraak() -> list[Definitie]:
             reken=langste("duur"),
             meet=wachtduur,
             terugblik=True,
-            groepen=("corporatie",),
+            groepen=("corporatie", "bindingsregio"),
             stand=True,
         ),
         Verhouding(
@@ -318,7 +319,18 @@ def _plaatsingen() -> list[Definitie]:
             "trajecten",
             in_periode("start_huur"),
             "Alle trajecten waarvan de huur in de periode begon.",
-            groepen=("corporatie", "verwijzertype", "bindingsgemeente", "plaatsingsgemeente", "wachttijdklasse"),
+            groepen=(
+                "corporatie",
+                "verwijzertype",
+                "bindingsgemeente",
+                "plaatsingsgemeente",
+                "wachttijdklasse",
+                "bindingsplek",
+                "bindingsregio",
+                "plaatsingsregio",
+                "bindingsregio,plaatsingsregio",
+                "bindingsgemeente,plaatsingsgemeente",
+            ),
         ),
         Telling(
             "wachttijd",
@@ -391,7 +403,7 @@ def _plaatsingen() -> list[Definitie]:
             in_periode("start_huur", eigen_gemeente="ja"),
             "De plaatsingen in de gemeente waar de kandidaat zijn netwerk of binding heeft.",
             noemer="plaatsingen",
-            groepen=("bindingsgemeente",),
+            groepen=("bindingsgemeente", "bindingsplek", "bindingsregio"),
         ),
         Telling(
             "eigen_gemeente_onbekend",
@@ -409,6 +421,7 @@ def _plaatsingen() -> list[Definitie]:
             "plaatsingen",
             "De plaatsingen in de eigen gemeente (de bindingsgemeente), als deel van alle plaatsingen in de periode."
             " Een plaatsing waarvan een van beide gemeenten onbekend is, telt alleen in het geheel mee.",
+            groepen=("bindingsplek", "bindingsregio"),
         ),
     ]
 
@@ -668,7 +681,7 @@ def _facturatie() -> list[Definitie]:
     per = ("verwijzertype", "verwijzer")
     factuur = ("factuur", "facturen")
 
-    def deel(naam: str, label: str, telt: Telt, omschrijving: str, *, betaling: bool = True) -> Telling:
+    def deel(naam: str, label: str, telt: Telt, omschrijving: str, *, bijgehouden: str = "betaald") -> Telling:
         return Telling(
             naam,
             label,
@@ -678,11 +691,11 @@ def _facturatie() -> list[Definitie]:
             f"De verstuurde facturen uit de periode {omschrijving}",
             noemer="facturen",
             groepen=per,
-            betaling=betaling,
+            bijgehouden=bijgehouden,
         )
 
     def bedrag(
-        naam: str, label: str, telt: Telt, omschrijving: str, *, keer: int = 1, betaling: bool = False
+        naam: str, label: str, telt: Telt, omschrijving: str, *, keer: int = 1, bijgehouden: str = ""
     ) -> Telling:
         return Telling(
             naam,
@@ -694,7 +707,7 @@ def _facturatie() -> list[Definitie]:
             eenheid="euro",
             reken=som("bedrag", keer),
             groepen=per,
-            betaling=betaling,
+            bijgehouden=bijgehouden,
         )
 
     return [
@@ -729,21 +742,21 @@ def _facturatie() -> list[Definitie]:
             "te laat verstuurd",
             gewone_factuur(verstuurd_op_tijd="nee"),
             "die later na de intake zijn verstuurd dan het loket wil (factuur_dagen in loket.toml).",
-            betaling=False,
+            bijgehouden="",
         ),
         deel(
             "facturen_eerder",
             "voor een intake van vóór de periode",
             eerste_van_eerdere_intake,
             "die de eerste van hun traject zijn, terwijl de intake vóór de periode was.",
-            betaling=False,
+            bijgehouden="",
         ),
         deel(
             "facturen_herhaald",
             "nog eens verstuurd",
             gewone_factuur(eerste="nee"),
             "voor een traject dat al een factuur had.",
-            betaling=False,
+            bijgehouden="",
         ),
         deel(
             "facturen_betaald",
@@ -775,7 +788,7 @@ def _facturatie() -> list[Definitie]:
             betaald,
             "De som van alle facturen en creditfacturen uit de periode die op de peildatum zijn betaald"
             " of terugbetaald.",
-            betaling=True,
+            bijgehouden="betaald",
         ),
         bedrag(
             "openstaand_bedrag",
@@ -783,7 +796,7 @@ def _facturatie() -> list[Definitie]:
             onbetaald,
             "De som van alle facturen en creditfacturen uit de periode die op de peildatum niet zijn betaald of"
             " terugbetaald. Met het betaalde bedrag is dit het gefactureerde bedrag.",
-            betaling=True,
+            bijgehouden="betaald",
         ),
         Telling(
             "intakes_gefactureerd",
@@ -975,6 +988,77 @@ def _volgmomenten() -> list[Definitie]:
     ]
 
 
+def _spreiding() -> list[Definitie]:
+    """Return what deelregio's and routes tell; a desk that keeps none of them in loket.toml knows none of these."""
+
+    def route(naam: str, label: str, telt: Telt, omschrijving: str, noemer: str = "") -> Telling:
+        return Telling(
+            naam,
+            label,
+            _TRAJECT if naam == "doorverwezen" else ("aanmelding", "aanmeldingen"),
+            "trajecten",
+            telt,
+            omschrijving,
+            noemer=noemer,
+            groepen=("route",),
+            bijgehouden="route",
+        )
+
+    return [
+        Telling(
+            "geplaatst_eigen_regio",
+            "plaatsingen in de eigen deelregio",
+            _PLAATSING,
+            "trajecten",
+            in_periode("start_huur", eigen_regio="ja"),
+            "De plaatsingen in de deelregio waar de kandidaat zijn netwerk of binding heeft. Welke gemeenten samen een"
+            " deelregio zijn, staat in loket.toml; een gemeente die daar niet bij staat, telt op zichzelf.",
+            noemer="plaatsingen",
+            groepen=("bindingsgemeente", "bindingsregio"),
+            bijgehouden="bindingsregio",
+        ),
+        Verhouding(
+            "eigen_regio",
+            "aandeel geplaatst in de eigen deelregio",
+            "geplaatst_eigen_regio",
+            "plaatsingen",
+            "De plaatsingen in de eigen deelregio, als deel van alle plaatsingen in de periode."
+            " Een plaatsing waarvan een van beide gemeenten onbekend is, telt alleen in het geheel mee.",
+            groepen=("bindingsregio",),
+        ),
+        route(
+            "aanmeldingen_route",
+            "aanmeldingen van een groep met een eigen route",
+            met_datum("aanmelddatum", "route"),
+            "De aanmeldingen in de periode van iemand uit een groep die een eigen route naar een woning heeft.",
+            "aanmeldingen",
+        ),
+        route(
+            "aanmeldingen_gesloten_route",
+            "van wie aangemeld toen de eigen route al gold",
+            in_periode("aanmelddatum", route_gesloten="ja"),
+            "De aanmeldingen in de periode van iemand uit een groep die op de aanmelddatum niet meer via het loket"
+            " hoorde te gaan, volgens de dag in loket.toml.",
+            "aanmeldingen_route",
+        ),
+        route(
+            "route_niet_doorverwezen",
+            "van wie niet doorverwezen",
+            in_periode("aanmelddatum", route_gesloten="ja", doorverwezen="nee"),
+            "De aanmeldingen van toen de eigen route al gold, die op de peildatum niet zijn gestopt omdat de kandidaat"
+            " naar de eigen route is doorverwezen.",
+            "aanmeldingen_gesloten_route",
+        ),
+        route(
+            "doorverwezen",
+            "doorverwezen naar de eigen route",
+            in_periode("uitval_datum", doorverwezen="ja"),
+            "De trajecten die in de periode stopten omdat de kandidaat is doorverwezen naar de eigen route van de"
+            " groep, ook als de aanmelding eerder was.",
+        ),
+    ]
+
+
 #: How a cohort is split at a moment in months; what is near it, is decided in ``register/volgmomenten.py``.
 _HOE_HET_GING = (
     " Hoe het ging, zegt de eerste nameting van zes maanden ervoor tot zes maanden erna; wie toen niet is gemeten, telt"
@@ -996,6 +1080,7 @@ DEFINITIES: dict[str, Definitie] = {
         *_facturatie(),
         *_deelnemers(),
         *_volgmomenten(),
+        *_spreiding(),
     ]
 }
 

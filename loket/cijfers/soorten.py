@@ -91,8 +91,8 @@ class Telling:
         Whether the figure needs a nameting: it is unknown, not 0, as long as nobody in the cohort has one.
     uitkomsten : tuple of str
         Groups that tell the outcome of a nameting: each is unknown, not 0, as long as none of its cases has one.
-    betaling : bool
-        Whether the figure needs payments: it is unknown, not 0, as long as the register holds none.
+    bijgehouden : str
+        Column without which the figure says nothing: it is unknown, not 0, as long as that is empty in the whole table.
     terugblik : bool
         Whether it measures a time that lies behind; a register that begins too late gives too short a time.
     """
@@ -112,7 +112,7 @@ class Telling:
     cohort: bool = False
     gemeten: bool = False
     uitkomsten: tuple[str, ...] = ()
-    betaling: bool = False
+    bijgehouden: str = ""
     terugblik: bool = False
 
     @property

@@ -8,8 +8,10 @@ from datetime import date
 import pandas as pd
 
 from loket.basis.periode import DAGEN_PER_MAAND
+from loket.register.deelregios import leid_deelregios_af
 from loket.register.facturen import leid_facturen_af
 from loket.register.inrichting import Inrichting
+from loket.register.routes import leid_routes_af
 from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND
 from loket.register.tabelregels import jaarmap
 from loket.register.verwijzers import leid_verwijzers_af, met_verwijzer
@@ -60,7 +62,8 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     (ja/nee), empty without an intake for which there was a tarief; and ``laatst_bekend``:
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
     with ``woont_nog`` ja), empty while the traject goes on.
-    What is added to ``facturen`` and ``verwijzers`` stands with the functions of that name.
+    What deelregio's and routes add to them, and what is added to ``facturen`` and ``verwijzers``, stands with the
+    functions of that name.
     Tables of a year that hold no events get the ``jaar`` of their folder.
     ``cohort`` holds the positively closed trajecten with a start_huur, each with its newest nameting, the last day on
     which it is followed (``einde_volgen``) and whether it was measured towards that day (``op_het_eind``, ja/nee).
@@ -73,7 +76,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     wacht = (trajecten["start_huur"] - trajecten["wachtlijstdatum"]).dt.days / DAGEN_PER_MAAND
     op_tijd = wacht <= inrichting.wachttijd_afspraak_maanden
     afgesproken = pd.Timedelta(days=int(inrichting.wachttijd_afspraak_maanden * DAGEN_PER_MAAND))
-    trajecten = met_verwijzer(trajecten, verwijzers)
+    trajecten = leid_routes_af(leid_deelregios_af(met_verwijzer(trajecten, verwijzers), inrichting), inrichting)
     afgeleid["facturen"] = leid_facturen_af(frames["facturen"], trajecten, inrichting, peildatum)
     afgeleid["trajecten"] = trajecten.assign(
         wachttijd=wacht,

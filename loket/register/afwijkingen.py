@@ -150,6 +150,20 @@ def _reden_zonder_afsluiting(tabellen: Tabellen) -> Iterator[Melding]:
     )
 
 
+def _route_gesloten(tabellen: Tabellen) -> Iterator[Melding]:
+    frame, sinds = tabellen["trajecten"], {r.naam: r.sinds for r in tabellen.inrichting.gesloten_routes}
+    yield from _per_rij(
+        frame[frame["route_gesloten"] == "ja"],
+        "route",
+        lambda r: (
+            f"{r['route']}, aangemeld op {_dag(r['aanmelddatum'])}, terwijl die groep sinds"
+            f" {_dag(sinds[r['route']])} niet meer via het loket gaat"
+        ),
+        "geen aanmelding bij het loket sinds de groep een eigen route heeft (gesloten_routes in loket.toml)",
+        "verwijs door, verbeter de route, of zeg waarom deze kandidaat toch via het loket gaat",
+    )
+
+
 # --- nametingen ------------------------------------------------------------------------------------------------------
 
 
@@ -357,6 +371,12 @@ AFWIJKINGEN = (
         "Een afsluitreden staat alleen bij een negatief resultaat.",
         "bij een ander resultaat telt de reden in geen cijfer mee",
         _reden_zonder_afsluiting,
+    ),
+    Regel(
+        "route-gesloten",
+        "Wie een eigen route heeft, is sinds de afgesproken dag niet meer bij het loket aangemeld.",
+        "de aanmelding telt mee, en ook apart: als aanmelding van een gesloten route",
+        _route_gesloten,
     ),
     Regel(
         "nameting-na-afsluiting",

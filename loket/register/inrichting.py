@@ -12,6 +12,8 @@ from typing import Any
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.register.deelregios import Deelregio, controleer_deelregios
+from loket.register.routes import GeslotenRoute, controleer_routes, is_gesloten_route
 from loket.register.tekens import decodeer
 
 #: The file of a desk's fixed facts; a folder that holds one is a desk.
@@ -58,6 +60,14 @@ class Inrichting:
     kleinste_aantal : int
         On the sheet of a partner, the total of the desk is left out when it would show a group of fewer other people
         than this; 0 sets no such limit.
+    deelregios : tuple of Deelregio
+        The parts of the region, each with its gemeenten; a desk may do without.
+    aandachtsregio : str
+        The deelregio that the report on spreiding tells apart; empty for none.
+    routes : tuple of str
+        Groups with a route of their own to a home, as the column ``route`` names them.
+    gesloten_routes : tuple of GeslotenRoute
+        Which of them no longer lead by way of the desk, and since when.
     opvolgers : tuple of Opvolging
         Corporaties of the past. The register may hold their names; after their last day they count as who came after.
     """
@@ -82,6 +92,10 @@ class Inrichting:
     taakstelling_is_maximum: bool = False
     betaal_dagen: int = 30
     kleinste_aantal: int = 0
+    deelregios: tuple[Deelregio, ...] = ()
+    aandachtsregio: str = ""
+    routes: tuple[str, ...] = ()
+    gesloten_routes: tuple[GeslotenRoute, ...] = ()
     opvolgers: tuple[Opvolging, ...] = ()
 
     @property
@@ -140,6 +154,10 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
         raise InvoerFout(meldingen)
     waarden: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in gelezen.items()}
     waarden["opvolgers"] = tuple(Opvolging(naam, **rij) for naam, rij in gelezen.get("opvolgers", {}).items())
+    waarden["deelregios"] = tuple(
+        Deelregio(n, tuple(gemeenten)) for n, gemeenten in gelezen.get("deelregios", {}).items()
+    )
+    waarden["gesloten_routes"] = tuple(GeslotenRoute(n, **rij) for n, rij in gelezen.get("gesloten_routes", {}).items())
     return Inrichting(code=loket, **waarden)
 
 
@@ -165,9 +183,14 @@ _SOORTEN: dict[str, tuple[Callable[[Any], bool], str]] = {
     "str": (lambda w: _is_regel(w), "tekst op één regel, tussen aanhalingstekens"),
     "bool": (lambda w: type(w) is bool, "true of false"),
     "int": (lambda w: type(w) is int, "een geheel getal"),
-    "tuple[str, ...]": (
-        lambda w: type(w) is list and bool(w) and all(map(_is_regel, w)) and len(set(w)) == len(w),
-        'een lijst van teksten, elk één keer, zoals ["a", "b"]',
+    "tuple[str, ...]": (lambda w: _is_lijst(w), 'een lijst van teksten, elk één keer, zoals ["a", "b"]'),
+    "tuple[Deelregio, ...]": (
+        lambda w: type(w) is dict and all(map(_is_regel, w)) and all(map(_is_lijst, w.values())),
+        'onder [deelregios] per deelregio een regel, zoals Heuvelland = ["Gulpen-Wittem", "Vaals"]',
+    ),
+    "tuple[GeslotenRoute, ...]": (
+        lambda w: type(w) is dict and all(map(is_gesloten_route, w.values())),
+        'onder [gesloten_routes."Naam"] een regel sinds = 2022-01-01 en een regel uitval_reden = "naar eigen route"',
     ),
     "tuple[Opvolging, ...]": (
         lambda w: type(w) is dict and all(map(_is_opvolging, w.values())),
@@ -188,6 +211,13 @@ _GRENZEN = {
 def _is_regel(waarde: object) -> bool:
     """Tell whether a value is one line of text, with no spaces around it."""
     return isinstance(waarde, str) and bool(waarde) and waarde == waarde.strip() and waarde.isprintable()
+
+
+def _is_lijst(waarde: object) -> bool:
+    """Tell whether a value is a list of such lines, each of them once, and at least one."""
+    if not isinstance(waarde, list) or not waarde:
+        return False
+    return all(map(_is_regel, waarde)) and len(set(waarde)) == len(waarde)
 
 
 def _is_opvolging(rij: object) -> bool:
@@ -215,7 +245,8 @@ def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
         if not goed:
             getoond = "" if waarde is None else str(waarde)
             meldingen.append(Melding(bestand, naam, verwacht, "vul deze regel aan of verbeter haar", 0, getoond))
-    return meldingen or list(_controleer_opvolgers(gelezen, bestand))
+    samen = (_controleer_opvolgers, controleer_deelregios, controleer_routes)
+    return meldingen or [melding for zoek in samen for melding in zoek(gelezen, bestand)]
 
 
 def _controleer_opvolgers(gelezen: dict[str, Any], bestand: str) -> Iterator[Melding]:

@@ -83,9 +83,9 @@ def keuze(uitleg: str, keuzes: tuple[str, ...], *, leeg: bool = False, mag_weg: 
     )
 
 
-def lijst(uitleg: str, lijst: str, *, leeg: bool = False) -> Column:
-    """Describe a column whose allowed values are the list of that name in loket.toml."""
-    return tekst(uitleg, leeg=leeg, soort="lijst", lijst=lijst)
+def lijst(uitleg: str, lijst: str, *, leeg: bool = False, mag_weg: bool = False) -> Column:
+    """Describe a column whose allowed values are the list of that name in loket.toml; ``mag_weg`` as there."""
+    return tekst(uitleg, leeg=leeg, soort="lijst", lijst=lijst, mag_weg=mag_weg)
 
 
 def tekst(uitleg: str, *, leeg: bool = False, uniek: bool = False, **metadata: Any) -> Column:

@@ -117,6 +117,12 @@ def schemas() -> dict[str, DataFrameSchema]:
             "afsluitdatum": datum("dag waarop het traject werd afgesloten", leeg=True),
             "resultaat": keuze("resultaat van het afgesloten traject", RESULTATEN, leeg=True),
             "afsluitreden": lijst("reden van een negatieve afsluiting", "afsluit_redenen", leeg=True),
+            "route": lijst(
+                "groep met een eigen route naar een woning; leeg is geen, of is de hele kolom leeg: niet bijgehouden",
+                "routes",
+                leeg=True,
+                mag_weg=True,
+            ),
         },
         checks=[
             volgorde("aanmelddatum", "intakedatum", _VOOR_HET_BESTAAT),

@@ -128,3 +128,50 @@ def van_duurzaamheid(cijfers: Cijfers) -> Tabel | Tekst:
         f"Wat er na {cijfers.periode.voluit} te doen is",
         "*Uit deze cijfers volgt niets om te meten of te herstellen.*",
     )
+
+
+def van_spreiding(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return what follows from where people have their ties and where they got a home."""
+
+    def van(naam: str, dimensie: str, waarde: str) -> Cijfer:
+        return cijfers.cijfer(DEFINITIES[naam], ((dimensie, waarde),))
+
+    apart = cijfers.loket.aandachtsregio
+    regio = [
+        Actie(
+            f"Besluit of de gemeenten meedoen en meebetalen voor wie wacht met binding in {apart}",
+            van("wachtlijst", "bindingsregio", apart),
+            f"gemeenten in {apart}",
+        ),
+        Actie(
+            f"Besluit wat er gebeurt voor wie daar langer wacht dan is afgesproken ({apart})",
+            van("wacht_te_lang", "bindingsregio", apart),
+            "corporaties en loket",
+        ),
+    ]
+    return tabel(
+        (
+            *(regio if apart else ()),
+            Actie(
+                "Verwijs door, of leg vast waarom deze kandidaat toch via het loket gaat",
+                cijfers.route_niet_doorverwezen,
+                LOKET,
+            ),
+            Actie(
+                "Spreek af dat deze groep niet meer bij het loket wordt aangemeld",
+                cijfers.aanmeldingen_gesloten_route,
+                " en ".join(r.naam for r in cijfers.loket.gesloten_routes),
+            ),
+            Actie(
+                "Vul bij geplaatste kandidaten de gemeente van de binding of van de woning in",
+                cijfers.eigen_gemeente_onbekend,
+                LOKET,
+            ),
+            Actie(
+                "Vul bij wachtende kandidaten de gemeente van de binding in",
+                van("wachtlijst", "bindingsgemeente", "onbekend"),
+                LOKET,
+            ),
+        ),
+        f"Wat er na {cijfers.periode.voluit} te doen is",
+    )

@@ -54,10 +54,11 @@ def _kernlabel(cijfer: Cijfer) -> str:
     return opmaak.hoofdletter(cijfer.definitie.label) + cohort
 
 
-def legenda(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False) -> Html:
+def legenda(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False, per_gemeente: bool = False) -> Html:
     """Return what the signs behind numbers mean, and how many of the figures of :func:`cijfers_csv` have each."""
     voorbeelddata = cijfers.loket.voorbeelddata
-    aantal = Counter(c.herkomst for c in cijfers.alles(*ook, per_verwijzer=per_verwijzer))
+    alle = cijfers.alles(*ook, per_verwijzer=per_verwijzer, per_gemeente=per_gemeente)
+    aantal = Counter(c.herkomst for c in alle)
     regels = "".join(
         f"<li>{f'Een kleine {teken}' if teken else 'Zonder letter'} achter het cijfer: {escape(wat)}"
         f" ({opmaak.met_woord(aantal[soort], ('cijfer', 'cijfers'))})</li>"
@@ -144,12 +145,12 @@ class CijfersCsv:
 
 
 @lru_cache(maxsize=1)  # figures do not change
-def cijfers_csv(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False) -> CijfersCsv:
+def cijfers_csv(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False, per_gemeente: bool = False) -> CijfersCsv:
     """Return every figure of the report, with its parts, its definition and where it comes from.
 
-    ``ook`` and ``per_verwijzer`` are those of :meth:`~loket.cijfers.cijfers.Cijfers.alles`.
+    The other parameters are those of :meth:`~loket.cijfers.cijfers.Cijfers.alles`.
     """
-    return csv_van(cijfers.alles(*ook, per_verwijzer=per_verwijzer))
+    return csv_van(cijfers.alles(*ook, per_verwijzer=per_verwijzer, per_gemeente=per_gemeente))
 
 
 def csv_van(cijfers: Iterable[Cijfer]) -> CijfersCsv:

@@ -2,14 +2,18 @@
 
 A number is bound with MyST's role ``{eval}`cijfers.plaatsingen```. In ``verhaal/*.md`` the expression is only a path to
 a figure: names, attributes and literal keys. Text after ``<!-- als: pad | anders: … -->``, up to the next heading or
-condition, is shown only when the path leads to something that is there and is not zero.
+condition, is shown only when the path leads to something that is there and is not zero. A condition may also compare
+two figures, or a figure with a number, and join such parts with ``and``:
+``<!-- als: cijfers.plaatsingen < cijfers.taakstelling -->``. Of what is not known, nothing holds.
 """
 
 from __future__ import annotations
 
 import ast
+import operator
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -29,6 +33,15 @@ from loket.tonen.waarde import in_zin
 #: No real path is longer; parsing a longer one could exhaust the stack.
 _LANGSTE_PAD = 200
 _KOP = re.compile(r"^#", re.MULTILINE)
+#: How a condition may compare two figures.
+_VERGELIJK: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+}
 
 #: What readers see behind a paragraph that its author still has to rewrite.
 _NOG_TE_HERZIEN = f"(nog{VASTE_SPATIE}te{VASTE_SPATIE}herzien)"
@@ -154,10 +167,11 @@ def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Me
         volgende = VOORWAARDE.search(tekst, voorwaarde.end())
         kop = _KOP.search(tekst, voorwaarde.end())
         einde = min(g.start() if g else len(tekst) for g in (volgende, kop))
-        waar, fouten = waarde_van(bestand, tekst, voorwaarde.start("als"), voorwaarde["als"], namen)
+        waar, fouten = waarde_van(bestand, tekst, voorwaarde.start("als"), voorwaarde["als"], namen, volg=geldt)
         meldingen += fouten
         plek = voorwaarde.end() if waar else voorwaarde.start("anders")
-        stukken.append((plek, tekst[voorwaarde.end() : einde] if waar else f"{voorwaarde['anders'] or ''}\n\n"))
+        anders = f"{voorwaarde['anders']}\n\n" if voorwaarde["anders"] else ""
+        stukken.append((plek, tekst[voorwaarde.end() : einde] if waar else anders))
         plaats = einde
     uit = []
     for plek, deel in stukken:
@@ -196,11 +210,17 @@ def _is_te_herzien(tekst: str, plaats: int) -> bool:
 
 
 def waarde_van(
-    bestand: Path, tekst: str, plaats: int, pad: str, namen: dict[str, Any], ervoor: int = 0
+    bestand: Path,
+    tekst: str,
+    plaats: int,
+    pad: str,
+    namen: dict[str, Any],
+    ervoor: int = 0,
+    volg: Callable[[str, dict[str, Any]], object] | None = None,
 ) -> tuple[object, list[Melding]]:
     """Return to what a path in a text leads, and the problem when that is nowhere."""
     try:
-        return volg_pad(pad, namen), []
+        return (volg or volg_pad)(pad, namen), []
     except InvoerFout as fout:
         return None, fout.meldingen
     except (LoketFout, AttributeError) as fout:
@@ -223,14 +243,49 @@ def volg_pad(uitdrukking: str, namen: dict[str, Any]) -> object:
     LoketFout
         When the text is no such path or leads nowhere; the nearest names are given.
     """
+    return _volg(_ontleed(uitdrukking), namen)
+
+
+def geldt(voorwaarde: str, namen: dict[str, Any]) -> object:
+    """Judge a condition: a path that leads to something, two figures that are compared, or those joined by ``and``.
+
+    Raises
+    ------
+    LoketFout
+        When it is neither, or a path leads nowhere.
+    """
+    return _geldt(_ontleed(voorwaarde), namen)
+
+
+def _geldt(knoop: ast.expr, namen: dict[str, Any]) -> object:
+    match knoop:
+        case ast.BoolOp(op=ast.And(), values=delen):
+            return all(_geldt(deel, namen) for deel in delen)
+        case ast.Compare(left=links, ops=[teken], comparators=[rechts]) if type(teken) in _VERGELIJK:
+            een, ander = (_getal(kant, namen) for kant in (links, rechts))
+            return een is not None and ander is not None and _VERGELIJK[type(teken)](een, ander)
+    return _volg(knoop, namen)
+
+
+def _getal(knoop: ast.expr, namen: dict[str, Any]) -> float | None:
+    if isinstance(knoop, ast.Constant) and isinstance(knoop.value, int | float):
+        return knoop.value
+    gevonden = _volg(knoop, namen)
+    if isinstance(gevonden, Cijfer):
+        return gevonden.waarde
+    if isinstance(gevonden, int):
+        return gevonden
+    raise LoketFout(f"‘{ast.unparse(knoop)}’ is geen cijfer en geen getal; daarmee kan niet worden vergeleken.")
+
+
+def _ontleed(uitdrukking: str) -> ast.expr:
     if len(uitdrukking) > _LANGSTE_PAD:
         raise LoketFout("Dit is geen pad: het is te lang.")
     try:
         with warnings.catch_warnings(action="ignore"):  # Python's own remarks on odd numbers are in English
-            boom = ast.parse(uitdrukking.strip(), mode="eval").body
+            return ast.parse(uitdrukking.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise LoketFout("Dit is geen pad: gebruik alleen namen, punten en [sleutels].") from None
-    return _volg(boom, namen)
 
 
 def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:

@@ -18,11 +18,11 @@ NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 _WIE = "T1,K1,Housing,CP1,Maastricht,Maastricht"
 #: One traject, as far as its name says; after it nothing.
 EEN = {
-    "aangemeld": f"{_WIE},2022-01-10,,,,,,,,,,,,,\n",
-    "uitgevallen": f"{_WIE},2022-01-10,2022-01-20,Servatius,2022-02-02,,,,,2022-03-03,wachtlijst,,,,\n",
-    "geplaatst": f"{_WIE},2022-01-10,2022-01-20,Servatius,2022-11-01,2022-11-01,,,,,,,,,\n",
+    "aangemeld": f"{_WIE},2022-01-10,,,,,,,,,,,,,,\n",
+    "uitgevallen": f"{_WIE},2022-01-10,2022-01-20,Servatius,2022-02-02,,,,,2022-03-03,wachtlijst,,,,,\n",
+    "geplaatst": f"{_WIE},2022-01-10,2022-01-20,Servatius,2022-11-01,2022-11-01,,,,,,,,,,\n",
     "afgesloten": f"{_WIE},2022-01-10,2022-01-20,Servatius,2022-02-02,2022-03-01,Maastricht,,,,,,2022-11-01,positief,"
-    "\n",
+    ",\n",
 }
 
 
@@ -54,6 +54,6 @@ def test_so_does_a_desk_of_which_nobody_was_measured_yet(tmp_path: Path) -> None
     (schrijf_register(tmp_path, trajecten=EEN["afgesloten"], facturen="") / "2022" / "verhaal").mkdir()
     jaar = begin_jaar(tmp_path, "toets", 2023).map
     (jaar / "taakstelling.csv").write_text(f"{kop('taakstelling')}Servatius,1,afspraak\n", "utf-8")
-    rij = "T2,K2,Housing,CP1,Maastricht,Maastricht,2023-01-10,,,,,,,,,,,,,\n"
+    rij = "T2,K2,Housing,CP1,Maastricht,Maastricht,2023-01-10,,,,,,,,,,,,,,\n"
     (jaar / "trajecten.csv").write_text(kop("trajecten") + rij, "utf-8")
     assert {pad.stem: p for pad in NOTEBOOKS if (p := _problemen(pad, tmp_path, 2023))} == {}

@@ -141,7 +141,7 @@ def test_failures_of_the_same_cause_are_told_once(tmp_path: Path, monkeypatch: p
 
 
 def test_a_register_with_problems_is_told_once_and_nothing_is_made(tmp_path: Path) -> None:
-    schrijf_register(tmp_path / "data", trajecten="T1,K1,Housing,WEG,,,2022-01-10,,,,,,,,,,,,,\n")
+    schrijf_register(tmp_path / "data", trajecten="T1,K1,Housing,WEG,,,2022-01-10,,,,,,,,,,,,,,\n")
     shutil.copytree(PROJECT / "notebooks", tmp_path / "notebooks")
     uitslag = maak(tmp_path)
     assert uitslag.returncode == 1

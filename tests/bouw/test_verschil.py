@@ -52,7 +52,7 @@ def verander(data):
     jaar = data / "maastricht" / "2022"
     vervang(jaar / "trajecten.csv", "T2022-0002,K100466,Housing,CP02", "T2022-0002,K100466,Housing,CP03")
     with (jaar / "trajecten.csv").open("a", encoding="utf-8") as bestand:
-        bestand.write("T2022-9999,K999999,Housing,CP02,Maastricht,Maastricht,2022-12-20" + "," * 13 + "\n")
+        bestand.write("T2022-9999,K999999,Housing,CP02,Maastricht,Maastricht,2022-12-20" + "," * 14 + "\n")
     vervang(jaar / "verhaal" / "klachten.md", "een nieuw traject", "een ander traject")
 
 

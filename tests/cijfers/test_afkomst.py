@@ -133,7 +133,7 @@ class TestVergelijken:
             "nametingen": [{"traject_id": "T1", "peildatum": "2021-05-01"}],
         }
         duurzaam = register(voorbeelddata=False, reeksen=[reeks], **cohort)[2020].duurzaam
-        zonder = "niet te vergelijken: over hoeveel het cijfer van 2019 gaat, is niet bekend"
+        zonder = "niet te vergelijken: van 2019 is het aantal kandidaten onbekend"
         assert str(duurzaam.verschil) == zonder
         met = register(voorbeelddata=False, reeksen=[reeks | {"noemer": 50.0}], **cohort)[2020].duurzaam
         assert str(met.verschil) == "6,0\xa0procentpunt hoger dan in 2019"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, wachtend
 
 from loket.basis.periode import DAGEN_PER_MAAND, Periode, jaar, kwartaal
-from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.definities import DEFINITIES
 
 _2022 = jaar(2022)
@@ -69,6 +70,32 @@ _EIGEN = _t(
     geplaatst(3, "2022-01-01", "2022-02-01", bindingsgemeente="Meerssen", plaatsingsgemeente="Meerssen"),
     geplaatst(4, "2022-01-01", "2023-02-01"),
 )
+
+# --- deelregio's (Heuvelland is Meerssen and Vaals) and routes (that of the Veiligheidshuis since 1 January 2022) -----
+
+_REGIO = _t(
+    geplaatst(1, "2022-01-01", "2022-02-01", bindingsgemeente="Vaals", plaatsingsgemeente="Meerssen"),
+    geplaatst(2, "2022-01-01", "2022-12-31", bindingsgemeente="Vaals"),  # in Maastricht
+    geplaatst(3, "2022-01-01", "2022-02-01", bindingsgemeente="Stein", plaatsingsgemeente="Stein"),
+    geplaatst(4, "2022-01-01", "2022-02-01", bindingsgemeente="Stein"),  # neither is in a deelregio
+    geplaatst(5, "2022-01-01", "2022-02-01", bindingsgemeente=None, plaatsingsgemeente="Meerssen"),
+    geplaatst(6, "2022-01-01", "2023-01-01", bindingsgemeente="Vaals", plaatsingsgemeente="Vaals"),
+)
+_VHH = {"route": "Veiligheidshuis"}
+_DOOR = {"uitval_fase": "aanmelding", "uitval_reden": "naar eigen route"}
+_ROUTE = _t(
+    aanmelding(1, "2021-12-31", **_VHH),
+    aanmelding(2, "2022-01-01", **_VHH),
+    aanmelding(3, "2022-05-01", **_VHH, **_DOOR, uitval_datum="2022-05-04"),
+    aanmelding(4, "2022-12-01", **_VHH, **_DOOR, uitval_datum="2023-01-02"),
+    aanmelding(5, "2021-12-01", **_VHH, **_DOOR, uitval_datum="2022-01-05"),
+    aanmelding(6, "2022-05-01", **_DOOR, uitval_datum="2022-05-04"),  # a reason without a route sends nobody on
+    aanmelding(
+        7, "2022-06-01", **_VHH, uitval_datum="2022-06-02", uitval_fase="aanmelding", uitval_reden="niet bereikbaar"
+    ),
+    aanmelding(8, "2022-06-01"),
+)
+_ZONDER_ROUTE = _t(aanmelding(1, "2022-01-01"))
 
 # --- closing, invoices, complaints --------------------------------------------------------------------------------
 
@@ -784,6 +811,30 @@ GEVALLEN: dict[str, list[Geval]] = {
         Geval("Q in 2020", 1, _PARTIJEN, jaar(2020)),
         Geval("none in the fourth quarter", 0, _PARTIJEN, kwartaal(2022, 4)),
     ],
+    "geplaatst_eigen_regio": [Geval("T1 and T3, a gemeente of its own; T6 is placed a day later", 2, _REGIO)],
+    "eigen_regio": [
+        Geval("2 of 5: T5, of whom the binding is unknown, is in the whole alone", 40.0, _REGIO),
+        Geval("without plaatsingen there is no share", None, _t(wachtend(1, "2022-01-01"))),
+    ],
+    "aanmeldingen_route": [
+        Geval("T2, T3, T4 and T7", 4, _ROUTE),
+        Geval("T1 and T5", 2, _ROUTE, jaar(2021)),
+        Geval("no route at all proves nothing", None, _ZONDER_ROUTE),
+    ],
+    "aanmeldingen_gesloten_route": [
+        Geval("T2, T3, T4 and T7: the first day counts", 4, _ROUTE),
+        Geval("on 31 December 2021 the route still led by way of the desk", 0, _ROUTE, jaar(2021)),
+        Geval("no route at all proves nothing", None, _ZONDER_ROUTE),
+    ],
+    "route_niet_doorverwezen": [
+        Geval("T2, T4 and T7, who stopped for another reason", 3, _ROUTE),
+        Geval("two days later T4 is sent on too", 2, _ROUTE, peildatum=date(2023, 1, 2)),
+    ],
+    "doorverwezen": [
+        Geval("T3, and T5 who was registered before", 2, _ROUTE),
+        Geval("T4 in 2023, not in 2022", 2, _ROUTE, peildatum=date(2023, 1, 2)),
+        Geval("no route at all proves nothing", None, _ZONDER_ROUTE),
+    ],
     "ontruimingen": [Geval("the first and the last day count, a nameting without eviction does not", 2, _ONTRUIMING)],
 }
 
@@ -861,6 +912,33 @@ def test_groups_of_every_kind_hold_their_own_rows() -> None:
     assert _groepen(cijfers, "geplaatst_eigen_gemeente", "bindingsgemeente") == {"Maastricht": 2}
     assert _groepen(maak_cijfers(**_NEGATIEF), "negatief_afgesloten", "afsluitreden") == {"afspraken niet nagekomen": 2}
     assert _groepen(maak_cijfers(**_KLACHTEN), "klachten", "oordeel") == {"gegrond": 2, "ongegrond": 1}
+
+
+def test_deelregios_hold_every_case_once() -> None:
+    cijfers = maak_cijfers(**_REGIO)
+
+    assert _groepen(cijfers, "plaatsingen", "bindingsregio") == {
+        "Heuvelland": 2, "buiten de deelregio’s": 2, "onbekend": 1}  # fmt: skip
+    assert _groepen(cijfers, "plaatsingen", "plaatsingsregio") == {"Heuvelland": 2, "buiten de deelregio’s": 3}
+    assert _groepen(cijfers, "geplaatst_eigen_regio", "bindingsregio") == {
+        "Heuvelland": 1, "buiten de deelregio’s": 1}  # fmt: skip
+    assert _groepen(cijfers, "plaatsingen", "bindingsplek") == {"andere gemeente": 4, "onbekend": 1}
+    assert _groepen(maak_cijfers(**_EIGEN), "eigen_gemeente", "bindingsplek") == {
+        "gemeente van het loket": 50.0, "andere gemeente": 100.0}  # fmt: skip
+
+
+def test_the_share_is_that_of_maastricht_and_half_of_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """80,6% in the own gemeente is 41 of 41 in Maastricht and 13 of 25 elsewhere; of one nobody knows."""
+    monkeypatch.setenv("LOKET_DATA", str(Path(__file__).parents[2] / "data"))
+    cijfers = lees_cijfers("maastricht", 2022)
+    plekken = ("gemeente van het loket", "andere gemeente", "onbekend")
+
+    def paren(naam: str) -> list[float | None]:
+        per = [cijfers.cijfer(DEFINITIES[naam], (("bindingsplek", plek),)).waarde for plek in plekken]
+        return [*per, getattr(cijfers, naam).waarde]
+
+    assert paren("geplaatst_eigen_gemeente") == [41, 13, 0, 54]
+    assert paren("plaatsingen") == [41, 25, 1, 67]
 
 
 def test_a_total_is_taken_over_cases_and_is_no_mean_of_means() -> None:

@@ -36,6 +36,7 @@ DEEL_VAN = {
         "geplaatst_eigen_gemeente",
         "eigen_gemeente",
         "eigen_gemeente_onbekend",
+        "eigen_regio",
         "wachtlijst_maanden",
     },
     "wachtlijst": {"wacht_te_lang"},
@@ -54,47 +55,64 @@ EENHEID = {
         "afspraak_deel",
         "realisatie",
         "eigen_gemeente",
+        "eigen_regio",
         "duurzaam",
         "duurzaam_strikt",
     }
     | WOONDUUR,
 }
-GROEPEN = {
-    "aanmeldingen": ("verwijzertype", "maand", "maand,verwijzertype", "verwijzerstatus", "verwijzer"),
-    "intakes": ("verwijzertype", "verwijzer"),
-    "uitval": (
-        "uitval_fase",
-        "uitval_reden",
-        "uitval_reden,uitval_fase",
-        "verwijzertype",
-        "uitval_fase,uitval_reden,verwijzertype",
-    ),
-    "gefactureerd_bedrag": ("verwijzertype", "verwijzer"),
-    "plaatsingen": ("corporatie", "verwijzertype", "bindingsgemeente", "plaatsingsgemeente", "wachttijdklasse"),
-    "geplaatst_eigen_gemeente": ("bindingsgemeente",),
-    "negatief_afgesloten": ("afsluitreden", "verwijzertype", "afsluitreden,verwijzertype"),
-    "klachten": ("oordeel",),
-} | dict.fromkeys(
-    (
-        "wachtlijst_in",
-        "wachtlijst",
-        "wachttijd",
-        "wachttijd_mediaan",
-        "geplaatst_binnen_afspraak",
-        "binnen_afspraak",
-        "taakstelling",
-        "realisatie",
-        "wachttijd_groep",
-        "wachttijd_zonder_woning",
-        "wachttijd_geschat",
-        "afspraak_groep",
-        "afspraak_gehaald",
-        "afspraak_deel",
-        "wacht_te_lang",
-        "langste_wacht",
-        "wachtlijst_maanden",
-    ),
-    ("corporatie",),
+GROEPEN = (
+    {
+        "aanmeldingen": ("verwijzertype", "maand", "maand,verwijzertype", "verwijzerstatus", "verwijzer"),
+        "intakes": ("verwijzertype", "verwijzer"),
+        "uitval": (
+            "uitval_fase",
+            "uitval_reden",
+            "uitval_reden,uitval_fase",
+            "verwijzertype",
+            "uitval_fase,uitval_reden,verwijzertype",
+            "bindingsregio",
+        ),
+        "gefactureerd_bedrag": ("verwijzertype", "verwijzer"),
+        "plaatsingen": (
+            "corporatie",
+            "verwijzertype",
+            "bindingsgemeente",
+            "plaatsingsgemeente",
+            "wachttijdklasse",
+            "bindingsplek",
+            "bindingsregio",
+            "plaatsingsregio",
+            "bindingsregio,plaatsingsregio",
+            "bindingsgemeente,plaatsingsgemeente",
+        ),
+        "wachtlijst": ("corporatie", "bindingsgemeente", "bindingsregio"),
+        "geplaatst_eigen_gemeente": ("bindingsgemeente", "bindingsplek", "bindingsregio"),
+        "eigen_gemeente": ("bindingsplek", "bindingsregio"),
+        "eigen_regio": ("bindingsregio",),
+        "negatief_afgesloten": ("afsluitreden", "verwijzertype", "afsluitreden,verwijzertype"),
+        "klachten": ("oordeel",),
+    }
+    | dict.fromkeys(
+        (
+            "wachtlijst_in",
+            "wachttijd",
+            "wachttijd_mediaan",
+            "geplaatst_binnen_afspraak",
+            "binnen_afspraak",
+            "taakstelling",
+            "realisatie",
+            "wachttijd_groep",
+            "wachttijd_zonder_woning",
+            "wachttijd_geschat",
+            "wachtlijst_maanden",
+        ),
+        ("corporatie",),
+    )
+    | dict.fromkeys(
+        ("afspraak_groep", "afspraak_gehaald", "afspraak_deel", "wacht_te_lang", "langste_wacht"),
+        ("corporatie", "bindingsregio"),
+    )
 )
 TRAJECTEN = {"uitval", "positief_afgesloten", "negatief_afgesloten", "gefactureerde_trajecten"} | TRECHTER
 KANDIDATEN = {"wachtlijst_in", "wachtlijst", "wachttijd_groep", "wachttijd_zonder_woning"} | COHORT

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
@@ -44,6 +44,7 @@ ONDERDELEN = (
     "afspraak",
     "deelnemers",
     "volgmomenten",
+    "spreiding",
 )
 AANTAL_REGISTERS, PER_DEEL = 40, 5
 
@@ -88,12 +89,27 @@ def met_sql(
     geen = {"geen": {"geldig_tot": date(1900, 1, 1), "opvolger": "niemand"}}  # DuckDB asks of a list what it holds
     opvolgers = vast.get("opvolgers", geen)
     variabelen["opvolgers"] = [{"naam": naam, **rij} for naam, rij in opvolgers.items()]
+    variabelen |= _spreiding(vast)
     for naam, waarde in variabelen.items():
         duck.execute(f"set variable {naam} = $waarde", {"waarde": waarde})
     tabellen = [(naam, f"create or replace temp table {naam} as\n") for naam in ONDERDELEN]
     for naam, begin in [("1_register", ""), ("2_vraag", ""), *tabellen, ("3_uitkomst", "")]:
         duck.execute(begin + lees_sql(naam, verander or {}))
     return [Rij(*rij) for rij in duck.fetchall()]
+
+
+def _spreiding(vast: dict[str, Any]) -> dict[str, object]:
+    """Return what the SQL takes of deelregio's and routes; a list without anything would have no type."""
+    deelregios = vast.get("deelregios", {})
+    paren = [{"deelregio": naam, "gemeente": g} for naam, gemeenten in deelregios.items() for g in gemeenten]
+    dicht = [{"naam": naam, **rij} for naam, rij in vast.get("gesloten_routes", {}).items()]
+    return {
+        "gemeente": vast["gemeente"],
+        "heeft_deelregios": bool(deelregios),
+        "deelregios": paren or [{"deelregio": "geen", "gemeente": "geen"}],
+        "routes": vast.get("routes", ["geen route"]),
+        "gesloten_routes": dicht or [{"naam": "geen", "sinds": date(1900, 1, 1), "uitval_reden": "geen"}],
+    }
 
 
 def lees_sql(naam: str, verander: Mapping[str, str]) -> str:
@@ -298,6 +314,13 @@ MISVERSTANDEN = {
     "later teruggekomen": ("coalesce(w.aangemeld <= w.tot, false)", "w.aangemeld is not null", 0),
     "ongezien is niet terug": ("when w.gezien then 'niet terug'", "when true then 'niet terug'", 0),
     "eigen vertrek is verlies": ("in ('initiatief corporatie', 'ontruiming')", "is not null", 0),
+    "eigen deelregio is de eigen gemeente": (
+        "else t.bindingsregio = t.plaatsingsregio",
+        "else t.bindingsgemeente = t.plaatsingsgemeente",
+        0,
+    ),
+    "elke route is dicht": ("k.aanmelddatum >= k.sinds)", "k.route is not null)", 0),
+    "doorverwezen door elke uitval": ("t.uitval_reden = r.uitval_reden", "t.uitval_datum is not null", 0),
     "besluit na de periode": ("k.dag between v.begin and v.einde", "k.dag >= v.begin", 0),
 }
 

@@ -38,7 +38,7 @@ def test_the_example_year_has_no_fault_and_only_acknowledged_warnings() -> None:
     uitkomsten = controleer(gelezen, Verhaal(gelezen))
 
     assert [b for u in uitkomsten for b in u.open] == []
-    assert samenvatting(uitkomsten) == f"{len(CONTROLES) + 1} controles: 0\xa0fouten, 0\xa0waarschuwingen, 14 akkoord"
+    assert samenvatting(uitkomsten) == f"{len(CONTROLES) + 1} controles: 0\xa0fouten, 0\xa0waarschuwingen, 17 akkoord"
 
 
 def test_a_definitief_report_has_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:

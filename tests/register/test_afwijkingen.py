@@ -131,6 +131,12 @@ ODD = [
         "uitval (aanmelding) op 1 maart 2022, intake op 1 februari 2022",
     ),
     ("corporatie-vooraf", GOED | {"corporatie": "Servatius"}, "corporatie Servatius, zonder wachtlijstdatum"),
+    (
+        "route-gesloten",
+        GOED | {"route": "Veiligheidshuis"},
+        "Veiligheidshuis, aangemeld op 1 januari 2022, terwijl die groep sinds 1 januari 2022 niet meer via het loket"
+        " gaat",
+    ),
     ("afsluitreden-past", POSITIEF | {"afsluitreden": "weg"}, "afsluitreden ‘weg’ zonder negatief resultaat"),
 ]
 
@@ -138,6 +144,11 @@ ODD = [
 @pytest.mark.parametrize(("naam", "rij", "wat"), ODD)
 def test_events_that_are_odd(naam: str, rij: Rij, wat: str) -> None:
     assert gevonden(naam, trajecten=[rij]) == [("trajecten.csv", 2, f"T1: {wat}")]
+
+
+def test_before_the_route_was_closed_an_aanmelding_is_usual() -> None:
+    open_ = {"aanmelddatum": "2021-12-31", "route": "Veiligheidshuis"}
+    assert gevonden("route-gesloten", trajecten=[GOED | open_, GOED | {"traject_id": "T2", "route": "Anders"}]) == []
 
 
 def test_intakes_on_the_day_of_the_aanmelding_are_one_finding() -> None:
@@ -237,5 +248,5 @@ def test_a_factuur_needs_an_intake_before_it_for_which_there_was_a_tarief(intake
 
 
 def test_names_and_reasons_are_there_for_every_rule() -> None:
-    assert len({regel.naam for regel in AFWIJKINGEN}) == len(AFWIJKINGEN) == 17
+    assert len({regel.naam for regel in AFWIJKINGEN}) == len(AFWIJKINGEN) == 18
     assert all(regel.houdt.endswith(".") and regel.reden for regel in AFWIJKINGEN)

@@ -50,7 +50,7 @@ def test_every_year_up_to_the_reports_year_is_read_and_no_later_one(tmp_path: Pa
         (map_loket / str(jaartal) / "taakstelling.csv").write_text(
             kop("taakstelling") + "Servatius,5,x\n", encoding="utf-8"
         )
-        rij = f"T{jaartal},K1,Housing,CP1,Maastricht,Maastricht,{jaartal}-05-01" + "," * 13 + "\n"
+        rij = f"T{jaartal},K1,Housing,CP1,Maastricht,Maastricht,{jaartal}-05-01" + "," * 14 + "\n"
         (map_loket / str(jaartal) / "trajecten.csv").write_text(kop("trajecten") + rij, encoding="utf-8")
     register = _lees(tmp_path)
 
@@ -123,7 +123,7 @@ def test_rules_between_tables_are_told_with_problems_in_cells(tmp_path: Path) ->
         ({"verwijzers": "CP1,Convenant,partner,2018-01-01,,\n"}, ("verwijzers.csv", 2, "type")),
         ({"trajecten": "T1,K1\n"}, ("trajecten.csv", 2, "")),
         (
-            {"trajecten": "T1,K1,Housing,CP1,Maastricht,Maastricht,2022-01-10,1-2-2022" + "," * 12 + "\n"},
+            {"trajecten": "T1,K1,Housing,CP1,Maastricht,Maastricht,2022-01-10,1-2-2022" + "," * 13 + "\n"},
             ("trajecten.csv", 2, "intakedatum"),
         ),
         ({"facturen": "F1,T1,2022-02-01,675,\n"}, ("facturen.csv", 2, "bedrag")),
@@ -138,7 +138,7 @@ def test_one_mistake_is_one_problem(tmp_path: Path, rijen: dict[str, str], fout:
 
 def test_a_desk_without_any_closing_or_nameting_is_fine(tmp_path: Path) -> None:
     schrijf_register(
-        tmp_path, trajecten="T1,K1,Housing,CP1,Maastricht,Maastricht,2022-01-10" + "," * 13 + "\n", facturen=""
+        tmp_path, trajecten="T1,K1,Housing,CP1,Maastricht,Maastricht,2022-01-10" + "," * 14 + "\n", facturen=""
     )
 
     assert _lees(tmp_path).tabel("cohort").empty

@@ -35,8 +35,8 @@ def test_a_condition_rules_up_to_the_next_heading_or_condition(deel: Path) -> No
         "Ook wel.\n\n<!-- als: c.klachten -->\nKlachten.\n\n### Slot\n\nHet eind.\n"
     )
     met, zonder = str(delen("stuk", c=CIJFERS)), str(delen("stuk", c=CIJFERS[2020]))
-    assert met == "Eerst.\n\nWel 1.\n\nOok wel.\n\n\n\n### Slot\n\nHet eind."
-    assert zonder == "Eerst.\n\nNiets in 2020.\n\n\n\n### Slot\n\nHet eind."
+    assert met == "Eerst.\n\nWel 1.\n\nOok wel.\n\n### Slot\n\nHet eind."
+    assert zonder == "Eerst.\n\nNiets in 2020.\n\n### Slot\n\nHet eind."
 
 
 def test_every_path_that_leads_nowhere_is_told_with_its_line(deel: Path) -> None:

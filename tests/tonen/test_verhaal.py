@@ -10,7 +10,7 @@ from klein_register import aanmelding, geplaatst, maak_cijfers
 
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.cijfers.cijfers import Cijfers
-from loket.tonen.verhaal import Tekst, Verhaal, geen_gegevens, volg_pad
+from loket.tonen.verhaal import Tekst, Verhaal, geen_gegevens, geldt, volg_pad
 from loket.tonen.waarde import in_zin
 
 
@@ -298,3 +298,50 @@ def test_a_figure_that_is_unknown_is_said_to_be_so_in_a_draft_and_stops_any_othe
     bestand.write_text("Duurzaam woont {eval}`cijfers[2022].duurzaam`.\n\nOok dit staat er. <!-- herzien -->\n")
     with pytest.raises(InvoerFout, match="een cijfer met een waarde"):
         Verhaal(_cijfers(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("voorwaarde", "verwacht"),
+    [
+        ("cijfers.plaatsingen < cijfers.aanmeldingen", True),
+        ("cijfers.plaatsingen > cijfers.aanmeldingen", False),
+        ("cijfers.plaatsingen == 1", True),
+        ("cijfers.plaatsingen >= 1 and cijfers.aanmeldingen != 3", True),
+        ("cijfers.plaatsingen and cijfers.aanmeldingen == 3", False),
+        ("cijfers[2018].duurzaam > 82.4", True),
+        ("jaar == 2022", True),
+        ("cijfers.plaatsingen", True),
+        ("cijfers.klachten", False),
+        # Of what is not known, nothing holds: no claim stands on it.
+        ("cijfers[2019].duurzaam > 0", False),
+        ("cijfers[2019].duurzaam == 0", False),
+        ("cijfers[2019].duurzaam <= cijfers[2018].duurzaam", False),
+    ],
+)
+def test_a_condition_may_compare_figures(voorwaarde: str, verwacht: bool) -> None:
+    assert bool(geldt(voorwaarde, {"cijfers": _cijfers(), "jaar": 2022})) is verwacht
+
+
+@pytest.mark.parametrize(
+    "voorwaarde",
+    ["1 < cijfers.plaatsingen < 3", "cijfers.plaatsingen < open('x')", "cijfers.loket.naam > 1", "not jaar",
+     "jaar or jaar", "cijfers.plaatsingen in jaar", "cijfers.plaatsingen < 'x'", "cijfers.weg > 1"],
+)  # fmt: skip
+def test_a_condition_compares_nothing_else(voorwaarde: str) -> None:
+    with pytest.raises(LoketFout):
+        geldt(voorwaarde, {"cijfers": _cijfers(), "jaar": 2022})
+
+
+def test_a_claim_falls_away_when_the_figure_says_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "2022" / "verhaal").mkdir(parents=True)
+    tekst = (
+        "- **Regio:** zo is het.\n"
+        "<!-- als: cijfers.plaatsingen == 0 -->\n  Plaatsen kon niet.\n"
+        "<!-- als: cijfers.plaatsingen > 0 -->\n  Plaatsen lukte {eval}`cijfers.plaatsingen` keer.\n"
+        "<!-- als: jaar -->\n- **Verder:** niets.\n"
+    )
+    (tmp_path / "2022" / "verhaal" / "regio.md").write_text(tekst, "utf-8")
+
+    assert repr(Verhaal(_cijfers(tmp_path))("regio")) == (
+        "- **Regio:** zo is het.\n  Plaatsen lukte 1 keer.\n- **Verder:** niets.\n"
+    ), "what is left stays one list item"

@@ -123,6 +123,7 @@ VERWACHTINGEN = (
 #: Columns that may always be empty; a test holds that every optional column is here or above.
 VRIJ = frozenset(
     {
+        ("trajecten", "route"),
         ("klachten", "besluit"),
         ("facturen", "betaald"),
         ("jaarplanning", "bedrag"),

@@ -102,7 +102,8 @@ def zinnen(tekst: str, context: Context, namen: Namen | None = None) -> list[Zin
     for regel, soort, ruw in blokken(EVAL.sub(vervang, tekst)):
         if VAST.search(ruw) or HERZIEN.search(ruw) or any(feit in ruw for feit in context.feiten):
             continue
-        duiding = ruw.lstrip().startswith(">") and "**Duiding" in ruw
+        # A condition may stand above the quotation.
+        duiding = OPMERKING.sub("", ruw).lstrip().startswith(">") and "**Duiding" in ruw
         schoon = _schoon(ruw)
         kop = schoon if soort == "kop" else kop
         intro = schoon if soort in ("alinea", "kop") or (soort == "tabel" and intro[:1] != "|") else intro

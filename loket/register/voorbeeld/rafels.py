@@ -20,6 +20,7 @@ OVER_DE_JAARGRENS = 2
 def rafel(trajecten: list[Rij], nametingen: list[Rij], facturen: list[Rij]) -> None:
     """Roughen the rows of a neat register, always in the same places."""
     _maak_leeg(trajecten)
+    _geef_route(trajecten)
     _meet_laat_en_niet(trajecten, nametingen)
     for jaar in (2021, 2022):
         _factureer_in_januari(trajecten, facturen, jaar)
@@ -42,6 +43,23 @@ def _maak_leeg(trajecten: list[Rij]) -> None:
     _eerste(van_2022, lambda rij: bool(rij["start_huur"]), 2)[-1]["bindingsgemeente"] = ""
     _eerste(van_2022, lambda rij: bool(rij["wachtlijstdatum"]))[0]["bindingsgemeente"] = "Roermond"
     _eerste(van_2022, lambda rij: bool(rij.get("uitval_reden")))[0]["uitval_reden"] = ""
+
+
+def _geef_route(trajecten: list[Rij]) -> None:
+    """Let seven of 2021 be of the group that has a route of its own since 2022, and three of 2022 come all the same.
+
+    Two of those were sent on at once; the third was taken on.
+    """
+    van_2021 = [rij for rij in trajecten if rij["aanmelddatum"][:4] == "2021"]
+    van_2022 = [rij for rij in trajecten if rij["aanmelddatum"] >= "2022-02-01"]
+    gestopt = _eerste(van_2022, lambda rij: rij["uitval_fase"] == "aanmelding" and rij["uitval_reden"] != "", 2)
+    wachtend = _eerste(
+        van_2022, lambda rij: bool(rij["wachtlijstdatum"]) and not rij["start_huur"] + rij["uitval_datum"]
+    )
+    for rij in [*van_2021[20:188:24], *gestopt, wachtend[0]]:
+        rij["route"] = "Veiligheidshuis Maastricht"
+    for rij in gestopt:
+        rij["uitval_reden"] = "naar eigen route"
 
 
 def _meet_laat_en_niet(trajecten: list[Rij], nametingen: list[Rij]) -> None:

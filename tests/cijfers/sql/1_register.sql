@@ -2,7 +2,8 @@
 --
 -- De test zet deze variabelen: map (de map van het loket), jaar (verslagjaar), peildatum, afspraak_maanden,
 -- nameting_maanden (zo lang wordt na een afsluiting gevolgd), de lijsten
--- uit loket.toml (corporaties, gemeenten, uitval_redenen, afsluit_redenen), en opvolgers (naam, geldig_tot, opvolger).
+-- uit loket.toml (corporaties, gemeenten, uitval_redenen, afsluit_redenen, routes), opvolgers (naam, geldig_tot, opvolger),
+-- gemeente, deelregios (deelregio, gemeente), heeft_deelregios, en gesloten_routes (naam, sinds, uitval_reden).
 -- Alles is eerst tekst: zo bepaalt deze query, en niet DuckDB, wat een datum of getal is. Een lege cel is NULL.
 
 -- Een verslag gaat over zijn jaar en de jaren ervoor. Wat er na zijn jaar gebeurde, staat in latere mappen; die leest het tot
@@ -44,7 +45,7 @@ with gelezen as (
 ),
 bekend as (
     select
-        traject_id, kandidaat_id, verwijzer_id, bindingsgemeente,
+        traject_id, kandidaat_id, verwijzer_id, bindingsgemeente, route,
         if(aanmelddatum::date <= getvariable('peildatum'), aanmelddatum::date, null) as aanmelddatum,
         if(intakedatum::date <= getvariable('peildatum'), intakedatum::date, null) as intakedatum,
         if(wachtlijstdatum::date <= getvariable('peildatum'), wachtlijstdatum::date, null) as wachtlijstdatum,
@@ -101,8 +102,26 @@ select
                       all_varchar = true) as v
         where v.verwijzer_id = bekend.verwijzer_id
     ), 'onbekend') as verwijzer,
-    start_huur - wachtlijstdatum as wachtdagen
+    start_huur - wachtlijstdatum as wachtdagen,
+    case
+        when coalesce(bindingsgemeente, 'onbekend') = 'onbekend' then 'onbekend'
+        when bindingsgemeente = getvariable('gemeente') then 'gemeente van het loket'
+        else 'andere gemeente'
+    end as bindingsplek,
+    -- De deelregio van een gemeente; een loket zonder deelregio's heeft er geen.
+    case
+        when not getvariable('heeft_deelregios') then null
+        when bekend.bindingsgemeente is null then 'onbekend'
+        else coalesce(b.deelregio, 'buiten de deelregio’s')
+    end as bindingsregio,
+    case
+        when not getvariable('heeft_deelregios') or start_huur is null then null
+        when bekend.plaatsingsgemeente is null then 'onbekend'
+        else coalesce(w.deelregio, 'buiten de deelregio’s')
+    end as plaatsingsregio
 from bekend
+left join (select unnest(getvariable('deelregios'), recursive := true)) as b on b.gemeente = bekend.bindingsgemeente
+left join (select unnest(getvariable('deelregios'), recursive := true)) as w on w.gemeente = bekend.plaatsingsgemeente
 left join heet_nu as h on h.oud = bekend.corporatie
 where aanmelddatum is not null;
 

@@ -33,6 +33,10 @@ union all select 'ontruimd', unnest(['ontruimd', 'niet ontruimd', 'ontruiming ni
 union all select 'strikt', 'strikt duurzaam'
 union all select 'terug', 'terug'
 union all select 'terugkeer', unnest(['nieuwe aanmelding', 'woning verloren', 'woning niet bekend', 'niet terug'])
+union all select 'bindingsplek', unnest(['gemeente van het loket', 'andere gemeente'])
+union all select 'route', unnest(getvariable('routes'))
+union select 'bindingsregio', unnest(getvariable('deelregios')).deelregio where getvariable('heeft_deelregios')
+union select 'plaatsingsregio', unnest(getvariable('deelregios')).deelregio where getvariable('heeft_deelregios')
 -- Wat in geen lijst staat, en wat onbekend is, telt onder zijn eigen naam: geen geval valt weg.
 union select 'verwijzertype', verwijzertype from traject
 union select 'verwijzerstatus', verwijzerstatus from traject
@@ -42,6 +46,10 @@ union select 'plaatsingsgemeente', plaatsingsgemeente from traject where plaatsi
 union select 'bindingsgemeente', bindingsgemeente from traject
 union select 'uitval_reden', uitval_reden from traject where uitval_reden is not null
 union select 'afsluitreden', afsluitreden from traject where afsluitreden is not null
+union select 'bindingsplek', bindingsplek from traject
+union select 'bindingsregio', bindingsregio from traject where bindingsregio is not null
+union select 'plaatsingsregio', plaatsingsregio from traject where plaatsingsregio is not null
+union select 'route', route from traject where route is not null
 union select 'oordeel', oordeel from klacht;
 
 create or replace temp table vraag as
@@ -50,17 +58,20 @@ with per_cijfer(cijfer, kolommen) as (
         ('aanmeldingen', ['verwijzertype', 'verwijzerstatus', 'verwijzer']),
         ('intakes', ['verwijzertype', 'verwijzer']),
         ('wachtlijst_in', ['corporatie']),
-        ('uitval', ['uitval_fase', 'uitval_reden', 'verwijzertype']),
-        ('wachtlijst', ['corporatie']),
-        ('plaatsingen', ['verwijzertype', 'corporatie', 'plaatsingsgemeente', 'bindingsgemeente']),
+        ('uitval', ['uitval_fase', 'uitval_reden', 'verwijzertype', 'bindingsregio']),
+        ('wachtlijst', ['corporatie', 'bindingsgemeente', 'bindingsregio']),
+        ('plaatsingen', [
+            'verwijzertype', 'corporatie', 'plaatsingsgemeente', 'bindingsgemeente', 'bindingsplek', 'bindingsregio',
+            'plaatsingsregio'
+        ]),
         ('wachttijd', ['corporatie']),
         ('wachttijd_mediaan', ['corporatie']),
         ('geplaatst_binnen_afspraak', ['corporatie']),
         ('binnen_afspraak', ['corporatie']),
         ('taakstelling', ['corporatie']),
         ('realisatie', ['corporatie']),
-        ('geplaatst_eigen_gemeente', []),
-        ('eigen_gemeente', []),
+        ('geplaatst_eigen_gemeente', ['bindingsgemeente', 'bindingsplek', 'bindingsregio']),
+        ('eigen_gemeente', ['bindingsplek', 'bindingsregio']),
         ('eigen_gemeente_onbekend', []),
         ('positief_afgesloten', []),
         ('negatief_afgesloten', ['afsluitreden', 'verwijzertype']),
@@ -107,11 +118,11 @@ with per_cijfer(cijfer, kolommen) as (
         ('woont_na_24', []),
         ('woont_na_12_minstens', []),
         ('woont_na_24_minstens', []),
-        ('afspraak_groep', ['corporatie']),
-        ('afspraak_gehaald', ['corporatie']),
-        ('afspraak_deel', ['corporatie']),
-        ('wacht_te_lang', ['corporatie']),
-        ('langste_wacht', ['corporatie']),
+        ('afspraak_groep', ['corporatie', 'bindingsregio']),
+        ('afspraak_gehaald', ['corporatie', 'bindingsregio']),
+        ('afspraak_deel', ['corporatie', 'bindingsregio']),
+        ('wacht_te_lang', ['corporatie', 'bindingsregio']),
+        ('langste_wacht', ['corporatie', 'bindingsregio']),
         ('wachtlijst_maanden', ['corporatie']),
         ('facturen', ['verwijzertype', 'verwijzer']),
         ('creditfacturen', ['verwijzertype', 'verwijzer']),
@@ -145,7 +156,13 @@ with per_cijfer(cijfer, kolommen) as (
         ('los_te_laten', []),
         ('los_zonder_meting', []),
         ('te_meten', []),
-        ('te_meten_eerste', [])
+        ('te_meten_eerste', []),
+        ('geplaatst_eigen_regio', ['bindingsgemeente', 'bindingsregio']),
+        ('eigen_regio', ['bindingsregio']),
+        ('aanmeldingen_route', ['route']),
+        ('aanmeldingen_gesloten_route', ['route']),
+        ('route_niet_doorverwezen', ['route']),
+        ('doorverwezen', ['route'])
 ),
 per_groep as (
     select cijfer, '' as groep, null as kolom, null as groepswaarde from per_cijfer
@@ -158,6 +175,12 @@ per_groep as (
     select 'uitval', 'uitval_fase=' || f.waarde || ',uitval_reden=' || r.waarde, 'uitval_fase,uitval_reden', null
     from uitsplitsing as f, uitsplitsing as r
     where f.kolom = 'uitval_fase' and r.kolom = 'uitval_reden'
+    -- De plaatsingen staan in twee kruistabellen: van de binding naar de woning.
+    union all
+    select
+        'plaatsingen', b.kolom || '=' || b.waarde || ',' || w.kolom || '=' || w.waarde, b.kolom || ',' || w.kolom, null
+    from uitsplitsing as b, uitsplitsing as w
+    where (b.kolom, w.kolom) in (('bindingsgemeente', 'plaatsingsgemeente'), ('bindingsregio', 'plaatsingsregio'))
 )
 select per_groep.*, periode.* from per_groep cross join periode;
 
@@ -175,4 +198,14 @@ union all select traject_id, 'uitval_reden=' || uitval_reden from traject where 
 union all
 select traject_id, 'uitval_fase=' || uitval_fase || ',uitval_reden=' || uitval_reden
 from traject where uitval_datum is not null
-union all select traject_id, 'afsluitreden=' || afsluitreden from traject where afsluitreden is not null;
+union all select traject_id, 'afsluitreden=' || afsluitreden from traject where afsluitreden is not null
+union all select traject_id, 'bindingsplek=' || bindingsplek from traject
+union all select traject_id, 'bindingsregio=' || bindingsregio from traject where bindingsregio is not null
+union all select traject_id, 'plaatsingsregio=' || plaatsingsregio from traject where plaatsingsregio is not null
+union all select traject_id, 'route=' || route from traject where route is not null
+union all
+select traject_id, 'bindingsgemeente=' || bindingsgemeente || ',plaatsingsgemeente=' || plaatsingsgemeente
+from traject where start_huur is not null
+union all
+select traject_id, 'bindingsregio=' || bindingsregio || ',plaatsingsregio=' || plaatsingsregio
+from traject where start_huur is not null and bindingsregio is not null;

@@ -10,6 +10,7 @@ with berekend as (
     union all select * from afspraak
     union all select * from deelnemers
     union all select * from volgmomenten
+    union all select * from spreiding
 )
 select
     v.cijfer,

@@ -23,15 +23,20 @@ UITLOOP = date(2023, 6, 30)
 CORPORATIES = ("Maasvallei", "Servatius", "Woonpunt")
 GEMEENTEN = ("Maastricht", "Sittard-Geleen", "Valkenburg aan de Geul")
 UITVAL_REDENEN = ("trekt zich terug", "niet bereikbaar")
+EIGEN_ROUTE = "naar eigen route"
 AFSLUIT_REDENEN = ("zorg gestopt door kandidaat", "naar zwaardere zorg")
 EINDE_REDENEN = ("eigen initiatief", "initiatief corporatie", "ontruiming")
+#: Sittard-Geleen is in no deelregio.
+DEELREGIOS = {"Zuid": ["Maastricht", "Valkenburg aan de Geul"]}
+#: The first no longer leads by way of the desk since a day, and has its own reason; the second still does.
+ROUTES = ("Veiligheidshuis", "Reclassering")
 #: Names of the past: each with who came after it. The second leads to the first.
 OUD = {"Oud Wonen": "Servatius", "Oudst Wonen": "Oud Wonen"}
 
 KOLOMMEN = {
     "trajecten": "traject_id kandidaat_id product verwijzer_id herkomstgemeente bindingsgemeente aanmelddatum "
     "intakedatum corporatie wachtlijstdatum start_huur plaatsingsgemeente einde_huur einde_reden uitval_datum "
-    "uitval_fase uitval_reden afsluitdatum resultaat afsluitreden",
+    "uitval_fase uitval_reden afsluitdatum resultaat afsluitreden route",
     "nametingen": "traject_id peildatum woont_nog verhuisinitiatief overlast huurachterstand ontruiming",
     "facturen": "factuur_id traject_id factuurdatum bedrag betaald",
     "klachten": "klacht_id ontvangen besluit oordeel gevolg",
@@ -79,6 +84,9 @@ class Maker:
     betaalt: float = 0.0
     #: So too the nametingen near the moments at which cohorts are compared.
     moment: random.Random = field(default_factory=random.Random)
+    #: The same for deelregio's and routes, which some desks do not keep.
+    spreiding: random.Random = field(default_factory=random.Random)
+    met_route: float = 0.0
 
     def voeg_toe(self, tabel: str, jaar: int | None, rij: Rij) -> None:
         self.tabellen.setdefault((tabel, jaar), []).append(rij)
@@ -175,6 +183,10 @@ class Maker:
             "aanmelddatum": dag,
         }
         self.loop(rij, dag)
+        if self.spreiding.random() < self.met_route:
+            rij["route"] = self.spreiding.choice(ROUTES)
+            if "uitval_datum" in rij and self.spreiding.random() < 0.5:
+                rij["uitval_reden"] = EIGEN_ROUTE
         self.voeg_toe("trajecten", jaar, rij)
         if "intakedatum" in rij:
             self.factuur(nummer, rij)
@@ -295,6 +307,8 @@ def maak_geval(zaad: int, data: Path) -> Geval:
     maker.betaling = random.Random(f"betaling {zaad}")
     maker.betaalt = maker.betaling.choice([0.0, 0.3, 0.6, 0.9])  # some desks keep no payments
     maker.moment = random.Random(f"moment {zaad}")
+    maker.spreiding = random.Random(f"spreiding {zaad}")
+    maker.met_route = maker.spreiding.choice([0.0, 0.3, 0.6])
     if maker.kans(0.3):
         maker.corporaties = (*CORPORATIES, *OUD)
     maker.verwijzers()
@@ -318,7 +332,7 @@ def _schrijf(map_loket: Path, maker: Maker, maanden: int) -> None:
         "producten": ["Housing"],
         "corporaties": list(CORPORATIES),
         "gemeenten": list(GEMEENTEN),
-        "uitval_redenen": list(UITVAL_REDENEN),
+        "uitval_redenen": [*UITVAL_REDENEN, EIGEN_ROUTE],
         "afsluit_redenen": list(AFSLUIT_REDENEN),
         "einde_redenen": list(EINDE_REDENEN),
     }
@@ -332,6 +346,11 @@ def _schrijf(map_loket: Path, maker: Maker, maanden: int) -> None:
     for naam, opvolger in OUD.items() if maker.corporaties != CORPORATIES else ():
         tot = maker.dag(date(2020, 1, 1), UITLOOP)
         vast += f'[opvolgers."{naam}"]\ngeldig_tot = {tot}\nopvolger = "{opvolger}"\n'
+    vast = f"routes = {list(ROUTES)}\n{vast}"
+    if maker.spreiding.random() < 0.7:
+        vast += "[deelregios]\n" + "".join(f"{naam} = {van}\n" for naam, van in DEELREGIOS.items())
+    sinds = maker.spreiding.choice([date(2021, 1, 1), date(2022, 1, 1), date(2022, 12, 31)])
+    vast += f'[gesloten_routes.{ROUTES[0]}]\nsinds = {sinds}\nuitval_reden = "{EIGEN_ROUTE}"\n'
     (map_loket / "loket.toml").write_text(vast, encoding="utf-8")
     for tabel, kolommen in KOLOMMEN.items():
         for jaar in (None,) if tabel in ("verwijzers", "tarieven", "reeksen") else MAPPEN:
