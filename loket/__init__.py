@@ -35,9 +35,11 @@ _MODULES = {
     "facturatie": "loket.tonen.facturatie",
     "grafieken": "loket.tonen.grafieken",
     "herkomst": "loket.tonen.herkomst",
+    "kalender": "loket.tonen.kalender",
     "kwartaalcijfers": "loket.tonen.kwartaal",
     "overzichten": "loket.tonen.overzichten",
     "partners": "loket.tonen.partners",
+    "planning": "loket.tonen.planning",
     "verantwoording": "loket.tonen.verantwoording",
     "vooruitkijken": "loket.tonen.vooruitkijken",
 }

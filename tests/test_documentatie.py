@@ -59,7 +59,7 @@ def test_every_definition_is_described(naam: str) -> None:
     assert definitie.label[0].islower(), "a label can stand in a sentence"
     assert definitie.omschrijving[0].isupper()
     assert definitie.omschrijving.endswith(".")
-    assert definitie.eenheid in ("aantal", "procent", "maanden", "euro")
+    assert definitie.eenheid in ("aantal", "procent", "maanden", "dagen", "euro")
     if isinstance(definitie, Telling):
         assert all(definitie.woorden)
         assert definitie.tabel in {*schemas(), "cohort"}

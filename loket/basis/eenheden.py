@@ -36,7 +36,10 @@ EENHEDEN = {
     "procent": Eenheid(1, 4, opmaak.procent, "procentpunt hoger", "procentpunt lager", " (%)"),
     "euro": Eenheid(2, 2, opmaak.euro, "meer", "minder", " (€)"),
     "maanden": Eenheid(1, 4, opmaak.maanden, "langer", "korter", " (maanden)"),
+    "dagen": Eenheid(0, 0, opmaak.dagen, "langer", "korter", " (dagen)"),
 }
+#: The units of how long something lasts: such a figure is measured over cases, and does not add up.
+DUUR = ("maanden", "dagen")
 
 
 def verandering(erbij: float, naam: str) -> str:

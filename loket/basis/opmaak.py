@@ -73,6 +73,11 @@ def maanden(waarde: float | None) -> str:
     return f"{getal(waarde, 1)}{VASTE_SPATIE}{'maand' if rond_af(waarde, 1) == 1 else 'maanden'}"
 
 
+def dagen(waarde: float | None) -> str:
+    """Write a number of days: ``42 dagen``, ``1 dag``."""
+    return met_woord(waarde, ("dag", "dagen"))
+
+
 @lru_cache(maxsize=1024)
 def datum(dag: date) -> str:
     """Write a day: ``10 mei 2022``."""

@@ -12,7 +12,7 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.afspraken import MIME_GEVALLEN
-from loket.basis.eenheden import EENHEDEN
+from loket.basis.eenheden import DUUR, EENHEDEN
 from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
 from loket.cijfers import onzekerheid as overleving
 from loket.cijfers.afkomst import BEREKEND, GEPUBLICEERD, bezwaar, herkomst, kanttekening
@@ -130,7 +130,7 @@ class Cijfer(Rekenbaar):
             reeks = self.cijfers.reeks(self.definitie.naam)
             bekend = reeks["noemer"].dropna()
             return None if bekend.empty else float(bekend.iloc[0])
-        if isinstance(self.definitie, Telling) and self.definitie.eenheid == "maanden":
+        if isinstance(self.definitie, Telling) and self.definitie.eenheid in DUUR:
             return len(self.rijen)
         if isinstance(self.definitie, Verhouding):
             return self.delen[1].waarde

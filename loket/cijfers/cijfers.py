@@ -20,6 +20,7 @@ from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, InPeriode, Telling
 from loket.cijfers.telfout import in_definitie
 from loket.register.inrichting import Inrichting
+from loket.register.klachten import AFHANDELING
 from loket.register.register import Register
 from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
 from loket.register.verwijzers import VERWIJZERSTATUSSEN
@@ -248,6 +249,10 @@ class Cijfers:
         if dimensie == "verwijzer":
             namen = self.register.frames["verwijzers"]["verwijzer"].drop_duplicates()
             return self._met_wat_er_is(dimensie, "trajecten", tuple(namen))
+        if dimensie == "gremium":
+            return self._met_wat_er_is(dimensie, "jaarplanning", ())
+        if dimensie == "afhandeling":
+            return AFHANDELING
         if dimensie == "maand":
             return tuple(str(m) for m in range(self.periode.begin.month, self.periode.einde.month + 1))
         if dimensie == "wachttijdklasse":

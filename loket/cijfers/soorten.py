@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from loket.basis.eenheden import DUUR
 from loket.basis.periode import DAGEN_PER_MAAND, Periode
 
 Telt = Callable[[pd.DataFrame, Periode], pd.Series]
@@ -66,7 +67,7 @@ class Telling:
     omschrijving : str
         One Dutch sentence that defines the figure.
     eenheid : str
-        ``aantal``, ``maanden`` or ``euro``.
+        ``aantal``, ``maanden``, ``dagen`` or ``euro``.
     reken : callable
         From the rows that count to the value; default: how many there are.
     meet : callable, optional
@@ -108,7 +109,7 @@ class Telling:
     def telt_op(self) -> bool:
         """Whether the figures of periods that follow each other are together that of the whole time."""
         niet = (van_het_jaar, geldig_tarief, eerste_van_eerdere_intake)  # the begin or end of the period decides these
-        return not self.stand and self.eenheid != "maanden" and self.telt not in niet
+        return not self.stand and self.eenheid not in DUUR and self.telt not in niet
 
 
 @dataclass(frozen=True)
@@ -276,6 +277,27 @@ def duurzaam_strikt(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     """Count cohort rows that are still resident, without overlast and without huurachterstand, case by case."""
     goed = (frame["woont_nog"] == "ja") & (frame["overlast"] == "geen") & (frame["huurachterstand"] == "geen")
     return in_periode("afsluitdatum")(frame, periode) & goed
+
+
+def met_waarde(kolom: str, *kolommen: str) -> Telt:
+    """Count rows whose ``kolom`` lies in the period and whose other ``kolommen`` all hold something."""
+    return lambda frame, periode: in_periode(kolom)(frame, periode) & frame[list(kolommen)].notna().all(axis=1)
+
+
+def van_het_jaar_waarin(kolom: str, *, gevuld: bool) -> Telt:
+    """Count rows of the period's year whose ``kolom`` holds something, or holds nothing."""
+    return lambda frame, periode: van_het_jaar(frame, periode) & (frame[kolom].notna() == gevuld)
+
+
+def klacht_open(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count klachten that had come in by the period's last day and had no decision by then."""
+    dag = pd.Timestamp(periode.einde)
+    return (frame["ontvangen"] <= dag) & ~(frame["besluit"] <= dag)
+
+
+def klacht_over_termijn(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count those of :func:`klacht_open` of which the term was over on that day."""
+    return klacht_open(frame, periode) & (frame["termijn"] < pd.Timestamp(periode.einde))
 
 
 def nog_niet_gemeten(frame: pd.DataFrame, periode: Periode) -> pd.Series:

@@ -73,7 +73,7 @@ GROEPEN = {
     "plaatsingen": ("corporatie", "verwijzertype", "bindingsgemeente", "plaatsingsgemeente", "wachttijdklasse"),
     "geplaatst_eigen_gemeente": ("bindingsgemeente",),
     "negatief_afgesloten": ("afsluitreden", "verwijzertype", "afsluitreden,verwijzertype"),
-    "klachten": ("oordeel",),
+    "klachten": ("oordeel", "afhandeling"),
 } | dict.fromkeys(
     (
         "wachtlijst_in",

@@ -9,6 +9,7 @@ with berekend as (
     union all select * from wachtenden
     union all select * from afspraak
     union all select * from deelnemers
+    union all select * from planning_en_klachten
 )
 select
     v.cijfer,
