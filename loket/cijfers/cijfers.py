@@ -114,6 +114,11 @@ class Cijfers:
             if definitie.stand:  # those that end on the same day have the same one
                 perioden = list({cijfers.periode.einde: cijfers for cijfers in perioden}.values())
             for cijfers in dict.fromkeys(perioden):
+                if (
+                    cijfers.periode.einde > self.register.peildatum
+                    and getattr(definitie, "tabel", "") != "jaarplanning"
+                ):
+                    continue  # of a period that is not over yet, only what was planned is known
                 gevonden.append(cijfers.cijfer(definitie))
                 if cijfers in ook and cijfers is not self:
                     continue

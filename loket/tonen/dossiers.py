@@ -61,6 +61,8 @@ def verloop(cijfers: Cijfers) -> Tabel | Tekst:
     """
     alle = cijfers.register.tabel("dossiers")
     alle = alle[alle["jaar"] <= cijfers.jaar]
+    if alle.empty:
+        return Tekst(f"*Tot en met {cijfers.jaar} staat er geen onderwerp in de dossiers.*")
     nu = list(cijfers.dit_jaar("dossiers")["dossier"])
     eerder = [naam for naam in alle["dossier"].drop_duplicates() if naam not in nu]
     plaats = {naam: plek for plek, naam in enumerate([*nu, *eerder])}
@@ -82,8 +84,11 @@ def verloop(cijfers: Cijfers) -> Tabel | Tekst:
 
 def stappen(cijfers: Cijfers) -> Tabel | Tekst:
     """Return the next step of each subject of this year: what, whose it is, who decides and when."""
+    frame = cijfers.dit_jaar("dossiers")
+    if frame.empty:
+        return Tekst(f"*In de dossiers van {cijfers.jaar} staat geen onderwerp.*")
     return lijst(
-        cijfers.dit_jaar("dossiers"),
+        frame,
         "stappen",
         f"De volgende stap van elk onderwerp van {cijfers.jaar}",
         {

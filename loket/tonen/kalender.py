@@ -140,7 +140,9 @@ def _afspraak(rij: Mapping[Hashable, Any], loket: str, peildatum: date) -> Event
 
 
 def komend(kalender: Kalender) -> Tabel | Tekst:
-    """Return what is planned in the coming twelve months."""
+    """Return what is planned in the coming twelve months; nothing when :func:`bestand` says that there is none."""
+    if kalender.afspraken.empty:
+        return Tekst("")
     return lijst(
         kalender.afspraken,
         "komend-jaar",

@@ -37,7 +37,9 @@ def stand(jaar: Cijfers) -> Tekst:
 
 
 def per_gremium(jaar: Cijfers) -> Tabel | Tekst:
-    """Return how the parts of the planning stand, by who meets."""
+    """Return how the parts of the planning stand, by who meets; nothing when :func:`stand` says that there is none."""
+    if not jaar.planning:
+        return Tekst("")
     koppen = {naam: opmaak.hoofdletter(getattr(jaar, naam).definitie.label) for naam in _STANDEN}
     return tabel(
         jaar.per("gremium", "planning", *_STANDEN),
@@ -49,7 +51,9 @@ def per_gremium(jaar: Cijfers) -> Tabel | Tekst:
 
 
 def onderdelen(jaar: Cijfers) -> Tabel | Tekst:
-    """Return every part of the year's planning in the order of its days; what is overdue has a sign and says so."""
+    """Return every part of the planning in the order of its days; what is overdue has a sign and says so."""
+    if not jaar.planning:
+        return Tekst("")
     frame = jaar.dit_jaar("jaarplanning").sort_values("datum", kind="stable")
     laat = frame["stand"] == TE_LAAT
     return lijst(
@@ -109,9 +113,9 @@ def _bedrag(waarde: float) -> Getal:
 
 def klachten_per_jaar(cijfers: Cijfers) -> Tabel | Tekst:
     """Return the klachten of each year: received, decided, how long that took against the term, and what is open."""
-    jaren = [
-        cijfers[jaar] for jaar in cijfers.register.jaren if cijfers[jaar].klachten_ontvangen or cijfers[jaar].klachten
-    ]
+    tot_nu = cijfers.over(cijfers.periode.jaar_tot_nu)  # how klachten stand on a day to come, nobody knows
+    alle = [*(cijfers[jaar] for jaar in cijfers.register.jaren if jaar < cijfers.jaar), tot_nu]
+    jaren = [jaar for jaar in alle if jaar.klachten_ontvangen or jaar.klachten or jaar.klachten_open]
     if not jaren:
         return geen_gegevens(f"klachten tot en met {cijfers.peildatumtekst}")
     namen = ["klachten_ontvangen", "klachten", "klachten_op_tijd", "klachten_langste_duur"]
@@ -120,11 +124,11 @@ def klachten_per_jaar(cijfers: Cijfers) -> Tabel | Tekst:
         "klachten",
         f"Klachten per jaar, en de termijn van {cijfers.loket.klacht_dagen} dagen",
         ("Jaar", *map(kolomkop, namen)),
-        tuple((str(jaar.jaar), *(_of_streepje(getattr(jaar, naam)) for naam in namen)) for jaar in jaren),
+        tuple((jaar.periode.naam, *(_of_streepje(getattr(jaar, naam)) for naam in namen)) for jaar in jaren),
         noot=(
             "Ontvangen telt in het jaar van ontvangst, beslist in het jaar van de beslissing. De dagen gaan alleen over"
-            " klachten met een beslissing. Zonder beslissing: op 31 december, zoals bekend op"
-            f" {cijfers.peildatumtekst}."
+            " klachten met een beslissing. Zonder beslissing: op de laatste dag van elke periode, ook als er later"
+            " wel is beslist."
         ),
     )
 
@@ -134,9 +138,9 @@ def _of_streepje(cijfer: Cijfer) -> Cijfer | Getal:
 
 
 def uitkomsten(cijfers: Cijfers) -> Tabel | Tekst:
-    """Return the decisions of the period by oordeel, and whether anything was done after them."""
+    """Return the decisions of the period by oordeel, and whether anything was done after them; nothing without any."""
     if not cijfers.klachten:
-        return Tekst(f"*In {cijfers.periode.voluit} is over geen enkele klacht beslist.*")
+        return Tekst("")
     return tabel(
         cijfers.kruis("klachten", "oordeel", "afhandeling"),
         "uitkomsten",

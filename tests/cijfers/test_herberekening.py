@@ -294,9 +294,7 @@ MISVERSTANDEN = {
     "de termijn zelf is te laat": ("<= getvariable('klacht_dagen')", "< getvariable('klacht_dagen')", 0),
     "wacht op de laatste dag": ("'klacht_dagen')::int < v.einde", "'klacht_dagen')::int <= v.einde", 0),
     "alleen nu nog open": ("and coalesce(k.dag > v.einde, true)", "and k.dag is null", 0),
-    "vooruit gehouden": ("when dag > getvariable('peildatum') then 'gepland'\n", "", 0),
     "vandaag nog gepland": ("when dag > getvariable('peildatum') then", "when dag >= getvariable('peildatum') then", 0),
-    "bedrag vooruit": ("if(dag > getvariable('peildatum'), null, bedrag)", "bedrag", 0),
     "alles begroot": ("filter (o.werkelijk is not null)", "", 0),
 }
 

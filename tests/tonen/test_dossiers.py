@@ -89,5 +89,5 @@ def test_the_next_step_says_whose_it_is() -> None:
 
 def test_without_subjects_there_are_sentences() -> None:
     leeg = maak_cijfers()
-    assert str(dossiers.verloop(leeg)).startswith("*Er zijn geen gegevens over het verloop van elk onderwerp")
-    assert str(dossiers.stappen(leeg)).startswith("*Er zijn geen gegevens over de volgende stap van elk onderwerp")
+    assert str(dossiers.verloop(leeg)) == "*Tot en met 2022 staat er geen onderwerp in de dossiers.*"
+    assert str(dossiers.stappen(leeg)) == "*In de dossiers van 2022 staat geen onderwerp.*"

@@ -144,7 +144,8 @@ class Maker:
 
     def klachten(self) -> None:
         for nummer in range(self.toeval.randint(0, 6)):
-            ontvangen = self.dag(date(2020, 1, 1), UITLOOP) or UITLOOP
+            op_de_grens = date(2022, 12, 31) - timedelta(42)  # the last day of the term is that of the year
+            ontvangen = op_de_grens if self.kans(0.2) else self.dag(date(2020, 1, 1), UITLOOP) or UITLOOP
             rij: Rij = {"klacht_id": f"KL{nummer}", "ontvangen": ontvangen}
             if self.kans(0.8):
                 oordelen = ["gegrond", "deels_gegrond", "ongegrond", "niet_ontvankelijk"]
