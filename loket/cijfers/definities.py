@@ -15,6 +15,7 @@ from loket.cijfers.soorten import (
     Telling,
     Telt,
     Verhouding,
+    besluit_nodig,
     betaald,
     deelnemer,
     duurzaam_strikt,
@@ -41,7 +42,6 @@ from loket.cijfers.soorten import (
     op_wachtlijst,
     som,
     van_het_jaar,
-    van_het_jaar_waarin,
     wacht_al,
     wacht_te_lang,
     wacht_zonder_woning,
@@ -49,6 +49,7 @@ from loket.cijfers.soorten import (
     wachttijdgroep,
     woonduur,
     woonduur_minstens,
+    zonder_eigenaar,
     zonder_overeenkomst,
     zonder_prijs,
 )
@@ -936,22 +937,26 @@ def _planning() -> list[Definitie]:
 
 def _dossiers() -> list[Definitie]:
     def dossiers(naam: str, label: str, telt: Telt, omschrijving: str, noemer: str = "dossiers") -> Telling:
-        return Telling(
-            naam, label, ("onderwerp", "onderwerpen"), "dossiers", telt, omschrijving, noemer=noemer, stand=True
-        )
+        return Telling(naam, label, ("onderwerp", "onderwerpen"), "dossiers", telt, omschrijving, noemer=noemer)
 
     return [
-        dossiers("dossiers", "lopende onderwerpen", van_het_jaar, "Alle onderwerpen in de dossiers van het jaar.", ""),
+        dossiers(
+            "dossiers",
+            "lopende onderwerpen",
+            van_het_jaar,
+            "Alle onderwerpen in de dossiers van het jaar waarin de periode ligt.",
+            "",
+        ),
         dossiers(
             "dossiers_besluit_nodig",
             "onderwerpen waarvoor een besluit nodig is",
-            van_het_jaar_waarin("beslist", gevuld=True),
+            besluit_nodig,
             "De onderwerpen in de dossiers van het jaar waarbij staat wie nog een besluit moet nemen.",
         ),
         dossiers(
             "dossiers_zonder_eigenaar",
             "onderwerpen zonder eigenaar",
-            van_het_jaar_waarin("eigenaar", gevuld=False),
+            zonder_eigenaar,
             "De onderwerpen in de dossiers van het jaar waarbij niet staat wie het onderwerp trekt.",
         ),
     ]

@@ -108,8 +108,9 @@ class Telling:
     @property
     def telt_op(self) -> bool:
         """Whether the figures of periods that follow each other are together that of the whole time."""
-        niet = (van_het_jaar, geldig_tarief, eerste_van_eerdere_intake)  # the begin or end of the period decides these
-        return not self.stand and self.eenheid not in DUUR and self.telt not in niet
+        van_jaar = (van_het_jaar, besluit_nodig, zonder_eigenaar)  # the same in each part of the year
+        begin_of_einde = (geldig_tarief, eerste_van_eerdere_intake)  # that of the period decides these
+        return not self.stand and self.eenheid not in DUUR and self.telt not in (*van_jaar, *begin_of_einde)
 
 
 @dataclass(frozen=True)
@@ -284,9 +285,14 @@ def met_waarde(kolom: str, *kolommen: str) -> Telt:
     return lambda frame, periode: in_periode(kolom)(frame, periode) & frame[list(kolommen)].notna().all(axis=1)
 
 
-def van_het_jaar_waarin(kolom: str, *, gevuld: bool) -> Telt:
-    """Count rows of the period's year whose ``kolom`` holds something, or holds nothing."""
-    return lambda frame, periode: van_het_jaar(frame, periode) & (frame[kolom].notna() == gevuld)
+def besluit_nodig(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count dossiers of the period's year that say who still has to decide."""
+    return van_het_jaar(frame, periode) & frame["beslist"].notna()
+
+
+def zonder_eigenaar(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count dossiers of the period's year that nobody owns."""
+    return van_het_jaar(frame, periode) & frame["eigenaar"].isna()
 
 
 def klacht_open(frame: pd.DataFrame, periode: Periode) -> pd.Series:

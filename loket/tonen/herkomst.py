@@ -28,6 +28,7 @@ _PAKKETTEN = (
     "nbconvert",
     "pypandoc_binary",
     "typst",
+    "icalendar",
 )
 
 
