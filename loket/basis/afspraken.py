@@ -14,6 +14,8 @@ SCHEIDING = " • "
 #: Outputs that carry data for the exporters, not text for readers.
 MIME_VOORBLAD = "application/vnd.loket.voorblad+json"
 MIME_CIJFERS = "application/vnd.loket.cijfers+csv"
+#: A calendar (RFC 5545), which becomes a file beside the report.
+MIME_KALENDER = "text/calendar"
 #: The warnings that are still open, for the build to tell.
 MIME_CONTROLES = "application/vnd.loket.controles+json"
 #: Marks cases in a notebook's output, so that no build lets them through.

@@ -38,6 +38,8 @@ EENHEDEN = {
     "maanden": Eenheid(1, 4, opmaak.maanden, "langer", "korter", " (maanden)"),
     "dagen": Eenheid(0, 2, opmaak.dagen, "langer", "korter", " (dagen)"),
 }
+#: The units of how long something lasts: such a figure is measured over cases, and does not add up.
+DUUR = ("maanden", "dagen")
 
 
 def verandering(erbij: float, naam: str) -> str:

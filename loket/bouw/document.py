@@ -99,7 +99,12 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
 
 def zoek_cijfers(nb: NotebookNode) -> str | None:
     """Give the figures (CSV) that the notebook handed over; None when it has none."""
-    delen = (uitvoer.get("data", {}).get(MIME_CIJFERS) for _, uitvoer in _uitvoer(nb))
+    return zoek_uitvoer(nb, MIME_CIJFERS)
+
+
+def zoek_uitvoer(nb: NotebookNode, mime: str) -> str | None:
+    """Give what the notebook handed over for a file beside the report; None when there is no such output."""
+    delen = (uitvoer.get("data", {}).get(mime) for _, uitvoer in _uitvoer(nb))
     return next((str(tekst) for tekst in delen if tekst is not None), None)
 
 

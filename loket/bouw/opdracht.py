@@ -51,7 +51,7 @@ class Opdracht:
     data: Path
     uitvoer: Path
     parameters: dict[str, Any]
-    vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv", "xlsx")
+    vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv", "xlsx", "ics")
     voorbeelddata: bool = False
 
     @property
@@ -105,6 +105,8 @@ class Opdracht:
         vastlegging = vraag_vastlegging()  # git looks while the files are read
         invoer = [str(pad) for pad in map_loket.iterdir() if pad.is_file()]
         invoer += [pad for folder in jaren for pad in bestanden_in(folder)]
+        komend = map_loket / str(jaar + 1) / "jaarplanning.csv"  # of next year, a report knows the planning alone
+        invoer += [str(komend)] * (komend.is_file() and str(komend) not in invoer)
         code = [*bestanden_in(PROJECT / "loket"), *bestanden_in(PROJECT / "notebooks" / "delen")]
         code.append(str(PROJECT / "requirements.lock"))
         tekst = [str(self.notebook), *bestanden_in(self.notebook.parent / "delen")]

@@ -9,7 +9,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from loket.basis.afspraken import MIME_CIJFERS, MIME_GEVALLEN, MIME_VOORBLAD
+from loket.basis.afspraken import MIME_CIJFERS, MIME_GEVALLEN, MIME_KALENDER, MIME_VOORBLAD
 from loket.basis.meldingen import lijkt_op
 from loket.bouw.boom import elementen
 from loket.bouw.proza import ExportFout
@@ -35,7 +35,7 @@ _ADRES = re.compile(r"(?:#|https?://|mailto:|tel:)\S*|[\w./-]+", re.ASCII)
 
 
 #: What a report holds of the output of a cell.
-_GETOOND = {"text/html", "text/markdown", MIME_CIJFERS, MIME_VOORBLAD}
+_GETOOND = {"text/html", "text/markdown", MIME_CIJFERS, MIME_KALENDER, MIME_VOORBLAD}
 #: Characters of one output; the largest chart of the annual report has 200 thousand.
 _GROOTSTE_UITVOER = 8_000_000
 #: What to do instead, by the element that betrays how something was made.

@@ -12,8 +12,9 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from loket.basis.afspraken import MIME_KALENDER
 from loket.basis.opmaak import met_woord
-from loket.bouw.document import lees_document, lees_voorblad, zoek_cijfers
+from loket.bouw.document import lees_document, lees_voorblad, zoek_cijfers, zoek_uitvoer
 from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.pdf import druk, zet
 from loket.bouw.werkboek import maak_werkboek
@@ -29,8 +30,11 @@ def scherm() -> LoketHTMLExporter:
 
 
 def vormen(nb: NotebookNode) -> dict[str, Maak]:
-    """Return what makes each form of the report of an executed notebook; without figures there is no csv or xlsx."""
-    document, cijfers = lees_document(nb), zoek_cijfers(nb)
+    """Return what makes each form of the report of an executed notebook; without figures there is no csv or xlsx.
+
+    Nor is there an ics without a calendar.
+    """
+    document, cijfers, kalender = lees_document(nb), zoek_cijfers(nb), zoek_uitvoer(nb, MIME_KALENDER)
     maken: dict[str, Maak] = {
         "html": lambda pers: pers.submit(lambda: scherm().pagina(document).encode()),
         # Set before anything else is made, so that pandoc and Typst have work while Python makes the rest.
@@ -40,6 +44,8 @@ def vormen(nb: NotebookNode) -> dict[str, Maak]:
     if cijfers is not None:
         maken["csv"] = lambda pers: pers.submit(cijfers.encode)
         maken["xlsx"] = lambda pers: pers.submit(maak_werkboek, document, cijfers)
+    if kalender is not None:
+        maken["ics"] = lambda pers: pers.submit(kalender.encode)
     return maken
 
 

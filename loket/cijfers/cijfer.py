@@ -12,14 +12,14 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.afspraken import MIME_GEVALLEN
-from loket.basis.eenheden import EENHEDEN
+from loket.basis.eenheden import DUUR, EENHEDEN
 from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
 from loket.cijfers import onzekerheid as overleving
 from loket.cijfers.afkomst import BEREKEND, GEPUBLICEERD, aantal_decimalen, bezwaar, herkomst, kanttekening
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.rekenen import Rekenbaar
-from loket.cijfers.soorten import DUREN, Definitie, Overleving, Telling, Verhouding, aantal
+from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
 from loket.cijfers.telfout import in_definitie
 from loket.cijfers.weergave import Weergave, beschrijving, html, interval, met_opmaak, uitleg, verschil
 from loket.cijfers.woorden import hoeveel, verdeeld, voluit
@@ -134,7 +134,7 @@ class Cijfer(Rekenbaar):
             reeks = self.cijfers.reeks(self.definitie.naam)
             bekend = reeks["noemer"].dropna()
             return None if bekend.empty else float(bekend.iloc[0])
-        if isinstance(self.definitie, Telling) and self.definitie.eenheid in DUREN:
+        if isinstance(self.definitie, Telling) and self.definitie.eenheid in DUUR:
             return len(self.rijen)
         if isinstance(self.definitie, Verhouding):
             return self.delen[1].waarde

@@ -22,6 +22,7 @@ from loket.cijfers.telfout import in_definitie
 from loket.register.afwijkingen import nametingen_per_traject
 from loket.register.deelregios import BINDINGSPLEKKEN
 from loket.register.inrichting import Inrichting
+from loket.register.klachten import AFHANDELING
 from loket.register.register import Register
 from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
 from loket.register.verwijzers import VERWIJZERSTATUSSEN
@@ -120,6 +121,11 @@ class Cijfers:
             if definitie.stand:  # those that end on the same day have the same one
                 perioden = list({cijfers.periode.einde: cijfers for cijfers in perioden}.values())
             for cijfers in dict.fromkeys(perioden):
+                if (
+                    cijfers.periode.einde > self.register.peildatum
+                    and getattr(definitie, "tabel", "") != "jaarplanning"
+                ):
+                    continue  # of a period that is not over yet, only what was planned is known
                 gevonden.append(cijfers.cijfer(definitie))
                 if cijfers in ook and cijfers is not self:
                     continue
@@ -291,6 +297,10 @@ class Cijfers:
             return self._met_wat_er_is(dimensie, "trajecten", tuple(d.naam for d in self.loket.deelregios))
         if dimensie == "bindingsplek":
             return self._met_wat_er_is(dimensie, "trajecten", BINDINGSPLEKKEN)
+        if dimensie == "gremium":
+            return self._met_wat_er_is(dimensie, "jaarplanning", ())
+        if dimensie == "afhandeling":
+            return AFHANDELING
         if dimensie == "maand":
             return tuple(str(m) for m in range(self.periode.begin.month, self.periode.einde.month + 1))
         if dimensie == "wachttijdklasse":

@@ -16,6 +16,7 @@ from loket.cijfers.soorten import (
     Telling,
     Telt,
     Verhouding,
+    besluit_nodig,
     betaald,
     deelnemer,
     duurzaam_strikt,
@@ -29,12 +30,15 @@ from loket.cijfers.soorten import (
     gewone_factuur,
     in_periode,
     keert_terug,
+    klacht_open,
+    klacht_over_termijn,
     kwantiel,
     laatste,
     langste,
     mediaan,
     met_datum,
     met_overeenkomst,
+    met_waarde,
     nog_niet_gemeten,
     nog_nooit_gemeten,
     nog_onderweg,
@@ -50,14 +54,17 @@ from loket.cijfers.soorten import (
     wachttijdgroep,
     woonduur,
     woonduur_minstens,
+    zonder_eigenaar,
     zonder_overeenkomst,
     zonder_prijs,
 )
 from loket.register.facturen import BETAALD, CREDIT, GECREDITEERD, OPEN
+from loket.register.planning import GEHOUDEN, GEPLAND, TE_LAAT, VERVALLEN
 
 _TRAJECT = ("traject", "trajecten")
 _KANDIDAAT = ("kandidaat", "kandidaten")
 _PLAATSING = ("plaatsing", "plaatsingen")
+_ONDERDEEL = ("onderdeel", "onderdelen")
 
 
 def _instroom() -> list[Definitie]:
@@ -492,7 +499,7 @@ def _afronding() -> list[Definitie]:
             "klachten",
             in_periode("besluit"),
             "Alle klachten waarover de klachtencommissie in de periode besliste, naar het oordeel.",
-            groepen=("oordeel",),
+            groepen=("oordeel", "afhandeling"),
         ),
     ]
 
@@ -1059,6 +1066,168 @@ def _spreiding() -> list[Definitie]:
     ]
 
 
+def _planning() -> list[Definitie]:
+    def deel(naam: str, label: str, stand: str, omschrijving: str) -> Telling:
+        return Telling(
+            naam,
+            label,
+            _ONDERDEEL,
+            "jaarplanning",
+            in_periode("datum", stand=stand),
+            f"De onderdelen van de jaarplanning met een dag in de periode {omschrijving}",
+            noemer="planning",
+            groepen=("gremium",),
+        )
+
+    def bedrag(naam: str, label: str, kolom: str, *bekend: str, omschrijving: str) -> Telling:
+        return Telling(
+            naam,
+            label,
+            ("euro", "euro"),
+            "jaarplanning",
+            met_waarde("datum", *bekend),
+            omschrijving,
+            eenheid="euro",
+            reken=som(kolom),
+        )
+
+    return [
+        Telling(
+            "planning",
+            "onderdelen van de jaarplanning",
+            _ONDERDEEL,
+            "jaarplanning",
+            in_periode("datum"),
+            "Alle overleggen en verplichtingen in de jaarplanning met een dag in de periode.",
+            groepen=("gremium",),
+        ),
+        deel("planning_gehouden", "gehouden", GEHOUDEN, "die op de peildatum zijn gehouden."),
+        deel("planning_gepland", "nog gepland", GEPLAND, "die na de peildatum komen en niet zijn vervallen."),
+        deel(
+            "planning_te_laat",
+            "te laat",
+            TE_LAAT,
+            "van wie de dag op de peildatum voorbij is, terwijl niet vaststaat dat zij zijn gehouden of vervallen.",
+        ),
+        deel("planning_vervallen", "vervallen", VERVALLEN, "die zijn vervallen."),
+        bedrag(
+            "planning_begroot",
+            "begroot bedrag",
+            "begroot",
+            "begroot",
+            omschrijving="De som van wat in de jaarplanning is begroot, van onderdelen met een dag in de periode.",
+        ),
+        bedrag(
+            "planning_bedrag",
+            "werkelijk bedrag",
+            "bedrag",
+            "bedrag",
+            omschrijving="De som van de werkelijke bedragen in de jaarplanning, van onderdelen met een dag in de"
+            " periode. Wat na de peildatum komt, telt niet mee.",
+        ),
+        bedrag(
+            "planning_begroot_bekend",
+            "begroot, met bekend bedrag",
+            "begroot",
+            "begroot",
+            "bedrag",
+            omschrijving="Het begrote bedrag van de onderdelen waarvan ook het werkelijke bedrag bekend is.",
+        ),
+        bedrag(
+            "planning_bedrag_begroot",
+            "werkelijk, waar begroot",
+            "bedrag",
+            "begroot",
+            "bedrag",
+            omschrijving="Het werkelijke bedrag van de onderdelen waarvoor ook een bedrag is begroot.",
+        ),
+    ]
+
+
+def _dossiers() -> list[Definitie]:
+    def dossiers(naam: str, label: str, telt: Telt, omschrijving: str, noemer: str = "dossiers") -> Telling:
+        return Telling(naam, label, ("onderwerp", "onderwerpen"), "dossiers", telt, omschrijving, noemer=noemer)
+
+    return [
+        dossiers(
+            "dossiers",
+            "lopende onderwerpen",
+            van_het_jaar,
+            "Alle onderwerpen in de dossiers van het jaar waarin de periode ligt.",
+            "",
+        ),
+        dossiers(
+            "dossiers_besluit_nodig",
+            "onderwerpen waarvoor een besluit nodig is",
+            besluit_nodig,
+            "De onderwerpen in de dossiers van het jaar waarbij staat wie nog een besluit moet nemen.",
+        ),
+        dossiers(
+            "dossiers_zonder_eigenaar",
+            "onderwerpen zonder eigenaar",
+            zonder_eigenaar,
+            "De onderwerpen in de dossiers van het jaar waarbij niet staat wie het onderwerp trekt.",
+        ),
+    ]
+
+
+def _klachten() -> list[Definitie]:
+    klacht = ("klacht", "klachten")
+    return [
+        Telling(
+            "klachten_ontvangen",
+            "ontvangen klachten",
+            klacht,
+            "klachten",
+            in_periode("ontvangen"),
+            "Alle klachten die in de periode zijn ontvangen, ook als er nog geen beslissing is.",
+        ),
+        Telling(
+            "klachten_op_tijd",
+            "beslist binnen de termijn",
+            klacht,
+            "klachten",
+            in_periode("besluit", op_tijd="ja"),
+            "De klachten met een beslissing in de periode, binnen de termijn na ontvangst (klacht_dagen in loket.toml)."
+            " Wie nog op een beslissing wacht, telt niet mee.",
+            noemer="klachten",
+            groepen=("oordeel",),
+        ),
+        Telling(
+            "klachten_langste_duur",
+            "langste tijd tot een beslissing",
+            klacht,
+            "klachten",
+            in_periode("besluit"),
+            "De meeste dagen van ontvangst tot beslissing, over de klachten met een beslissing in de periode. Wie nog"
+            " op een beslissing wacht, telt niet mee.",
+            eenheid="dagen",
+            reken=langste("duur"),
+            groepen=("oordeel",),
+        ),
+        Telling(
+            "klachten_open",
+            "klachten zonder beslissing",
+            klacht,
+            "klachten",
+            klacht_open,
+            "De klachten die op de laatste dag van de periode waren ontvangen en toen nog geen beslissing hadden.",
+            stand=True,
+        ),
+        Telling(
+            "klachten_over_termijn",
+            "zonder beslissing na de termijn",
+            klacht,
+            "klachten",
+            klacht_over_termijn,
+            "De klachten zonder beslissing waarvan op de laatste dag van de periode de termijn voorbij was"
+            " (klacht_dagen in loket.toml).",
+            noemer="klachten_open",
+            stand=True,
+        ),
+    ]
+
+
 #: How a cohort is split at a moment in months; what is near it, is decided in ``register/volgmomenten.py``.
 _HOE_HET_GING = (
     " Hoe het ging, zegt de eerste nameting van zes maanden ervoor tot zes maanden erna; wie toen niet is gemeten, telt"
@@ -1081,6 +1250,9 @@ DEFINITIES: dict[str, Definitie] = {
         *_deelnemers(),
         *_volgmomenten(),
         *_spreiding(),
+        *_planning(),
+        *_dossiers(),
+        *_klachten(),
     ]
 }
 

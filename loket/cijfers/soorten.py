@@ -10,14 +10,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from loket.basis.eenheden import DUUR
 from loket.basis.periode import DAGEN_PER_MAAND, Periode
 
 Telt = Callable[[pd.DataFrame, Periode], pd.Series]
 Reken = Callable[[pd.DataFrame], float | None]
 Meet = Callable[[pd.DataFrame, Periode], pd.DataFrame]
-
-#: Units of a time that lasts: it does not add up, and speaks of the cases that it was measured on.
-DUREN = ("maanden", "dagen")
 
 
 def aantal(rijen: pd.DataFrame) -> float | None:
@@ -118,8 +116,9 @@ class Telling:
     @property
     def telt_op(self) -> bool:
         """Whether the figures of periods that follow each other are together that of the whole time."""
-        niet = (van_het_jaar, geldig_tarief, eerste_van_eerdere_intake)  # the begin or end of the period decides these
-        return not self.stand and self.eenheid not in DUREN and self.telt not in niet
+        van_jaar = (van_het_jaar, besluit_nodig, zonder_eigenaar)  # the same in each part of the year
+        begin_of_einde = (geldig_tarief, eerste_van_eerdere_intake)  # that of the period decides these
+        return not self.stand and self.eenheid not in DUUR and self.telt not in (*van_jaar, *begin_of_einde)
 
 
 @dataclass(frozen=True)
@@ -287,6 +286,32 @@ def duurzaam_strikt(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     """Count cohort rows that are still resident, without overlast and without huurachterstand, case by case."""
     goed = (frame["woont_nog"] == "ja") & (frame["overlast"] == "geen") & (frame["huurachterstand"] == "geen")
     return in_periode("afsluitdatum")(frame, periode) & goed
+
+
+def met_waarde(kolom: str, *kolommen: str) -> Telt:
+    """Count rows whose ``kolom`` lies in the period and whose other ``kolommen`` all hold something."""
+    return lambda frame, periode: in_periode(kolom)(frame, periode) & frame[list(kolommen)].notna().all(axis=1)
+
+
+def besluit_nodig(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count dossiers of the period's year that say who still has to decide."""
+    return van_het_jaar(frame, periode) & frame["beslist"].notna()
+
+
+def zonder_eigenaar(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count dossiers of the period's year that nobody owns."""
+    return van_het_jaar(frame, periode) & frame["eigenaar"].isna()
+
+
+def klacht_open(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count klachten that had come in by the period's last day and had no decision by then."""
+    dag = pd.Timestamp(periode.einde)
+    return (frame["ontvangen"] <= dag) & ~(frame["besluit"] <= dag)
+
+
+def klacht_over_termijn(frame: pd.DataFrame, periode: Periode) -> pd.Series:
+    """Count those of :func:`klacht_open` of which the term was over on that day."""
+    return klacht_open(frame, periode) & (frame["termijn"] < pd.Timestamp(periode.einde))
 
 
 def nog_niet_gemeten(frame: pd.DataFrame, periode: Periode) -> pd.Series:

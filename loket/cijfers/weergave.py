@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from loket.basis import opmaak
 from loket.basis.afspraken import SCHEIDING
-from loket.basis.eenheden import EENHEDEN, verandering
+from loket.basis.eenheden import DUUR, EENHEDEN, verandering
 from loket.basis.meldingen import LoketFout, OnbekendeNaam
 from loket.cijfers.afkomst import GEPUBLICEERD, bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, legenda, merk
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import DUREN, Definitie, Overleving, Telling, Verhouding
+from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
 from loket.register.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _geteld(cijfer: Cijfer) -> str:
     if isinstance(definitie, Verhouding):
         teller = "onbekend" if cijfer.teller is None else opmaak.getal(cijfer.teller)
         return f"{teller} van {opmaak.getal(noemer)}"
-    if isinstance(definitie, Overleving) or definitie.eenheid in DUREN:
+    if isinstance(definitie, Overleving) or definitie.eenheid in DUUR:
         return f"over {opmaak.met_woord(noemer, _woorden(definitie))}"
     return f"{cijfer.kaal} van {opmaak.getal(noemer)}"
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pandas as pd
-
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL
 from loket.basis.alineas import OPMERKING, te_herzien
@@ -14,6 +12,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.controle.verslag import Bevinding, Verslag, rijen, van_de_cijfers, werk
 from loket.register.inrichting import NOG_INVULLEN
 from loket.register.nieuw_jaar import STAND_VAN
+from loket.register.planning import TE_LAAT, komt_terug
 from loket.register.schema import JAARTABELLEN, MAG_ONTBREKEN
 
 #: So much of a paragraph tells which one it is.
@@ -103,8 +102,7 @@ def _opmerking_open(cijfers: Cijfers) -> Iterator[Bevinding]:
 @van_de_cijfers
 def _planning_bijgewerkt(cijfers: Cijfers) -> Iterator[Bevinding]:
     planning = cijfers.dit_jaar("jaarplanning")
-    voorbij = planning["datum"] <= pd.Timestamp(cijfers.register.peildatum)
-    for bestand, plaats, punt in rijen(planning[voorbij & (planning["status"] == "gepland")]):
+    for bestand, plaats, punt in rijen(planning[planning["stand"] == TE_LAAT]):
         yield Bevinding(
             bestand,
             plaats,
@@ -121,7 +119,8 @@ def _overleg_gepland(cijfers: Cijfers) -> Iterator[Bevinding]:
         return
     nu, toen = (jaar.dit_jaar("jaarplanning") for jaar in (cijfers, cijfers.vorig))
     keren = nu["gremium"].value_counts()
-    for gremium, eerder in toen.loc[toen["status"] != "vervallen", "gremium"].value_counts().sort_index().items():
+    terug = [komt_terug(*punt) for punt in toen[["status", "terugkerend"]].itertuples(index=False)]
+    for gremium, eerder in toen.loc[terug, "gremium"].value_counts().sort_index().items():
         if (aantal := keren.get(gremium, 0)) < eerder:
             yield Bevinding(
                 f"{cijfers.jaar}/jaarplanning.csv",

@@ -11,6 +11,8 @@ from loket.basis.periode import DAGEN_PER_MAAND
 from loket.register.deelregios import leid_deelregios_af
 from loket.register.facturen import leid_facturen_af
 from loket.register.inrichting import Inrichting
+from loket.register.klachten import leid_klachten_af
+from loket.register.planning import leid_planning_af
 from loket.register.routes import leid_routes_af
 from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND
 from loket.register.tabelregels import jaarmap
@@ -29,6 +31,7 @@ _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "facturen": {"betaald": ()},
     "klachten": {"besluit": ("oordeel", "gevolg")},
+    "dossiers": {"datum": ("besluit",)},
 }
 
 
@@ -62,8 +65,8 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     (ja/nee), empty without an intake for which there was a tarief; and ``laatst_bekend``:
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
     with ``woont_nog`` ja), empty while the traject goes on.
-    What deelregio's and routes add to them, and what is added to ``facturen`` and ``verwijzers``, stands with the
-    functions of that name.
+    What deelregio's and routes add to them, and what is added to ``facturen``, ``klachten``, ``jaarplanning`` and
+    ``verwijzers``, stands with the functions of those names.
     Tables of a year that hold no events get the ``jaar`` of their folder.
     ``cohort`` holds the positively closed trajecten with a start_huur, each with its newest nameting, the last day on
     which it is followed (``einde_volgen``) and whether it was measured towards that day (``op_het_eind``, ja/nee).
@@ -88,6 +91,8 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
         gefactureerd=_gefactureerd(trajecten, afgeleid["facturen"], frames["tarieven"]),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"]),
     )
+    afgeleid["klachten"] = leid_klachten_af(afgeleid["klachten"], inrichting)
+    afgeleid["jaarplanning"] = leid_planning_af(frames["jaarplanning"], peildatum)
     for naam in (tabel for tabel in JAARTABELLEN if tabel not in GEBEURTENISTABELLEN):
         afgeleid[naam] = afgeleid[naam].assign(jaar=jaarmap(frames[naam]).to_numpy())
     cohort = _cohort(afgeleid["trajecten"], afgeleid["nametingen"], 12 * inrichting.nameting_jaren)

@@ -60,6 +60,8 @@ class Inrichting:
     kleinste_aantal : int
         On the sheet of a partner, the total of the desk is left out when it would show a group of fewer other people
         than this; 0 sets no such limit.
+    klacht_dagen : int
+        A klacht of which the decision came later, or is not there yet after so many days, is over its term.
     deelregios : tuple of Deelregio
         The parts of the region, each with its gemeenten; a desk may do without.
     aandachtsregio : str
@@ -92,6 +94,7 @@ class Inrichting:
     taakstelling_is_maximum: bool = False
     betaal_dagen: int = 30
     kleinste_aantal: int = 0
+    klacht_dagen: int = 42
     deelregios: tuple[Deelregio, ...] = ()
     aandachtsregio: str = ""
     routes: tuple[str, ...] = ()
@@ -205,6 +208,7 @@ _GRENZEN = {
     "factuur_dagen": (1, 366),
     "betaal_dagen": (1, 366),
     "kleinste_aantal": (0, 100),
+    "klacht_dagen": (1, 366),
 }
 
 

@@ -137,7 +137,7 @@ def decimaal(uitleg: str, *, leeg: bool = False, soort: str = "decimaal") -> Col
     )
 
 
-def bedrag(uitleg: str, *, leeg: bool = False, credit: bool = False) -> Column:
+def bedrag(uitleg: str, *, leeg: bool = False, credit: bool = False, mag_weg: bool = False) -> Column:
     """Describe a column of amounts in euro; ``credit`` allows what is paid back, with a minus sign."""
     return kolom(
         uitleg,
@@ -146,6 +146,7 @@ def bedrag(uitleg: str, *, leeg: bool = False, credit: bool = False) -> Column:
         "gebruik een punt, geen komma en geen €-teken",
         leeg=leeg,
         soort="bedrag",
+        mag_weg=mag_weg,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -18,6 +19,7 @@ from loket.basis.opmaak import MAANDEN, met_woord
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
 from loket.register.inrichting import NOG_INVULLEN, Inrichting, jaarmappen, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
+from loket.register.planning import komt_terug
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
 from loket.register.schrijven import tabel_als_csv
 from loket.register.tekens import decodeer
@@ -57,6 +59,8 @@ _STAP = {
 }
 
 Rij = dict[str, str]
+#: Moves the years in a text on.
+Schuif = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -195,19 +199,14 @@ def _bestanden(folder: Path, inrichting: Inrichting, van: int | None, jaar: int)
     bestanden = _lege_tabellen() | {"taakstelling.csv": tabel_als_csv("taakstelling", taken)}
     if van is None:
         return bestanden
-    schuif = partial(schuif_jaren, eerste=van - inrichting.nameting_jaren, jaren=jaar - van)
+    schuif = opschuiver(van, jaar, inrichting.nameting_jaren)
     meldingen: list[Melding] = []
-    planning = [
-        rij | {"datum": _later(rij["datum"], jaar), "bedrag": "", "status": "gepland", "herkomst": ""}
-        | {kolom: schuif(rij[kolom]) for kolom in ("onderwerp", "verplichting")}
-        for rij in _lees(folder / str(van) / "jaarplanning.csv", meldingen)
-        if rij["status"] != "vervallen"
-    ]  # fmt: skip
+    planning = _lees(folder / str(van) / "jaarplanning.csv", meldingen)
     dossiers = [
         rij | {"stand": rij["stand"] if STAND_VAN.match(rij["stand"]) else f"Stand eind {van}: {rij['stand']}"}
         for rij in _lees(folder / str(van) / "dossiers.csv", meldingen)
     ]
-    bestanden["jaarplanning.csv"] = tabel_als_csv("jaarplanning", sorted(planning, key=lambda rij: rij["datum"]))
+    bestanden["jaarplanning.csv"] = tabel_als_csv("jaarplanning", planning_na(planning, jaar, schuif))
     bestanden["dossiers.csv"] = tabel_als_csv("dossiers", dossiers)
     for pad in sorted((folder / str(van) / "verhaal").glob("*.md")):
         tekst, fouten = decodeer(lees_bytes(pad) or b"", str(pad))
@@ -239,6 +238,23 @@ def _lees(pad: Path, meldingen: list[Melding]) -> list[Rij]:
     return [{str(kolom): waarde for kolom, waarde in rij.items()} for rij in rijen]
 
 
+def opschuiver(van: int, jaar: int, nameting_jaren: int) -> Schuif:
+    """Return what moves the years in a text of ``van`` on to ``jaar``."""
+    return partial(schuif_jaren, eerste=van - nameting_jaren, jaren=jaar - van)
+
+
+def planning_na(rijen: Iterable[Rij], jaar: int, schuif: Schuif) -> list[Rij]:
+    """Return the meetings of a year as they would be planned for ``jaar``: what comes back, on the same weekday."""
+    leeg = {"bedrag": "", "begroot": "", "status": "gepland", "herkomst": ""}
+    planning = (
+        rij | leeg | {"datum": _later(rij["datum"], jaar), "onderwerp": schuif(rij["onderwerp"]),
+                      "verplichting": schuif(rij["verplichting"])}
+        for rij in rijen
+        if komt_terug(rij["status"], rij["terugkerend"])
+    )  # fmt: skip
+    return sorted(planning, key=lambda rij: rij["datum"])
+
+
 def _later(dag: str, jaar: int) -> str:
     """Return the same weekday about the same time of another year: an overleg keeps its weekday."""
     oud = date.fromisoformat(dag)
@@ -247,7 +263,7 @@ def _later(dag: str, jaar: int) -> str:
     return (nieuw + timedelta(7 * (jaar - nieuw.year))).isoformat()
 
 
-def als_concept(tekst: str, schuif: partial[str]) -> str:
+def als_concept(tekst: str, schuif: Schuif) -> str:
     """Return last year's text as a draft: every paragraph and list item marked, and its years moved on."""
     regels = HERZIEN.sub("", tekst).rstrip("\n").split("\n")
     klaar: list[str] = []

@@ -130,6 +130,23 @@ class Register:
         bekend = leid_af(zoals_bekend(frames, pd.Timestamp(peildatum)), inrichting, peildatum)
         return cls(inrichting.op(peildatum), peildatum, jaren, bronnen, map, MappingProxyType(bekend))
 
+    def planning_van(self, jaar: int) -> tuple[pd.DataFrame, tuple[Bron, ...]]:
+        """Return what the desk planned for a later year, and the file that says so; nothing when there is none yet.
+
+        It is no event: a report of this year may announce it, whatever its peildatum.
+
+        Raises
+        ------
+        InvoerFout
+            When that file holds problems.
+        """
+        pad = self.map / str(jaar) / "jaarplanning.csv"
+        lezer = _Lezer(self.map.parent, {pad: lees_bytes(pad)})
+        planning = lezer.lees("jaarplanning", [pad] if pad.exists() else [])
+        if lezer.meldingen:
+            raise InvoerFout(lezer.meldingen)
+        return planning, tuple(lezer.bronnen)
+
     def tabel(self, naam: str) -> pd.DataFrame:
         """Return a table; changing what is returned changes nothing in the register."""
         return self.frames[naam].copy(deep=False)  # copy-on-write: the data are copied when touched

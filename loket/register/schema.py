@@ -63,7 +63,7 @@ LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen", "vergelijking")
 NOOIT_LEEG = ("trajecten", "taakstelling", "verwijzers", "tarieven")
 #: Tables that a year, or the desk, may do without altogether.
 MAG_ONTBREKEN = ("gepubliceerd", "tekstfouten", "akkoord", "opmerkingen", "vergelijking")
-#: Tables of which no figure is made: they can be looked at when the others cannot be read.
+#: Tables that can be looked at when the others cannot be read: no figure sets them beside these.
 ZONDER_CIJFERS = ("jaarplanning", "dossiers", "tekstfouten", "akkoord", "opmerkingen")
 #: The date that decides in which year's folder a row lives.
 EIGEN_DATUM = {
@@ -263,7 +263,7 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "ontvangen": datum("dag van ontvangst; bepaalt de jaarmap"),
                 "besluit": datum("dag van de beslissing", leeg=True),
                 "oordeel": keuze("oordeel van de klachtencommissie", OORDELEN, leeg=True),
-                "gevolg": tekst("wat het loket daarna deed", leeg=True),
+                "gevolg": tekst("wat het loket daarna deed; geen als dat niets was", leeg=True),
             },
             volgorde("ontvangen", "besluit", "een klacht is dan beslist voordat zij er was"),
             alleen_met("oordeel", "besluit", _TE_WEINIG.format("klachten")),
@@ -293,11 +293,20 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "gremium": tekst("wie bijeenkomt"),
                 "onderwerp": tekst("waarover"),
                 "verplichting": tekst("wat er dan moet zijn"),
-                "bedrag": bedrag("bedrag in euro dat ermee gemoeid is", leeg=True),
+                "bedrag": bedrag("bedrag in euro dat er werkelijk mee gemoeid was; leeg is niet bekend", leeg=True),
                 "status": keuze("stand", ("gepland", "gehouden", "vervallen")),
                 "herkomst": keuze(
                     "waar de regel uit komt; leeg is de eigen planning, illustratief is verzonnen",
                     ("gepubliceerd", "illustratief"),
+                    leeg=True,
+                    mag_weg=True,
+                ),
+                "begroot": bedrag(
+                    "bedrag in euro dat ervoor is begroot; leeg is niet begroot", leeg=True, mag_weg=True
+                ),
+                "terugkerend": keuze(
+                    "komt dit elk jaar terug; bij nee zet make new-year het niet in het volgende jaar",
+                    JA_NEE,
                     leeg=True,
                     mag_weg=True,
                 ),
@@ -315,6 +324,7 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
                 "vervolg": tekst("wat er nu gebeurt, of welk besluit nodig is"),
                 "beslist": tekst("wie dat besluit neemt; leeg als er geen besluit nodig is", leeg=True, mag_weg=True),
                 "wanneer": tekst("wanneer dat besluit nodig is", leeg=True, mag_weg=True),
+                "eigenaar": tekst("wie het onderwerp trekt; leeg is nog niet afgesproken", leeg=True, mag_weg=True),
             },
             unique=["dossier"],
         ),

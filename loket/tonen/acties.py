@@ -11,6 +11,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.weergave import Weergave
+from loket.register.klachten import NIET_VASTGELEGD
 from loket.tonen.tabellen import Getal, Tabel
 from loket.tonen.verhaal import Tekst
 
@@ -172,6 +173,26 @@ def van_spreiding(cijfers: Cijfers) -> Tabel | Tekst:
                 van("wachtlijst", "bindingsgemeente", "onbekend"),
                 LOKET,
             ),
+        ),
+        f"Wat er na {cijfers.periode.voluit} te doen is",
+    )
+
+
+def van_planning(cijfers: Cijfers, jaar: Cijfers, voorstellen: int) -> Tabel | Tekst:
+    """Return what follows from the planning of the year, the dossiers and the klachten.
+
+    ``voorstellen`` is how many days of next year are only proposed.
+    """
+    zonder_gevolg = cijfers.cijfer(DEFINITIES["klachten"], (("afhandeling", NIET_VASTGELEGD),))
+    dagen = Getal(opmaak.getal(voorstellen)) if voorstellen else None
+    return tabel(
+        (
+            Actie("Schrijf op of dit is gehouden of vervallen, of doe het alsnog", jaar.planning_te_laat, LOKET),
+            Actie("Spreek af wie het onderwerp trekt", cijfers.dossiers_zonder_eigenaar, "gemeente en loket"),
+            Actie("Beslis over klachten zonder beslissing", cijfers.klachten_open, "klachtencommissie"),
+            Actie("Beslis daarvan eerst over wat na de termijn is", cijfers.klachten_over_termijn, "klachtencommissie"),
+            Actie("Schrijf op wat er na de beslissing over een klacht is gedaan", zonder_gevolg, LOKET),
+            Actie(f"Leg de dagen van {cijfers.jaar + 1} vast: zij zijn nog een voorstel", dagen, LOKET),
         ),
         f"Wat er na {cijfers.periode.voluit} te doen is",
     )

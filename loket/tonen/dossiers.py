@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from loket.basis import opmaak
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.tabellen import Tabel, lijst
 from loket.tonen.verhaal import Tekst, Verhaal
@@ -50,4 +51,52 @@ def besluiten(cijfers: Cijfers) -> Tabel | Tekst:
         "besluiten",
         f"Besluiten die zijn genomen, tot en met {cijfers.jaar}",
         {"dossier": "Onderwerp", "besluit": "Besluit", "dag": "Wanneer"},
+    )
+
+
+def verloop(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return the story of each subject over the years: how it stood at the end of each, and what was decided.
+
+    The subjects of this year come first; those of before that are no longer among them come after, and are named.
+    """
+    alle = cijfers.register.tabel("dossiers")
+    alle = alle[alle["jaar"] <= cijfers.jaar]
+    if alle.empty:
+        return Tekst(f"*Tot en met {cijfers.jaar} staat er geen onderwerp in de dossiers.*")
+    nu = list(cijfers.dit_jaar("dossiers")["dossier"])
+    eerder = [naam for naam in alle["dossier"].drop_duplicates() if naam not in nu]
+    plaats = {naam: plek for plek, naam in enumerate([*nu, *eerder])}
+    alle = alle.assign(plek=alle["dossier"].map(plaats)).sort_values(["plek", "jaar"], kind="stable")
+    besluiten = [
+        besluit if pd.isna(dag) or pd.isna(besluit) else f"{besluit} ({opmaak.datum(dag.date())})"
+        for besluit, dag in zip(alle["besluit"], alle["datum"], strict=True)
+    ]
+    noot = "Een onderwerp dat een andere naam kreeg, staat er als een ander onderwerp."
+    noot += f" Niet meer bij {cijfers.jaar}: {opmaak.opsomming(eerder)}." * bool(eerder)
+    return lijst(
+        alle.assign(jaartal=alle["jaar"].astype("str"), besloten=besluiten),
+        "verloop",
+        f"Het verloop van elk onderwerp, tot en met {cijfers.jaar}",
+        {"dossier": "Onderwerp", "jaartal": "Jaar", "stand": "Stand", "besloten": "Besluit", "vervolg": "Vervolg toen"},
+        noot=noot,
+    )
+
+
+def stappen(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return the next step of each subject of this year: what, whose it is, who decides and when."""
+    frame = cijfers.dit_jaar("dossiers")
+    if frame.empty:
+        return Tekst(f"*In de dossiers van {cijfers.jaar} staat geen onderwerp.*")
+    return lijst(
+        frame,
+        "stappen",
+        f"De volgende stap van elk onderwerp van {cijfers.jaar}",
+        {
+            "dossier": "Onderwerp",
+            "eigenaar": "Eigenaar",
+            "vervolg": "Volgende stap",
+            "beslist": "Wie beslist",
+            "wanneer": "Wanneer",
+        },
+        noot="Een streepje betekent: dit is niet vastgelegd, of er is geen besluit nodig.",
     )

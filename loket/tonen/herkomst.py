@@ -28,6 +28,7 @@ _PAKKETTEN = (
     "nbconvert",
     "pypandoc_binary",
     "typst",
+    "icalendar",
 )
 
 
@@ -59,10 +60,10 @@ def herhaling(cijfers: Cijfers, status: str) -> Tabel:
     )
 
 
-def bronnen(cijfers: Cijfers, verhaal: Verhaal) -> Tabel:
-    """Return the files that the report was made of, with their checksums."""
+def bronnen(cijfers: Cijfers, verhaal: Verhaal, *ook: Bron) -> Tabel:
+    """Return the files that the report was made of, with their checksums; ``ook`` are those of no other report."""
     teksten = [_tekstbron(pad, cijfers.register.map.parent) for pad in verhaal.bestanden]
-    rijen = tuple((b.pad, b.rijen, b.sha256[:16]) for b in [*cijfers.register.bronnen, *teksten])
+    rijen = tuple((b.pad, b.rijen, b.sha256[:16]) for b in [*cijfers.register.bronnen, *ook, *teksten])
     return Tabel(
         "bronnen",
         "De bestanden waaruit dit verslag is gemaakt",

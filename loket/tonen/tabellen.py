@@ -249,7 +249,10 @@ def lijst(frame: pd.DataFrame, anker: str, titel: str, koppen: dict[str, str], *
     """
     if frame.empty:
         return geen_gegevens(titel[:1].lower() + titel[1:])
-    rijen = [tuple(rij) for rij in frame[list(koppen)].itertuples(index=False)]
+    teksten = frame[list(koppen)].astype("object")
+    rijen = [
+        tuple(rij) for rij in teksten.where(teksten.notna(), "").itertuples(index=False)
+    ]  # what is empty, is no number
     if "herkomst" in frame and (frame["herkomst"] == ILLUSTRATIEF).any():
         soorten = frame["herkomst"].astype("object")
         rijen = [(Gemerkt(hoofd, soort), *rest) for (hoofd, *rest), soort in zip(rijen, soorten, strict=True)]

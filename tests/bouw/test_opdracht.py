@@ -85,3 +85,15 @@ def test_example_data_asked_for_by_name_reach_the_kernel_and_make_another_report
     assert "LOKET_VOORBEELD" not in gewoon.omgeving
     assert gevraagd.omgeving["LOKET_VOORBEELD"] == "ja"
     assert gewoon.afdruk() != gevraagd.afdruk()
+
+
+def test_of_next_year_the_planning_alone_decides(tmp_path):
+    for jaar in ("2022", "2023"):
+        (tmp_path / "toets" / jaar).mkdir(parents=True)
+    opdracht = Opdracht(tmp_path / "planning.ipynb", tmp_path, tmp_path, {"loket": "toets", "jaar": 2022})
+    opdracht.notebook.touch()
+    eerst = opdracht.afdruk()
+    (tmp_path / "toets/2023/trajecten.csv").write_text("nieuw")
+    assert opdracht.afdruk() == eerst
+    (tmp_path / "toets/2023/jaarplanning.csv").write_text("nieuw")
+    assert opdracht.afdruk() != eerst

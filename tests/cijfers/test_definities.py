@@ -196,6 +196,49 @@ _KLACHTEN: dict[str, list[Rij]] = {
     ]
 }
 
+# Received on 1 March: 42 days later is 12 April. K4 and K5 wait still; of K4 the term ends on 31 December itself.
+_BESLIST: dict[str, list[Rij]] = {
+    "klachten": [
+        {"klacht_id": "K1", "ontvangen": "2022-03-01", "besluit": "2022-04-12", "oordeel": "gegrond", "gevolg": "Geen"},
+        {
+            "klacht_id": "K2",
+            "ontvangen": "2022-03-01",
+            "besluit": "2022-04-13",
+            "oordeel": "gegrond",
+            "gevolg": "excuses",
+        },
+        {"klacht_id": "K3", "ontvangen": "2021-12-31", "besluit": "2022-01-01", "oordeel": "ongegrond"},
+        {"klacht_id": "K4", "ontvangen": "2022-11-19"},
+        {"klacht_id": "K5", "ontvangen": "2022-11-18", "besluit": "2023-01-01", "oordeel": "gegrond", "gevolg": "geen"},
+    ]
+}
+
+# --- planning and dossiers ----------------------------------------------------------------------------------------
+
+
+def _punt(dag: str, status: str, **meer: object) -> Rij:
+    return {"datum": dag, "gremium": "BOWWZ", "onderwerp": dag, "verplichting": "stuk", "status": status} | meer
+
+
+_PLANNING: dict[str, list[Rij]] = {
+    "jaarplanning": [
+        _punt("2021-12-31", "gepland", begroot=1.0, bedrag=1.0),
+        _punt("2022-01-01", "gehouden", begroot=100.0, bedrag=90.0),
+        _punt("2022-06-01", "gepland", begroot=50.0),
+        _punt("2022-06-30", "gepland"),
+        _punt("2022-07-01", "gepland", bedrag=7.0),
+        _punt("2022-12-30", "gehouden", bedrag=20.0, begroot=30.0),
+        _punt("2022-12-31", "vervallen", gremium="Regiegroep", bedrag=5.0),
+        _punt("2023-01-01", "gehouden", begroot=1.0, bedrag=1.0),
+    ]
+}
+_DOSSIERS: dict[str, list[Rij]] = {
+    "dossiers": [
+        {"dossier": "A", "stand": "loopt", "vervolg": "besluit", "beslist": "gemeente", "eigenaar": "loket"},
+        {"dossier": "B", "stand": "loopt", "vervolg": "verder"},
+    ]
+}
+
 # --- the cohort of 2020, as measured up to the end of 2022 --------------------------------------------------------
 
 
@@ -700,6 +743,33 @@ GEVALLEN: dict[str, list[Geval]] = {
         Geval("decided on the first and last day, and in June; undecided does not count", 3, _KLACHTEN),
         Geval("a decision after the peildatum is unknown", 1, _KLACHTEN, kwartaal(2022, 1)),
     ],
+    "klachten_ontvangen": [Geval("K1, K2, K4 and K5", 4, _BESLIST), Geval("K3", 1, _BESLIST, jaar(2021))],
+    "klachten_op_tijd": [Geval("K1 took exactly 42 days, K3 one; K2 took 43", 2, _BESLIST)],
+    "klachten_langste_duur": [
+        Geval("K2; who still waits does not count", 43, _BESLIST),
+        Geval("nothing was decided", None, _BESLIST, kwartaal(2022, 3)),
+    ],
+    "klachten_open": [
+        Geval("K4 and K5: the decision of 1 January is not known yet", 2, _BESLIST),
+        Geval("known a day later, and still open on 31 December", 2, _BESLIST, peildatum=date(2023, 1, 1)),
+        Geval("K3 had come in on that day", 1, _BESLIST, jaar(2021, date(2022, 12, 31))),
+    ],
+    "klachten_over_termijn": [Geval("K5; of K4 the term is not over on its last day", 1, _BESLIST)],
+    "planning": [
+        Geval("seven less the one of 2021 and of 2023", 6, _PLANNING),
+        Geval("two", 2, _PLANNING, kwartaal(2022, 4)),
+    ],
+    "planning_gehouden": [Geval("1 January and 30 December", 2, _PLANNING)],
+    "planning_gepland": [Geval("none: the year is over", 0, _PLANNING)],
+    "planning_te_laat": [Geval("1 and 30 June, and 1 July", 3, _PLANNING)],
+    "planning_vervallen": [Geval("31 December", 1, _PLANNING)],
+    "planning_begroot": [Geval("100 + 50 + 30", 180.0, _PLANNING)],
+    "planning_bedrag": [Geval("90 + 7 + 20 + 5", 122.0, _PLANNING)],
+    "planning_begroot_bekend": [Geval("100 + 30: what 50 became is not known", 130.0, _PLANNING)],
+    "planning_bedrag_begroot": [Geval("90 + 20", 110.0, _PLANNING)],
+    "dossiers": [Geval("A and B", 2, _DOSSIERS), Geval("none of 2021", 0, _DOSSIERS, jaar(2021))],
+    "dossiers_besluit_nodig": [Geval("A", 1, _DOSSIERS)],
+    "dossiers_zonder_eigenaar": [Geval("B", 1, _DOSSIERS)],
     "nameting_cohort": [
         Geval("T1–T7; T8 closed a day later, T9 negatively", 7, **_C),
         Geval("T8 alone closed in 2021", 1, _COHORT, jaar(2021, date(2022, 12, 31))),
@@ -939,6 +1009,26 @@ def test_the_share_is_that_of_maastricht_and_half_of_the_rest(monkeypatch: pytes
 
     assert paren("geplaatst_eigen_gemeente") == [41, 13, 0, 54]
     assert paren("plaatsingen") == [41, 25, 1, 67]
+
+
+def test_halfway_the_year_what_is_to_come_is_planned_whatever_the_table_says_by_now() -> None:
+    toen = maak_cijfers(kwartaal(2022, 2), **_PLANNING)
+    cijfers = toen.over(toen.periode.van(2022))
+
+    standen = {stand: cijfers.per("gremium", f"planning_{stand}")[f"planning_{stand}"] for stand in
+               ("gehouden", "gepland", "te_laat", "vervallen")}  # fmt: skip
+    assert {stand: per["BOWWZ"].waarde for stand, per in standen.items()} == {
+        "gehouden": 1, "gepland": 2, "te_laat": 2, "vervallen": 0,
+    }  # fmt: skip
+    assert standen["vervallen"]["Regiegroep"].waarde == 1, "nobody knows when it was called off"
+    assert cijfers.planning_bedrag.waarde == 90, "of what is to come, no amount is known"
+
+
+def test_what_was_done_after_a_decision_is_counted_and_not_told() -> None:
+    cijfers = maak_cijfers(**_BESLIST)
+
+    assert _groepen(cijfers, "klachten", "afhandeling") == {"iets gedaan": 1, "niets gedaan": 1, "niet vastgelegd": 1}
+    assert _groepen(cijfers, "klachten_op_tijd", "oordeel") == {"gegrond": 1, "ongegrond": 1}
 
 
 def test_a_total_is_taken_over_cases_and_is_no_mean_of_means() -> None:

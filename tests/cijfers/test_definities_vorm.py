@@ -91,7 +91,7 @@ GROEPEN = (
         "eigen_gemeente": ("bindingsplek", "bindingsregio"),
         "eigen_regio": ("bindingsregio",),
         "negatief_afgesloten": ("afsluitreden", "verwijzertype", "afsluitreden,verwijzertype"),
-        "klachten": ("oordeel",),
+        "klachten": ("oordeel", "afhandeling"),
     }
     | dict.fromkeys(
         (

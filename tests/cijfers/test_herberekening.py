@@ -45,6 +45,7 @@ ONDERDELEN = (
     "deelnemers",
     "volgmomenten",
     "spreiding",
+    "planning_en_klachten",
 )
 AANTAL_REGISTERS, PER_DEEL = 40, 5
 
@@ -84,6 +85,7 @@ def met_sql(
     vast = tomllib.loads((map_loket / "loket.toml").read_text("utf-8"))
     lijsten = ("corporaties", "gemeenten", "uitval_redenen", "afsluit_redenen")
     variabelen = {"map": str(map_loket), "jaar": jaar, "peildatum": peildatum} | {naam: vast[naam] for naam in lijsten}
+    variabelen["klacht_dagen"] = vast.get("klacht_dagen", 42)
     variabelen["afspraak_maanden"] = vast["wachttijd_afspraak_maanden"]
     variabelen["nameting_maanden"] = 12 * vast["nameting_jaren"]
     geen = {"geen": {"geldig_tot": date(1900, 1, 1), "opvolger": "niemand"}}  # DuckDB asks of a list what it holds
@@ -128,7 +130,7 @@ def zonder_controles(data: Path, loket: str, jaar: int, peildatum: date) -> Cijf
     for naam in JAARTABELLEN:
         gelezen = (*jaren, *(later if naam in GEBEURTENISTABELLEN else ()))
         per_jaar = [(j, _rijen(map_loket / str(j) / f"{naam}.csv")) for j in gelezen]
-        if naam == "taakstelling":  # only the folder says of which year its rows are
+        if naam in ("taakstelling", "dossiers"):  # only the folder says of which year its rows are
             frames[naam] = pd.concat([frame(naam, rijen, j) for j, rijen in per_jaar])
         else:
             frames[naam] = frame(naam, [rij for _, rijen in per_jaar for rij in rijen])
@@ -322,6 +324,11 @@ MISVERSTANDEN = {
     "elke route is dicht": ("k.aanmelddatum >= k.sinds)", "k.route is not null)", 0),
     "doorverwezen door elke uitval": ("t.uitval_reden = r.uitval_reden", "t.uitval_datum is not null", 0),
     "besluit na de periode": ("k.dag between v.begin and v.einde", "k.dag >= v.begin", 0),
+    "de termijn zelf is te laat": ("<= getvariable('klacht_dagen')", "< getvariable('klacht_dagen')", 0),
+    "wacht op de laatste dag": ("'klacht_dagen')::int < v.einde", "'klacht_dagen')::int <= v.einde", 0),
+    "alleen nu nog open": ("and coalesce(k.dag > v.einde, true)", "and k.dag is null", 0),
+    "vandaag nog gepland": ("when dag > getvariable('peildatum') then", "when dag >= getvariable('peildatum') then", 0),
+    "alles begroot": ("filter (o.werkelijk is not null)", "", 0),
 }
 
 

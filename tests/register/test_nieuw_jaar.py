@@ -20,12 +20,14 @@ from loket.register.nieuw_jaar import als_concept, begin_jaar, schuif_jaren
 from loket.register.register import Register
 
 PLANNING = (
-    "2022-01-20,BOWWZ,Cijfers van 2021,Jaarverslag 2021,150.00,gehouden,gepubliceerd\n"
-    "2022-03-01,BOWWZ,Vervallen overleg,Niets,,vervallen,\n"
-    "2022-01-01,Regiegroep,Begroting 2023,Stuk,,gepland,illustratief\n"
+    "2022-01-20,BOWWZ,Cijfers van 2021,Jaarverslag 2021,150.00,gehouden,gepubliceerd,200.00,ja\n"
+    "2022-03-01,BOWWZ,Vervallen overleg,Niets,,vervallen,,,\n"
+    "2022-05-01,BOWWZ,Start van het loket,Eenmalig,,gehouden,,,nee\n"
+    "2022-01-01,Regiegroep,Begroting 2023,Stuk,,gepland,illustratief,,\n"
 )
 DOSSIERS = (
-    'Evaluatie,"Lag heel 2022 stil",,,Besluit in 2023,Gemeente,in 2023\nPilot,Stand eind 2021: Begonnen,,,Verder,,\n'
+    'Evaluatie,"Lag heel 2022 stil",,,Besluit in 2023,Gemeente,in 2023,Loket\n'
+    "Pilot,Stand eind 2021: Begonnen,,,Verder,,,\n"
 )
 
 
@@ -62,16 +64,17 @@ class TestDeMap:
             {"corporatie": naam, "aantal": "", "bron": ""} for naam in ("Maasvallei", "Servatius")
         ]
 
-    def test_meetings_come_back_on_the_same_weekday_with_their_years_moved_on(self, tmp_path: Path) -> None:
+    def test_meetings_that_come_back_do_so_on_the_same_weekday_with_their_years_moved_on(self, tmp_path: Path) -> None:
         met_2022(tmp_path)
         nieuw = begin_jaar(tmp_path, "toets", 2023)
 
         # 1 January 2022 was a Saturday, 20 January a Thursday.
         assert rijen(nieuw.map / "jaarplanning.csv") == [
             {"datum": "2023-01-07", "gremium": "Regiegroep", "onderwerp": "Begroting 2024", "verplichting": "Stuk",
-             "bedrag": "", "status": "gepland", "herkomst": ""},
+             "bedrag": "", "status": "gepland", "herkomst": "", "begroot": "", "terugkerend": ""},
             {"datum": "2023-01-19", "gremium": "BOWWZ", "onderwerp": "Cijfers van 2022",
-             "verplichting": "Jaarverslag 2022", "bedrag": "", "status": "gepland", "herkomst": ""},
+             "verplichting": "Jaarverslag 2022", "bedrag": "", "status": "gepland", "herkomst": "", "begroot": "",
+             "terugkerend": "ja"},
         ]  # fmt: skip
 
     def test_dossiers_say_of_which_year_their_stand_is(self, tmp_path: Path) -> None:
@@ -93,7 +96,7 @@ class TestDeMap:
 
     def test_all_that_is_wrong_with_last_year_is_told_and_nothing_is_made(self, tmp_path: Path) -> None:
         folder = met_2022(tmp_path)
-        (folder / "2022/dossiers.csv").write_text(kop("dossiers") + ",,,,,,\n", encoding="utf-8")
+        (folder / "2022/dossiers.csv").write_text(kop("dossiers") + ",,,,,,,\n", encoding="utf-8")
         (folder / "2022/verhaal/focus.md").write_bytes(b"caf\xe9")
         with pytest.raises(InvoerFout, match="in de gegevens van 2022, waar 2023 op verdergaat") as fout:
             begin_jaar(tmp_path, "toets", 2023)

@@ -51,3 +51,25 @@ def test_nothing_to_do_is_a_sentence() -> None:
 
     for gemaakt in (acties.van_kwartaal(zonder), acties.van_facturatie(zonder), acties.van_deelnemers(zonder)):
         assert str(gemaakt) == "*Uit deze cijfers volgt niets om te besluiten of te herstellen.*"
+
+
+def test_what_planning_dossiers_and_klachten_ask_for() -> None:
+    punt = {"gremium": "BOWWZ", "onderwerp": "Cijfers", "verplichting": "Stuk", "datum": "2022-01-20"}
+    klachten = [
+        {"klacht_id": "K1", "ontvangen": "2022-01-01"},
+        {"klacht_id": "K2", "ontvangen": "2022-12-30"},
+        {"klacht_id": "K3", "ontvangen": "2022-01-01", "besluit": "2022-01-05", "oordeel": "gegrond"},
+    ]
+    dossier = {"dossier": "Pilot", "stand": "Loopt", "vervolg": "Besluit", "beslist": "Gemeente"}
+    cijfers = maak_cijfers(jaarplanning=[punt | {"status": "gepland"}], klachten=klachten, dossiers=[dossier])
+
+    assert cellen(acties.van_planning(cijfers, cijfers, 8)) == [
+        ("Schrijf op of dit is gehouden of vervallen, of doe het alsnog", "1", "het loket"),
+        ("Spreek af wie het onderwerp trekt", "1", "gemeente en loket"),
+        ("Beslis over klachten zonder beslissing", "2", "klachtencommissie"),
+        ("Beslis daarvan eerst over wat na de termijn is", "1", "klachtencommissie"),
+        ("Schrijf op wat er na de beslissing over een klacht is gedaan", "1", "het loket"),
+        ("Leg de dagen van 2023 vast: zij zijn nog een voorstel", "8", "het loket"),
+    ]
+    leeg = maak_cijfers()
+    assert isinstance(acties.van_planning(leeg, leeg, 0), Tekst)

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from klein_register import Rij, cijfers_van_frames, frame, frames, maak_cijfers
 
+from loket.cijfers.cijfers import Cijfers
 from loket.tonen import dossiers
 from loket.tonen.tabellen import Tabel
 from loket.tonen.verhaal import Tekst, Verhaal
@@ -51,3 +52,42 @@ def test_the_stand_is_shown_where_no_narrative_tells_it(tmp_path: Path, voortgan
     (tmp_path / "2022" / "verhaal").mkdir(parents=True)
     (tmp_path / "2022" / "verhaal" / "voortgang.md").write_text(voortgang, encoding="utf-8")
     assert isinstance(dossiers.overzicht(cijfers, Verhaal(cijfers)), Tabel) is getoond
+
+
+def over_twee_jaren() -> Cijfers:
+    """Return figures of 2022: A since 2021, B new, and Oud of 2021 alone."""
+    toen = [
+        {"dossier": "Oud", "stand": "Klaar", "vervolg": "Niets"},
+        {"dossier": "A", "stand": "Plan", "vervolg": "Begin", "besluit": "Beginnen", "datum": "2021-03-01"},
+    ]
+    nu: list[Rij] = [
+        {"dossier": "B", "stand": "Nieuw", "vervolg": "Verder", "besluit": "Later", "datum": "2023-01-02"},
+        {"dossier": "A", "stand": "Loopt", "vervolg": "Klaar maken", "eigenaar": "Loket", "besluit": "Verlengd"},
+    ]
+    alle = frames() | {"dossiers": pd.concat([frame("dossiers", toen, 2021), frame("dossiers", nu)])}
+    return cijfers_van_frames(alle)
+
+
+def test_the_story_of_a_subject_goes_back_over_the_years() -> None:
+    verloop = dossiers.verloop(over_twee_jaren())
+    assert isinstance(verloop, Tabel)
+    assert verloop.rijen == (
+        ("B", "2022", "Nieuw", "", "Verder"),  # what was decided after the peildatum is not known yet
+        ("A", "2021", "Plan", "Beginnen (1 maart 2021)", "Begin"),
+        ("A", "2022", "Loopt", "Verlengd", "Klaar maken"),
+        ("Oud", "2021", "Klaar", "", "Niets"),
+    )
+    assert verloop.noot.endswith("Niet meer bij 2022: Oud.")
+
+
+def test_the_next_step_says_whose_it_is() -> None:
+    stappen = dossiers.stappen(over_twee_jaren())
+    assert isinstance(stappen, Tabel)
+    assert stappen.rijen == (("B", "", "Verder", "", ""), ("A", "Loket", "Klaar maken", "", ""))
+    assert "nan" not in stappen.html()
+
+
+def test_without_subjects_there_are_sentences() -> None:
+    leeg = maak_cijfers()
+    assert str(dossiers.verloop(leeg)) == "*Tot en met 2022 staat er geen onderwerp in de dossiers.*"
+    assert str(dossiers.stappen(leeg)) == "*In de dossiers van 2022 staat geen onderwerp.*"

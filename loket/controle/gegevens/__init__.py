@@ -3,6 +3,7 @@
 from loket.controle.gegevens.bevinding import Grenzen
 from loket.controle.gegevens.facturen import facturen_te_herstellen
 from loket.controle.gegevens.geheel import Datacontrole
+from loket.controle.gegevens.klachten import klachten_te_herstellen
 from loket.controle.gegevens.vertoning import (
     aanmeldingen_per_week,
     doorlooptijden,
@@ -24,6 +25,7 @@ __all__ = [
     "doorlooptijden",
     "drukke_dagen",
     "facturen_te_herstellen",
+    "klachten_te_herstellen",
     "lange_stiltes",
     "nametingen",
     "overzicht",

@@ -8,6 +8,7 @@ from loket.basis.periode import Periode
 from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.gegevens.bevinding import VERBETER, Controle, Invoer
+from loket.register.planning import TE_LAAT
 
 TOTAAL = "Totaal"
 
@@ -72,11 +73,6 @@ def controles(invoer: Invoer) -> list[Controle]:
 _DAGEN = ["aanmelddatum", "intakedatum", "wachtlijstdatum", "start_huur", "einde_huur"]
 
 
-def voorbij_maar_gepland(jaarplanning: pd.DataFrame, peildatum: pd.Timestamp) -> pd.DataFrame:
-    """Return the meetings that were to take place before the peildatum and are still called gepland."""
-    return jaarplanning[(jaarplanning["status"] == "gepland") & (jaarplanning["datum"] < peildatum)]
-
-
 def lopende(trajecten: pd.DataFrame) -> pd.DataFrame:
     """Return the trajecten that have neither dropped out nor been closed."""
     return trajecten[trajecten[["uitval_datum", "afsluitdatum"]].isna().all(axis=1)]
@@ -98,7 +94,7 @@ def open_eindes(invoer: Invoer) -> list[Controle]:
         Controle(
             "Overleg dat voorbij is, maar nog op ‘gepland’ staat",
             len(jaarplanning),
-            voorbij_maar_gepland(jaarplanning, invoer.peildatum)[["datum", "onderwerp"]],
+            jaarplanning.loc[jaarplanning["stand"] == TE_LAAT, ["datum", "onderwerp"]],
             "zet de status op gehouden of vervallen",
             VERBETER,
         ),

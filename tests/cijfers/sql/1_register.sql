@@ -143,10 +143,29 @@ from read_csv(getvariable('map') || '/*/facturen.csv', header = true, delim = ',
 where parse_path(bestand)[-2]::int <= year(getvariable('peildatum')) and factuurdatum::date <= getvariable('peildatum');
 
 create or replace temp table klacht as
-select klacht_id, besluit::date as dag, coalesce(oordeel, 'onbekend') as oordeel
+select
+    klacht_id,
+    ontvangen::date as ontvangen,
+    if(besluit::date <= getvariable('peildatum'), besluit::date, null) as dag,
+    if(dag is null, null, coalesce(oordeel, 'onbekend')) as oordeel,
+    case when dag is null then null when gevolg is null then 'niet vastgelegd'
+        when gevolg = 'geen' then 'niets gedaan' else 'iets gedaan' end as afhandeling
 from read_csv(getvariable('map') || '/*/klachten.csv', header = true, delim = ',', quote = '"', escape = '"',
               all_varchar = true, filename = 'bestand')
-where parse_path(bestand)[-2]::int <= year(getvariable('peildatum')) and besluit::date <= getvariable('peildatum');
+where parse_path(bestand)[-2]::int <= year(getvariable('peildatum')) and ontvangen::date <= getvariable('peildatum');
+
+create or replace temp table planning as
+select
+    datum::date as dag, gremium, status, bedrag::decimal(18, 2) as bedrag, begroot::decimal(18, 2) as begroot
+from read_csv(getvariable('map') || '/*/jaarplanning.csv', header = true, delim = ',', quote = '"', escape = '"',
+              all_varchar = true, filename = 'bestand')
+where parse_path(bestand)[-2]::int <= getvariable('jaar');
+
+create or replace temp table dossier as
+select parse_path(bestand)[-2]::int as jaar, dossier, beslist, eigenaar
+from read_csv(getvariable('map') || '/*/dossiers.csv', header = true, delim = ',', quote = '"', escape = '"',
+              all_varchar = true, filename = 'bestand')
+where parse_path(bestand)[-2]::int <= getvariable('jaar');
 
 create or replace temp table toezegging as
 select parse_path(bestand)[-2]::int as jaar, coalesce(h.nu, corporatie) as corporatie, aantal::int as aantal

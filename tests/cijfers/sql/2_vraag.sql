@@ -50,7 +50,9 @@ union select 'bindingsplek', bindingsplek from traject
 union select 'bindingsregio', bindingsregio from traject where bindingsregio is not null
 union select 'plaatsingsregio', plaatsingsregio from traject where plaatsingsregio is not null
 union select 'route', route from traject where route is not null
-union select 'oordeel', oordeel from klacht;
+union select 'oordeel', oordeel from klacht where oordeel is not null
+union select 'afhandeling', unnest(['iets gedaan', 'niets gedaan', 'niet vastgelegd'])
+union select 'gremium', gremium from planning;
 
 create or replace temp table vraag as
 with per_cijfer(cijfer, kolommen) as (
@@ -79,7 +81,7 @@ with per_cijfer(cijfer, kolommen) as (
         ('gefactureerd_bedrag', ['verwijzertype', 'verwijzer']),
         ('nog_niet_gefactureerd', []),
         ('trajectprijs', []),
-        ('klachten', ['oordeel']),
+        ('klachten', ['oordeel', 'afhandeling']),
         ('nameting_cohort', []),
         ('woont_nog', []),
         ('verhuisd_eigen_initiatief', []),
@@ -162,7 +164,24 @@ with per_cijfer(cijfer, kolommen) as (
         ('aanmeldingen_route', ['route']),
         ('aanmeldingen_gesloten_route', ['route']),
         ('route_niet_doorverwezen', ['route']),
-        ('doorverwezen', ['route'])
+        ('doorverwezen', ['route']),
+        ('planning', ['gremium']),
+        ('planning_gehouden', ['gremium']),
+        ('planning_gepland', ['gremium']),
+        ('planning_te_laat', ['gremium']),
+        ('planning_vervallen', ['gremium']),
+        ('planning_begroot', []),
+        ('planning_bedrag', []),
+        ('planning_begroot_bekend', []),
+        ('planning_bedrag_begroot', []),
+        ('dossiers', []),
+        ('dossiers_besluit_nodig', []),
+        ('dossiers_zonder_eigenaar', []),
+        ('klachten_ontvangen', []),
+        ('klachten_op_tijd', ['oordeel']),
+        ('klachten_langste_duur', ['oordeel']),
+        ('klachten_open', []),
+        ('klachten_over_termijn', [])
 ),
 per_groep as (
     select cijfer, '' as groep, null as kolom, null as groepswaarde from per_cijfer

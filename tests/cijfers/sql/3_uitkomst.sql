@@ -11,6 +11,7 @@ with berekend as (
     union all select * from deelnemers
     union all select * from volgmomenten
     union all select * from spreiding
+    union all select * from planning_en_klachten
 )
 select
     v.cijfer,

@@ -93,7 +93,8 @@ group by p.jaar
 union all
 select v.cijfer, v.groep, v.jaar, count(k.klacht_id), null
 from vraag as v
-left join klacht as k on k.dag between v.begin and v.einde and (v.groep = '' or k.oordeel = v.groepswaarde)
+left join klacht as k on k.dag between v.begin and v.einde
+    and (v.groep = '' or if(v.kolom = 'oordeel', k.oordeel, k.afhandeling) = v.groepswaarde)
 where v.cijfer = 'klachten'
 group by all
 union all

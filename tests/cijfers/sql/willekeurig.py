@@ -41,8 +41,8 @@ KOLOMMEN = {
     "facturen": "factuur_id traject_id factuurdatum bedrag betaald",
     "klachten": "klacht_id ontvangen besluit oordeel gevolg",
     "taakstelling": "corporatie aantal bron",
-    "jaarplanning": "datum gremium onderwerp verplichting bedrag status herkomst",
-    "dossiers": "dossier stand besluit datum vervolg beslist wanneer",
+    "jaarplanning": "datum gremium onderwerp verplichting bedrag status herkomst begroot terugkerend",
+    "dossiers": "dossier stand besluit datum vervolg beslist wanneer eigenaar",
     "verwijzers": "verwijzer_id naam type geldig_van geldig_tot deelnemersovereenkomst_sinds",
     "tarieven": "trajectprijs geldig_van",
     "reeksen": "indicator jaar waarde noemer bron",
@@ -154,12 +154,35 @@ class Maker:
 
     def klachten(self) -> None:
         for nummer in range(self.toeval.randint(0, 6)):
-            ontvangen = self.dag(date(2020, 1, 1), UITLOOP) or UITLOOP
+            op_de_grens = date(2022, 12, 31) - timedelta(42)  # the last day of the term is that of the year
+            ontvangen = op_de_grens if self.kans(0.2) else self.dag(date(2020, 1, 1), UITLOOP) or UITLOOP
             rij: Rij = {"klacht_id": f"KL{nummer}", "ontvangen": ontvangen}
             if self.kans(0.8):
                 oordelen = ["gegrond", "deels_gegrond", "ongegrond", "niet_ontvankelijk"]
-                rij |= {"besluit": self.dag(ontvangen, UITLOOP), "oordeel": self.kies(oordelen)}
+                termijn = min(ontvangen + timedelta(42 + self.toeval.randint(0, 1)), UITLOOP)
+                besluit = termijn if self.kans(0.4) else self.dag(ontvangen, UITLOOP)
+                rij |= {"besluit": besluit, "oordeel": self.kies(oordelen)}
+                rij |= {"gevolg": self.toeval.choice(["geen", "excuses", ""])} if besluit else {}
             self.voeg_toe("klachten", ontvangen.year, rij)
+
+    def jaarplanning(self) -> None:
+        for nummer in range(self.toeval.randint(0, 8)):
+            dag = self.dag(date(2020, 1, 1), UITLOOP) or UITLOOP
+            rij: Rij = {
+                "datum": dag,
+                "gremium": self.toeval.choice(["BOWWZ", "Regiegroep"]),
+                "onderwerp": f"Punt {nummer}",
+            }
+            rij |= {"verplichting": "stuk", "status": self.toeval.choice(["gepland", "gehouden", "vervallen"])}
+            rij |= {kolom: self.toeval.choice(["", "0.00", "125.50"]) for kolom in ("bedrag", "begroot")}
+            self.voeg_toe("jaarplanning", dag.year, rij)
+
+    def dossiers(self) -> None:
+        for jaar in JAREN:
+            for nummer in range(self.toeval.randint(0, 3)):
+                rij: Rij = {"dossier": f"Onderwerp {nummer}", "stand": "loopt", "vervolg": "verder"}
+                rij |= {kolom: self.toeval.choice(["", "gemeente"]) for kolom in ("beslist", "eigenaar")}
+                self.voeg_toe("dossiers", jaar, rij)
 
     def taakstelling(self) -> None:
         for jaar in JAREN:
@@ -315,6 +338,8 @@ def maak_geval(zaad: int, data: Path) -> Geval:
     maker.tarieven()
     maker.reeksen()
     maker.klachten()
+    maker.jaarplanning()
+    maker.dossiers()
     maker.taakstelling()
     nummers = range(toeval.randint(5, 60))
     for nummer in nummers:

@@ -109,7 +109,10 @@ def test_rows_with_a_date_stand_in_the_order_of_their_key_and_others_as_they_cam
         "2021/facturen.csv": b"factuur_id,traject_id,factuurdatum,bedrag,betaald\n",
         "2022/facturen.csv": b"factuur_id,traject_id,factuurdatum,bedrag,betaald\nF1,,,,\nF2,,,,\n",
     }
-    assert als_bestanden("dossiers", dossiers, [2022])["2022/dossiers.csv"].splitlines()[1:] == [b"b,,,,,,", b"a,,,,,,"]
+    assert als_bestanden("dossiers", dossiers, [2022])["2022/dossiers.csv"].splitlines()[1:] == [
+        b"b,,,,,,,",
+        b"a,,,,,,,",
+    ]
 
 
 def test_a_table_that_may_be_missing_is_not_made_for_nothing() -> None:

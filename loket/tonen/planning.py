@@ -1,0 +1,149 @@
+"""The tables of planning & control: how the year's planning stands, its amounts, and how long klachten take."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.cijfers import Cijfers
+from loket.register.planning import TE_LAAT
+from loket.tonen.tabellen import Getal, Tabel, kolomkop, lijst, tabel
+from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.waarde import in_zin
+
+#: Stands before what is overdue, beside the words.
+MERK = "!"
+_STANDEN = ("planning_gehouden", "planning_gepland", "planning_te_laat", "planning_vervallen")
+
+
+def heel_jaar(cijfers: Cijfers) -> Cijfers:
+    """Return the figures over the whole year, as known now: a planning is made for a year, also within a quarter."""
+    return cijfers.over(cijfers.periode.van(cijfers.jaar))
+
+
+def stand(jaar: Cijfers) -> Tekst:
+    """Say how the planning of the year stands on the peildatum, what is overdue first."""
+    if not jaar.planning:
+        return geen_gegevens(f"de jaarplanning van {jaar.jaar}")
+    laat, gepland = jaar.planning_te_laat, jaar.planning_gepland
+    zinnen = [
+        f"De jaarplanning van {jaar.jaar} heeft {in_zin(jaar.planning.voluit)}. Op {jaar.peildatumtekst} gehouden:"
+        f" **{in_zin(jaar.planning_gehouden)}**."
+    ]
+    zinnen += [f"Te laat: **{in_zin(laat.voluit)}**."] if laat else ["Er is niets te laat."]
+    zinnen += [f"Nog gepland: {in_zin(gepland.voluit)}."] * bool(gepland)
+    return Tekst(" ".join(zinnen))
+
+
+def per_gremium(jaar: Cijfers) -> Tabel | Tekst:
+    """Return how the parts of the planning stand, by who meets; nothing when :func:`stand` says that there is none."""
+    if not jaar.planning:
+        return Tekst("")
+    koppen = {naam: opmaak.hoofdletter(getattr(jaar, naam).definitie.label) for naam in _STANDEN}
+    return tabel(
+        jaar.per("gremium", "planning", *_STANDEN),
+        "per-gremium",
+        f"De jaarplanning van {jaar.jaar} per gremium, op {jaar.peildatumtekst}",
+        koppen=koppen | {"gremium": "Wie", "planning": "Alle"},
+        leeg=False,
+    )
+
+
+def onderdelen(jaar: Cijfers) -> Tabel | Tekst:
+    """Return every part of the planning in the order of its days; what is overdue has a sign and says so."""
+    if not jaar.planning:
+        return Tekst("")
+    frame = jaar.dit_jaar("jaarplanning").sort_values("datum", kind="stable")
+    laat = frame["stand"] == TE_LAAT
+    return lijst(
+        frame.assign(stand=frame["stand"].mask(laat, f"{MERK} {TE_LAAT}")),
+        "jaarplanning",
+        f"De planning- en controlecyclus van {jaar.jaar}, op {jaar.peildatumtekst}",
+        {
+            "datum": "Datum",
+            "stand": "Stand",
+            "gremium": "Wie",
+            "onderwerp": "Waarover",
+            "verplichting": "Wat er moet zijn",
+        },
+        noot=f"{MERK} {TE_LAAT}: de dag is voorbij, en er staat niet bij of het is gehouden of vervallen."
+        * bool(laat.any()),
+    )
+
+
+def begroting(jaar: Cijfers) -> Tabel | Tekst:
+    """Return what was budgeted beside what it became, for the parts of which an amount is given.
+
+    Only parts of which both are known are compared; the others are totalled apart.
+    """
+    frame = jaar.dit_jaar("jaarplanning").sort_values("datum", kind="stable")
+    frame = frame[frame[["begroot", "bedrag"]].notna().any(axis=1)]
+    if frame.empty:
+        return geen_gegevens(f"bedragen in de jaarplanning van {jaar.jaar}")
+    regels = frame.assign(
+        **{kolom: [_bedrag(waarde) for waarde in frame[kolom]] for kolom in ("begroot", "bedrag")},
+        verschil=[_bedrag(waarde) for waarde in frame["bedrag"] - frame["begroot"]],
+    )
+    return lijst(
+        pd.concat([regels, pd.DataFrame(_sommen(jaar))]),
+        "begroting",
+        f"Begroot en werkelijk, {jaar.periodetekst}",
+        {"onderwerp": "Waarover", "begroot": "Begroot (€)", "bedrag": "Werkelijk (€)", "verschil": "Verschil (€)"},
+        noot="Een streepje betekent: niet bekend. Vergeleken is alleen waar beide bedragen bekend zijn.",
+    )
+
+
+def _sommen(jaar: Cijfers) -> list[dict[str, object]]:
+    begroot, bedrag = jaar.planning_begroot_bekend, jaar.planning_bedrag_begroot
+    erbij = _bedrag((bedrag.waarde or 0) - (begroot.waarde or 0))
+    rijen = [("Samen, waar beide bekend zijn", begroot, bedrag, erbij, begroot.herkomst)] * (not begroot.rijen.empty)
+    rijen += [
+        ("Alle bedragen", jaar.planning_begroot, jaar.planning_bedrag, Getal("–"), jaar.planning_begroot.herkomst)
+    ]
+    return [dict(zip(("onderwerp", "begroot", "bedrag", "verschil", "herkomst"), rij, strict=True)) for rij in rijen]
+
+
+def _bedrag(waarde: float) -> Getal:
+    return Getal("–" if pd.isna(waarde) else opmaak.getal(waarde, 2))
+
+
+# --- klachten -------------------------------------------------------------------------------------------------
+
+
+def klachten_per_jaar(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return the klachten of each year: received, decided, how long that took against the term, and what is open."""
+    tot_nu = cijfers.over(cijfers.periode.jaar_tot_nu)  # how klachten stand on a day to come, nobody knows
+    alle = [*(cijfers[jaar] for jaar in cijfers.register.jaren if jaar < cijfers.jaar), tot_nu]
+    jaren = [jaar for jaar in alle if jaar.klachten_ontvangen or jaar.klachten or jaar.klachten_open]
+    if not jaren:
+        return geen_gegevens(f"klachten tot en met {cijfers.peildatumtekst}")
+    namen = ["klachten_ontvangen", "klachten", "klachten_op_tijd", "klachten_langste_duur"]
+    namen += ["klachten_open", "klachten_over_termijn"]
+    return Tabel(
+        "klachten",
+        f"Klachten per jaar, en de termijn van {cijfers.loket.klacht_dagen} dagen",
+        ("Jaar", *map(kolomkop, namen)),
+        tuple((jaar.periode.naam, *(_of_streepje(getattr(jaar, naam)) for naam in namen)) for jaar in jaren),
+        noot=(
+            "Ontvangen telt in het jaar van ontvangst, beslist in het jaar van de beslissing. De dagen gaan alleen over"
+            " klachten met een beslissing. Zonder beslissing: op de laatste dag van elke periode, ook als er later"
+            " wel is beslist."
+        ),
+    )
+
+
+def _of_streepje(cijfer: Cijfer) -> Cijfer | Getal:
+    return Getal("–") if cijfer.waarde is None else cijfer
+
+
+def uitkomsten(cijfers: Cijfers) -> Tabel | Tekst:
+    """Return the decisions of the period by oordeel, and whether anything was done after them; nothing without any."""
+    if not cijfers.klachten:
+        return Tekst("")
+    return tabel(
+        cijfers.kruis("klachten", "oordeel", "afhandeling"),
+        "uitkomsten",
+        f"Het oordeel over klachten, en of er daarna iets is gedaan, {cijfers.periodetekst}",
+        leeg=False,
+    )
