@@ -164,7 +164,9 @@ def nog_te_doen(leeg: Iterable[Melding], uitkomsten: list[Uitkomst]) -> str:
 def _akkoorden(gevonden: Iterable[tuple[Controle, Bevinding]], uitkomsten: list[Uitkomst]) -> Iterator[Sleutel]:
     """Yield what would acknowledge each warning; for many of one check in one file it is one row."""
     samen = {u.controle.naam: samengevat([*u.open, *(b for b, _ in u.akkoord)]) for u in uitkomsten}
-    keren = Counter((u.controle.naam, b.bestand) for u in uitkomsten for b in set(u.open))
+    keren = Counter(
+        sleutel[:2] for sleutel in {(u.controle.naam, b.bestand, b.gevonden) for u in uitkomsten for b in u.open}
+    )
     for controle, b in gevonden:
         if controle.mag_blijven:
             veel = keren[controle.naam, b.bestand] > _MEESTE
