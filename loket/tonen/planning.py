@@ -29,7 +29,7 @@ def stand(jaar: Cijfers) -> Tekst:
     laat, gepland = jaar.planning_te_laat, jaar.planning_gepland
     zinnen = [
         f"De jaarplanning van {jaar.jaar} heeft {in_zin(jaar.planning.voluit)}. Op {jaar.peildatumtekst} gehouden:"
-        f" **{in_zin(jaar.planning_gehouden)}**."
+        f" {in_zin(jaar.planning_gehouden)}."
     ]
     zinnen += [f"Te laat: **{in_zin(laat.voluit)}**."] if laat else ["Er is niets te laat."]
     zinnen += [f"Nog gepland: {in_zin(gepland.voluit)}."] * bool(gepland)
