@@ -59,7 +59,7 @@ def test_other_words_are_no_other_figure():
         (regel(50, "procent", noemer="2"), regel(50, "procent", noemer="4"), "gelijk, over een ander aantal"),
         (regel(675, "euro"), regel(700.5, "euro"), "€\xa025,50 meer"),
         (regel(675, "euro"), regel(675, "aantal"), "andere eenheid"),
-        (regel(2, "dagen"), regel(4.5, "dagen"), "+2.5"),
+        (regel(2, "weken"), regel(4.5, "weken"), "+2.5"),
     ],
 )
 def test_the_difference_is_told_in_its_unit(oud, nieuw, verschil):
@@ -73,7 +73,8 @@ def test_the_difference_is_told_in_its_unit(oud, nieuw, verschil):
         (regel(87.67, "procent", teller="64", noemer="73"), "87,7%", "64 van 73"),
         (regel(118, noemer="1177"), "118", "van 1.177"),
         (regel(8.94, "maanden", noemer="67"), "8,9\xa0maanden", "n = 67"),
-        (regel(3.25, "dagen"), "3,3 dagen", ""),
+        (regel(3.25, "weken"), "3,3 weken", ""),
+        (regel(42, "dagen", noemer="3"), "42\xa0dagen", "n = 3"),
     ],
 )
 def test_a_figure_is_written_in_dutch(wat, getal, geteld):
