@@ -16,7 +16,7 @@ PROJECT = Path(__file__).parents[1]
 #: what to do there. The end of a file comes before nothing.
 PLAATSEN = (
     (
-        "loket/cijfers/definities.py",
+        "loket/cijfers/definities/instroom.py",
         """\
         Telling(
             "{naam}",
@@ -27,7 +27,7 @@ PLAATSEN = (
             "NOG INVULLEN: in één zin welke gevallen tellen.",
         ),
 """,
-        "    ]\n\n\n#: All definitions by name",
+        "    ]\n\n\ndef trechter(",
         "de definitie: welke tabel, welke rijen tellen, en dat in één zin",
     ),
     (

@@ -25,19 +25,23 @@ _README, _GELIJKWAARDIG = (Path(__file__).with_name(naam) for naam in ("README.m
 _MARKERINGEN = ("<!-- tabel -->", "<!-- /tabel -->")
 _KOP = "| module | mutants | killed | equivalent | survived | killed share |\n|---|--:|--:|--:|--:|--:|"
 _DEFINITIES = ("cijfers/test_definities.py", "test_documentatie.py")
+_VAN_DEFINITIES = (
+    "cijfers/test_definities_vorm.py",
+    *_DEFINITIES,
+    "cijfers/test_cijfers.py",
+    "cijfers/test_cijfer.py",
+    "tonen/test_verantwoording.py",
+    "cijfers/test_weergave.py",
+)
+_SOORTEN_VAN_CIJFERS = sorted(
+    f"cijfers/definities/{pad.stem}" for pad in (PROJECT / "loket/cijfers/definities").glob("[a-z]*.py")
+)
 #: The tests of each module; the first are its own.
 TESTS: dict[str, tuple[str, ...]] = {
     "basis/periode": ("basis/test_periode.py", "cijfers/test_cijfers.py"),
     "cijfers/onzekerheid": ("cijfers/test_onzekerheid.py", "cijfers/test_onzekerheid_overleving.py"),
     "cijfers/soorten": ("cijfers/test_soorten.py", *_DEFINITIES, "cijfers/test_cijfer.py", "cijfers/test_weergave.py"),
-    "cijfers/definities": (
-        "cijfers/test_definities_vorm.py",
-        *_DEFINITIES,
-        "cijfers/test_cijfers.py",
-        "cijfers/test_cijfer.py",
-        "tonen/test_verantwoording.py",
-        "cijfers/test_weergave.py",
-    ),
+    **dict.fromkeys(_SOORTEN_VAN_CIJFERS, _VAN_DEFINITIES),
     "cijfers/cijfer": (
         "cijfers/test_cijfer.py",
         "cijfers/test_weergave.py",

@@ -32,9 +32,8 @@ from loket.register.volgmomenten import UITKOMSTEN
 UITSPLITSINGEN = tuple(
     sorted({d for definitie in DEFINITIES.values() for g in definitie.groepen for d in g.split(",")})
 )
-#: Where the definitions stand, and as of when they were read.
-_BESTAND = Path(str(_definities.__file__))
-_GELEZEN = _BESTAND.stat().st_mtime_ns
+#: Where the definitions stand.
+_MAP = Path(str(_definities.__file__)).parent
 #: Positions of rows within a table.
 _Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
 _NERGENS = np.array([], dtype=np.intp)
@@ -370,11 +369,20 @@ def _houdt_bij(register: Register, tabel: str, kolom: str) -> bool:
     return bool(register.frames[tabel][kolom].notna().any())
 
 
+def _gewijzigd() -> int:
+    """Return when a file with definitions was last changed."""
+    return max(pad.stat().st_mtime_ns for pad in _MAP.glob("*.py"))
+
+
+#: The same as of when they were read.
+_GELEZEN = _gewijzigd()
+
+
 def _herstart() -> str:
     """Say that the definitions were changed after they were read: a kernel reads them once."""
-    if _BESTAND.stat().st_mtime_ns == _GELEZEN:
+    if _gewijzigd() == _GELEZEN:
         return ""
-    return "\n  wat te doen: definities.py is daarna veranderd; herstart de kern, met Kernel > Restart in JupyterLab"
+    return "\n  wat te doen: de definities zijn daarna veranderd; herstart de kern, met Kernel > Restart in JupyterLab"
 
 
 def _rijen(waarden: list[str], dimensie: str) -> pd.CategoricalIndex:

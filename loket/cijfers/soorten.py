@@ -1,6 +1,6 @@
 """What a definition of a figure is made of: which rows count, and how they become a value.
 
-The definitions themselves stand in ``definities.py``.
+The definitions themselves stand in ``definities/``.
 """
 
 from __future__ import annotations

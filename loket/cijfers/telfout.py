@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, python_in_woorden
 from loket.cijfers.soorten import Definitie
 
-_BESTAND = "loket/cijfers/definities.py"
+_BESTAND = "loket/cijfers/definities/"
 
 
 @contextmanager

@@ -104,7 +104,7 @@ def repo(tmp_path_factory):
         git(project, "tag", naam)
     verander(project / "data")
     vervang(
-        project / "loket" / "cijfers" / "definities.py",
+        project / "loket" / "cijfers" / "definities" / "instroom.py",
         "Alle trajecten met een aanmelddatum",
         "Elk traject met een aanmelddatum",
     )
@@ -167,7 +167,7 @@ def test_since_a_revision_with_the_code_of_then(repo, tmp_path):
     assert len(git(repo, "worktree", "list").splitlines()) == 1
     assert git(repo, "status", "--short").split() == [
         "M", "data/maastricht/2022/trajecten.csv", "M", "data/maastricht/2022/verhaal/klachten.md",
-        "M", "loket/cijfers/definities.py",
+        "M", "loket/cijfers/definities/instroom.py",
     ]  # fmt: skip
 
 

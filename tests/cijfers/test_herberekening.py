@@ -327,7 +327,11 @@ MISVERSTANDEN = {
     "de termijn zelf is te laat": ("<= getvariable('klacht_dagen')", "< getvariable('klacht_dagen')", 0),
     "wacht op de laatste dag": ("'klacht_dagen')::int < v.einde", "'klacht_dagen')::int <= v.einde", 10),
     "alleen nu nog open": ("and coalesce(k.dag > v.einde, true)", "and k.dag is null", 0),
-    "vandaag nog gepland": ("when dag > getvariable('peildatum') then", "when dag >= getvariable('peildatum') then", 22),
+    "vandaag nog gepland": (
+        "when dag > getvariable('peildatum') then",
+        "when dag >= getvariable('peildatum') then",
+        22,
+    ),
     "alles begroot": ("filter (o.werkelijk is not null)", "", 0),
 }
 

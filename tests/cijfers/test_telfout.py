@@ -37,7 +37,7 @@ def test_a_slip_in_a_definition_names_the_figure(definitie: Definitie, waarde: s
     with pytest.raises(InvoerFout) as fout:
         _ = cijfers.cijfer(definitie).waarde
     (melding,) = fout.value.meldingen
-    assert (melding.bestand, melding.waarde) == ("loket/cijfers/definities.py", waarde)
+    assert (melding.bestand, melding.waarde) == ("loket/cijfers/definities/", waarde)
     assert str(fout.value).startswith("1 probleem in de definities.")
     for deel in zegt:
         assert deel in str(fout.value)
