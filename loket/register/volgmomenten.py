@@ -24,8 +24,8 @@ WONEN = _ER_NOG, _EIGEN, _CORPORATIE, _ZONDER, _WONEN_ONBEKEND, NIET_GEMETEN = (
     "niet gemeten",
 )
 ONTRUIMD = ("ontruimd", "niet ontruimd", "ontruiming niet gemeten")
-STRIKT = ("strikt duurzaam",)
-TERUG = ("terug",)
+STRIKT = ("strikt duurzaam", "niet strikt duurzaam of niet gemeten")
+TERUG = ("terug", "niet terug voor zover bekend")
 TERUGKEER = _AANMELDING, _KWIJT, _NIET_BEKEND, _GEEN = (
     "nieuwe aanmelding",
     "woning verloren",
@@ -80,7 +80,7 @@ def _op(moment: str, cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.DataFra
         overlast=meting["overlast"].fillna("niet_gemeten"),
         huurachterstand=meting["huurachterstand"].fillna("niet_gemeten"),
         ontruimd=meting["ontruiming"].map(dict(zip(("ja", "nee"), ONTRUIMD, strict=False))).fillna(ONTRUIMD[-1]),
-        strikt=pd.Series(STRIKT[0], cohort.index, dtype="str").where(strikt),
+        strikt=strikt.map(dict(zip((True, False), STRIKT, strict=True))).astype("str"),
     )
 
 
@@ -101,7 +101,7 @@ def _terugkeer(
     gezien = _gezien(cohort, metingen, maanden)
     soort = pd.Series(_GEEN, cohort.index, dtype="str").where(gezien, _NIET_BEKEND)
     soort = soort.mask(is_kwijt, _KWIJT).mask(is_aangemeld, _AANMELDING)
-    terug = pd.Series(TERUG[0], cohort.index, dtype="str").where(is_kwijt | is_aangemeld)
+    terug = (is_kwijt | is_aangemeld).map(dict(zip((True, False), TERUG, strict=True))).astype("str")
     return {"terug": terug, "terugkeer": soort}
 
 

@@ -80,7 +80,7 @@ def test_not_measured_is_never_none() -> None:
     assert (leeg["wonen"], leeg["ontruimd"], leeg["overlast"]) == (
         "woont er nog", "ontruiming niet gemeten", "niet_gemeten",
     )  # fmt: skip
-    assert pd.isna(leeg["strikt"])
+    assert leeg["strikt"] == "niet strikt duurzaam of niet gemeten"
 
 
 OPNIEUW = aanmelding(9, "2020-12-01", kandidaat_id="K1")  # six months after the closing
@@ -122,7 +122,7 @@ def test_who_came_back(
     for moment, verwacht in (("6", na_6), ("12", na_12), ("24", na_24)):
         rij = volgmoment(moment, *nametingen, trajecten=trajecten)
         assert rij["terugkeer"] == verwacht, moment
-        assert pd.notna(rij["terug"]) is (verwacht in ("nieuwe aanmelding", "woning verloren"))
+        assert (rij["terug"] == "terug") is (verwacht in ("nieuwe aanmelding", "woning verloren"))
 
 
 def test_every_outcome_is_in_the_list_of_its_column() -> None:

@@ -30,8 +30,8 @@ union all select 'wonen', unnest([
 union all select 'overlast', unnest(['geen', 'meldingen', 'structureel', 'niet_gemeten'])
 union all select 'huurachterstand', unnest(['geen', 'opgelost', 'problematisch', 'niet_gemeten'])
 union all select 'ontruimd', unnest(['ontruimd', 'niet ontruimd', 'ontruiming niet gemeten'])
-union all select 'strikt', 'strikt duurzaam'
-union all select 'terug', 'terug'
+union all select 'strikt', unnest(['strikt duurzaam', 'niet strikt duurzaam of niet gemeten'])
+union all select 'terug', unnest(['terug', 'niet terug voor zover bekend'])
 union all select 'terugkeer', unnest(['nieuwe aanmelding', 'woning verloren', 'woning niet bekend', 'niet terug'])
 union all select 'bindingsplek', unnest(['gemeente van het loket', 'andere gemeente'])
 union all select 'route', unnest(getvariable('routes'))

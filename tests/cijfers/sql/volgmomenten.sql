@@ -89,13 +89,19 @@ uitkomst as (
     from lid as l
     left join meting as n on n.cijfer = l.cijfer and n.traject_id = l.traject_id
     union all
-    select n.jaar, n.cijfer, 'strikt=strikt duurzaam', 1
-    from meting as n
-    where n.woont_nog = 'ja' and n.overlast = 'geen' and n.huurachterstand = 'geen'
+    select l.jaar, l.cijfer, 'strikt=' || if(
+        coalesce(n.woont_nog = 'ja' and n.overlast = 'geen' and n.huurachterstand = 'geen', false),
+        'strikt duurzaam', 'niet strikt duurzaam of niet gemeten'
+    ), 1
+    from lid as l
+    left join meting as n on n.cijfer = l.cijfer and n.traject_id = l.traject_id
     union all
     select jaar, cijfer, 'terugkeer=' || soort, 1 from terugkeer
     union all
-    select jaar, cijfer, 'terug=terug', 1 from terugkeer where soort in ('woning verloren', 'nieuwe aanmelding')
+    select jaar, cijfer, 'terug=' || if(
+        soort in ('woning verloren', 'nieuwe aanmelding'), 'terug', 'niet terug voor zover bekend'
+    ), 1
+    from terugkeer
 ),
 gemeten as (
     select distinct jaar, cijfer from meting

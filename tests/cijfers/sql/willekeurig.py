@@ -316,7 +316,8 @@ class Maker:
         if self.moment.random() < 0.2 or dag > UITLOOP or dag in dagen:
             return
         meting = {"traject_id": rij["traject_id"], "peildatum": str(dag), "woont_nog": "ja", "ontruiming": "nee"}
-        meting |= {"overlast": self.moment.choice(["geen", "meldingen"]), "huurachterstand": "geen"}
+        overlast, achterstand = self.moment.choice([("geen", "opgelost"), ("meldingen", "geen")])
+        meting |= {"overlast": overlast, "huurachterstand": achterstand}
         self.voeg_toe("nametingen", dag.year, meting)
 
 
