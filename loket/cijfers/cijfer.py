@@ -284,7 +284,7 @@ class Cijfer(Rekenbaar):
     @property
     def uit_reeks(self) -> bool:
         """Whether the value comes from a published series, not from the register."""
-        return not self.cijfers.bekend and self.waarde is not None
+        return not self._is_bekend and self.waarde is not None
 
     # --- text --------------------------------------------------------------------------------------------------
 

@@ -331,3 +331,10 @@ def test_a_part_of_a_cohort_that_is_still_followed_is_provisional() -> None:
 def test_a_key_names_every_group() -> None:
     cel = maak_cijfers().kruis("plaatsingen", "corporatie", "verwijzertype").iloc[0, 0]
     assert cel.sleutel == ("plaatsingen", "corporatie=Maasvallei,verwijzertype=convenantpartner", "2022")
+
+
+def test_a_table_of_the_desk_holds_for_years_without_a_register_and_is_no_published_series() -> None:
+    eerder = maak_cijfers(jaren=(2022,)).vorig
+    assert not eerder.bekend
+    assert not eerder.overeenkomsten.uit_reeks
+    assert str(eerder.overeenkomsten) == "0"
