@@ -15,11 +15,10 @@ import pandas as pd
 
 from loket.basis.periode import Periode, jaar
 from loket.cijfers.cijfers import Cijfers
-from loket.register.deelregios import Deelregio
 from loket.register.inrichting import Inrichting
 from loket.register.register import Register
-from loket.register.routes import GeslotenRoute
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
+from loket.register.streek import Deelregio, GeslotenRoute
 
 Rij = Mapping[str, object]
 

@@ -27,7 +27,7 @@ PLAATSEN = (
             "NOG INVULLEN: in één zin welke gevallen tellen.",
         ),
 """,
-        "    ]\n\n\ndef trechter(",
+        "    ]\n\n\ndef _van_de_aanmeldingen(",
         "de definitie: welke tabel, welke rijen tellen, en dat in één zin",
     ),
     (

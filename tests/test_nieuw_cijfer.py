@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -33,10 +34,9 @@ def test_the_stubs_are_found_by_the_tests_that_ask_for_them(project: Path, monke
         nummer = int(regel.partition("regel ")[2].partition(":")[0])
         assert any(NAAM in r or "Telling(" in r for r in _regels(project / bestand)[nummer - 1 : nummer + 1])
 
-    namen: dict[str, object] = {"__name__": "definities"}
-    exec((project / "loket/cijfers/definities.py").read_text("utf-8"), namen)
-    definities = namen["DEFINITIES"]
-    assert isinstance(definities, dict)
+    namen: dict[str, Any] = {"__name__": "instroom"}
+    exec((project / "loket/cijfers/definities/instroom.py").read_text("utf-8"), namen)
+    definities = DEFINITIES | {definitie.naam: definitie for definitie in namen["instroom"]()}
     assert [naam for naam in definities if naam not in DEFINITIES] == [NAAM]
 
     monkeypatch.setattr(test_definities, "DEFINITIES", definities)

@@ -60,7 +60,7 @@ def test_help_of_the_report_explains_every_option():
         (("report", "--year"), "bij ‘--year’ hoort één waarde."),
         (
             ("verslag",),
-            "die opdracht bestaat niet. Bekend zijn: report, partners, check, diff, watch, lab, new-year,",
+            "die opdracht bestaat niet. Bekend zijn: report, partners, all, check, diff, watch, lab, new-year,",
         ),
         (("report", "--year", "2022", "2021"), "dit past hier niet: ‘2021’."),
     ],

@@ -44,8 +44,12 @@ def hoeveel(deel: Cijfer) -> str:
 
 
 def verdeeld(cijfer: Cijfer) -> str:
-    """Name the groups that have any: the only group of a single case, else each with its number."""
-    delen = {groep: cijfer[groep] for groep in cijfer.groepen if cijfer[groep]}
+    """Name the groups that have any: the only group of a single case, else each with its number.
+
+    Of a figure that is split in more than one way, the first counts.
+    """
+    groepen = cijfer.cijfers.groepswaarden(cijfer.definitie.groepen[0]) if cijfer.definitie.groepen else ()
+    delen = {groep: cijfer[groep] for groep in groepen if cijfer[groep]}
     namen = {groep: groep.replace("_", " ") for groep in delen}
     if cijfer.waarde == 1:
         return "".join(namen.values())

@@ -12,8 +12,7 @@ from typing import Any
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
-from loket.register.deelregios import Deelregio, controleer_deelregios
-from loket.register.routes import GeslotenRoute, controleer_routes, is_gesloten_route
+from loket.register.streek import Deelregio, GeslotenRoute, controleer_deelregios, controleer_routes, is_gesloten_route
 from loket.register.tekens import decodeer
 
 #: The file of a desk's fixed facts; a folder that holds one is a desk.

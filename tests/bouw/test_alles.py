@@ -101,7 +101,7 @@ def test_the_page_says_how_many_figures_differ_from_the_version_before(project: 
     (klachten / "colofon.md").write_text("Ik.\n", "utf-8")
     assert veranderd() == "geen cijfer"
     with (tmp_path / "p/data/goed/2022/trajecten.csv").open("a", encoding="utf-8") as trajecten:
-        trajecten.write("T9,K9,Housing,CP1,Maastricht,Maastricht,2022-01-10,,,,,,,,,,,,,\n")
+        trajecten.write("T9,K9,Housing,CP1,Maastricht,Maastricht,2022-01-10,,,,,,,,,,,,,,\n")
     assert veranderd().endswith("cijfers")
 
 

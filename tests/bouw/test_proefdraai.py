@@ -118,7 +118,7 @@ def test_what_is_left_to_do_is_known_while_the_register_cannot_be_read(
     }  # fmt: skip
     open_ = {u.controle.naam: [b.bestand for b in u.open] for u in proef.uitkomsten}
     assert open_["tabel-gevuld"] == [f"2023/{naam}.csv" for naam in ("facturen", "klachten", "nametingen")]
-    assert (len(open_["dossier-bijgewerkt"]), len(open_["planning-bijgewerkt"])) == (9, 10)
+    assert (len(open_["dossier-bijgewerkt"]), len(open_["planning-bijgewerkt"])) == (9, 8)
     assert open_["overleg-gepland"] == []
     assert set(open_["tekst-herzien"]) == {
         f"2023/verhaal/{pad.name}" for pad in (PROJECT / "data/maastricht/2022/verhaal").glob("*.md")

@@ -34,7 +34,7 @@ _VERWIJZERS = "".join(
     f"{wijk.upper()}_1,Stichting {wijk},deelnemer,2018-01-01,,2022-07-01\n" for wijk in ("Noord", "Oost", "Zuid")
 )
 _TRAJECTEN = "".join(
-    f"T{n},K{n},Housing,{van}_1,Maastricht,Maastricht,2022-01-10,2022-02-01,{bij},2022-02-10,,,,,,,,,,\n"
+    f"T{n},K{n},Housing,{van}_1,Maastricht,Maastricht,2022-01-10,2022-02-01,{bij},2022-02-10,,,,,,,,,,,\n"
     for n, (van, bij) in enumerate([("NOORD", "Servatius"), ("OOST", "Maasvallei"), ("NOORD", "Maasvallei")], 1)
 )
 #: Only the sheet of Zuid cannot be made.

@@ -26,7 +26,7 @@ from loket.bouw import bouw as rapport
 uitvoer, grootte, grens = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 if grens:
     resource.setrlimit(resource.RLIMIT_FSIZE, (grens, grens))
-rapport._maak = lambda *_: {"jaarverslag.html": b"n" * 1000, "jaarverslag.pdf": b"n" * grootte}
+rapport._maak = lambda *_: ({"jaarverslag.html": b"n" * 1000, "jaarverslag.pdf": b"n" * grootte}, {})
 sys.argv = ["loket", "report", "--year", "2022", "--output", uitvoer]
 sys.exit(opdrachtregel.hoofd())
 """
@@ -75,7 +75,8 @@ def test_builds_of_the_same_report_and_the_data_check_at_once_all_end_well(tmp_p
         "datacontrole.ipynb",
         ".datacontrole.gemaakt-van.json",
     }
-    assert {naam: samen[naam] for naam in verslag} == verslag
+    zelfde = [naam for naam in verslag if not naam.startswith(".")]  # the note says what changed since the first
+    assert {naam: samen[naam] for naam in zelfde} == {naam: verslag[naam] for naam in zelfde}
     assert is_heel(doel)
     assert [pad.name for pad in doel.parent.iterdir()] == ["2022"]
 

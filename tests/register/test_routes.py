@@ -13,7 +13,8 @@ from loket.basis.meldingen import InvoerFout
 from loket.basis.periode import jaar
 from loket.register.inrichting import lees_inrichting
 from loket.register.register import Register
-from loket.register.routes import GeslotenRoute, leid_routes_af
+from loket.register.routes import leid_routes_af
+from loket.register.streek import GeslotenRoute
 
 _GOED = 'routes = ["Groep"]\n[gesloten_routes.Groep]\nsinds = 2022-01-01\nuitval_reden = "niet bereikbaar"\n'
 
