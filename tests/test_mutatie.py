@@ -81,7 +81,10 @@ def test_names_are_unique_and_hold_no_line_number() -> None:
 
 
 @pytest.mark.parametrize(("test", "levend"), [("[groot(3), groot(4)] == [False, True]", 0), ("groot(9) is True", 3)])
-def test_a_good_test_kills_what_a_bad_test_lets_live(tmp_path: Path, test: str, levend: int) -> None:
+def test_a_good_test_kills_what_a_bad_test_lets_live(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, test: str, levend: int
+) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # as the harness does
     bron = "def groot(n):\n    return n > 3\n"
     module = tmp_path / "module_voor_mutatie.py"
     module.write_text(bron, "utf-8")

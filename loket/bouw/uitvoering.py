@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
 import nbformat
-import tqdm.auto  # noqa: F401  # papermill imports it when the kernel waits
 from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
@@ -19,6 +19,9 @@ from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam, python_i
 from loket.bouw.cellen import kop_van, lees_notebook
 from loket.bouw.engine import celtijd
 from loket.rapporten import lees_rapport
+
+with warnings.catch_warnings(action="ignore"):  # a bar for notebooks, which nobody sees
+    import tqdm.auto  # noqa: F401  # papermill imports it when the kernel waits
 
 #: Errors whose text is Dutch and complete.
 _EIGEN_FOUTEN = {LoketFout.__name__, OnbekendeNaam.__name__}

@@ -117,8 +117,9 @@ class Cijfer(Rekenbaar):
         if self.definitie.reken is aantal:
             return self.cijfers.aantal(self.definitie, self.groep)
         meet = self.definitie.meet
-        with in_definitie(self.definitie, f"een kolom van {self.definitie.tabel}", self.rijen.columns):
-            return self.definitie.reken(self.rijen if meet is None else meet(self.rijen, self.cijfers.periode))
+        rijen = self.rijen
+        with in_definitie(self.definitie, f"een kolom van {self.definitie.tabel}", rijen.columns):
+            return self.definitie.reken(rijen if meet is None else meet(rijen, self.cijfers.periode))
 
     @cached_property
     def teller(self) -> float | None:
@@ -135,7 +136,7 @@ class Cijfer(Rekenbaar):
             bekend = reeks["noemer"].dropna()
             return None if bekend.empty else float(bekend.iloc[0])
         if isinstance(self.definitie, Telling) and self.definitie.eenheid in DUUR:
-            return len(self.rijen)
+            return self.cijfers.aantal(self.definitie, self.groep)
         if isinstance(self.definitie, Verhouding):
             return self.delen[1].waarde
         return self._ander(self.definitie.noemer).waarde if self.definitie.noemer else None
@@ -263,8 +264,9 @@ class Cijfer(Rekenbaar):
     @cached_property
     def _schatting(self) -> overleving.Schatting:
         assert isinstance(self.definitie, Overleving), f"{self.definitie.naam} is no estimate"
-        with in_definitie(self.definitie, "een kolom van de gevallen", self.rijen.columns):
-            duur = self.definitie.duur(self.rijen, self.cijfers.periode)
+        rijen = self.rijen
+        with in_definitie(self.definitie, "een kolom van de gevallen", rijen.columns):
+            duur = self.definitie.duur(rijen, self.cijfers.periode)
         return overleving.aandeel(duur, self.definitie.na) if self.definitie.na else overleving.mediaan(duur)
 
     @property

@@ -44,7 +44,9 @@ def omgeving(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("naam", EEN)
-def test_a_desk_with_one_traject_gets_its_concepts(tmp_path: Path, naam: str) -> None:
+def test_a_desk_with_one_traject_gets_its_concepts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, naam: str) -> None:
+    if naam != "afgesloten":  # what Typst makes of a page with less on it takes a third of the time and tells nothing
+        monkeypatch.setattr("loket.bouw.proefdraai.druk", lambda _: b"")
     taak = "Servatius,0,afspraak\n" if naam == "aangemeld" else "Servatius,1,afspraak\n"
     (schrijf_register(tmp_path, trajecten=EEN[naam], facturen="", taakstelling=taak) / "2022" / "verhaal").mkdir()
     assert {pad.stem: p for pad in NOTEBOOKS if (p := _problemen(pad, tmp_path, 2022))} == {}

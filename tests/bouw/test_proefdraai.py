@@ -21,7 +21,7 @@ from loket.register.nieuw_jaar import begin_jaar
 
 PROJECT = Path(__file__).parents[2]
 #: The work is shared, so that all cores have some.
-DELEN = 4
+DELEN = 2
 KWARTAAL = {"loket": "maastricht", "jaar": 2022, "kwartaal": 4}
 
 
