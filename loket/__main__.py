@@ -31,10 +31,13 @@ def start() -> NoReturn:
 
 #: The signals that asked to stop.
 _gestopt: list[int] = []
+#: Seconds after which an interruption comes again: a library may have swallowed it, in an import for example.
+_NOG_EENS = 1.0
 
 
 def _stop(signaal: int, _: FrameType | None) -> None:
     _gestopt.append(signaal)
+    signal.setitimer(signal.ITIMER_REAL, _NOG_EENS)
     raise KeyboardInterrupt(signaal)
 
 
@@ -69,6 +72,7 @@ def hoofd() -> int:
     try:
         return int(main(standalone_mode=False) or 0)
     except (Exception, KeyboardInterrupt) as fout:
+        signal.setitimer(signal.ITIMER_REAL, 0)  # this one has arrived
         if not _gestopt and isinstance(fout, Exception) and os.environ.get("LOKET_TRACEBACK"):
             raise
         code, melding = _afloop(fout)

@@ -204,3 +204,26 @@ def test_the_lab_of_an_unknown_desk_or_year_does_not_open(optie: str, waarde: st
     uitslag = loket("lab", "--year", "2022", optie, waarde)
     assert uitslag.returncode == 1
     assert uitleg in uitslag.stderr
+
+
+_SLIKT_IN = """
+import os, signal, sys, time
+from loket import __main__ as opdrachtregel
+
+def slikt_in(**_):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(5)
+    except BaseException:
+        pass
+    time.sleep(20)
+
+opdrachtregel.main = slikt_in
+sys.exit(opdrachtregel.hoofd())
+"""
+
+
+def test_an_interruption_that_a_library_swallows_comes_again() -> None:
+    uitslag = subprocess.run([sys.executable, "-c", _SLIKT_IN], capture_output=True, text=True, cwd=PROJECT, timeout=15)
+    assert (uitslag.returncode, uitslag.stdout) == (130, "")
+    assert "Afgebroken." in uitslag.stderr

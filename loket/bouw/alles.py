@@ -54,7 +54,7 @@ def alle_opdrachten(
 
 def _delen(opdracht: Opdracht) -> Iterator[Opdracht]:
     if "kwartaal" in opdracht.parameters:
-        for kwartaal in KWARTALEN:
+        for kwartaal in sorted({opdracht.parameters["kwartaal"], *KWARTALEN}):  # 0 is the whole year
             yield replace(opdracht, parameters=opdracht.parameters | {"kwartaal": kwartaal})
     elif "partner" in opdracht.parameters:
         with suppress(LoketFout):

@@ -114,6 +114,7 @@ def test_of_a_quarter_and_a_partner_there_is_one_for_each(tmp_path: Path, monkey
     namen = [order.naam for order in orders]
     assert len(set(namen)) == len(namen)
     assert {f"kwartaalcijfers-k{k}" for k in (1, 2, 3, 4)} < set(namen)
+    assert {"planning", "planning-k1"} < set(namen), "a report on a quarter or the year is made of both"
     assert {"partner-servatius", "partner-maasvallei", "jaarverslag", "datacontrole"} < set(namen)
 
 
