@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD, Voorblad, kop_in
 from loket.basis.meldingen import lijkt_op
-from loket.bouw.boom import op_anker
+from loket.bouw.boom import elementen, met_klasse, op_anker
 from loket.bouw.nummering import (
     Kop,
     lijn_getallen_uit,
@@ -91,6 +91,7 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     koppen = nummer_koppen(soup, nummers=not voorblad.blad)
     if heel:
         controleer(soup)
+        laat_weg_wat_niemand_noemt(soup)
         plaats_opmerkingen(soup, voorblad.opmerkingen)
     heeft_cijfers = zoek_cijfers(nb) is not None and voorblad.cijfers
     ernaast = (f"{voorblad.cijfers}.xlsx", f"{voorblad.cijfers}.csv") if heeft_cijfers else ()
@@ -182,6 +183,15 @@ def lees_voorblad(nb: NotebookNode) -> Voorblad:
             return Voorblad(**bekend)
     titel = nb.metadata.get("title") or _titel_uit_h1(nb)
     return Voorblad(titel=titel, voettekst=titel)
+
+
+def laat_weg_wat_niemand_noemt(soup: BeautifulSoup) -> None:
+    """Leave out of the Begrippen every definition of a figure that is not in this report; all are in its CSV."""
+    genoemd = {str(link.get("href", ""))[1:] for link in elementen(soup, "a")}
+    for lijst in met_klasse(soup, "begrippen", "dl"):
+        for blok in elementen(lijst, "div"):
+            if blok.get("id") not in genoemd:
+                blok.extract()
 
 
 def plaats_opmerkingen(soup: BeautifulSoup, opmerkingen: Iterable[dict[str, str]]) -> None:

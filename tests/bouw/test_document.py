@@ -5,7 +5,14 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_output
 
 from loket.basis.afspraken import Voorblad
-from loket.bouw.document import ExportFout, Kop, lees_cijfers, lees_document, plaats_opmerkingen
+from loket.bouw.document import (
+    ExportFout,
+    Kop,
+    laat_weg_wat_niemand_noemt,
+    lees_cijfers,
+    lees_document,
+    plaats_opmerkingen,
+)
 from loket.bouw.nummering import nummer_koppen
 
 
@@ -249,3 +256,13 @@ def test_a_heading_has_no_sign_of_where_its_number_comes_from():
     soup = BeautifulSoup('<h2>De 177<sup><span class="herkomst">i</span></sup> aanmeldingen</h2>', "html.parser")
     (kop,) = nummer_koppen(soup)
     assert (kop.titel, kop.anker) == ("De 177 aanmeldingen", "de-177-aanmeldingen")
+
+
+def test_only_definitions_of_figures_that_the_report_names_are_in_it():
+    soup = BeautifulSoup(
+        '<p><a href="#begrip-een">1</a></p><dl class="begrippen"><div id="begrip-een"><dt>Een</dt></div>'
+        '<div id="begrip-twee"><dt>Twee</dt></div></dl>',
+        "html.parser",
+    )
+    laat_weg_wat_niemand_noemt(soup)
+    assert [begrip.get_text() for begrip in soup.select("dl dt")] == ["Een"]
