@@ -20,7 +20,7 @@ def lees_cijfers(opdracht: Opdracht) -> Cijfers | None:
     os.environ.update(opdracht.omgeving)
     p = opdracht.parameters
     with suppress(LoketFout):  # the build itself will tell what is wrong
-        return lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"), kwartaal=p.get("kwartaal"))
+        return lees_cijfers(str(p["loket"]), int(p["jaar"]), p.get("peildatum"), kwartaal=p.get("kwartaal") or None)
     return None
 
 

@@ -109,7 +109,10 @@ class _Proefdraai:
 
     def draai(self) -> Proef:
         p = self.parameters
-        keuze: dict[str, Any] = {"peildatum": p.get("peildatum"), "kwartaal": p.get("kwartaal")}
+        keuze: dict[str, Any] = {
+            "peildatum": p.get("peildatum"),
+            "kwartaal": p.get("kwartaal") or None,
+        }  # 0 is the whole year
         try:
             cijfers = lees_cijfers(p["loket"], p["jaar"], **keuze)
         except InvoerFout as fout:

@@ -145,7 +145,7 @@ def van_spreiding(cijfers: Cijfers) -> Tabel | Tekst:
             f"gemeenten in {apart}",
         ),
         Actie(
-            f"Besluit wat er gebeurt voor wie daar langer wacht dan is afgesproken ({apart})",
+            f"Besluit wat er gebeurt voor wie met binding in {apart} langer wacht dan is afgesproken",
             van("wacht_te_lang", "bindingsregio", apart),
             "corporaties en loket",
         ),
@@ -154,12 +154,12 @@ def van_spreiding(cijfers: Cijfers) -> Tabel | Tekst:
         (
             *(regio if apart else ()),
             Actie(
-                "Verwijs door, of leg vast waarom deze kandidaat toch via het loket gaat",
+                "Verwijs deze kandidaat door, of leg vast waarom hij toch via het loket gaat",
                 cijfers.route_niet_doorverwezen,
                 LOKET,
             ),
             Actie(
-                "Spreek af dat deze groep niet meer bij het loket wordt aangemeld",
+                "Houd u aan de afspraak: meld iemand uit deze groep niet meer aan bij het loket",
                 cijfers.aanmeldingen_gesloten_route,
                 " en ".join(r.naam for r in cijfers.loket.gesloten_routes),
             ),

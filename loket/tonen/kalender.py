@@ -163,7 +163,7 @@ def bestand(kalender: Kalender) -> Tekst:
         return Tekst("Er is nog niets gepland, en daarom is er geen kalender.")
     volgend = kalender.cijfers.jaar + 1
     zinnen = [
-        f"De kalender staat naast dit verslag: [{kalender.naam}]({kalender.naam}). U kunt haar openen in uw agenda."
+        f"De kalender staat naast dit verslag: [{kalender.naam}]({kalender.naam}). U kunt hem openen in uw agenda."
     ]
     if kalender.voorstellen:
         zinnen.append(

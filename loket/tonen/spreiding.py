@@ -340,7 +340,7 @@ def routes(cijfers: Cijfers) -> Tabel | Tekst:
     return Tabel(
         "routes",
         f"Groepen met een eigen route naar een woning, {cijfers.periodetekst}",
-        ("Groep", "Sinds", "Aangemeld", "Na die dag", "Doorverwezen", "Niet doorverwezen"),
+        ("Groep", "Sinds", "Aangemeld", "Vanaf die dag", "Doorverwezen", "Niet doorverwezen"),
         tuple(
             (route, sinds.get(route, "–"), *(cijfers.cijfer(DEFINITIES[n], (("route", route),)) for n in namen))
             for route in cijfers.groepswaarden("route")

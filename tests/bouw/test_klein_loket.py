@@ -29,7 +29,7 @@ EEN = {
 def _problemen(notebook: Path, data: Path, jaar: int) -> list[str]:
     """Return what would stop a concept of this report."""
     rapport = lees_rapport(notebook)
-    kwartaal = {"kwartaal": 4} if "kwartaal" in rapport.parameters else {}
+    kwartaal = {n: p.standaard for n, p in rapport.parameters.items() if n == "kwartaal"}  # 0: the whole year
     proef = proefdraai(Opdracht(notebook, data, data, {"loket": "toets", "jaar": jaar} | kwartaal))
     fouten = [str(b) for u in proef.uitkomsten if u.controle.ernst == "fout" for b in u.open]
     assert proef.gelezen

@@ -63,7 +63,7 @@ def planning() -> list[Definitie]:
             "planning_te_laat",
             "te laat",
             TE_LAAT,
-            "van wie de dag op de peildatum voorbij is, terwijl niet vaststaat dat zij zijn gehouden of vervallen.",
+            "waarvan de dag op de peildatum voorbij is, terwijl niet vaststaat dat zij zijn gehouden of vervallen.",
         ),
         deel("planning_vervallen", "vervallen", VERVALLEN, "die zijn vervallen."),
         bedrag(
