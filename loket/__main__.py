@@ -31,21 +31,28 @@ def start() -> NoReturn:
 
 #: The signals that asked to stop.
 _gestopt: list[int] = []
-#: Seconds after which an interruption comes again: a library may have swallowed it, in an import for example.
+#: Seconds after which an interruption comes again: Python or a library may have swallowed it, in an import for example.
 _NOG_EENS = 1.0
 
 
 def _stop(signaal: int, _: FrameType | None) -> None:
-    _gestopt.append(signaal)
     signal.setitimer(signal.ITIMER_REAL, _NOG_EENS)
+    if _gestopt and signaal == signal.SIGALRM and _wordt_afgebroken(sys.exception()):
+        return  # it did arrive: what was begun is being ended in order
+    _gestopt.append(signaal)
     raise KeyboardInterrupt(signaal)
 
 
-def _stop_alsnog(gemist: sys.UnraisableHookArgs) -> None:
-    """Repeat an interruption that came where Python swallows every exception, such as in a weakref's callback."""
-    if issubclass(gemist.exc_type, KeyboardInterrupt):
-        signal.setitimer(signal.ITIMER_REAL, 0.05)
-    else:
+def _wordt_afgebroken(fout: BaseException | None) -> bool:
+    """Tell whether an exception that is being handled is an interruption, or came of one."""
+    while fout and not isinstance(fout, KeyboardInterrupt):
+        fout = fout.__context__
+    return fout is not None
+
+
+def _zwijg(gemist: sys.UnraisableHookArgs) -> None:
+    """Say nothing of an interruption where Python swallows every exception, such as a weakref's callback."""
+    if not issubclass(gemist.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(gemist)
 
 
@@ -66,18 +73,19 @@ def hoofd() -> int:
     """Run the command line; every problem is one Dutch message and an exit code, never a traceback."""
     for signaal in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
         signal.signal(signaal, _stop)
-    sys.unraisablehook = _stop_alsnog
+    sys.unraisablehook = _zwijg
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal or path that knows no ‘ is no reason to stop
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return int(main(standalone_mode=False) or 0)
     except (Exception, KeyboardInterrupt) as fout:
-        signal.setitimer(signal.ITIMER_REAL, 0)  # this one has arrived
         if not _gestopt and isinstance(fout, Exception) and os.environ.get("LOKET_TRACEBACK"):
             raise
         code, melding = _afloop(fout)
         click.echo(melding, err=True)
         return code
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)  # whatever was asked for, has arrived
 
 
 def _afloop(fout: Exception | KeyboardInterrupt) -> tuple[int, str]:

@@ -227,3 +227,25 @@ def test_an_interruption_that_a_library_swallows_comes_again() -> None:
     uitslag = subprocess.run([sys.executable, "-c", _SLIKT_IN], capture_output=True, text=True, cwd=PROJECT, timeout=15)
     assert (uitslag.returncode, uitslag.stdout) == (130, "")
     assert "Afgebroken." in uitslag.stderr
+
+
+_RUIMT_OP = """
+import os, signal, sys, time
+from loket import __main__ as opdrachtregel
+
+def ruimt_op(**_):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(5)
+    finally:
+        time.sleep(1.5)  # longer than an interruption waits before it comes again
+        print("opgeruimd")
+
+opdrachtregel.main = ruimt_op
+sys.exit(opdrachtregel.hoofd())
+"""
+
+
+def test_an_interruption_does_not_come_again_while_a_command_ends_in_order() -> None:
+    uitslag = subprocess.run([sys.executable, "-c", _RUIMT_OP], capture_output=True, text=True, cwd=PROJECT, timeout=15)
+    assert (uitslag.returncode, uitslag.stdout) == (130, "opgeruimd\n")

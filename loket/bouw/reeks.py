@@ -123,9 +123,10 @@ def _splits(opdrachten: Sequence[Opdracht]) -> Iterator[tuple[Opdracht, Antwoord
         while wachtend or bezig:
             while wachtend and len(bezig) <= (os.cpu_count() or 1):
                 opdracht = wachtend.pop()
-                if geladen != (geladen := _leest(opdracht)):
+                if (nodig := _leest(opdracht)) != geladen:
                     laad(opdracht)
                     gc.freeze()  # see volgen/werkplaats.py
+                    geladen = nodig
                 bouwer = Bouwer(opdracht)
                 bezig[bouwer] = opdracht
                 oor.register(bouwer, selectors.EVENT_READ)
