@@ -94,6 +94,10 @@ class Cijfers:
             self._cijfers[sleutel] = Cijfer(definitie, self, groep)
         return self._cijfers[sleutel]
 
+    def deel(self, naam: str, **groep: str) -> Cijfer:
+        """Return a figure within a group: ``cijfers.deel("wachtlijst", corporatie="Servatius")``; of none the whole."""
+        return self.cijfer(getattr(self, naam).definitie, tuple(groep.items()))
+
     def alles(self, *ook: Cijfers, per_verwijzer: bool = False, per_gemeente: bool = False) -> list[Cijfer]:
         """Return every figure of the report: each definition over the period and the one before, and its groups.
 
@@ -342,7 +346,7 @@ class Cijfers:
         waarden = self.groepswaarden(dimensie)
         kolommen = {
             naam: [
-                *(self.cijfer(getattr(self, naam).definitie, ((dimensie, waarde),)) for waarde in waarden),
+                *(self.deel(naam, **{dimensie: waarde}) for waarde in waarden),
                 *([getattr(self, naam)] if totaal else []),
             ]
             for naam in namen

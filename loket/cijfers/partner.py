@@ -63,7 +63,7 @@ class Partner:
 
     def over(self, cijfers: Cijfers, naam: str) -> Cijfer:
         """Return one of its own figures over the period of ``cijfers``."""
-        return cijfers.cijfer(getattr(cijfers, naam).definitie, ((self.dimensie, self.code),))
+        return cijfers.deel(naam, **{self.dimensie: self.code})
 
     @property
     def is_corporatie(self) -> bool:

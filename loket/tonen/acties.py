@@ -9,7 +9,6 @@ from loket.basis import opmaak
 from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.weergave import Weergave
 from loket.register.klachten import NIET_VASTGELEGD
 from loket.tonen.tabellen import Getal, Tabel
@@ -58,8 +57,7 @@ def _nog_toegezegd(cijfers: Cijfers) -> Iterable[Actie]:
     if cijfers.periode.einde.month == 12:
         wat = f"Besluit wat er gebeurt met de toegezegde woningen die er niet kwamen (taakstelling {cijfers.jaar})"
     for corporatie in cijfers.groepswaarden("corporatie"):
-        groep = (("corporatie", corporatie),)
-        doel, gedaan = (jaar.cijfer(DEFINITIES[naam], groep) for naam in ("taakstelling", "plaatsingen"))
+        doel, gedaan = (jaar.deel(naam, corporatie=corporatie) for naam in ("taakstelling", "plaatsingen"))
         over = (doel.waarde or 0) - (gedaan.waarde or 0)
         soort = ILLUSTRATIEF if ILLUSTRATIEF in (doel.herkomst, gedaan.herkomst) else BEREKEND
         yield Actie(wat, Weergave(doel, opmaak.getal(over), soort) if over > 0 else None, corporatie)
@@ -71,7 +69,7 @@ def _onbekend(cijfers: Cijfers) -> Iterable[Actie]:
         ("uitval", "uitval_reden", "Vul de reden van de uitval in"),
         ("negatief_afgesloten", "afsluitreden", "Vul de reden van de negatieve afsluiting in"),
     ):
-        yield Actie(wat, cijfers.cijfer(DEFINITIES[naam], ((dimensie, "onbekend"),)), LOKET)
+        yield Actie(wat, cijfers.deel(naam, **{dimensie: "onbekend"}), LOKET)
 
 
 def van_facturatie(cijfers: Cijfers) -> Tabel | Tekst:
@@ -94,14 +92,14 @@ def van_facturatie(cijfers: Cijfers) -> Tabel | Tekst:
 
 def van_deelnemers(cijfers: Cijfers) -> Tabel | Tekst:
     """Return what follows from the agreements and the aanmeldingen."""
-    zonder = cijfers.cijfer(DEFINITIES["aanmeldingen"], (("verwijzerstatus", "deelnemer zonder overeenkomst"),))
+    zonder = cijfers.deel("aanmeldingen", verwijzerstatus="deelnemer zonder overeenkomst")
     return tabel(
         (
             Actie("Teken een overeenkomst, of stop met aanmelden", cijfers.zonder_overeenkomst, "deelnemers"),
             Actie("Besluit of het loket aanmeldingen zonder overeenkomst aanneemt", zonder, "gemeente en loket"),
             Actie(
                 "Zoek uit wie er aanmeldde: de verwijzer was niet bekend of niet geldig",
-                cijfers.cijfer(DEFINITIES["aanmeldingen"], (("verwijzerstatus", "onbekend"),)),
+                cijfers.deel("aanmeldingen", verwijzerstatus="onbekend"),
                 LOKET,
             ),
         ),
@@ -133,20 +131,16 @@ def van_duurzaamheid(cijfers: Cijfers) -> Tabel | Tekst:
 
 def van_spreiding(cijfers: Cijfers) -> Tabel | Tekst:
     """Return what follows from where people have their ties and where they got a home."""
-
-    def van(naam: str, dimensie: str, waarde: str) -> Cijfer:
-        return cijfers.cijfer(DEFINITIES[naam], ((dimensie, waarde),))
-
     apart = cijfers.loket.aandachtsregio
     regio = [
         Actie(
             f"Besluit of de gemeenten meedoen en meebetalen voor wie wacht met binding in {apart}",
-            van("wachtlijst", "bindingsregio", apart),
+            cijfers.deel("wachtlijst", bindingsregio=apart),
             f"gemeenten in {apart}",
         ),
         Actie(
             f"Besluit wat er gebeurt voor wie met binding in {apart} langer wacht dan is afgesproken",
-            van("wacht_te_lang", "bindingsregio", apart),
+            cijfers.deel("wacht_te_lang", bindingsregio=apart),
             "corporaties en loket",
         ),
     ]
@@ -170,7 +164,7 @@ def van_spreiding(cijfers: Cijfers) -> Tabel | Tekst:
             ),
             Actie(
                 "Vul bij wachtende kandidaten de gemeente van de binding in",
-                van("wachtlijst", "bindingsgemeente", "onbekend"),
+                cijfers.deel("wachtlijst", bindingsgemeente="onbekend"),
                 LOKET,
             ),
         ),
@@ -183,7 +177,7 @@ def van_planning(cijfers: Cijfers, jaar: Cijfers, voorstellen: int) -> Tabel | T
 
     ``voorstellen`` is how many days of next year are only proposed.
     """
-    zonder_gevolg = cijfers.cijfer(DEFINITIES["klachten"], (("afhandeling", NIET_VASTGELEGD),))
+    zonder_gevolg = cijfers.deel("klachten", afhandeling=NIET_VASTGELEGD)
     dagen = Getal(opmaak.getal(voorstellen)) if voorstellen else None
     return tabel(
         (

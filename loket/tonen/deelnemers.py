@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from loket.basis import opmaak
 from loket.basis.periode import Periode
 from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.definities import DEFINITIES
 from loket.tonen.tabellen import Getal, Tabel, tabel
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
@@ -139,7 +138,7 @@ def zonder(cijfers: Cijfers) -> Tabel | Tekst:
             (
                 naam,
                 opmaak.datum(sinds.date()),
-                cijfers.cijfer(DEFINITIES["aanmeldingen"], (("verwijzer", naam),)),
+                cijfers.deel("aanmeldingen", verwijzer=naam),
             )
             for naam, sinds in rijen[["verwijzer", "geldig_van"]].itertuples(index=False)
         ),

@@ -53,7 +53,7 @@ def _interval(cijfer: Cijfer) -> Getal:
 
 
 def _deel(cijfer: Cijfer, dimensie: str, waarde: str) -> Cijfer:
-    return cijfer.cijfers.cijfer(cijfer.definitie, ((dimensie, waarde),))
+    return cijfer.cijfers.deel(cijfer.definitie.naam, **{dimensie: waarde})
 
 
 def _strikt(cijfer: Cijfer) -> Cijfer:
@@ -340,7 +340,7 @@ def elders(cijfers: Cijfers) -> Tabel | Tekst:
     rijen = []
     for programma, maat, waarde, eenheid, naam, anders in tabel[kolommen].itertuples(index=False):
         daar = EENHEDEN[eenheid].toon(waarde).replace(",0", "", 1)  # without a decimal that the source does not print
-        eigen = cijfers.cijfer(DEFINITIES[naam])
+        eigen = cijfers.deel(naam)
         waarom = f"Hier: {eigen.definitie.label}. {anders} {eigen.kanttekening}".strip()
         rijen.append((f"{programma}: {maat}", daar, _hier(eigen), waarom))
     return Tabel(

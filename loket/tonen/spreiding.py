@@ -9,9 +9,8 @@ from functools import lru_cache
 import pandas as pd
 
 from loket.basis import opmaak
-from loket.cijfers.cijfer import Cijfer, Groep
+from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.definities import DEFINITIES
 from loket.register.deelregios import ANDERS, EIGEN
 from loket.register.schema import ONBEKEND
 from loket.tonen.tabellen import Getal, Tabel, gegevens, tabel
@@ -29,14 +28,9 @@ def eigen_gemeente(cijfers: Cijfers) -> Tabel | Tekst:
         return geen_gegevens(f"plaatsingen in {cijfers.periode.voluit}")
     hier = cijfers.loket.gemeente
     namen = {EIGEN: f"Binding in {hier}", ANDERS: "Binding in een andere gemeente", ONBEKEND: "Binding onbekend"}
-    groepen: list[tuple[str, Groep]] = [
-        (namen.get(plek, plek), (("bindingsplek", plek),)) for plek in cijfers.groepswaarden("bindingsplek")
-    ]
-    rijen = [
-        _rij(cijfers, naam, groep)
-        for naam, groep in [*groepen, ("Totaal", ())]
-        if not groep or cijfers.cijfer(DEFINITIES["plaatsingen"], groep)
-    ]
+    groepen = [(namen.get(plek, plek), {"bindingsplek": plek}) for plek in cijfers.groepswaarden("bindingsplek")]
+    rijen = [_rij(cijfers, naam, groep) for naam, groep in groepen if cijfers.deel("plaatsingen", **groep)]
+    rijen.append(_rij(cijfers, "Totaal", {}))
     return Tabel(
         "eigen-gemeente",
         f"Plaatsingen in de eigen gemeente, met en zonder {hier}, {cijfers.periodetekst}",
@@ -48,11 +42,10 @@ def eigen_gemeente(cijfers: Cijfers) -> Tabel | Tekst:
     )
 
 
-def _rij(cijfers: Cijfers, naam: str, groep: Groep) -> tuple[object, ...]:
-    alle, eigen, deel = (
-        cijfers.cijfer(DEFINITIES[d], groep) for d in ("plaatsingen", "geplaatst_eigen_gemeente", "eigen_gemeente")
-    )
-    return (naam, alle, eigen, *(_deel(deel) if groep != (("bindingsplek", ONBEKEND),) else (Getal("–"), Getal("–"))))
+def _rij(cijfers: Cijfers, naam: str, groep: dict[str, str]) -> tuple[object, ...]:
+    wat = ("plaatsingen", "geplaatst_eigen_gemeente", "eigen_gemeente")
+    alle, eigen, deel = (cijfers.deel(een, **groep) for een in wat)
+    return naam, alle, eigen, *((Getal("–"),) * 2 if ONBEKEND in groep.values() else _deel(deel))
 
 
 def _deel(deel: Cijfer) -> tuple[object, Getal]:
@@ -201,10 +194,10 @@ def op_tijd(cijfers: Cijfers) -> Tabel | Tekst:
         return _ZONDER_DEELREGIOS
     if not cijfers.afspraak_groep:
         return Tekst(f"*Voor niemand op de wachtlijst was de afgesproken tijd in {cijfers.periode.voluit} al om.*")
-    regios = [(r, (("bindingsregio", r),)) for r in cijfers.groepswaarden("bindingsregio")]
+    regios = [(r, {"bindingsregio": r}) for r in cijfers.groepswaarden("bindingsregio")]
     rijen = []
-    for naam, groep in [*regios, ("Totaal", ())]:
-        wie, gehaald, deel = (cijfers.cijfer(DEFINITIES[f"afspraak_{d}"], groep) for d in ("groep", "gehaald", "deel"))
+    for naam, groep in [*regios, ("Totaal", {})]:
+        wie, gehaald, deel = (cijfers.deel(f"afspraak_{wat}", **groep) for wat in ("groep", "gehaald", "deel"))
         if wie:
             rijen.append((_naam(naam), wie, gehaald, *_deel(deel)))
     return Tabel(
@@ -243,7 +236,7 @@ class Apart:
         return self.cijfers.loket.aandachtsregio
 
     def _van(self, naam: str, dimensie: str = "bindingsregio") -> Cijfer:
-        return self.cijfers.cijfer(DEFINITIES[naam], ((dimensie, self.naam),))
+        return self.cijfers.deel(naam, **{dimensie: self.naam})
 
     @property
     def wachtlijst(self) -> Cijfer:
@@ -288,8 +281,8 @@ def deelregio_apart(cijfers: Cijfers) -> Tabel | Tekst:
     rijen = tuple(
         (
             _naam(plek) if binding != "bindingsregio" else "Totaal",
-            *(cijfers.cijfer(DEFINITIES[naam], ((binding, plek),)) for naam in namen),
-            cijfers.cijfer(DEFINITIES["plaatsingen"], ((woning, plek),)),
+            *(cijfers.deel(naam, **{binding: plek}) for naam in namen),
+            cijfers.deel("plaatsingen", **{woning: plek}),
         )
         for plek, binding, woning in plekken
     )
@@ -342,7 +335,7 @@ def routes(cijfers: Cijfers) -> Tabel | Tekst:
         f"Groepen met een eigen route naar een woning, {cijfers.periodetekst}",
         ("Groep", "Sinds", "Aangemeld", "Vanaf die dag", "Doorverwezen", "Niet doorverwezen"),
         tuple(
-            (route, sinds.get(route, "–"), *(cijfers.cijfer(DEFINITIES[n], (("route", route),)) for n in namen))
+            (route, sinds.get(route, "–"), *(cijfers.deel(naam, route=route) for naam in namen))
             for route in cijfers.groepswaarden("route")
         ),
         noot="Sinds: vanaf die dag gaat de groep niet meer via het loket. Doorverwezen telt wie in de periode stopte"
