@@ -41,15 +41,15 @@ def alle_opdrachten(
     Those that need the same figures follow each other. Of a register that cannot be read, the partners are not known;
     its other reports tell why.
     """
+    alle = rapporten()
     for loket in loketten:
         for van in jaarmappen(data / loket) if jaar is None else [jaar]:
-            orders = [
+            orders = (
                 Opdracht(r.notebook, data, uitvoer, parameters_voor(r, loket, van, status), voorbeelddata=voorbeelddata)
-                for r in rapporten()
-            ]
-            yield from sorted(
-                (deel for order in orders for deel in _delen(order)), key=lambda o: o.parameters.get("kwartaal", 0)
+                for r in alle
             )
+            delen = (deel for order in orders for deel in _delen(order))
+            yield from sorted(delen, key=lambda deel: deel.parameters.get("kwartaal", 0))
 
 
 def _delen(opdracht: Opdracht) -> Iterator[Opdracht]:
