@@ -293,7 +293,7 @@ def deelregio_apart(cijfers: Cijfers) -> Tabel | Tekst:
         rijen,
         totaal=True,
         noot="Wacht en geplaatst tellen de kandidaten met binding in de gemeente. Woningen hier telt de plaatsingen"
-        " in de gemeente zelf, van wie dan ook.",
+        " in de gemeente zelf, voor wie dan ook.",
     )
 
 
