@@ -52,13 +52,21 @@ def leid_volgmomenten_af(
         ``terugkeer``: whether, and how, the kandidaat came back within that time.
     """
     metingen = _met_afsluiting(nametingen, cohort)
-    delen = [_op(EERSTE, cohort, metingen)]
+    kandidaten = cohort.assign(
+        aangemeld=_opnieuw_aangemeld(cohort, trajecten),
+        kwijt=_woning_verloren(cohort, metingen),
+        gezien=_gezien(cohort, metingen),
+    )
+    rijen, gemeten = [kandidaten.assign(moment=EERSTE)], [_eerste_op(EERSTE, metingen)]
     for maanden in MAANDEN:
-        zo_ver = cohort[cohort["afsluitdatum"] + pd.DateOffset(months=maanden) <= peildatum]
-        van, tot = (metingen["gesloten"] + pd.DateOffset(months=maanden + n) for n in (-SPELING, SPELING))
-        deel = _op(str(maanden), zo_ver, metingen[metingen["peildatum"].between(van, tot, inclusive="left")])
-        delen.append(deel.assign(**_terugkeer(zo_ver, trajecten, metingen, maanden)))
-    return pd.concat(delen)
+        begin, dag, einde = (pd.DateOffset(months=maanden + n) for n in (-SPELING, 0, SPELING))
+        tot = kandidaten["afsluitdatum"] + dag
+        zo_ver = kandidaten.assign(moment=str(maanden), van=kandidaten["afsluitdatum"] + begin, tot=tot)
+        rijen.append(zo_ver[tot <= peildatum])
+        gesloten, dagen = metingen["gesloten"], metingen["peildatum"]
+        bij = dagen.between(gesloten + begin, gesloten + einde, inclusive="left")
+        gemeten.append(_eerste_op(str(maanden), metingen[bij]))
+    return _hoe_het_ging(pd.concat(rijen), pd.concat(gemeten))
 
 
 def _met_afsluiting(nametingen: pd.DataFrame, cohort: pd.DataFrame) -> pd.DataFrame:
@@ -68,19 +76,24 @@ def _met_afsluiting(nametingen: pd.DataFrame, cohort: pd.DataFrame) -> pd.DataFr
     return metingen.sort_values("peildatum", kind="stable")
 
 
-def _op(moment: str, cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.DataFrame:
-    """Return the cohort with the first of these nametingen of each."""
-    eerste = metingen.drop_duplicates("traject_id").set_index("traject_id")
-    meting = eerste.reindex(cohort["traject_id"]).set_axis(cohort.index)
+def _eerste_op(moment: str, metingen: pd.DataFrame) -> pd.DataFrame:
+    """Return the first of these nametingen of each, as that of a moment."""
+    return metingen.drop_duplicates("traject_id").assign(moment=moment)
+
+
+def _hoe_het_ging(rijen: pd.DataFrame, gemeten: pd.DataFrame) -> pd.DataFrame:
+    """Say of each kandidaat at each moment how it was, by the nameting that belongs to it."""
+    sleutel = ["traject_id", "moment"]
+    meting = gemeten.set_index(sleutel).reindex(pd.MultiIndex.from_frame(rijen[sleutel])).set_axis(rijen.index)
     strikt = (meting["woont_nog"] == "ja") & (meting["overlast"] == "geen") & (meting["huurachterstand"] == "geen")
-    return cohort[["traject_id", "afsluitdatum"]].assign(
-        moment=moment,
+    return rijen[["traject_id", "afsluitdatum", "moment"]].assign(
         nameting=meting["peildatum"],
         wonen=_wonen(meting),
         overlast=meting["overlast"].fillna("niet_gemeten"),
         huurachterstand=meting["huurachterstand"].fillna("niet_gemeten"),
         ontruimd=meting["ontruiming"].map(dict(zip(("ja", "nee"), ONTRUIMD, strict=False))).fillna(ONTRUIMD[-1]),
         strikt=strikt.map(dict(zip((True, False), STRIKT, strict=True))).astype("str"),
+        **_terugkeer(rijen),
     )
 
 
@@ -90,19 +103,17 @@ def _wonen(meting: pd.DataFrame) -> pd.Series:
     return blijft.fillna(verhuisd).fillna(NIET_GEMETEN).astype("str")
 
 
-def _terugkeer(
-    cohort: pd.DataFrame, trajecten: pd.DataFrame, metingen: pd.DataFrame, maanden: int
-) -> dict[str, pd.Series]:
-    """Return who came back within so many months of the closing: the first of a new aanmelding and a lost home."""
-    tot = cohort["afsluitdatum"] + pd.DateOffset(months=maanden)
-    aangemeld, kwijt = _opnieuw_aangemeld(cohort, trajecten), _woning_verloren(cohort, metingen)
+def _terugkeer(rijen: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return who came back by ``tot``, which the first nameting has not: the first of an aanmelding and a lost home."""
+    aangemeld, kwijt, tot = rijen["aangemeld"], rijen["kwijt"], rijen["tot"]
     is_kwijt = (kwijt <= tot) & ~(aangemeld < kwijt)
     is_aangemeld = (aangemeld <= tot) & ~is_kwijt
-    gezien = _gezien(cohort, metingen, maanden)
-    soort = pd.Series(_GEEN, cohort.index, dtype="str").where(gezien, _NIET_BEKEND)
+    beeindigd = rijen["einde_huur"].notna() & (rijen["einde_reden"] != ONBEKEND)
+    gezien = (rijen["gezien"] >= rijen["van"]) | beeindigd
+    soort = pd.Series(_GEEN, rijen.index, dtype="str").where(gezien, _NIET_BEKEND)
     soort = soort.mask(is_kwijt, _KWIJT).mask(is_aangemeld, _AANMELDING)
     terug = (is_kwijt | is_aangemeld).map(dict(zip((True, False), TERUG, strict=True))).astype("str")
-    return {"terug": terug, "terugkeer": soort}
+    return {"terug": terug.where(tot.notna()), "terugkeer": soort.where(tot.notna())}
 
 
 def _opnieuw_aangemeld(cohort: pd.DataFrame, trajecten: pd.DataFrame) -> pd.Series:
@@ -113,21 +124,24 @@ def _opnieuw_aangemeld(cohort: pd.DataFrame, trajecten: pd.DataFrame) -> pd.Seri
     )
     later = (paren["aanmelddatum"] >= paren["afsluitdatum"]) & (paren["traject_id"] != paren["traject_id_ander"])
     eerste = paren[later].groupby("traject_id")["aanmelddatum"].min()
-    return eerste.reindex(cohort["traject_id"]).set_axis(cohort.index)
+    return _per_kandidaat(eerste, cohort)
 
 
 def _woning_verloren(cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.Series:
     """Return the day on which each lost the home; if that is not known, that of the nameting that tells of it."""
     verteld = metingen[(metingen["verhuisinitiatief"] == "corporatie") | (metingen["ontruiming"] == "ja")]
-    nameting = verteld.groupby("traject_id")["peildatum"].min().reindex(cohort["traject_id"]).set_axis(cohort.index)
+    nameting = _per_kandidaat(verteld.groupby("traject_id")["peildatum"].min(), cohort)
     verloren = cohort["einde_reden"].isin(_VERLOREN) | nameting.notna()
     dag = cohort["einde_huur"].fillna(nameting).where(verloren)
     return dag.where(dag >= cohort["afsluitdatum"])
 
 
-def _gezien(cohort: pd.DataFrame, metingen: pd.DataFrame, maanden: int) -> pd.Series:
-    """Tell of whom it is known how the tenancy was at that time: by a nameting, or by the ground on which it ended."""
-    bekend = (metingen["woont_nog"] == "ja") | metingen["verhuisinitiatief"].isin(["eigen", "corporatie"])
-    laat = metingen["peildatum"] >= metingen["gesloten"] + pd.DateOffset(months=maanden - SPELING)
-    gemeten = cohort["traject_id"].isin(metingen.loc[bekend & laat, "traject_id"])
-    return gemeten | (cohort["einde_huur"].notna() & (cohort["einde_reden"] != ONBEKEND))
+def _gezien(cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.Series:
+    """Return the last day on which a nameting tells of each how the tenancy was."""
+    bekend = metingen[(metingen["woont_nog"] == "ja") | metingen["verhuisinitiatief"].isin(["eigen", "corporatie"])]
+    return _per_kandidaat(bekend.groupby("traject_id")["peildatum"].max(), cohort)
+
+
+def _per_kandidaat(waarden: pd.Series, cohort: pd.DataFrame) -> pd.Series:
+    """Give each row of the cohort the value of its traject."""
+    return waarden.reindex(cohort["traject_id"]).set_axis(cohort.index)
