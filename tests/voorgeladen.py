@@ -6,6 +6,7 @@ behind does without; a test of how it starts, with other settings of Python or w
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -77,6 +78,7 @@ def _laad() -> None:
     parameters = {"loket": "maastricht", "jaar": 2022}
     os.chdir(PROJECT)  # where the commands find their notebooks and data, by the same paths
     warm_op(Opdracht(Path("notebooks/jaarverslag.ipynb"), Path("data"), Path(os.devnull), parameters))
+    gc.freeze()  # see volgen/werkplaats.py
 
 
 def _word_opdracht(vraag: dict[str, Any]) -> NoReturn:

@@ -225,7 +225,8 @@ class Cijfers:
 
     def is_uitkomst_bekend(self, definitie: Telling) -> bool:
         """Tell whether any of the cases of a definition has a nameting."""
-        return bool(self.rijen(definitie)["nameting"].notna().any())
+        nametingen = self._tabel(definitie)["nameting"].iloc[self._plaatsen(definitie, ())]
+        return bool(nametingen.notna().any())
 
     @cached_property
     def is_er_gemeten(self) -> bool:
@@ -252,8 +253,9 @@ class Cijfers:
         return self._tabel(definitie).iloc[self._plaatsen(definitie, groep)]
 
     def _tabel(self, definitie: Telling) -> pd.DataFrame:
+        """Return the register's own table, to take from; what a definition gets is a copy."""
         with in_definitie(definitie, "een tabel van het register", self.register.frames):
-            return self.register.tabel(definitie.tabel)
+            return self.register.frames[definitie.tabel]
 
     def aantal(self, definitie: Telling, groep: Groep = ()) -> int:
         """Return how many :meth:`rijen` there are, without making a table of them."""
@@ -267,7 +269,9 @@ class Cijfers:
             frame = self._tabel(definitie)
             if not groep:
                 with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
-                    self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame, self.periode))}
+                    self._indelingen[sleutel] = {
+                        (): np.flatnonzero(definitie.telt(frame.copy(deep=False), self.periode))
+                    }
             else:
                 alle = self._plaatsen(definitie, ())
                 kolommen = [self._kolom(frame, definitie, dimensie, alle) for dimensie in dimensies]

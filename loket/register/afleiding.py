@@ -47,7 +47,8 @@ def zoals_bekend(frames: Mapping[str, pd.DataFrame], peildatum: pd.Timestamp) ->
         frame = bekend[naam]
         for datum, kolommen in gebeurtenissen.items():
             later = frame[datum] > peildatum
-            frame = frame.assign(**{kolom: frame[kolom].mask(later) for kolom in (datum, *kolommen)})
+            if later.any():
+                frame = frame.assign(**{kolom: frame[kolom].mask(later) for kolom in (datum, *kolommen)})
         bekend[naam] = frame
     return bekend
 
@@ -146,7 +147,9 @@ def met_onbekend(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         for kolom, (bij, waarde) in kolommen.items():
             hoort = (frame[bij] == waarde).fillna(False) if waarde else frame[bij].notna()
             woord = "niet_gemeten" if kolom in ("overlast", "huurachterstand") else ONBEKEND
-            nieuw[kolom] = frame[kolom].mask(frame[kolom].isna() & hoort, woord)
+            leeg = frame[kolom].isna() & hoort
+            if leeg.any():
+                nieuw[kolom] = frame[kolom].mask(leeg, woord)
         gevuld[naam] = frame.assign(**nieuw)
     return gevuld
 
