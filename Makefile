@@ -30,7 +30,18 @@ READY := .venv/.loket-ready
 MAKE_ENVIRONMENT := test -x .venv/bin/python || $(PYTHON) -m venv .venv
 endif
 
-RUN := "$(BIN)/python" -m loket
+# What make adds to a failure is English (“*** [Makefile:66: report] Error 1”). Asked whether anything is to be done (-q), it takes
+# the 1 of a line that it must run anyhow (+) as an answer, and says nothing. With -n it shows the lines, as always.
+ifeq ($(findstring n,$(firstword -$(MAKEFLAGS))),)
+MAKEFLAGS += -q
+DO := +@
+else
+DO := @
+endif
+unexport MAKEFLAGS
+
+# Every failure is a 1, an interruption too: the shell waits for Loket, which tells it.
+RUN := trap : INT TERM; loket() { "$(BIN)/python" -m loket "$$@" || exit 1; }; loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
@@ -44,79 +55,79 @@ $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(error schrijf 
 .PHONY: help report all partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean new-figure
 
 help: ## Toon deze hulp
-	@echo "Loket: de rapporten van een loket, berekend uit het register."
-	@echo
-	@echo "  make report YEAR=2022      maakt output/maastricht/2022/jaarverslag.html en .pdf"
-	@echo
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-20s %s\n", $$1, $$2 }'
-	@echo
-	@echo "Rapporten: elk notebook in notebooks/ is er een. Ook check, watch, diff en lab kennen REPORT."
-	@"$(firstword $(wildcard $(BIN)/python) $(PYTHON))" -m loket.rapporten
-	@echo
-	@echo "Instellingen: YEAR=2022  QUARTER=4 (bij een kwartaalrapport)  REPORT=jaarverslag"
-	@echo "              PARTNER=Servatius of DN07 (bij REPORT=partner; make partners maakt ze allemaal)"
-	@echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
-	@echo "              VOORBEELD=ja (dan mag een definitief rapport van voorbeelddata zijn)"
-	@echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
-	@echo "              ALLES=ja (alleen bij check: elke bevinding, ook als er veel van één soort zijn)"
-	@echo "              SINDS=HEAD~1 (alleen bij diff)  BRON=register.xlsx en PROEF=ja (alleen bij import)"
+	$(DO)echo "Loket: de rapporten van een loket, berekend uit het register."
+	$(DO)echo
+	$(DO)echo "  make report YEAR=2022      maakt output/maastricht/2022/jaarverslag.html en .pdf"
+	$(DO)echo
+	$(DO)grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-20s %s\n", $$1, $$2 }'
+	$(DO)echo
+	$(DO)echo "Rapporten: elk notebook in notebooks/ is er een. Ook check, watch, diff en lab kennen REPORT."
+	$(DO)"$(firstword $(wildcard $(BIN)/python) $(PYTHON))" -m loket.rapporten
+	$(DO)echo
+	$(DO)echo "Instellingen: YEAR=2022  QUARTER=4 (bij een kwartaalrapport)  REPORT=jaarverslag"
+	$(DO)echo "              PARTNER=Servatius of DN07 (bij REPORT=partner; make partners maakt ze allemaal)"
+	$(DO)echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
+	$(DO)echo "              VOORBEELD=ja (dan mag een definitief rapport van voorbeelddata zijn)"
+	$(DO)echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
+	$(DO)echo "              ALLES=ja (alleen bij check: elke bevinding, ook als er veel van één soort zijn)"
+	$(DO)echo "              SINDS=HEAD~1 (alleen bij diff)  BRON=register.xlsx en PROEF=ja (alleen bij import)"
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
-	@$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
+	$(DO)$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
 
 all: $(READY) ## Maak elk rapport van elk loket en elk jaar, met een overzicht in index.html (LOKET en YEAR: alleen die)
-	@$(RUN) all --data "$(DATA)" $(if $(filter file,$(origin LOKET)),,--loket "$(LOKET)") $(if $(YEAR),--year "$(YEAR)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
+	$(DO)$(RUN) all --data "$(DATA)" $(if $(filter file,$(origin LOKET)),,--loket "$(LOKET)") $(if $(YEAR),--year "$(YEAR)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
 
 partners: $(READY) ## Maak het blad van elke partner: elke corporatie en elke zorgorganisatie, met eigen cijfers
-	@$(RUN) partners $(WHERE) $(if $(PEILDATUM),--peildatum "$(PEILDATUM)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
+	$(DO)$(RUN) partners $(WHERE) $(if $(PEILDATUM),--peildatum "$(PEILDATUM)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
 
 check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een rapport te maken (in een paar tellen)
-	@$(RUN) check $(WHERE) $(WHAT) $(if $(ALLES),--alles)
+	$(DO)$(RUN) check $(WHERE) $(WHAT) $(if $(ALLES),--alles)
 
 check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft: hetzelfde als report REPORT=datacontrole
-	@$(RUN) report $(WHERE) $(WHAT) --report datacontrole --output "$(OUTPUT)" --status "$(STATUS)"
+	$(DO)$(RUN) report $(WHERE) $(WHAT) --report datacontrole --output "$(OUTPUT)" --status "$(STATUS)"
 
 diff: $(READY) ## Toon wat er is veranderd sinds SINDS: versie in git, map van een eerder verslag, of cijfers.csv
-	@$(RUN) diff $(WHERE) $(WHAT) --output "$(OUTPUT)" --sinds "$(SINDS)"
+	$(DO)$(RUN) diff $(WHERE) $(WHAT) --output "$(OUTPUT)" --sinds "$(SINDS)"
 
 watch: $(READY) ## Toon een rapport in de browser en ververs het bij elke wijziging
-	@$(RUN) watch $(WHERE) $(WHAT) --output "$(OUTPUT)"
+	$(DO)$(RUN) watch $(WHERE) $(WHAT) --output "$(OUTPUT)"
 
 lab: $(READY) ## Open het notebook van REPORT in JupyterLab
-	@$(RUN) lab $(WHERE) $(WHAT) $(if $(ROOT),-- --allow-root)
+	$(DO)$(RUN) lab $(WHERE) $(WHAT) $(if $(ROOT),-- --allow-root)
 
 import: $(READY) ## Lees uw eigen registratie in: BRON=register.xlsx (PROEF=ja toont alleen wat er zou veranderen)
-	@$(RUN) import --bron "$(BRON)" --loket "$(LOKET)" --data "$(DATA)" --proef "$(PROEF)"
+	$(DO)$(RUN) import --bron "$(BRON)" --loket "$(LOKET)" --data "$(DATA)" --proef "$(PROEF)"
 
 new-year: $(READY) ## Begin een nieuw jaar: een map voor YEAR, naar die van vorig jaar, met een concept van de tekst
-	@$(RUN) new-year $(WHERE)
+	$(DO)$(RUN) new-year $(WHERE)
 
 new-figure: $(READY) ## Zet de plekken van een nieuw cijfer klaar: NAAM=snelle_intakes
-	@"$(BIN)/python" tests/nieuw_cijfer.py "$(NAAM)"
+	$(DO)"$(BIN)/python" tests/nieuw_cijfer.py "$(NAAM)"
 
 mutation: $(READY) ## Maak de code op veel plekken stuk en kijk of een test het merkt (duurt lang)
-	@"$(BIN)/python" -m benchmarks.mutatie
+	$(DO)"$(BIN)/python" -m benchmarks.mutatie
 
 bench: $(READY) ## Meet de snelheid naast andere gereedschappen (een paar minuten)
-	@"$(BIN)/python" -m benchmarks.snelheid
+	$(DO)"$(BIN)/python" -m benchmarks.snelheid
 
 kill-test: $(READY) ## Dood een bouw op vijftig momenten en kijk of het verslag heel blijft (tien minuten; Linux)
-	@"$(BIN)/python" -m benchmarks.afbreken
+	$(DO)"$(BIN)/python" -m benchmarks.afbreken
 
 example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde bytes)
-	@"$(BIN)/python" -m loket.register.voorbeeld --doel data/maastricht --export data/voorbeeld-export/register.xlsx
-	@$(RUN) describe-data --data data
+	$(DO)"$(BIN)/python" -m loket.register.voorbeeld --doel data/maastricht --export data/voorbeeld-export/register.xlsx
+	$(DO)$(RUN) describe-data --data data
 
 test: $(READY) ## Voer alle tests uit
-	@"$(BIN)/python" -m pytest -n auto --dist worksteal
+	$(DO)"$(BIN)/python" -m pytest -n auto --dist worksteal
 
 expected: $(READY) ## Leg vast wat de notebooks nu geven, voor de regressietest
-	@"$(BIN)/python" tests/vernieuw_verwacht.py
+	$(DO)"$(BIN)/python" tests/vernieuw_verwacht.py
 
 lint: $(READY) ## Controleer stijl en types
-	@"$(BIN)/ruff" format --check loket tests benchmarks
-	@"$(BIN)/ruff" check loket tests benchmarks
-	@"$(BIN)/mypy"
+	$(DO)"$(BIN)/ruff" format --check loket tests benchmarks
+	$(DO)"$(BIN)/ruff" check loket tests benchmarks
+	$(DO)"$(BIN)/mypy"
 
 setup: $(READY) ## Zet alleen de omgeving klaar
 
@@ -129,23 +140,26 @@ define PROGRESS
 /^ERROR|^error/                             { mis = 1 }
 mis && !/^pip: /                            { print > "/dev/stderr" }
 /^pip: /                                    { fout = $$2 }
-END { if (fout) print "De omgeving is niet klaar; pip zegt hierboven waarom. Geef de opdracht daarna opnieuw."; exit fout }
+END { if (fout) print "De omgeving is niet klaar; pip zegt hierboven waarom. Geef de opdracht daarna opnieuw."; exit fout != 0 }
 endef
 export PROGRESS
 
 # Write the marker last: an installation that was broken off is done again.
 $(READY): requirements.lock pyproject.toml
-	@$(MAKE_ENVIRONMENT)
-	@echo "De omgeving wordt klaargezet. Dat duurt de eerste keer een paar minuten."
-	@"$(BIN)/python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Loket heeft Python 3.11 of nieuwer nodig.")'
-	@{ PYTHONUNBUFFERED=1 "$(BIN)/python" -m pip install --disable-pip-version-check --require-hashes -r requirements.lock 2>&1; \
+	$(DO)$(MAKE_ENVIRONMENT)
+	$(DO)echo "De omgeving wordt klaargezet. Dat duurt de eerste keer een paar minuten."
+	$(DO)"$(BIN)/python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Loket heeft Python 3.11 of nieuwer nodig.")'
+	$(DO){ PYTHONUNBUFFERED=1 "$(BIN)/python" -m pip install --disable-pip-version-check --require-hashes -r requirements.lock 2>&1; \
 	  echo "pip: $$?"; } | awk -v van="$$(grep -c '^[A-Za-z0-9]' requirements.lock)" "$$PROGRESS"
-	@"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch "$(READY)"
+	$(DO)"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(DO)touch "$(READY)"
 
 lock: ## Leg de versies van alle pakketten opnieuw vast (vraagt om uv)
-	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
+	$(DO)uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --output-file requirements.lock
 
 clean: ## Verwijder output/ en de omgeving
-	rm -rf "$(OUTPUT)" .venv
+	$(DO)rm -rf "$(OUTPUT)" .venv
+
+.DEFAULT:
+	$(DO)echo "‘make $@’ bestaat niet. Wat er wel is, zegt: make" >&2; exit 1

@@ -1,0 +1,90 @@
+"""make says nothing of its own: what a command tells in Dutch, and whether it failed, is all there is."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="make ontbreekt op deze machine")
+
+
+@pytest.fixture
+def draai(tmp_path):
+    """Start make in a project whose Python is a few lines of shell."""
+
+    def start(python: str, *doel: str) -> subprocess.Popen[str]:
+        for naam in ("Makefile", "pyproject.toml", "requirements.lock"):
+            shutil.copy(PROJECT / naam, tmp_path)
+        bin_map = tmp_path / ".venv" / "bin"
+        bin_map.mkdir(parents=True)
+        for naam in ("python", "ruff", "mypy"):
+            (bin_map / naam).write_text(f"#!/bin/sh\n{python}\n", "utf-8")
+            (bin_map / naam).chmod(0o755)
+        (bin_map.parent / ".loket-ready").touch()
+        van_elders = ("CONDA_DEFAULT_ENV", "MAKEFLAGS", "MAKELEVEL")  # the tests may themselves be run by make
+        omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam not in van_elders}
+        pijp = subprocess.PIPE
+        return subprocess.Popen(
+            ["make", *doel], cwd=tmp_path, env=omgeving, stdout=pijp, stderr=pijp, text=True, start_new_session=True
+        )
+
+    return start
+
+
+@pytest.mark.parametrize("code", [1, 2, 130])
+def test_a_failure_is_told_once(draai, code: int) -> None:
+    proces = draai(f"echo Niet gelukt. >&2; exit {code}", "report", "YEAR=2022")
+    assert proces.communicate(timeout=20) == ("", "Niet gelukt.\n")
+    assert proces.returncode == 1
+
+
+def test_what_goes_well_is_a_nought(draai) -> None:
+    proces = draai("echo Klaar.", "report", "YEAR=2022")
+    assert proces.communicate(timeout=20) == ("Klaar.\n", "")
+    assert proces.returncode == 0
+
+
+def test_a_failure_stops_what_would_come_after_it(draai) -> None:
+    """`make lint` has three lines: the first that fails is the last."""
+    proces = draai("echo $1; exit 1", "lint", "report")
+    assert proces.communicate(timeout=20) == ("format\n", "")
+    assert proces.returncode == 1
+
+
+def test_an_interruption_is_told_once(draai, tmp_path: Path) -> None:
+    """As Ctrl+C does: the whole group is told."""
+    proces = draai(
+        "trap 'echo Afgebroken. >&2; exit 130' INT; touch begonnen; while :; do sleep 0.05; done", "watch", "YEAR=2022"
+    )
+    begonnen = tmp_path / "begonnen"
+    einde = time.monotonic() + 10
+    while not begonnen.exists() and time.monotonic() < einde:
+        time.sleep(0.02)
+    os.killpg(proces.pid, signal.SIGINT)
+    assert proces.communicate(timeout=20) == ("", "Afgebroken.\n")
+    assert proces.returncode
+
+
+def test_a_command_that_does_not_exist_is_told_in_dutch(draai) -> None:
+    proces = draai("exit 0", "repport")
+    assert proces.communicate(timeout=20) == ("", "‘make repport’ bestaat niet. Wat er wel is, zegt: make\n")
+    assert proces.returncode == 1
+
+
+def test_a_dry_run_runs_nothing(draai) -> None:
+    proces = draai("echo Klaar.; exit 1", "-n", "report", "YEAR=2022")
+    assert "loket report --year" in proces.communicate(timeout=20)[0]
+    assert proces.returncode == 0
+
+
+def test_every_line_of_a_recipe_begins_the_same_way() -> None:
+    """A line that does not is never run (see -q in the Makefile)."""
+    tekst = (PROJECT / "Makefile").read_text("utf-8").replace("\\\n", "")
+    regels = re.findall(r"^\t(.*)", tekst, re.M)
+    assert regels and [regel for regel in regels if not regel.startswith("$(DO)")] == []
