@@ -55,6 +55,12 @@ def te_herzien(tekst: str) -> Iterator[tuple[int, str]]:
             gedaan = merk.end()
 
 
+def is_geschreven(tekst: str) -> bool:
+    """Tell whether there is a word in a text beside headings and what its author says to Loket."""
+    delen = (OPMERKING.sub("", ruw) for _, soort, ruw in blokken(tekst) if soort != "kop")
+    return any(re.search(r"\w", deel) for deel in delen)
+
+
 def leeg(patroon: re.Pattern[str], tekst: str) -> str:
     """Blank what a pattern finds, line by line, so that all else keeps its line."""
     return patroon.sub(lambda gevonden: re.sub(r"[^\n]", " ", gevonden[0]), tekst)

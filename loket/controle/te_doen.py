@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL
-from loket.basis.alineas import OPMERKING, te_herzien
+from loket.basis.alineas import is_geschreven, te_herzien
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.verslag import Bevinding, Verslag, rijen, van_de_cijfers, werk
 from loket.register.inrichting import NOG_INVULLEN
@@ -62,7 +62,7 @@ def _tekst_geschreven(verslag: Verslag) -> Iterator[Bevinding]:
         if van < verslag.cijfers.loket.gestart_in:  # there was no desk to write it
             continue
         teksten = {jaar: dit_jaar, jaar - 1: vorig_jaar}.get(van, {})
-        if not OPMERKING.sub("", teksten.get(f"{sectie}.md", "")).strip():
+        if not is_geschreven(teksten.get(f"{sectie}.md", "")):
             yield Bevinding(
                 f"{van}/verhaal/{sectie}.md",
                 "",
@@ -74,7 +74,7 @@ def _tekst_geschreven(verslag: Verslag) -> Iterator[Bevinding]:
 
 @werk("auteur-genoemd", "Op het voorblad staat wie het verslag heeft samengesteld.")
 def _auteur_genoemd(verslag: Verslag) -> Iterator[Bevinding]:
-    if verslag.opbouw.roept_aan("voorblad") and not verslag.colofon:
+    if verslag.opbouw.roept_aan("voorblad") and not is_geschreven(verslag.colofon):
         yield Bevinding(
             f"{verslag.cijfers.jaar}/verhaal/colofon.md",
             "",

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from loket.basis.afspraken import EVAL, VOORWAARDE
-from loket.basis.alineas import HERZIEN, OPMERKING
+from loket.basis.alineas import HERZIEN, OPMERKING, is_geschreven
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import ONBEKEND, VASTE_SPATIE, ZONDER_WAARDE
 from loket.cijfers.cijfer import VORMEN, Cijfer
@@ -127,7 +127,9 @@ class Verhaal:
             Year of the narrative; default the report's year.
         """
         jaartal = self._jaar if jaar is None else jaar
-        tekst = self._teksten.get((jaartal, sectie), f"*Over {jaartal} is hier geen tekst geschreven.*")
+        tekst = self._teksten.get((jaartal, sectie), "")
+        if not is_geschreven(self._geschreven.get((jaartal, sectie), "")):
+            tekst = f"{tekst}\n\n*Over {jaartal} is hier geen tekst geschreven.*".lstrip()
         return Tekst(HERZIEN.sub(f" **{_NOG_TE_HERZIEN}**", tekst))
 
     def geschreven(self, jaar: int | None = None) -> dict[str, str]:

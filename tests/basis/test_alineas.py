@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loket.basis.alineas import OPMERKING, blokken, leeg, te_herzien
+import pytest
+
+from loket.basis.alineas import OPMERKING, blokken, is_geschreven, leeg, te_herzien
 
 
 def test_each_paragraph_item_heading_and_row_has_its_line_and_kind() -> None:
@@ -25,3 +27,18 @@ def test_a_paragraph_to_rewrite_is_known_by_its_mark() -> None:
 
 def test_what_is_blanked_keeps_every_line_and_place() -> None:
     assert leeg(OPMERKING, "a <!-- b\nc --> d") == "a       \n      d"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "geschreven"),
+    [
+        ("", False),
+        ("## Klachten\n", False),
+        ("## Klachten\n\n### Wachttijd\n<!-- nog doen\nmorgen -->\n", False),
+        ("## Klachten\n- \n***\n", False),
+        ("## Klachten\nGeen.", True),
+        ("- {eval}`cijfers.klachten`", True),
+    ],
+)
+def test_a_heading_alone_is_not_written(tekst: str, geschreven: bool) -> None:
+    assert is_geschreven(tekst) is geschreven

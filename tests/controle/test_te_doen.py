@@ -191,6 +191,7 @@ class TestGeschreven:
         assert self.zoek("tekst-geschreven", "Er was een klacht.", "Wij begonnen.") == []
         (nu,) = self.zoek("tekst-geschreven", "<!-- nog doen -->\n", "Wij begonnen.")
         assert (nu.bestand, nu.gevonden) == ("2022/verhaal/klachten.md", "over 2022 is ‘klachten’ niet geschreven")
+        assert len(self.zoek("tekst-geschreven", "## Klachten\n", "Wij begonnen.")) == 1
         (toen,) = self.zoek("tekst-geschreven", "Er was een klacht.", " \n")
         assert (toen.bestand, toen.gevonden) == (
             "2021/verhaal/voortgang.md",
@@ -210,5 +211,6 @@ class TestGeschreven:
     def test_a_report_with_a_cover_needs_an_author(self) -> None:
         (bevinding,) = self.zoek("auteur-genoemd", "", "")
         assert (bevinding.bestand, bevinding.gevonden) == ("2022/verhaal/colofon.md", "geen auteur")
+        assert len(self.zoek("auteur-genoemd", "", "", "# Colofon")) == 1
         assert self.zoek("auteur-genoemd", "", "", "H. Blokker. Januari 2023.") == []
         assert gevonden("auteur-genoemd") == []

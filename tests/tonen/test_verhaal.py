@@ -178,6 +178,12 @@ def test_a_missing_text_says_so_in_dutch(tmp_path: Path) -> None:
     assert verhaal.bestanden == []
 
 
+def test_a_heading_alone_says_that_nothing_is_written(tmp_path: Path) -> None:
+    verhaal = Verhaal(_cijfers(_schrijf(tmp_path, voortgang2022="## Kop\n")))
+
+    assert verhaal("voortgang") == Tekst("## Kop\n\n\n*Over 2022 is hier geen tekst geschreven.*")
+
+
 def test_a_section_can_be_asked_as_one_line(tmp_path: Path) -> None:
     assert Verhaal(_cijfers(_schrijf(tmp_path, colofon2022="Een\n  twee.\n"))).tekst("colofon") == "Een twee."
 
