@@ -15,8 +15,8 @@ class Eenheid(NamedTuple):
     ----------
     decimalen, voor_machines : int
         Decimals as printed, and in cijfers.csv.
-    toon : callable
-        Writes a value with its unit.
+    vorm : callable
+        Writes a value with its unit, with so many decimals.
     meer, minder : str
         What a figure is called when it has gone up, and when it has gone down.
     in_kop : str
@@ -25,10 +25,14 @@ class Eenheid(NamedTuple):
 
     decimalen: int
     voor_machines: int
-    toon: Callable[[float | None], str]
+    vorm: Callable[[float | None, int], str]
     meer: str
     minder: str
     in_kop: str
+
+    def toon(self, waarde: float | None, decimalen: int | None = None) -> str:
+        """Write a value with its unit; default with the unit's own decimals."""
+        return self.vorm(waarde, self.decimalen if decimalen is None else decimalen)
 
 
 EENHEDEN = {

@@ -56,26 +56,29 @@ def kan_jaar_zijn(waarde: object) -> bool:
     return is_heel(waarde) and waarde in _JAREN
 
 
-def procent(waarde: float | None) -> str:
-    """Write a percentage with one decimal: ``87,7%``."""
-    return ONBEKEND if waarde is None else f"{getal(waarde, 1)}%"
+def procent(waarde: float | None, decimalen: int = 1) -> str:
+    """Write a percentage: ``87,7%``."""
+    return ONBEKEND if waarde is None else f"{getal(waarde, decimalen)}%"
 
 
-def euro(waarde: float | None) -> str:
+def euro(waarde: float | None, decimalen: int = 2) -> str:
     """Write an amount: ``€ 85.725,00``."""
-    return ONBEKEND if waarde is None else str(format_currency(rond_af(waarde, 2) + 0, "EUR", locale=TAAL))
-
-
-def maanden(waarde: float | None) -> str:
-    """Write a duration: ``8,9 maanden``, ``1,0 maand``."""
     if waarde is None:
         return ONBEKEND
-    return f"{getal(waarde, 1)}{VASTE_SPATIE}{'maand' if rond_af(waarde, 1) == 1 else 'maanden'}"
+    patroon = f"¤{VASTE_SPATIE}#,##0{'.' * bool(decimalen)}{'0' * decimalen}"
+    bedrag = rond_af(waarde, decimalen) + 0
+    patroon = f"{patroon};{patroon.replace('#', '-#', 1)}"
+    return str(format_currency(bedrag, "EUR", format=patroon, locale=TAAL, currency_digits=False))
 
 
-def dagen(waarde: float | None) -> str:
-    """Write a duration in whole days: ``247 dagen``, ``1 dag``."""
-    return ONBEKEND if waarde is None else met_woord(float(rond_af(waarde, 0)), ("dag", "dagen"))
+def maanden(waarde: float | None, decimalen: int = 1) -> str:
+    """Write a duration: ``8,9 maanden``, ``1,0 maand``."""
+    return met_woord(waarde, ("maand", "maanden"), decimalen)
+
+
+def dagen(waarde: float | None, decimalen: int = 0) -> str:
+    """Write a duration in days: ``247 dagen``, ``1 dag``."""
+    return met_woord(waarde, ("dag", "dagen"), decimalen)
 
 
 @lru_cache(maxsize=1024)
@@ -95,12 +98,12 @@ def maand(nummer: int) -> str:
     return str(format_date(date(2000, nummer, 1), format="LLL", locale=TAAL)).rstrip(".")
 
 
-def met_woord(waarde: float | None, woorden: tuple[str, str]) -> str:
-    """Write a count with its noun: ``1 klacht``, ``2 klachten``."""
+def met_woord(waarde: float | None, woorden: tuple[str, str], decimalen: int = 0) -> str:
+    """Write a number with its noun: ``1 klacht``, ``2 klachten``."""
     if waarde is None:
         return ONBEKEND
     enkelvoud, meervoud = woorden
-    return f"{getal(waarde)}{VASTE_SPATIE}{enkelvoud if waarde == 1 else meervoud}"
+    return f"{getal(waarde, decimalen)}{VASTE_SPATIE}{enkelvoud if rond_af(waarde, decimalen) == 1 else meervoud}"
 
 
 def op_getal(tekst: str) -> list[tuple[int, str]]:

@@ -312,16 +312,7 @@ class Cijfer(Rekenbaar):
     @property
     def afgerond(self) -> Weergave:
         """The value in whole numbers, with its unit: ``9 maanden``."""
-        if self.definitie.eenheid == "dagen":
-            return Weergave(self, str(self))
-        if self.waarde is not None and self.definitie.eenheid == "maanden":
-            tekst = opmaak.met_woord(float(opmaak.rond_af(self.waarde, 0)), ("maand", "maanden"))
-            return Weergave(self, tekst, herkomst(self, 0))
-        voor, achter = {"procent": ("", "%"), "euro": (f"€{opmaak.VASTE_SPATIE}", "")}.get(
-            self.definitie.eenheid, ("", "")
-        )
-        getal = opmaak.getal(self.waarde)
-        return Weergave(self, getal if self.waarde is None else f"{voor}{getal}{achter}", herkomst(self, 0))
+        return Weergave(self, EENHEDEN[self.definitie.eenheid].toon(self.waarde, 0), herkomst(self, 0))
 
     @property
     def voluit(self) -> Weergave:
@@ -365,9 +356,7 @@ class Cijfer(Rekenbaar):
         return Weergave(self, interval(self) or ("niet te berekenen" if is_schatting else opmaak.ONBEKEND), soort)
 
     def __str__(self) -> str:
-        eenheid = EENHEDEN[self.definitie.eenheid]
-        tekst = eenheid.toon(self.waarde)
-        return tekst.replace(opmaak.getal(self.waarde, eenheid.decimalen), self.kaal) if self.uit_reeks else tekst
+        return EENHEDEN[self.definitie.eenheid].toon(self.waarde, self._decimalen)
 
     __repr__ = __str__
 

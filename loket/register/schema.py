@@ -438,7 +438,7 @@ def _kleine_tabellen() -> dict[str, DataFrameSchema]:
             {
                 "programma": tekst("naam van het programma, met land of onderzoeker"),
                 "maat": tekst("wat er is gemeten, zoals de bron het noemt"),
-                "waarde": decimaal("gepubliceerde waarde"),
+                "waarde": decimaal("gepubliceerde waarde, met de decimalen van de bron", soort="gedrukt"),
                 "eenheid": keuze("eenheid", ("dagen", "maanden", "procent")),
                 "cijfer": sleutel("naam van de definitie die er het dichtst bij komt"),
                 "anders": tekst("waarom het niet dezelfde maat is"),

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
-from loket.cijfers.afkomst import bezwaar
+from loket.cijfers.afkomst import aantal_decimalen, bezwaar
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -339,7 +339,7 @@ def elders(cijfers: Cijfers) -> Tabel | Tekst:
     kolommen = ["programma", "maat", "waarde", "eenheid", "cijfer", "anders"]
     rijen = []
     for programma, maat, waarde, eenheid, naam, anders in tabel[kolommen].itertuples(index=False):
-        daar = EENHEDEN[eenheid].toon(waarde).replace(",0", "", 1)  # without a decimal that the source does not print
+        daar = EENHEDEN[eenheid].toon(float(waarde), aantal_decimalen(waarde))
         eigen = cijfers.deel(naam)
         waarom = f"Hier: {eigen.definitie.label}. {anders} {eigen.kanttekening}".strip()
         rijen.append((f"{programma}: {maat}", daar, _hier(eigen), waarom))

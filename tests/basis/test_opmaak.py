@@ -122,3 +122,13 @@ def test_parts_are_joined_as_in_a_sentence(delen: list[str], verwacht: str) -> N
 def test_a_capital_leaves_the_rest_alone() -> None:
     assert opmaak.hoofdletter("uitval vóór Plaatsing") == "Uitval vóór Plaatsing"
     assert opmaak.hoofdletter("") == ""
+
+
+def test_a_published_number_keeps_the_decimals_of_its_source() -> None:
+    spatie = opmaak.VASTE_SPATIE
+    assert opmaak.procent(94.0, 0) == "94%"
+    assert opmaak.procent(82.55, 2) == "82,55%"
+    assert opmaak.maanden(1.0, 0) == f"1{spatie}maand"
+    assert opmaak.dagen(247.5, 1) == f"247,5{spatie}dagen"
+    assert opmaak.euro(85725.4, 0) == f"€{spatie}85.725"
+    assert opmaak.euro(-1234.5, 1) == f"€{spatie}-1.234,5"

@@ -29,7 +29,7 @@ ALLE = (
     acties.van_duurzaamheid,
 )
 ELDERS: Rij = {
-    "programma": "Elders", "maat": "woont er nog", "waarde": 85.0, "eenheid": "procent", "cijfer": "woont_na_12",
+    "programma": "Elders", "maat": "woont er nog", "waarde": "85", "eenheid": "procent", "cijfer": "woont_na_12",
     "anders": "Andere mensen.", "bron": "verslag",
 }  # fmt: skip
 
@@ -222,6 +222,8 @@ def test_what_others_publish_stands_beside_the_nearest_figure_with_why_it_is_ano
     ]
     assert isinstance(tabel, Tabel)
     assert tabel.noot == "Bronnen: verslag."
+    (rij,) = cellen(duurzaam.elders(cijfers(vergelijking=[ELDERS | {"waarde": "1247.05", "eenheid": "maanden"}])))
+    assert rij[1] == "1.247,05 maanden"
     negatief = geplaatst(6, "2020-01-01", "2020-01-01", afsluitdatum="2020-07-01", resultaat="negatief")
     assert cellen(duurzaam.elders(cijfers(negatief, vergelijking=[ELDERS])))[0][2] == "83,3–100,0%"
 
