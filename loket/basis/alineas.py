@@ -11,6 +11,7 @@ MERK_HERZIEN = "<!-- herzien -->"
 #: Behind a paragraph of which every number and year is a fact.
 VAST = re.compile(r"<!--\s*vast\s*-->")
 OPMERKING = re.compile(r"<!--.*?-->", re.DOTALL)
+_KOP = re.compile(r"#{1,6}(?:\s|$)")
 OPSOMMING = re.compile(r"^\s*(?:[-*+✓]|\d{1,2}[.)])\s+")
 
 
@@ -39,7 +40,7 @@ def blokken(tekst: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _soort(regel: str) -> str:
-    if regel.startswith("#"):
+    if _KOP.match(regel):
         return "kop"
     if regel.lstrip().startswith("|"):
         return "tabel"

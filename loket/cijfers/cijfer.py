@@ -121,6 +121,21 @@ class Cijfer(Rekenbaar):
         with in_definitie(self.definitie, f"een kolom van {self.definitie.tabel}", rijen.columns):
             return self.definitie.reken(rijen if meet is None else meet(rijen, self.cijfers.periode))
 
+    @property
+    def getal(self) -> float:
+        """The value as a plain number; a count is a whole one.
+
+        Raises
+        ------
+        LoketFout
+            When the value is not known.
+        """
+        if self.waarde is None:
+            raise LoketFout(
+                f"{opmaak.hoofdletter(self.definitie.label)} is hier onbekend; daarmee kan niet worden gerekend."
+            )
+        return int(self.waarde) if self.definitie.eenheid == "aantal" else float(self.waarde)
+
     @cached_property
     def teller(self) -> float | None:
         """For a share: the counted number; None when unknown or when the figure is no share."""
@@ -229,6 +244,11 @@ class Cijfer(Rekenbaar):
     def herkomst(self) -> str:
         """Where the figure comes from: ``gepubliceerd``, ``berekend`` or ``illustratief``."""
         return herkomst(self)
+
+    @property
+    def voorbeelddata(self) -> bool:
+        """Whether its register is an example."""
+        return self.cijfers.loket.voorbeelddata
 
     @property
     def delen(self) -> tuple[Cijfer, Cijfer]:

@@ -1,50 +1,40 @@
-"""Arithmetic with figures: what comes out is a plain number, which a sentence writes in Dutch."""
+"""Arithmetic with figures: what comes out is a plain number that remembers where it comes from.
+
+``cijfers.aanmeldingen - vorig.aanmeldingen`` is 12. It can be used wherever a number can, and a sentence writes it in
+Dutch, with the sign of the weakest figure in it. What is no arithmetic, such as ``float`` or ``numpy.mean``, gives a
+number without memory.
+"""
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from numbers import Real
-from typing import TYPE_CHECKING, Any
+from numbers import Integral, Real
+from typing import Any
 
 from loket.basis.meldingen import LoketFout
-from loket.basis.opmaak import hoofdletter
-
-if TYPE_CHECKING:
-    from loket.cijfers.soorten import Definitie
-
-#: Units whose numbers are counts.
-_GEHEEL = ("aantal",)
+from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF
 
 
 class Rekenbaar:
-    """A figure one can reckon with: ``cijfers.aanmeldingen - vorig.aanmeldingen`` is 12."""
+    """What one can reckon with: a figure, or what came of it."""
 
-    definitie: Definitie
-    waarde: Any
-
-    @property
-    def getal(self) -> float:
-        """The value as a plain number; a count is a whole one.
-
-        Raises
-        ------
-        LoketFout
-            When the value is not known.
-        """
-        if self.waarde is None:
-            raise LoketFout(f"{hoofdletter(self.definitie.label)} is hier onbekend; daarmee kan niet worden gerekend.")
-        return int(self.waarde) if self.definitie.eenheid in _GEHEEL else float(self.waarde)
+    #: Where it comes from, and whether the register of which it was made is an example.
+    herkomst: Any
+    voorbeelddata: Any
+    #: The value as a plain number.
+    getal: Any
 
     def _met(self, doe: Callable[[Any, Any], Any], ander: object, *, omgekeerd: bool = False) -> Any:
-        if isinstance(ander, Rekenbaar):
-            ander = ander.getal
-        if not isinstance(ander, Real):
+        if not isinstance(ander, Rekenbaar | Real):
             return NotImplemented
+        een, twee = (ander, self) if omgekeerd else (self, ander)
         try:
-            return doe(ander, self.getal) if omgekeerd else doe(self.getal, ander)
+            waarde = doe(*(deel.getal if isinstance(deel, Rekenbaar) else deel for deel in (een, twee)))
         except ZeroDivisionError:
-            raise LoketFout(f"{hoofdletter(self.definitie.label)}: delen door nul kan niet.") from None
+            onder = twee.definitie.label if hasattr(twee, "definitie") else "wat onder de streep staat"
+            raise LoketFout(f"Delen door nul kan niet: {onder} is hier 0.") from None
+        return _onthoud(waarde, *(deel for deel in (een, twee) if isinstance(deel, Rekenbaar)))
 
     def __add__(self, ander: object) -> Any:
         return self._met(operator.add, ander)
@@ -82,14 +72,46 @@ class Rekenbaar:
     def __ge__(self, ander: object) -> Any:
         return self._met(operator.ge, ander)
 
-    def __neg__(self) -> float:
-        return -self.getal
+    def __neg__(self) -> Any:
+        return _onthoud(-self.getal, self)
 
-    def __abs__(self) -> float:
-        return abs(self.getal)
+    def __abs__(self) -> Any:
+        return _onthoud(abs(self.getal), self)
 
-    def __round__(self, cijfers: int | None = None) -> float:
-        return round(self.getal, cijfers)
+    def __round__(self, cijfers: int | None = None) -> Any:
+        return _onthoud(round(self.getal, cijfers), self)
 
     def __int__(self) -> int:
         return int(self.getal)
+
+
+class Uitkomst(Rekenbaar):
+    """A number that was reckoned from figures."""
+
+
+class Aantal(Uitkomst, int):  # type: ignore[misc]  # int itself overloads round
+    """A whole one: a count, never a year."""
+
+    @property
+    def getal(self) -> int:
+        """The value as a plain number."""
+        return int.__int__(self)
+
+
+class Maat(Uitkomst, float):  # type: ignore[misc]  # as does float
+    """One with decimals."""
+
+    @property
+    def getal(self) -> float:
+        """The value as a plain number."""
+        return float.__float__(self)
+
+
+def _onthoud(waarde: Any, *delen: Rekenbaar) -> Any:
+    """Let a number remember the weakest of what it was made of; what only followed from it, was never published."""
+    if isinstance(waarde, bool) or not isinstance(waarde, Real):
+        return waarde
+    uitkomst = Aantal(waarde) if isinstance(waarde, Integral) else Maat(waarde)
+    uitkomst.herkomst = ILLUSTRATIEF if any(deel.herkomst == ILLUSTRATIEF for deel in delen) else BEREKEND
+    uitkomst.voorbeelddata = any(deel.voorbeelddata for deel in delen)
+    return uitkomst

@@ -12,7 +12,9 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.meldingen import LoketFout
+from loket.cijfers.afkomst import merk
 from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.rekenen import Uitkomst
 from loket.cijfers.weergave import Weergave
 
 
@@ -37,7 +39,11 @@ def in_woorden(waarde: object) -> str:
     getal = float(waarde)  # type: ignore[arg-type]
     if not opmaak.is_heel(waarde):
         return opmaak.getal(getal, 1)
-    return str(int(getal)) if opmaak.kan_jaar_zijn(waarde) else opmaak.getal(getal)
+    return str(int(getal)) if _is_jaar(waarde) else opmaak.getal(getal)
+
+
+def _is_jaar(waarde: object) -> bool:
+    return opmaak.kan_jaar_zijn(waarde) and not isinstance(waarde, Uitkomst)
 
 
 def html_van(waarde: object) -> str | None:
@@ -46,8 +52,9 @@ def html_van(waarde: object) -> str | None:
         return waarde._repr_html_()
     if not (tekst := in_woorden(waarde)):
         return "" if isinstance(waarde, str) else None
-    if is_getal(waarde) and not opmaak.kan_jaar_zijn(waarde) and tekst != opmaak.ONBEKEND:
-        return f'<data value="{waarde:.10g}">{escape(tekst)}</data>'
+    if is_getal(waarde) and not _is_jaar(waarde) and tekst != opmaak.ONBEKEND:
+        teken = merk(waarde.herkomst, waarde.voorbeelddata) if isinstance(waarde, Uitkomst) else ""
+        return f'<data value="{waarde:.10g}">{escape(tekst)}</data>{teken}'
     return escape(tekst, quote=False)
 
 

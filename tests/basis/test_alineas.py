@@ -37,6 +37,7 @@ def test_what_is_blanked_keeps_every_line_and_place() -> None:
         ("## Klachten\n\n### Wachttijd\n<!-- nog doen\nmorgen -->\n", False),
         ("## Klachten\n- \n***\n", False),
         ("## Klachten\nGeen.", True),
+        ("#geen kop", True),
         ("- {eval}`cijfers.klachten`", True),
     ],
 )

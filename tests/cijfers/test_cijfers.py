@@ -166,7 +166,7 @@ def test_what_is_published_elsewhere_stands_beside_a_figure_that_exists(
     rij = "Elders,woont er nog,85,procent,{},andere mensen,verslag\n"
     monkeypatch.setenv("LOKET_DATA", str(tmp_path))
     bestand = schrijf_register(tmp_path, vergelijking=rij.format("woont_na_12")) / "vergelijking.csv"
-    assert lees_cijfers("toets", 2022).register.tabel("vergelijking")["waarde"].tolist() == [85.0]
+    assert lees_cijfers("toets", 2022).register.tabel("vergelijking")["waarde"].tolist() == ["85"]
     bestand.write_text(bestand.read_text("utf-8").replace("woont_na_12", "woont_na_13"), encoding="utf-8")
     with pytest.raises(InvoerFout) as fout:
         lees_cijfers("toets", 2022)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
+import numpy as np
+import pandas as pd
 import pytest
-from klein_register import aanmelding, geplaatst, maak_cijfers
+from klein_register import aanmelding, als_voorbeeld, geplaatst, maak_cijfers
 
 from loket.basis.meldingen import LoketFout, OnbekendeNaam
 from loket.cijfers.cijfers import Cijfers
@@ -24,7 +29,8 @@ def cijfers() -> Cijfers:
 
 def test_counts_give_whole_numbers_and_a_sentence_writes_them_in_dutch(cijfers: Cijfers) -> None:
     verschil = cijfers.aanmeldingen - cijfers.vorig.aanmeldingen
-    assert (verschil, type(verschil)) == (2, int)
+    assert verschil == 2
+    assert isinstance(verschil, int)
     assert cijfers.aanmeldingen + 1 == 1 + cijfers.aanmeldingen == 4
     assert 10 - cijfers.aanmeldingen == 7
     assert cijfers.aanmeldingen * 1.5 == 4.5
@@ -37,6 +43,55 @@ def test_counts_give_whole_numbers_and_a_sentence_writes_them_in_dutch(cijfers: 
     assert max(cijfers.plaatsingen, cijfers.aanmeldingen) is cijfers.aanmeldingen
 
 
+VERZONNEN = '<sup><span class="herkomst">i</span></sup>'
+BEREKEND = '<sup><span class="herkomst">b</span></sup>'
+
+
+def _met_reeks() -> Cijfers:
+    """Return figures of which duurzaam over 2018 and 2019 was published; the rest was counted."""
+    reeks = [{"indicator": "duurzaam", "jaar": jaar, "waarde": "80", "bron": "verslag"} for jaar in (2018, 2019)]
+    return maak_cijfers(trajecten=[aanmelding(1, "2022-02-01")], reeksen=reeks)
+
+
+def test_what_is_reckoned_is_as_weak_as_the_weakest_figure_in_it() -> None:
+    cijfers = als_voorbeeld(_met_reeks())
+    gepubliceerd, verzonnen = cijfers[2018].duurzaam, cijfers.aanmeldingen
+    assert (gepubliceerd.herkomst, verzonnen.herkomst) == ("gepubliceerd", "illustratief")
+    assert (
+        in_zin(gepubliceerd - cijfers[2019].duurzaam) == f'<data value="0">0,0</data>{BEREKEND}'
+    )  # follows from what was
+    assert in_zin(gepubliceerd * verzonnen) == f'<data value="80">80,0</data>{VERZONNEN}'
+    for uitkomst in (
+        verzonnen + 1,
+        1 - verzonnen,
+        -verzonnen,
+        abs(verzonnen),
+        round(verzonnen / 3, 1),
+        (verzonnen + 1) * 2,
+        sum([verzonnen, verzonnen]),
+        (gepubliceerd + 1) - verzonnen,
+        verzonnen * np.float64(1.5),
+        verzonnen * np.int64(2),
+    ):
+        assert in_zin(uitkomst).endswith(VERZONNEN)
+
+
+def test_of_a_real_register_what_is_reckoned_has_no_sign() -> None:
+    cijfers = _met_reeks()
+    assert in_zin(cijfers.aanmeldingen + 1) == '<data value="2">2</data>'
+
+
+def test_what_is_reckoned_is_a_number_like_any_other(cijfers: Cijfers) -> None:
+    uitkomst = cijfers.aanmeldingen + 1
+    assert (uitkomst == 4, uitkomst > 3, hash(uitkomst), f"{uitkomst:03d}", [0] * uitkomst) == (
+        True, True, hash(4), "004", [0, 0, 0, 0],
+    )  # fmt: skip
+    assert (repr(uitkomst), type(int(uitkomst)), pd.Series([uitkomst]).dtype) == ("4", int, "int64")
+    for gelijk in (copy.deepcopy(uitkomst), pickle.loads(pickle.dumps(uitkomst))):
+        assert (gelijk, gelijk.herkomst) == (uitkomst, uitkomst.herkomst)
+    assert in_zin(cijfers.aanmeldingen * 674).startswith('<data value="2022">2.022</data>')  # a count, no year
+
+
 @pytest.mark.parametrize(
     "doe", [lambda c: c.vorig.wachttijd + 1, lambda c: round(c.vorig.wachttijd), lambda c: 2 - c.vorig.wachttijd]
 )
@@ -46,7 +101,7 @@ def test_what_is_unknown_cannot_be_reckoned_with(cijfers: Cijfers, doe) -> None:
 
 
 def test_division_by_nothing_is_said_in_dutch(cijfers: Cijfers) -> None:
-    with pytest.raises(LoketFout, match="delen door nul"):
+    with pytest.raises(LoketFout, match="Delen door nul kan niet: plaatsingen is hier 0"):
         cijfers.aanmeldingen / cijfers.vorig.plaatsingen
 
 
