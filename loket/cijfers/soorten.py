@@ -12,6 +12,7 @@ import pandas as pd
 
 from loket.basis.eenheden import DUUR
 from loket.basis.periode import DAGEN_PER_MAAND, Periode
+from loket.register.schema import is_heropend
 
 Telt = Callable[[pd.DataFrame, Periode], pd.Series]
 Reken = Callable[[pd.DataFrame], float | None]
@@ -326,7 +327,8 @@ def met_datum(kolom: str, datum: str) -> Telt:
 
 def nog_onderweg(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     """Count rows registered in the period that neither got a home nor stopped."""
-    klaar = frame["start_huur"].notna() | frame["uitval_datum"].notna() | frame["afsluitdatum"].notna()
+    gesloten = frame["afsluitdatum"].notna() & ~is_heropend(frame)
+    klaar = frame["start_huur"].notna() | frame["uitval_datum"].notna() | gesloten
     return in_periode("aanmelddatum")(frame, periode) & ~klaar
 
 

@@ -14,7 +14,7 @@ from loket.register.inrichting import Inrichting
 from loket.register.klachten import leid_klachten_af
 from loket.register.planning import leid_planning_af
 from loket.register.routes import leid_routes_af
-from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND
+from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND, is_heropend
 from loket.register.tabelregels import jaarmap
 from loket.register.verwijzers import leid_verwijzers_af, met_verwijzer
 from loket.register.volgmomenten import SPELING, leid_volgmomenten_af
@@ -65,7 +65,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     (the last day on which a home is within what was agreed), empty without a wachtlijstdatum; ``gefactureerd``
     (ja/nee), empty without an intake for which there was a tarief; and ``laatst_bekend``:
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
-    with ``woont_nog`` ja), empty while the traject goes on.
+    with ``woont_nog`` ja), empty while the traject goes on, or goes on again.
     What deelregio's and routes add to them, and what is added to ``facturen``, ``klachten``, ``jaarplanning`` and
     ``verwijzers``, stands with the functions of those names.
     Tables of a year that hold no events get the ``jaar`` of their folder.
@@ -169,7 +169,7 @@ def _gefactureerd(trajecten: pd.DataFrame, facturen: pd.DataFrame, tarieven: pd.
 def _laatst_bekend(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.Series:
     gezien = nametingen[nametingen["woont_nog"] == "ja"].groupby("traject_id")["peildatum"].max()
     nameting = gezien.reindex(trajecten["traject_id"]).set_axis(trajecten.index)
-    gesloten = trajecten["afsluitdatum"]
+    gesloten = trajecten["afsluitdatum"].mask(is_heropend(trajecten))
     return nameting.where(nameting > gesloten, gesloten).where(gesloten.notna())
 
 

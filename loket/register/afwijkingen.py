@@ -14,7 +14,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.meldingen import Melding, lijkt_op
 from loket.register.afleiding import BEKEND_MET
-from loket.register.schema import ONBEKEND, schemas
+from loket.register.schema import ONBEKEND, is_heropend, schemas
 from loket.register.tabelregels import Regel, Tabellen, tarief_op
 
 #: Texts of one row: what was found, from its values.
@@ -104,6 +104,9 @@ def _later_dan(eerst: str, daarna: str, verwacht: str, herstel: str) -> Callable
     return zoek
 
 
+_EIGEN_RIJ = "een traject dat is heropend, krijgt een eigen rij met hetzelfde kandidaat_id"
+
+
 def _heropend(tabellen: Tabellen) -> Iterator[Melding]:
     frame = tabellen["trajecten"]
     fase = (frame["uitval_fase"] == "aanmelding") & frame["intakedatum"].notna()
@@ -112,7 +115,19 @@ def _heropend(tabellen: Tabellen) -> Iterator[Melding]:
         "intakedatum",
         lambda r: f"uitval ({r['uitval_fase']}) op {_dag(r['uitval_datum'])}, intake op {_dag(r['intakedatum'])}",
         "geen intake na de uitval; dit traject telt nu als uitgevallen, en ook als intake",
-        "een traject dat is heropend, krijgt een eigen rij met hetzelfde kandidaat_id",
+        _EIGEN_RIJ,
+    )
+    yield from _verder_na_afsluiting(tabellen)
+
+
+def _verder_na_afsluiting(tabellen: Tabellen) -> Iterator[Melding]:
+    frame = tabellen["trajecten"]
+    yield from _per_rij(
+        frame[is_heropend(frame)],
+        "wachtlijstdatum",
+        lambda r: f"negatief afgesloten op {_dag(r['afsluitdatum'])}, op de wachtlijst op {_dag(r['wachtlijstdatum'])}",
+        "geen wachtlijst na de afsluiting; dit traject telt nu als afgesloten, en ook als wachtend of geplaatst",
+        _EIGEN_RIJ,
     )
 
 
@@ -350,8 +365,8 @@ AFWIJKINGEN = (
     ),
     Regel(
         "heropend",
-        "Na uitval volgt geen intake meer in dezelfde rij.",
-        "de uitval en de intake zijn allebei gebeurd, en tellen allebei op hun eigen dag",
+        "Na uitval volgt geen intake meer in dezelfde rij, en na een negatieve afsluiting geen wachtlijst.",
+        "beide zijn gebeurd, en tellen allebei op hun eigen dag",
         _heropend,
     ),
     Regel(

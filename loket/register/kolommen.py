@@ -183,11 +183,18 @@ def regel(
     )
 
 
-def volgorde(eerst: str, daarna: str, reden: str, herstel: str = "") -> Check:
-    """Require that ``daarna``, where both are real days, is not before ``eerst``."""
+def volgorde(
+    eerst: str,
+    daarna: str,
+    reden: str,
+    herstel: str = "",
+    behalve: Callable[[pd.DataFrame], pd.Series] | None = None,
+) -> Check:
+    """Require that ``daarna``, where both are real days, is not before ``eerst``, but for the rows ``behalve``."""
 
     def te_vroeg(frame: pd.DataFrame) -> pd.Series:
         vroeger = (frame[daarna] < frame[eerst]).fillna(False)  # ISO days sort as text: no conversion is needed
+        vroeger &= ~behalve(frame) if behalve else True
         return vroeger & is_datum(frame[eerst]) & is_datum(frame[daarna]) if vroeger.any() else vroeger
 
     return regel(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
 
 from loket.register.kolommen import (
@@ -87,6 +88,12 @@ _TE_WEINIG = "er is dan iets gebeurd waarvan de dag ontbreekt: te weinig {}"
 _HEROPEND = "verbeter de dagen; een heropend traject krijgt een eigen rij, met hetzelfde kandidaat_id"
 
 
+def is_heropend(trajecten: pd.DataFrame) -> pd.Series:
+    """Tell which trajecten were closed negatively and went on to the wachtlijst after that: they go on again."""
+    eerder = trajecten["afsluitdatum"] < trajecten["wachtlijstdatum"]
+    return (eerder & (trajecten["resultaat"] == "negatief")).fillna(False)
+
+
 @cache
 def schemas() -> dict[str, DataFrameSchema]:
     """Return the schema of every table, by name.
@@ -128,7 +135,7 @@ def schemas() -> dict[str, DataFrameSchema]:
             volgorde("aanmelddatum", "intakedatum", _VOOR_HET_BESTAAT),
             volgorde("wachtlijstdatum", "start_huur", "de wachttijd is dan minder dan niets"),
             volgorde("start_huur", "einde_huur", "de huurder woont dan korter dan niet"),
-            volgorde("start_huur", "afsluitdatum", "de huurder is dan korter dan niet gevolgd", _HEROPEND),
+            volgorde("start_huur", "afsluitdatum", "de huurder is dan korter dan niet gevolgd", _HEROPEND, is_heropend),
             volgorde("aanmelddatum", "uitval_datum", _VOOR_HET_BESTAAT),
             volgorde("wachtlijstdatum", "uitval_datum", _BALANS, _HEROPEND),
             volgorde("aanmelddatum", "afsluitdatum", _VOOR_HET_BESTAAT),
@@ -191,7 +198,9 @@ def schemas() -> dict[str, DataFrameSchema]:
             regel(
                 "wachtende_niet_afgesloten",
                 "afsluitdatum",
-                lambda f: f["afsluitdatum"].notna() & f["wachtlijstdatum"].notna() & f["start_huur"].isna(),
+                lambda f: (
+                    f["afsluitdatum"].notna() & f["wachtlijstdatum"].notna() & f["start_huur"].isna() & ~is_heropend(f)
+                ),
                 "leeg, want de kandidaat staat nog op de wachtlijst",
                 "leg het stoppen vast als uitval in de fase wachtlijst",
                 _BALANS,

@@ -7,8 +7,9 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from klein_register import INRICHTING, Rij, aanmelding, frames, geplaatst, positief, wachtend
+from klein_register import INRICHTING, Rij, aanmelding, frames, geplaatst, maak_cijfers, positief, wachtend
 
+from loket.cijfers.soorten import nog_onderweg, woonduur
 from loket.register.afleiding import leid_af, zoals_bekend
 from loket.register.inrichting import Opvolging
 
@@ -166,3 +167,17 @@ def test_the_first_factuur_that_is_no_credit_makes_a_traject_invoiced() -> None:
 
     assert afgeleid["facturen"]["eerste"].tolist() == ["nee", "nee", "ja"]
     assert afgeleid["trajecten"]["gefactureerd"].fillna("").tolist() == ["ja", "nee", "", ""]
+
+
+def test_a_traject_that_goes_on_after_a_negative_closing_is_followed_again() -> None:
+    """Closed in January, placed in July: nothing of the tenancy is before its begin, and who waits is under way."""
+    dicht = {"aanmelddatum": "2022-01-01", "intakedatum": "2022-01-01", "afsluitdatum": "2022-01-31"}
+    dicht |= {"resultaat": "negatief", "afsluitreden": "afspraken niet nagekomen"}
+    cijfers = maak_cijfers(
+        trajecten=[geplaatst(1, "2022-02-01", "2022-07-01") | dicht, wachtend(2, "2022-02-01") | dicht]
+    )
+    trajecten = cijfers.register.tabel("trajecten")
+    assert trajecten["laatst_bekend"].isna().all()
+    assert [str(c) for c in (cijfers.negatief_afgesloten, cijfers.plaatsingen, cijfers.wachtlijst)] == ["2", "1", "1"]
+    assert nog_onderweg(trajecten, cijfers.periode).tolist() == [False, True]
+    assert woonduur(trajecten.iloc[:1], cijfers.periode)["duur"].tolist() == [pytest.approx(183 / 30.4375)]

@@ -130,6 +130,12 @@ ODD = [
         GOED | UITVAL | {"uitval_fase": "aanmelding"},
         "uitval (aanmelding) op 1 maart 2022, intake op 1 februari 2022",
     ),
+    (
+        "heropend",
+        geplaatst(1, "2022-02-02", "2022-05-01", aanmelddatum="2022-01-01", intakedatum="2022-01-01")
+        | {"afsluitdatum": "2022-02-01", "resultaat": "negatief"},
+        "negatief afgesloten op 1 februari 2022, op de wachtlijst op 2 februari 2022",
+    ),
     ("corporatie-vooraf", GOED | {"corporatie": "Servatius"}, "corporatie Servatius, zonder wachtlijstdatum"),
     (
         "route-gesloten",

@@ -22,6 +22,7 @@ _INTAKE = _AANMELDING | {"intakedatum": "2022-02-10"}
 _WACHT = _INTAKE | {"corporatie": "Servatius", "wachtlijstdatum": "2022-03-10"}
 _HUUR = _WACHT | {"start_huur": "2022-06-10", "plaatsingsgemeente": "Maastricht"}
 _POSITIEF = _HUUR | {"afsluitdatum": "2022-09-10", "resultaat": "positief"}
+_DICHT = {"afsluitdatum": "2022-09-10", "resultaat": "negatief", "afsluitreden": "x"}
 _NEGATIEF = _HUUR | {"afsluitdatum": "2022-09-10", "resultaat": "negatief", "afsluitreden": "afspraken niet nagekomen"}
 _EINDE = _HUUR | {"einde_huur": "2022-12-10", "einde_reden": "ontruiming"}
 
@@ -79,6 +80,8 @@ def _toets(tabel: str, rij: dict[str, str]) -> list[Melding]:
         ("trajecten", _WACHT | {"wachtlijstdatum": "2022-02-09"}),
         ("trajecten", _uitval(_INTAKE, "intake") | {"uitval_datum": "2022-02-09"}),
         ("trajecten", _INTAKE | {"afsluitdatum": "2022-02-09", "resultaat": "negatief", "afsluitreden": "x"}),
+        ("trajecten", _WACHT | _DICHT | {"afsluitdatum": "2022-03-09"}),
+        ("trajecten", _HUUR | _DICHT | {"afsluitdatum": "2022-03-09"}),
         ("trajecten", _WACHT | {"corporatie": ""}),
         ("trajecten", _INTAKE | {"corporatie": "Servatius"}),
         ("trajecten", _HUUR | {"plaatsingsgemeente": ""}),
@@ -128,7 +131,10 @@ def test_a_sound_row_is_accepted(tabel: str, rij: dict[str, str]) -> None:
         (_POSITIEF | {"resultaat": ""}, "resultaat"),
         (_HUUR | {"resultaat": "positief"}, "resultaat"),
         (_INTAKE | {"afsluitdatum": "2022-09-10", "resultaat": "positief"}, "start_huur"),
-        (_WACHT | {"afsluitdatum": "2022-09-10", "resultaat": "negatief", "afsluitreden": "x"}, "afsluitdatum"),
+        (_WACHT | _DICHT, "afsluitdatum"),
+        # Closed on the wachtlijst, or positively: the wachtlijst, or the cohort, of a day in between is wrong.
+        (_HUUR | _DICHT | {"afsluitdatum": "2022-03-10"}, "afsluitdatum"),
+        (_POSITIEF | {"afsluitdatum": "2022-03-09"}, "afsluitdatum"),
     ],
 )
 def test_a_broken_traject_is_found_at_its_column(rij: dict[str, str], kolom: str) -> None:

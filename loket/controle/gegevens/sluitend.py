@@ -9,6 +9,7 @@ from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.gegevens.bevinding import VERBETER, Controle, Invoer
 from loket.register.planning import TE_LAAT
+from loket.register.schema import is_heropend
 
 TOTAAL = "Totaal"
 
@@ -75,7 +76,8 @@ _DAGEN = ["aanmelddatum", "intakedatum", "wachtlijstdatum", "start_huur", "einde
 
 def lopende(trajecten: pd.DataFrame) -> pd.DataFrame:
     """Return the trajecten that have neither dropped out nor been closed."""
-    return trajecten[trajecten[["uitval_datum", "afsluitdatum"]].isna().all(axis=1)]
+    gesloten = trajecten["afsluitdatum"].notna() & ~is_heropend(trajecten)
+    return trajecten[trajecten["uitval_datum"].isna() & ~gesloten]
 
 
 def stilstaande(trajecten: pd.DataFrame, facturen: pd.DataFrame, peildatum: pd.Timestamp, maanden: int) -> pd.DataFrame:

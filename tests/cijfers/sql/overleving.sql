@@ -11,11 +11,11 @@ wonen as (
         p.jaar,
         coalesce(t.einde_huur <= p.einde, false) as beeindigd,
         -- Negatief afgesloten, geen einde bekend, en daarna niet meer gezien.
-        t.resultaat = 'negatief' and t.afsluitdatum <= p.einde and t.einde_huur is null
+        t.resultaat = 'negatief' and t.afsluitdatum between t.start_huur and p.einde and t.einde_huur is null
         and coalesce(l.dag <= t.afsluitdatum, true) as onbekend,
         case
             when t.einde_huur <= p.einde then t.einde_huur
-            when t.afsluitdatum is null then p.einde
+            when t.afsluitdatum is null or t.afsluitdatum < t.start_huur then p.einde -- dan is het traject heropend
             else least(p.einde, greatest(t.afsluitdatum, coalesce(l.dag, t.afsluitdatum)))
         end - t.start_huur as dagen
     from periode as p

@@ -6,7 +6,8 @@ with stap as (
         t.wachtlijstdatum is not null as wachtlijst,
         t.start_huur is not null as geplaatst,
         t.uitval_datum is not null as uitgevallen,
-        t.start_huur is null and t.uitval_datum is null and t.afsluitdatum is null as onderweg
+        t.start_huur is null and t.uitval_datum is null
+        and (t.afsluitdatum is null or t.afsluitdatum < t.wachtlijstdatum) as onderweg
     from periode as p
     inner join traject as t on t.aanmelddatum between p.begin and p.einde
 ),

@@ -87,6 +87,7 @@ class Maker:
     #: The same for deelregio's and routes, which some desks do not keep.
     spreiding: random.Random = field(default_factory=random.Random)
     met_route: float = 0.0
+    heropening: random.Random = field(default_factory=random.Random)
 
     def voeg_toe(self, tabel: str, jaar: int | None, rij: Rij) -> None:
         self.tabellen.setdefault((tabel, jaar), []).append(rij)
@@ -215,6 +216,14 @@ class Maker:
             self.factuur(nummer, rij)
         if rij.get("resultaat"):  # whoever was closed negatively may be asked too
             self.nametingen(rij)
+        elif "uitval_datum" not in rij and self.heropening.random() < 0.1:
+            self.heropen(rij, dag)
+
+    def heropen(self, rij: Rij, dag: date) -> None:
+        """Close a traject the day before it came on the wachtlijst, as if it was opened again."""
+        wacht = rij.get("wachtlijstdatum")
+        if isinstance(wacht, date) and wacht > dag:
+            rij |= {"afsluitdatum": wacht - timedelta(1), "resultaat": "negatief", "afsluitreden": AFSLUIT_REDENEN[0]}
 
     def aanmelding(self, jaar: int) -> tuple[date, str] | None:
         """Draw a day in the year and a verwijzer that is valid on it."""
@@ -332,6 +341,7 @@ def maak_geval(zaad: int, data: Path) -> Geval:
     maker.betaalt = maker.betaling.choice([0.0, 0.3, 0.6, 0.9])  # some desks keep no payments
     maker.moment = random.Random(f"moment {zaad}")
     maker.spreiding = random.Random(f"spreiding {zaad}")
+    maker.heropening = random.Random(f"heropening {zaad}")
     maker.met_route = maker.spreiding.choice([0.0, 0.3, 0.6])
     if maker.kans(0.3):
         maker.corporaties = (*CORPORATIES, *OUD)
