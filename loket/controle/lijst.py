@@ -16,14 +16,16 @@ from typing import Any
 
 from loket.basis.afspraken import MIME_CONTROLES
 from loket.basis.meldingen import Melding
-from loket.basis.opmaak import met_woord, op_getal
+from loket.basis.opmaak import met_woord, op_getal, opsomming
 from loket.controle import Uitkomst
 from loket.controle.akkoord import Sleutel, samengevat
 from loket.controle.verslag import Bevinding, Controle, bestandsnaam
 from loket.tonen.tabellen import Tabel
 
-#: The code of a traject in front of what was found about it.
+#: The code of a case in front of what was found about it.
 _CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_-]*[0-9][A-Za-z0-9_-]*: ")
+#: A row of a table that holds cases.
+_RIJ_VAN_EEN_GEVAL = re.compile(r"\b(?:trajecten|nametingen|facturen|klachten)\.csv, rij \d+$")
 _WAARSCHUWING = ("waarschuwing", "waarschuwingen")
 _FOUT = ("fout", "fouten")
 _PUNT = ("punt", "punten")
@@ -57,12 +59,7 @@ class Controlelijst:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         twijfel = [u for u in self.uitkomsten if not u.controle.te_doen]
-        openstaand = [
-            f"{u.controle.naam}: {_plaats(u.open[0])}: {u.open[0].gevonden}"
-            + f" (en nog {len(u.open) - 1})" * (len(u.open) > 1)
-            for u in twijfel
-            if u.open
-        ]
+        openstaand = [f"{u.controle.naam}: {_kort(u.open)}" for u in twijfel if u.open]
         openstaand += [
             f"{u.controle.naam}: {met_woord(len(u.open), _PUNT)} nog te doen"
             for u in self.uitkomsten
@@ -77,12 +74,19 @@ def controlelijst(uitkomsten: list[Uitkomst]) -> Controlelijst:
 
 
 def uitkomst(gevonden: Uitkomst) -> str:
-    """Say in words what a check found: ``geen bevindingen``, or what was acknowledged and why, or what is open."""
+    """Say in words what a check found: ``geen bevindingen``, or what was acknowledged and why, or what is open.
+
+    A report holds no cases: of what was found about one, only how often it was, with the reason or the file.
+    """
     nog = "" if gevonden.controle.te_doen else "nog niet verklaard: "
     regels: list[str] = []
     for reden in dict.fromkeys(reden for _, reden in gevonden.akkoord):
-        regels += _eerste(f"akkoord: {_zonder_code(b)} ({reden})" for b, waarom in gevonden.akkoord if waarom == reden)
-    regels += _eerste(f"{nog}{_zonder_code(b)} ({_plaats(b)})" for b in gevonden.open)
+        met_reden = [b for b, waarom in gevonden.akkoord if waarom == reden]
+        regels += [f"{_keren(n)} akkoord ({reden})" for n in [sum(map(_is_geval, met_reden))] if n]
+        regels += _eerste(f"akkoord: {b.gevonden} ({reden})" for b in met_reden if not _is_geval(b))
+    per_bestand = Counter(b.bestand for b in gevonden.open if _is_geval(b))
+    regels += [f"{nog}{_keren(n)} in {bestand}" for bestand, n in per_bestand.items()]
+    regels += _eerste(f"{nog}{b.gevonden} ({_plaats(b)})" for b in gevonden.open if not _is_geval(b))
     return "; ".join(regels) or "geen bevindingen"
 
 
@@ -91,13 +95,25 @@ def _eerste(regels: Iterable[str]) -> list[str]:
     keren = Counter(regels)
     getoond = list(keren)[: _MEESTE if len(keren) <= _MEESTE else _MEESTE - 1]
     rest = keren.total() - sum(keren[regel] for regel in getoond)
-    delen = [f"{keren[regel]} keer {regel}" if keren[regel] > 1 else regel for regel in getoond]
+    delen = [f"{_keren(keren[regel])} {regel}" if keren[regel] > 1 else regel for regel in getoond]
     return [*delen, *[f"en nog {rest}"] * bool(rest)]
 
 
-def _zonder_code(b: Bevinding) -> str:
-    """Leave out the code of the case with which a finding begins: a report holds no cases."""
-    return _CODE.sub("", b.gevonden)
+def _keren(aantal: int) -> str:
+    return met_woord(aantal, ("keer", "keer"))
+
+
+def _kort(bevindingen: tuple[Bevinding, ...]) -> str:
+    """Tell findings on one line: the first, or of cases how many."""
+    eerste, aantal = bevindingen[0], len(bevindingen)
+    if any(map(_is_geval, bevindingen)):
+        return f"{_keren(aantal)} in {opsomming(list(dict.fromkeys(b.bestand for b in bevindingen)))}"
+    return f"{_plaats(eerste)}: {eerste.gevonden}" + f" (en nog {aantal - 1})" * (aantal > 1)
+
+
+def _is_geval(b: Bevinding) -> bool:
+    """Tell whether a finding is about one case: it names its code, or stands at its row."""
+    return bool(_CODE.match(b.gevonden) or _RIJ_VAN_EEN_GEVAL.search(_plaats(b)))
 
 
 def samenvatting(uitkomsten: list[Uitkomst]) -> str:
