@@ -18,7 +18,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import Overleving, Verhouding
+from loket.cijfers.soorten import Overleving, Telling, Verhouding
 from loket.register.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
@@ -56,12 +56,23 @@ def herkomst(cijfer: Cijfer, decimalen: int | None = None) -> str:
     if not cijfer.cijfers.loket.voorbeelddata or _is_gepubliceerd(cijfer, decimalen, zelf=False):
         return BEREKEND
     definitie = cijfer.definitie
+    if isinstance(definitie, Telling) and definitie.geheel and not cijfer.groep and _is_geheel(cijfer, definitie):
+        return BEREKEND
     if isinstance(definitie, Verhouding):
         uit = {herkomst(deel) for deel in cijfer.delen}
         return ILLUSTRATIEF if ILLUSTRATIEF in uit else BEREKEND
     if isinstance(definitie, Overleving) or definitie.tabel not in LOKETTABELLEN or definitie.tabel == "verwijzers":
         return ILLUSTRATIEF  # the organisations of the example are made up, as its cases are
     return BEREKEND  # an agreement of the desk itself is not
+
+
+def _is_geheel(cijfer: Cijfer, definitie: Telling) -> bool:
+    """Tell whether a figure is all of what it is a part of, of each year that it touches, and that is not made up."""
+    jaren = cijfer.rijen["afsluitdatum"].dt.year.unique()
+    delen = [cijfer.cijfers[int(jaar)].cijfer(DEFINITIES[definitie.geheel]) for jaar in jaren]
+    return (
+        bool(delen) and sum(d.waarde or 0 for d in delen) == cijfer.waarde and ILLUSTRATIEF not in map(herkomst, delen)
+    )
 
 
 def _is_gepubliceerd(cijfer: Cijfer, decimalen: int | None, *, zelf: bool = True) -> bool:
@@ -161,8 +172,13 @@ def bezwaar(nu: Cijfer, toen: Cijfer) -> str:
     jaartal = toen.cijfers.periode.voluit
     if nu.waarde is None or toen.waarde is None:
         return f"{jaartal} is onbekend"
-    if ILLUSTRATIEF in (nu.herkomst, toen.herkomst):
-        return f"{jaartal if toen.herkomst == ILLUSTRATIEF else nu.cijfers.periode.voluit} is illustratief"
+    verzonnen = [c.cijfers.periode.voluit for c in (nu, toen) if c.herkomst == ILLUSTRATIEF]
+    if verzonnen:
+        return (
+            "beide cijfers zijn illustratief"
+            if len(verzonnen) > 1
+            else f"het cijfer van {verzonnen[0]} is illustratief"
+        )
     for cijfer in (toen, nu):
         if cijfer.uit_reeks and cijfer.definitie.eenheid == "procent" and cijfer.noemer is None:
             return f"van {cijfer.cijfers.periode.voluit} is het aantal kandidaten onbekend"

@@ -92,6 +92,8 @@ class Telling:
         Groups that tell the outcome of a nameting: each is unknown, not 0, as long as none of its cases has one.
     bijgehouden : str
         Column without which the figure says nothing: it is unknown, not 0, as long as that is empty in the whole table.
+    geheel : str
+        Definition of which this is all, once the time has come: of the years of closing that it touches.
     terugblik : bool
         Whether it measures a time that lies behind; a register that begins too late gives too short a time.
     """
@@ -112,6 +114,7 @@ class Telling:
     gemeten: bool = False
     uitkomsten: tuple[str, ...] = ()
     bijgehouden: str = ""
+    geheel: str = ""
     terugblik: bool = False
 
     @property

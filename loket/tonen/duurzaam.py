@@ -126,8 +126,8 @@ def _bericht(rijen: list[Cijfer]) -> str:
 
 
 def _verschil(toen: Cijfer, nu: Cijfer) -> str:
-    if bezwaar(nu, toen):
-        return ""
+    if waarom := bezwaar(nu, toen):
+        return f" Of de cohorten verschillen, is niet getoetst: {waarom}."
     delen = [(int(c.teller or 0), int(c.noemer or 0)) for c in (nu, toen)]
     laag, hoog = verschil_in_delen(*delen)
     van = f" Het verschil tussen cohort {toen.cijfers.jaar} en cohort {nu.cijfers.jaar}"

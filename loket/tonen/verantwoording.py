@@ -64,7 +64,8 @@ def legenda(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False, per_ge
         f" ({opmaak.met_woord(aantal[soort], ('cijfer', 'cijfers'))})</li>"
         for soort, (teken, wat) in afkomst.legenda(voorbeelddata).items()
     )
-    return Html(f'<ul class="legenda">{regels}</ul>')
+    waarvan = "<li>Dit telt alle cijfers in het CSV-bestand bij dit verslag, ook wat hier niet staat.</li>"
+    return Html(f'<ul class="legenda">{regels}{waarvan}</ul>')
 
 
 def begrippen(*namen: str) -> Html:
@@ -72,7 +73,7 @@ def begrippen(*namen: str) -> Html:
     blokken = "".join(
         f'<div id="begrip-{naam.replace("_", "-")}"><dt>{escape(opmaak.hoofdletter(d.label))}</dt>'
         f"<dd>{escape(d.omschrijving)}</dd>"
-        f'<dd class="eenheid">Eenheid: {escape(d.eenheid)}. In cijfers.csv: {naam}.</dd></div>'
+        f'<dd class="eenheid">Eenheid: {escape(d.eenheid)}. In het CSV-bestand: {naam}.</dd></div>'
         for naam, d in DEFINITIES.items()
         if not namen or naam in namen
     )

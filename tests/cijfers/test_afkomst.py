@@ -84,6 +84,20 @@ class TestHerkomst:
         assert register(rij | {"gedrukt": "nee"}).plaatsingen.herkomst == "berekend"
         assert register(rij | {"gedrukt": "nee", "waarde": "3"}).plaatsingen.herkomst == "illustratief"
 
+    def test_a_count_of_whole_cohorts_that_were_published_follows_from_them(self) -> None:
+        dichte: list[Rij] = [positief(1, "2020-05-01"), positief(2, "2021-05-01"), positief(3, "2022-05-01")]
+        cohort = gepubliceerd("nameting_cohort", "1", periode="2021")
+        cijfers = register(cohort, trajecten=dichte)
+        assert cijfers[2021].eerste_nameting.herkomst == cijfers[2021].na_12_maanden.herkomst == "berekend"
+        assert cijfers.te_meten.waarde == 2  # those of 2021 and 2022
+        assert cijfers.te_meten.herkomst == "illustratief"  # how many of 2022 there are, nobody published
+        assert cijfers.los_te_laten.herkomst == cijfers[2020].nameting_cohort.herkomst == "illustratief"
+        assert cijfers[2021].na_24_maanden.herkomst == "illustratief"  # nobody is that far
+
+        met_2022 = register(cohort, gepubliceerd("positief_afgesloten", "1"), trajecten=dichte)
+        assert met_2022.nameting_cohort.herkomst == met_2022.te_meten.herkomst == "berekend"
+        assert register(cohort, trajecten=dichte, voorbeelddata=False).te_meten.herkomst == "berekend"
+
     def test_a_series_is_published_and_a_price_of_the_desk_is_no_case(self) -> None:
         assert register()[2018].duurzaam.herkomst == "gepubliceerd"
         assert register().trajectprijs.herkomst == "berekend"
@@ -113,7 +127,9 @@ class TestMerk:
 class TestVergelijken:
     def test_no_change_on_made_up_cases(self) -> None:
         cijfers = register(gepubliceerd("aanmeldingen", "2"))
-        assert str(cijfers.aanmeldingen.verschil) == "niet te vergelijken: 2021 is illustratief"
+        assert str(cijfers.aanmeldingen.verschil) == "niet te vergelijken: het cijfer van 2021 is illustratief"
+        assert bezwaar(cijfers.vorig.aanmeldingen, cijfers.aanmeldingen) == "het cijfer van 2021 is illustratief"
+        assert bezwaar(cijfers.intakes, cijfers.vorig.intakes) == "beide cijfers zijn illustratief"
         assert not cijfers.aanmeldingen.verschil
         assert "Jaar eerder" not in uitleg(cijfers.aanmeldingen)
 

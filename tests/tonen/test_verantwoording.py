@@ -38,7 +38,7 @@ def test_a_key_figure_stands_beside_last_years() -> None:
 def test_every_definition_is_told_once_in_the_order_of_the_report() -> None:
     html = verantwoording.begrippen().html
 
-    assert re.findall(r"In cijfers.csv: (\w+)\.", html) == list(DEFINITIES)
+    assert re.findall(r"In het CSV-bestand: (\w+)\.", html) == list(DEFINITIES)
     assert DEFINITIES["duurzaam"].omschrijving in html
 
 
@@ -93,7 +93,7 @@ def test_faults_in_the_text_stand_with_those_in_the_figures() -> None:
 def test_a_key_figure_without_a_base_has_no_change_and_the_legend_counts_each_kind() -> None:
     cijfers = als_voorbeeld(_cijfers(gepubliceerd=[_gepubliceerd()]))
     kaart = verantwoording.kerncijfers(cijfers.aanmeldingen).html
-    assert kaart.endswith('<dd class="vorig">Geen vergelijking: 2021 is illustratief</dd></div></dl>')
+    assert kaart.endswith('<dd class="vorig">Geen vergelijking: het cijfer van 2021 is illustratief</dd></div></dl>')
     assert "evenveel" not in kaart
 
     alles = [c.herkomst for c in cijfers.alles()]
@@ -102,6 +102,7 @@ def test_a_key_figure_without_a_base_has_no_change_and_the_legend_counts_each_ki
     assert "Zonder letter achter het cijfer: zo gepubliceerd door het loket (2 cijfers)" in legenda
     assert "Een kleine i achter het cijfer: illustratief, dus verzonnen en geen feit over het loket" in legenda
     assert f"({alles.count('illustratief')} cijfers)" in legenda
+    assert "alle cijfers in het CSV-bestand bij dit verslag, ook wat hier niet staat" in legenda
 
 
 def test_a_year_of_which_nothing_is_published_says_so() -> None:

@@ -38,6 +38,7 @@ def duurzaamheid() -> list[Definitie]:
             in_periode("afsluitdatum"),
             "Alle kandidaten met een woning van wie het traject in de periode positief is afgesloten.",
             cohort=True,
+            geheel="positief_afgesloten",  # nobody is closed positively without a home
         ),
         _cohortdeel("woont_nog", "woont nog in de bemiddelde woning", "die nog in hun woning wonen", woont_nog="ja"),
         _cohortdeel(

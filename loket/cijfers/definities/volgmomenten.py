@@ -22,6 +22,8 @@ _HOE_HET_GING = (
     " Hoe het ging, zegt de eerste nameting van zes maanden ervoor tot zes maanden erna; wie toen niet is gemeten, telt"
     " in het geheel mee."
 )
+#: Only time decides who counts: with whole cohorts it is as large as those.
+_GEHEEL = "nameting_cohort"
 
 
 def volgmomenten() -> list[Definitie]:
@@ -41,6 +43,7 @@ def volgmomenten() -> list[Definitie]:
             groepen=(*groepen, "terug", "terugkeer"),
             cohort=True,
             uitkomsten=groepen,
+            geheel=_GEHEEL,
         )
 
     def dagen(naam: str, label: str, reken: Reken, wat: str) -> Telling:
@@ -57,8 +60,8 @@ def volgmomenten() -> list[Definitie]:
             terugblik=True,
         )
 
-    def stand(naam: str, label: str, telt: Telt, omschrijving: str, noemer: str = "") -> Telling:
-        return Telling(naam, label, KANDIDAAT, "cohort", telt, omschrijving, noemer=noemer, stand=True)
+    def stand(naam: str, label: str, telt: Telt, omschrijving: str, noemer: str = "", geheel: str = "") -> Telling:
+        return Telling(naam, label, KANDIDAAT, "cohort", telt, omschrijving, noemer=noemer, geheel=geheel, stand=True)
 
     uitkomsten = ("wonen", "overlast", "huurachterstand", "ontruimd", "strikt")
     return [
@@ -73,6 +76,7 @@ def volgmomenten() -> list[Definitie]:
             groepen=uitkomsten,
             cohort=True,
             uitkomsten=uitkomsten,
+            geheel=_GEHEEL,
         ),
         na(6),
         na(12, *uitkomsten),
@@ -117,6 +121,7 @@ def volgmomenten() -> list[Definitie]:
             "cohort",
             in_periode("einde_volgen"),
             "De kandidaten van wie de tijd waarin het loket hen na de afsluiting volgt, in de periode afliep.",
+            geheel=_GEHEEL,
         ),
         Telling(
             "los_zonder_meting",
@@ -133,6 +138,7 @@ def volgmomenten() -> list[Definitie]:
             nog_te_volgen,
             "De kandidaten van wie het traject positief is afgesloten en die het loket na de laatste dag van de periode"
             " nog volgt, ook als zij zijn verhuisd.",
+            geheel=_GEHEEL,
         ),
         stand(
             "te_meten_eerste",
