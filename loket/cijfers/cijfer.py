@@ -370,7 +370,7 @@ class Cijfer(Rekenbaar):
 
     @property
     def marge(self) -> Weergave:
-        """The 95% interval in words: ``78,2% tot 93,4%``; ``onbekend`` when there is none."""
+        """The 95% interval: ``78,2–93,4%``; ``onbekend`` when there is none."""
         is_schatting = isinstance(self.definitie, Overleving) and self.waarde is not None
         soort = BEREKEND if self.herkomst == GEPUBLICEERD else ""
         return Weergave(self, interval(self) or ("niet te berekenen" if is_schatting else opmaak.ONBEKEND), soort)

@@ -131,7 +131,7 @@ def interval(cijfer: Cijfer) -> str:
     toon = EENHEDEN[cijfer.definitie.eenheid].toon
     if cijfer.interval:
         laag, hoog = map(toon, cijfer.interval)
-        return f"{laag.partition(opmaak.VASTE_SPATIE)[0]} tot {hoog}"
+        return f"{laag.partition(opmaak.VASTE_SPATIE)[0].rstrip('%')}–{hoog}"
     if cijfer.ondergrens is not None:
         return f"van {toon(cijfer.ondergrens)}; de bovengrens is nog niet bereikt"
     return ""

@@ -21,6 +21,10 @@ INRICHTING = "loket.toml"
 NOG_INVULLEN = "nog invullen"
 
 
+class Verzonnen(int):
+    """A number of ``loket.toml`` that is made up: it counts as any number does, and readers see that it is no fact."""
+
+
 @dataclass(frozen=True)
 class Opvolging:
     """A corporatie that merged or was renamed: its old name, the last day of that name, and who came after it."""
@@ -69,6 +73,8 @@ class Inrichting:
         Groups with a route of their own to a home, as the column ``route`` names them.
     gesloten_routes : tuple of GeslotenRoute
         Which of them no longer lead by way of the desk, and since when.
+    verzonnen : tuple of str
+        Which of these numbers are made up, in a desk of example data.
     opvolgers : tuple of Opvolging
         Corporaties of the past. The register may hold their names; after their last day they count as who came after.
     """
@@ -98,6 +104,7 @@ class Inrichting:
     aandachtsregio: str = ""
     routes: tuple[str, ...] = ()
     gesloten_routes: tuple[GeslotenRoute, ...] = ()
+    verzonnen: tuple[str, ...] = ()
     opvolgers: tuple[Opvolging, ...] = ()
 
     @property
@@ -160,7 +167,9 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
         Deelregio(n, tuple(gemeenten)) for n, gemeenten in gelezen.get("deelregios", {}).items()
     )
     waarden["gesloten_routes"] = tuple(GeslotenRoute(n, **rij) for n, rij in gelezen.get("gesloten_routes", {}).items())
-    return Inrichting(code=loket, **waarden)
+    inrichting = Inrichting(code=loket, **waarden)
+    verzonnen: dict[str, Any] = {naam: Verzonnen(getattr(inrichting, naam)) for naam in inrichting.verzonnen}
+    return replace(inrichting, **verzonnen)
 
 
 def lees_toml(bestand: Path, anders: str = "") -> tuple[dict[str, Any], list[Melding]]:
@@ -248,8 +257,16 @@ def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
         if not goed:
             getoond = "" if waarde is None else str(waarde)
             meldingen.append(Melding(bestand, naam, verwacht, "vul deze regel aan of verbeter haar", 0, getoond))
-    samen = (_controleer_opvolgers, controleer_deelregios, controleer_routes)
+    samen = (_controleer_verzonnen, _controleer_opvolgers, controleer_deelregios, controleer_routes)
     return meldingen or [melding for zoek in samen for melding in zoek(gelezen, bestand)]
+
+
+def _controleer_verzonnen(gelezen: dict[str, Any], bestand: str) -> Iterator[Melding]:
+    """Require that only numbers are called made up."""
+    for naam in gelezen.get("verzonnen", []):
+        if naam not in _GRENZEN:
+            herstel = f"verbeter de naam.{lijkt_op(naam, _GRENZEN)}"
+            yield Melding(bestand, "verzonnen", "de naam van een getal in dit bestand", herstel, 0, naam)
 
 
 def _controleer_opvolgers(gelezen: dict[str, Any], bestand: str) -> Iterator[Melding]:

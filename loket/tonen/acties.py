@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from loket.basis import opmaak
-from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.weergave import Weergave
 from loket.register.klachten import NIET_VASTGELEGD
-from loket.tonen.tabellen import Getal, Tabel
+from loket.tonen.tabellen import Tabel
 from loket.tonen.verhaal import Tekst
+from loket.tonen.waarde import Gemerkt, Getal, afgeleid
 
 #: Who keeps the register and sends the invoices.
 LOKET = "het loket"
@@ -22,7 +21,7 @@ class Actie(NamedTuple):
     """Something to do: what, how much of it there is (nothing leaves it out), and who does it."""
 
     wat: str
-    aantal: Cijfer | Weergave | Getal | None
+    aantal: Cijfer | Gemerkt | Getal | None
     wie: str
 
 
@@ -59,8 +58,7 @@ def _nog_toegezegd(cijfers: Cijfers) -> Iterable[Actie]:
     for corporatie in cijfers.groepswaarden("corporatie"):
         doel, gedaan = (jaar.deel(naam, corporatie=corporatie) for naam in ("taakstelling", "plaatsingen"))
         over = (doel.waarde or 0) - (gedaan.waarde or 0)
-        soort = ILLUSTRATIEF if ILLUSTRATIEF in (doel.herkomst, gedaan.herkomst) else BEREKEND
-        yield Actie(wat, Weergave(doel, opmaak.getal(over), soort) if over > 0 else None, corporatie)
+        yield Actie(wat, afgeleid(opmaak.getal(over), doel, gedaan) if over > 0 else None, corporatie)
 
 
 def _onbekend(cijfers: Cijfers) -> Iterable[Actie]:

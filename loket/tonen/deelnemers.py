@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from loket.basis import opmaak
 from loket.basis.periode import Periode
 from loket.cijfers.cijfers import Cijfers
-from loket.tonen.tabellen import Getal, Tabel, tabel
+from loket.tonen.tabellen import Tabel, tabel
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
-from loket.tonen.waarde import in_zin
+from loket.tonen.waarde import Getal, in_zin
+from loket.tonen.zin import Zin, zin
 
 
 def stand(cijfers: Cijfers) -> Tekst:
@@ -100,21 +101,19 @@ def _stand_van(cijfers: Cijfers) -> tuple[float, float]:
     return float(cijfers.deelnemers), float(cijfers.overeenkomsten)
 
 
-def _verloop(standen: list[Cijfers], begin: date, einde: date) -> str:
+def _verloop(standen: list[Cijfers], begin: date, einde: date) -> Zin:
     """Say what became of the number of agreements between two days."""
     met = [c.overeenkomsten for c in standen]
     toen, nu = met[0], met[-1]
     wissels = [c for c, vorige in zip(standen[1:], met[:-1], strict=True) if c.overeenkomsten.waarde != vorige.waarde]
     if not any(met):
-        return f"Van {opmaak.periode(begin, einde)} had geen enkele deelnemer een overeenkomst."
+        return zin(f"Van {opmaak.periode(begin, einde)} had geen enkele deelnemer een overeenkomst.")
     if toen.waarde == nu.waarde:
-        return (
-            f"Het aantal deelnemers met een overeenkomst was op {opmaak.datum(einde)} hetzelfde als op"
-            f" {opmaak.datum(begin)}: {nu}."
-        )
+        wanneer = f"op {opmaak.datum(einde)} hetzelfde als op {opmaak.datum(begin)}"
+        return zin(f"Het aantal deelnemers met een overeenkomst was {wanneer}: ", nu, ".")
     wanneer = f"Op {wissels[0].periode.naam}" if len(wissels) == 1 else f"Van {opmaak.periode(begin, einde)}"
     richting = "steeg" if float(nu) > float(toen) else "daalde"
-    return f"{wanneer} {richting} het aantal deelnemers met een overeenkomst van {toen} naar {nu}."
+    return zin(f"{wanneer} {richting} het aantal deelnemers met een overeenkomst van ", toen, " naar ", nu, ".")
 
 
 def aanmeldingen(cijfers: Cijfers) -> Tabel | Tekst:
@@ -130,9 +129,10 @@ def zonder(cijfers: Cijfers) -> Tabel | Tekst:
     rijen = cijfers.zonder_overeenkomst.rijen
     if rijen.empty:
         return Tekst(f"*Op {cijfers.laatste_dag} had elke deelnemer een overeenkomst.*")
+    wie = " deelnemer" if len(rijen) == 1 else " deelnemers"
     return Tabel(
         "zonder-overeenkomst",
-        f"Op {cijfers.laatste_dag} zonder overeenkomst: {opmaak.met_woord(len(rijen), ('deelnemer', 'deelnemers'))}",
+        zin(f"Op {cijfers.laatste_dag} zonder overeenkomst: ", cijfers.zonder_overeenkomst, wie),
         ("Deelnemer", "Deelnemer sinds", f"Aanmeldingen in {cijfers.periode.naam}"),
         tuple(
             (

@@ -14,9 +14,11 @@ from loket.cijfers.onzekerheid import aandeel, verloop, verschil_in_delen
 from loket.cijfers.soorten import woonduur, woonduur_minstens
 from loket.cijfers.weergave import Weergave
 from loket.register.volgmomenten import MAANDEN, ONTRUIMD, STRIKT, TERUG, TERUGKEER, WONEN
-from loket.tonen.tabellen import Getal, Tabel
+from loket.tonen.tabellen import Tabel, interval
 from loket.tonen.tekenen import DONKER, LICHT, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.waarde import afgeleid
+from loket.tonen.zin import Zin, opgesomd, zin
 
 #: What is compared at equal age, in the order of the report.
 _MOMENTEN = {"eerste_nameting": "Eerste nameting", "na_12_maanden": "12\xa0maanden", "na_24_maanden": "24\xa0maanden"}
@@ -45,11 +47,6 @@ def _hoofd(label: str, cijfer: Cijfer) -> tuple[object, ...]:
 
 def _maanden(aantal: int) -> str:
     return opmaak.met_woord(aantal, ("maand", "maanden"))
-
-
-def _interval(cijfer: Cijfer) -> Getal:
-    """Write the 95% interval short, for a column of its own."""
-    return Getal("–".join(opmaak.getal(grens, 1) for grens in cijfer.interval or ()) or "–")
 
 
 def _deel(cijfer: Cijfer, dimensie: str, waarde: str) -> Cijfer:
@@ -110,18 +107,26 @@ def gelijke_leeftijd(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.legend(loc="lower right", bbox_to_anchor=(1, 1.02), borderaxespad=0)
     per = [f"{label}: zonder overlast {p.van}, strikt {s.van}" for label, s, p in punten]
     alt = f"Punten met een balk voor het 95%-interval: wie duurzaam woont. {'; '.join(per)}."
-    kop = ("Moment", "Cohort", "Kandidaten", "Zonder overlast (%)", "95%-interval", "Strikt (%)", "95%-interval ")
-    cellen = [(*_hoofd(*rij), p, _interval(p), s, _interval(s)) for rij, (_, s, p) in zip(rijen, punten, strict=True)]
+    kop = (
+        "Moment",
+        "Cohort",
+        "Kandidaten",
+        "Zonder overlast (%)",
+        "95%-interval (%)",
+        "Strikt (%)",
+        "95%-interval (%) ",
+    )
+    cellen = [(*_hoofd(*rij), p, interval(p), s, interval(s)) for rij, (_, s, p) in zip(rijen, punten, strict=True)]
     tabel = Tabel("", "", kop, tuple(cellen))
     return Grafiek("gelijke-leeftijd", _bericht([c for _, c in rijen]), alt, svg.getvalue(), tabel)
 
 
-def _bericht(rijen: list[Cijfer]) -> str:
+def _bericht(rijen: list[Cijfer]) -> Zin:
     """Tell of the first moment how each cohort did; whether they differ only if both may be compared."""
     eerste = [c for c in rijen if c.definitie is rijen[0].definitie]
-    per = [f"van cohort {c.cijfers.jaar} {_strikt(c).van}" for c in eerste]
+    per = opgesomd([zin(f"van cohort {c.cijfers.jaar} ", _strikt(c).van) for c in eerste])
     moment = _MOMENTEN[rijen[0].definitie.naam].lower()
-    bericht = f"Strikt geteld woonde {opmaak.opsomming(per)} duurzaam bij de {moment}."
+    bericht = zin("Strikt geteld woonde ", per, f" duurzaam bij de {moment}.")
     return bericht + (_verschil(*map(_strikt, eerste[-2:])) if len(eerste) > 1 else "")
 
 
@@ -187,25 +192,27 @@ def blijven(cijfers: Cijfers) -> Tabel | Tekst:
     if not bereikt:
         return Tekst("*Hoe lang huurders blijven wonen, is nog niet te schatten: niemand is al 12 maanden gevolgd.*")
     onbekend = cijfers.huurders_einde_onbekend
-    waarom = "Van elke huurder is bekend tot wanneer hij er woonde: de grenzen zijn gelijk."
+    waarom = zin("Van elke huurder is bekend tot wanneer hij er woonde: de grenzen zijn gelijk.")
     if onbekend:
-        waarom = (
-            f"Negatief afgesloten, zonder dat bekend is of zij er nog wonen: {onbekend.voluit}. Bij de bovengrens is"
-            " niemand van hen vertrokken, bij de ondergrens ieder van hen op de dag van de afsluiting."
+        waarom = zin(
+            "Negatief afgesloten, zonder dat bekend is of zij er nog wonen: ",
+            onbekend.voluit,
+            ". Bij de bovengrens is niemand van hen vertrokken, bij de ondergrens ieder van hen op de dag van de"
+            " afsluiting.",
         )
     return Tabel(
         "blijven",
-        f"Wie na de start van de huur nog in de woning woont, geschat over {cijfers.huurders.voluit}",
+        zin("Wie na de start van de huur nog in de woning woont, geschat over ", cijfers.huurders.voluit),
         ("Na", "Zo lang gevolgd", "Bovengrens (%)", "95%-interval (%)", "Ondergrens (%)", "95%-interval (%)"),
         tuple(
             (
                 _maanden(n),
                 getattr(cijfers, f"huurders_na_{n}"),
-                *(cel for grens in paar for cel in (grens, _interval(grens))),
+                *(cel for grens in paar for cel in (grens, interval(grens))),
             )
             for n, paar in bereikt.items()
         ),
-        noot=f"{waarom} Wie korter is gevolgd, telt mee tot hij voor het laatst is gezien.",
+        noot=waarom + " Wie korter is gevolgd, telt mee tot hij voor het laatst is gezien.",
     )
 
 
@@ -237,14 +244,13 @@ def blijven_door_de_tijd(cijfers: Cijfers) -> Grafiek | Tekst:
     per = [f"na {na} {n} gevolgd, bovengrens {boven}, ondergrens {onder}" for na, n, boven, onder in rijen]
     alt = f"Twee dalende trappen: wie er nog woont, volgens de boven- en de ondergrens. {'; '.join(per)}."
     na, _, boven, onder = rijen[-1]
-    deel = boven if boven == onder else f"{onder} (ondergrens) tot {boven} (bovengrens)"
-    bericht = (
-        f"Naar schatting woont na {na} {deel} nog in de woning;"
-        f" zo lang gevolgd: {opmaak.getal(gevolgd[-1])} van {huurders.voluit}."
-    )
-    begin = (_maanden(0), huurders, Getal(rijen[0][2]), Getal(rijen[0][3]))
-    cellen = (begin, *((na, *map(Getal, rest)) for na, *rest in rijen[1:]))
-    tabel = Tabel("", "", ("Na", "Zo lang gevolgd", "Bovengrens", "Ondergrens"), cellen)
+    cellen = [[na, *(afgeleid(deel, huurders) for deel in rest)] for na, *rest in rijen]
+    _, zo_lang, hoog, laag = cellen[-1]
+    deel = (hoog,) if boven == onder else (laag, " (ondergrens) tot ", hoog, " (bovengrens)")
+    nog = zin(f"Naar schatting woont na {na} ", *deel, " nog in de woning; zo lang gevolgd: ")
+    bericht = zin(nog, zo_lang, " van ", huurders.voluit, ".")
+    cellen[0][1] = huurders
+    tabel = Tabel("", "", ("Na", "Zo lang gevolgd", "Bovengrens", "Ondergrens"), tuple(map(tuple, cellen)))
     return Grafiek("blijven", bericht, alt, svg.getvalue(), tabel)
 
 
@@ -276,7 +282,7 @@ def terug(cijfers: Cijfers) -> Tabel | Tekst:
                 *_hoofd(label, c),
                 *(_deel(c, *k) for k in kolommen),
                 t.aandeel,
-                _interval(t.aandeel),
+                interval(t.aandeel),
                 _deel(c, "terugkeer", TERUGKEER[2]),
             )
             for label, c, t in delen
@@ -303,11 +309,14 @@ def sleutel(cijfers: Cijfers) -> Tabel | Tekst:
         f"Dagen van aanmelding tot sleutel, van wie in {cijfers.periode.voluit} een woning kreeg",
         ("Plaatsingen in", "Aantal", *koppen),
         tuple((p.periode.naam, p.plaatsingen, *(getattr(p, naam) for naam in namen)) for p in perioden),
-        noot=(
-            f"Niet mee tellen wie op {cijfers.laatste_dag} nog op de wachtlijst stond ({cijfers.wachtlijst}) en wie in"
-            f" {cijfers.periode.voluit} uitviel ({cijfers.uitval}). Wie lang wacht, telt dus pas als er een woning is."
-            f" {kanttekening}"
-        ).strip(),
+        noot=zin(
+            f"Niet mee tellen wie op {cijfers.laatste_dag} nog op de wachtlijst stond (",
+            cijfers.wachtlijst,
+            f") en wie in {cijfers.periode.voluit} uitviel (",
+            cijfers.uitval,
+            "). Wie lang wacht, telt dus pas als er een woning is.",
+            f" {kanttekening}" if kanttekening else "",
+        ),
     )
 
 

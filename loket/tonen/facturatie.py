@@ -10,9 +10,11 @@ from loket.basis import opmaak
 from loket.basis.periode import Periode
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
-from loket.tonen.tabellen import Getal, Tabel, kolomkop, tabel
+from loket.tonen.tabellen import Tabel, kolomkop, tabel
 from loket.tonen.tekenen import DONKER, GRIJS, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.waarde import Getal
+from loket.tonen.zin import Zin, samen, zin
 
 
 def prijzen(cijfers: Cijfers) -> Tabel | Tekst:
@@ -94,9 +96,10 @@ def stand(cijfers: Cijfers) -> Tabel | Tekst:
         f"Hoe het op {cijfers.peildatumtekst} met de facturen staat, naar het jaar van de factuur",
         ("Facturen", *(jaar.periode.naam for jaar in jaren)),
         tuple((kolomkop(rij[0].definitie.naam), *rij) for rij in rijen),
-        noot=(
-            "Betaald, gecrediteerd en nog open zijn samen alle verstuurde facturen. Wat na de betaaltermijn"
-            f" ({cijfers.loket.betaal_dagen} dagen) open staat, is een deel van wat open staat."
+        noot=zin(
+            "Betaald, gecrediteerd en nog open zijn samen alle verstuurde facturen. Wat na de betaaltermijn (",
+            cijfers.loket.betaal_dagen,
+            " dagen) open staat, is een deel van wat open staat.",
         ),
     )
 
@@ -140,7 +143,8 @@ def per_kwartaal(cijfers: Cijfers) -> Grafiek | Tekst:
         f"{kop}: " + ", ".join(f"{cijfer} {cijfer.definitie.label}" for cijfer in cellen) for kop, *cellen in rijen
     ]
     alt = f"Liggende staven: facturen per kwartaal, zoals bekend op {cijfers.peildatumtekst}. {'; '.join(regels)}."
-    bericht = " ".join(map(_wat_open_staat if bekend else _wat_is_verstuurd, reversed(jaren)))
+    per_jaar = map(_wat_open_staat if bekend else _wat_is_verstuurd, reversed(jaren))
+    bericht = samen(*per_jaar)
     kop = ("Kwartaal van de factuur", *map(kolomkop, namen))
     return Grafiek("facturen-per-kwartaal", bericht, alt, svg.getvalue(), Tabel("", "", kop, tuple(rijen)))
 
@@ -165,21 +169,23 @@ def _lengte(cijfers: Cijfers, stand: str) -> float:
     return lengten[stand]
 
 
-def _wat_open_staat(cijfers: Cijfers) -> str:
+def _wat_open_staat(cijfers: Cijfers) -> Zin:
     """Say of a year with facturen how many of them are open, and how many of those for too long."""
-    alle, open_, laat = cijfers.facturen.waarde, cijfers.facturen_open.waarde, cijfers.facturen_te_laat.waarde
-    wie, er = f"Van de {cijfers.facturen.voluit} uit {cijfers.periode.naam}", f"er nog {cijfers.facturen_open}"
+    alle, open_, laat = cijfers.facturen.waarde, cijfers.facturen_open.waarde, cijfers.facturen_te_laat
+    wie = zin("Van de ", cijfers.facturen.voluit, f" uit {cijfers.periode.naam}")
+    er = zin("er nog ", cijfers.facturen_open)
     if alle == 1:
-        wie, er = f"De enige factuur uit {cijfers.periode.naam}", "nog"
+        wie, er = zin(f"De enige factuur uit {cijfers.periode.naam}"), zin("nog")
     if not open_:
-        return f"{wie} staat {'niet' if alle == 1 else 'er geen'} meer open."
-    hoeveel = "" if open_ == 1 else f"alle {open_:.0f} " if laat == open_ else f"{laat} daarvan "
-    termijn = f", {hoeveel}na de betaaltermijn" if laat else ""
-    return f"{wie} {'staat' if open_ == 1 else 'staan'} {er} open{termijn}."
+        return wie + f" staat {'niet' if alle == 1 else 'er geen'} meer open."
+    hoeveel = () if open_ == 1 else ("alle ", laat, " ") if laat.waarde == open_ else (laat, " daarvan ")
+    termijn = zin(", ", *hoeveel, "na de betaaltermijn") if laat else ""
+    return zin(wie, f" {'staat' if open_ == 1 else 'staan'} ", er, " open", termijn, ".")
 
 
-def _wat_is_verstuurd(cijfers: Cijfers) -> str:
-    return f"Uit {cijfers.periode.naam}: {cijfers.facturen.voluit}. Wat is betaald, staat niet in het register."
+def _wat_is_verstuurd(cijfers: Cijfers) -> Zin:
+    begin = f"Uit {cijfers.periode.naam}: "
+    return zin(begin, cijfers.facturen.voluit, ". Wat is betaald, staat niet in het register.")
 
 
 def bedragen(cijfers: Cijfers, dimensie: str, titel: str) -> Tabel | Tekst:

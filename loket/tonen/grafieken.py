@@ -15,9 +15,10 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.onzekerheid import verschilt
 from loket.register.schema import ONBEKEND
-from loket.tonen.tabellen import Tabel, gegevens, groepslabel
+from loket.tonen.tabellen import Tabel, gegevens, groepslabel, interval
 from loket.tonen.tekenen import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.zin import Zin, opgesomd, zin
 
 #: Figures do not change: a chart of the same figures is drawn once.
 _eens = lru_cache(maxsize=1)
@@ -47,7 +48,7 @@ def aanmeldingen_per_maand(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=3, borderaxespad=0)
         assen.set_ylim(0, 1.15 * max(onder))  # so that the number on the highest bar stays below the legend
         _zonder_as(assen, "y")
-    bericht = f"In {cijfers.periode.voluit} {cijfers.aanmeldingen.er}{_drukste(cijfers, maanden['Totaal'])}."
+    bericht = zin(f"In {cijfers.periode.voluit} ", cijfers.aanmeldingen.er, _drukste(cijfers, maanden["Totaal"]), ".")
     per_maand = [
         f"{opmaak.maandnaam(int(str(m)))} {rij['Totaal']} ({_delen(rij, typen, 'verwijzertype')})"
         for m, rij in maanden.iterrows()
@@ -70,8 +71,8 @@ def jaarstroom(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_yticks(range(len(stappen)), namen)
         assen.invert_yaxis()
         _zonder_as(assen, "x")
-    rij = opmaak.opsomming([str(c.voluit) for c in stappen])
-    bericht = f"In {cijfers.periode.voluit} waren er {rij}. Het gaat niet steeds om dezelfde kandidaten."
+    rij = opgesomd([c.voluit for c in stappen])
+    bericht = zin(f"In {cijfers.periode.voluit} waren er ", rij, ". Het gaat niet steeds om dezelfde kandidaten.")
     alt = f"Drie liggende staven voor {cijfers.periode.voluit}: {rij}."
     rijen = tuple((naam, cijfer) for naam, cijfer in zip(namen, stappen, strict=True))
     return Grafiek(
@@ -110,9 +111,10 @@ def taakstelling(cijfers: Cijfers) -> Grafiek | Tekst:
     met_taak = rijen[rijen["taakstelling"].map(bool)]
     haalde = [str(naam) for naam, r in met_taak.iterrows() if float(r["plaatsingen"]) >= float(r["taakstelling"])]
     samen = "alle corporaties samen" if 0 < len(haalde) < len(met_taak) else "samen"
-    bericht = f"{_wie_haalde(haalde, len(met_taak))}: {samen} {cijfers.plaatsingen} van {cijfers.taakstelling}."
+    wie = f"{_wie_haalde(haalde, len(met_taak))}: {samen} "
+    bericht = zin(wie, cijfers.plaatsingen, " van ", cijfers.taakstelling, ".")
     if not cijfers.plaatsingen:
-        bericht = f"Op de taakstelling van {cijfers.taakstelling.voluit} waren er nog geen plaatsingen."
+        bericht = zin("Op de taakstelling van ", cijfers.taakstelling.voluit, " waren er nog geen plaatsingen.")
     per = [f"{naam} {r['plaatsingen']} van {r['taakstelling']} ({r['realisatie']})" for naam, r in rijen.iterrows()]
     alt = f"Liggende staven: plaatsingen en taakstelling per corporatie in {cijfers.periode.voluit}. {'; '.join(per)}."
     return Grafiek("taakstelling", bericht, alt, svg.getvalue(), gegevens(frame))
@@ -144,7 +146,8 @@ def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
         _zonder_as(assen, "y")
     op_tijd, alle = cijfers.geplaatst_binnen_afspraak.waarde, cijfers.plaatsingen.waarde
     wie = "" if op_tijd in (0, alle) else " van de plaatsingen"
-    bericht = f"{cijfers.binnen_afspraak.Hoeveel}{wie} was binnen {opmaak.met_woord(afspraak, ('maand', 'maanden'))}."
+    binnen = opmaak.met_woord(afspraak, ("maand", "maanden"))
+    bericht = zin(cijfers.binnen_afspraak.Hoeveel, f"{wie} was binnen {binnen}.")
     per = [f"{groepslabel('wachttijdklasse', str(k))}: {c}" for k, c in klassen.items() if c]
     alt = (
         f"Staven: plaatsingen in {cijfers.periode.voluit} naar wachttijd, met een lijn bij {afspraak} maanden."
@@ -204,10 +207,12 @@ def overlast_en_huurachterstand(cijfers: Cijfers) -> Grafiek | Tekst:
     ]
     # A caption may only say what the numbers say, also in a year that goes badly.
     meeste = all(float(getattr(c, next(iter(namen))).aandeel) > 50 for _, c, namen in rijen)
-    bericht = (
-        f"{'De meeste huurders waren' if meeste else 'Zo veel huurders waren'}"
-        f" zonder overlast ({_per_cohort(cohorten, 'overlast_geen')})"
-        f" en zonder huurachterstand ({_per_cohort(cohorten, 'huurachterstand_geen')})."
+    bericht = zin(
+        f"{'De meeste huurders waren' if meeste else 'Zo veel huurders waren'} zonder overlast (",
+        _per_cohort(cohorten, "overlast_geen"),
+        ") en zonder huurachterstand (",
+        _per_cohort(cohorten, "huurachterstand_geen"),
+        ").",
     )
     alles = [
         f"{naam} {opmaak.opsomming([f'{w} {getattr(c, n)}' for n, w in namen.items()])}" for naam, c, namen in rijen
@@ -239,18 +244,20 @@ def duurzaam_reeks(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_yticks([streep for streep in range(0, 101, 10) if streep >= onderkant])
     laatste = punten[-1]
     voorlopig = " (voorlopig)" * laatste.voorlopig
-    wat = f"{laatste} is gepubliceerd" if laatste.uit_reeks else f"{laatste} was zonder overlast"
-    bericht = f"Duurzaam wonen van cohort {laatste.cijfers.jaar}: {wat}{voorlopig}{_interval(laatste)}."
+    wat = " is gepubliceerd" if laatste.uit_reeks else " was zonder overlast"
+    onzeker = (", met een 95%-interval van ", laatste.marge) if laatste.interval else ()
+    bericht = zin(f"Duurzaam wonen van cohort {laatste.cijfers.jaar}: ", laatste, f"{wat}{voorlopig}", *onzeker, ".")
     per = [
-        f"cohort {p.cijfers.jaar} {p}{_interval(p)}{' (alleen als percentage gepubliceerd)' * p.uit_reeks}"
+        f"cohort {p.cijfers.jaar} {p}{f' (95%-interval {p.marge})' if p.interval else ''}"
+        f"{' (alleen als percentage gepubliceerd)' * p.uit_reeks}"
         for p in punten
     ]
     alt = f"Punten met onzekerheidsbalken: duurzaam wonen per cohort. {'; '.join(per)}."
     rijen = tuple(
-        (f"Cohort {p.cijfers.jaar}", p, "onbekend" if p.noemer is None else p.van, _grenzen(p), _herkomst(p))
+        (f"Cohort {p.cijfers.jaar}", p, "onbekend" if p.noemer is None else p.van, interval(p), _herkomst(p))
         for p in punten
     )
-    kop = ("Cohort", "Duurzaam (%)", "Aantal", "95%-interval", "Herkomst")
+    kop = ("Cohort", "Duurzaam (%)", "Aantal", "95%-interval (%)", "Herkomst")
     return Grafiek("duurzaam", bericht, alt, svg.getvalue(), Tabel("", "", kop, rijen))
 
 
@@ -259,18 +266,18 @@ def reeksjaren(cijfers: Cijfers) -> list[Cijfers]:
     return [cijfers[j] for j in range(cijfers.register.inrichting.gestart_in, cijfers.jaar)]
 
 
-def _drukste(cijfers: Cijfers, maanden: pd.Series) -> str:
+def _drukste(cijfers: Cijfers, maanden: pd.Series) -> Zin:
     """Say which month had most when chance does not explain it, and else that it does; of a few cases nothing."""
     nummers = [int(str(m)) for m in maanden.index]
     dagen = [(min(cijfers.periode.einde, date(cijfers.jaar, m, monthrange(cijfers.jaar, m)[1])).day) for m in nummers]
     uitkomst = verschilt([float(c) for c in maanden], dagen)
     if uitkomst is None:
-        return ""
+        return zin()
     if not uitkomst:
-        return ". De verschillen tussen de maanden kunnen toeval zijn"
+        return zin(". De verschillen tussen de maanden kunnen toeval zijn")
     meeste = max(maanden, key=float)
     namen = [opmaak.maandnaam(m) for m, cijfer in zip(nummers, maanden, strict=True) if float(cijfer) == float(meeste)]
-    return f", de meeste in {opmaak.opsomming(namen)}: {'elk ' if len(namen) > 1 else ''}{meeste}"
+    return zin(f", de meeste in {opmaak.opsomming(namen)}: {'elk ' if len(namen) > 1 else ''}", meeste)
 
 
 def _wie_haalde(namen: list[str], alle: int) -> str:
@@ -297,19 +304,8 @@ def _delen(rij: pd.Series, kolommen: list[str], dimensie: str) -> str:
     return opmaak.opsomming([f"{rij[k]} van {groepslabel(dimensie, k).lower()}" for k in kolommen])
 
 
-def _per_cohort(cohorten: list[Cijfers], naam: str) -> str:
-    return opmaak.opsomming([f"cohort {c.jaar}: {getattr(c, naam).aandeel}" for c in cohorten])
-
-
-def _interval(punt: Cijfer) -> str:
-    return f", met een onzekerheid van {_grenzen(punt)}" if punt.interval else ""
-
-
-def _grenzen(punt: Cijfer) -> str:
-    if not punt.interval:
-        return "onbekend"
-    laag, hoog = punt.interval
-    return f"{opmaak.procent(laag)} tot {opmaak.procent(hoog)}"
+def _per_cohort(cohorten: list[Cijfers], naam: str) -> Zin:
+    return opgesomd([zin(f"cohort {c.jaar}: ", getattr(c, naam).aandeel) for c in cohorten])
 
 
 def _herkomst(punt: Cijfer) -> str:

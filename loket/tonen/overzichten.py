@@ -6,8 +6,9 @@ from loket.basis import opmaak
 from loket.cijfers import balans as balansen
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.weergave import Weergave
-from loket.tonen.tabellen import Getal, Tabel, tabel
+from loket.tonen.tabellen import Tabel, tabel
 from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.waarde import Getal
 
 
 def jaarstroom(cijfers: Cijfers) -> Tabel:

@@ -20,11 +20,12 @@ from loket.rapporten import bestandsnaam
 from loket.tonen import acties
 from loket.tonen.acties import LOKET, Actie
 from loket.tonen.delen import dit_notebook
-from loket.tonen.tabellen import Getal, Tabel, kolomkop
+from loket.tonen.tabellen import Tabel, kolomkop
 from loket.tonen.verantwoording import CijfersCsv, Html, csv_van
 from loket.tonen.verantwoording import begrippen as _begrippen
 from loket.tonen.verhaal import Tekst, Verhaal
 from loket.tonen.voorblad import maak_voorblad
+from loket.tonen.waarde import Getal
 
 __all__ = ["begrippen", "cijfers_csv", "kies", "kwartalen", "overzicht", "te_doen", "voorblad"]
 

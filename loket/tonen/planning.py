@@ -8,9 +8,10 @@ from loket.basis import opmaak
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.register.planning import TE_LAAT
-from loket.tonen.tabellen import Getal, Tabel, kolomkop, lijst, tabel
+from loket.tonen.tabellen import Tabel, kolomkop, lijst, tabel
 from loket.tonen.verhaal import Tekst, geen_gegevens
-from loket.tonen.waarde import in_zin
+from loket.tonen.waarde import Getal, in_zin
+from loket.tonen.zin import zin
 
 #: Stands before what is overdue, beside the words.
 MERK = "!"
@@ -122,7 +123,7 @@ def klachten_per_jaar(cijfers: Cijfers) -> Tabel | Tekst:
     namen += ["klachten_open", "klachten_over_termijn"]
     return Tabel(
         "klachten",
-        f"Klachten per jaar, en de termijn van {cijfers.loket.klacht_dagen} dagen",
+        zin("Klachten per jaar, en de termijn van ", cijfers.loket.klacht_dagen, " dagen"),
         ("Jaar", *map(kolomkop, namen)),
         tuple((jaar.periode.naam, *(_of_streepje(getattr(jaar, naam)) for naam in namen)) for jaar in jaren),
         noot=(

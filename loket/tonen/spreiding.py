@@ -13,9 +13,11 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.register.deelregios import ANDERS, EIGEN
 from loket.register.schema import ONBEKEND
-from loket.tonen.tabellen import Getal, Tabel, gegevens, tabel
+from loket.tonen.tabellen import Tabel, gegevens, interval, tabel
 from loket.tonen.tekenen import DONKER, GRIJS, LICHT, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.waarde import Getal, afgeleid
+from loket.tonen.zin import Zin, zin
 
 _ZONDER_DEELREGIOS = Tekst("*In loket.toml staat niet welke deelregio’s er zijn. Deze tabel is er daarom niet.*")
 #: Largest dot in points squared, so that two rows of the chart do not touch.
@@ -48,12 +50,9 @@ def _rij(cijfers: Cijfers, naam: str, groep: dict[str, str]) -> tuple[object, ..
     return naam, alle, eigen, *((Getal("–"),) * 2 if ONBEKEND in groep.values() else _deel(deel))
 
 
-def _deel(deel: Cijfer) -> tuple[object, Getal]:
-    """Return a share, and its interval without signs: a column of percentages."""
-    if not deel.interval:
-        return Getal("–"), Getal("–")
-    laag, hoog = (opmaak.getal(grens, 1) for grens in deel.interval)
-    return deel, Getal(f"{laag} tot {hoog}")
+def _deel(deel: Cijfer) -> tuple[object, object]:
+    """Return a share, and its interval."""
+    return deel if deel.interval else Getal("–"), interval(deel)
 
 
 def _bezet(frame: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +115,7 @@ def kaart(cijfers: Cijfers) -> Grafiek | Tekst:
             loc="upper left", bbox_to_anchor=(0, -0.01), ncols=3, borderaxespad=0, handletextpad=0.2, columnspacing=1
         )
     wie = "" if cijfers.geplaatst_eigen_gemeente.waarde in (0, cijfers.plaatsingen.waarde) else " van de plaatsingen"
-    bericht = f"{cijfers.eigen_gemeente.Hoeveel}{wie} was in de eigen gemeente{_waar_anders(stippen)}."
+    bericht = zin(cijfers.eigen_gemeente.Hoeveel, f"{wie} was in de eigen gemeente", _waar_anders(stippen), ".")
     per = [
         f"binding in {_naam(str(b))}: {opmaak.opsomming([f'{c} in {_naam(str(w))}' for w, c in rij.items() if c])}"
         for b, rij in stippen.iterrows()
@@ -131,7 +130,7 @@ def _eigen(binding: str, woning: str) -> str:
     return "ja" if binding == woning else "nee"
 
 
-def _waar_anders(stippen: pd.DataFrame) -> str:
+def _waar_anders(stippen: pd.DataFrame) -> Zin:
     """Say in which gemeente most of those got a home who did not get one in their own; nothing when two are equal."""
     per = {
         str(woning): sum(float(c) for b, c in kolom.items() if _eigen(str(b), str(woning)) == "nee")
@@ -140,10 +139,11 @@ def _waar_anders(stippen: pd.DataFrame) -> str:
     samen, meeste = int(sum(per.values())), max(per.values(), default=0)
     namen = [woning for woning, aantal in per.items() if aantal == meeste]
     if not samen or len(namen) > 1:
-        return ""
+        return zin()
     if meeste == samen:
-        return f"; wie elders een woning kreeg, kreeg die in {namen[0]}"
-    return f"; wie elders een woning kreeg, kreeg die het vaakst in {namen[0]}: {int(meeste)} van {samen}"
+        return zin(f"; wie elders een woning kreeg, kreeg die in {namen[0]}")
+    hoeveel = afgeleid(f"{int(meeste)} van {samen}", *stippen.to_numpy().ravel())
+    return zin(f"; wie elders een woning kreeg, kreeg die het vaakst in {namen[0]}: ", hoeveel)
 
 
 def _naam(gemeente: str) -> str:

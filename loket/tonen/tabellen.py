@@ -17,7 +17,8 @@ from loket.cijfers.cijfer import Cijfer, Gevallen
 from loket.cijfers.cijfers import van_voorbeelddata
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.verhaal import Tekst, geen_gegevens
-from loket.tonen.waarde import html_van, is_getal
+from loket.tonen.waarde import Gemerkt, Getal, afgeleid, html_van, is_getal
+from loket.tonen.zin import als_html
 
 #: How a reader sees values that the register writes as codes.
 _WOORDEN = {
@@ -42,20 +43,6 @@ _ZELF_BEREKEND = (
 )
 
 
-class Getal(str):
-    """A number that is no figure and already written out, such as a percentage: aligned as a number."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True)
-class Gemerkt:
-    """A cell with the sign of where it or its row comes from, in a report of example data."""
-
-    waarde: object
-    herkomst: str
-
-
 @dataclass(frozen=True)
 class Tabel:
     """A table for readers.
@@ -65,7 +52,7 @@ class Tabel:
     anker : str
         Id in the document; stable from year to year.
     titel : str
-        Caption: what the table says. Plain text.
+        Caption: what the table says. Plain text, or a ``Zin`` when there are figures in it; so is the remark.
     kop : tuple of str
         Column heads, the first for the row heads.
     rijen : tuple of tuple
@@ -104,10 +91,10 @@ class Tabel:
             binnen += f"<tfoot>{''.join(map(_rij, voet))}</tfoot>"
         if kaal:
             return f"<table>{binnen}</table>"
-        noot = f'<p class="noot">{escape(self.noot)}</p>' if self.noot else ""
+        noot = f'<p class="noot">{als_html(self.noot)}</p>' if self.noot else ""
         return (
             f'<figure class="tabel" id="tabel-{self.anker}">'
-            f"<table><caption>{escape(self.titel)}</caption>{binnen}</table>{noot}</figure>"
+            f"<table><caption>{als_html(self.titel)}</caption>{binnen}</table>{noot}</figure>"
         )
 
     def _repr_html_(self) -> str:
@@ -136,7 +123,7 @@ def _cel(waarde: object) -> str:
     if isinstance(waarde, Cijfer):
         return waarde.html(waarde.kaal)
     if isinstance(waarde, Gemerkt):
-        return _cel(waarde.waarde) + merk(waarde.herkomst, voorbeelddata=True)
+        return _cel(waarde.waarde) + merk(waarde.herkomst, waarde.voorbeelddata)
     if isinstance(waarde, str):
         return escape(waarde) or "–"
     if waarde is None or waarde is pd.NA or waarde is pd.NaT or (isinstance(waarde, float) and pd.isna(waarde)):
@@ -145,6 +132,14 @@ def _cel(waarde: object) -> str:
         return opmaak.datum(waarde).replace(" ", opmaak.VASTE_SPATIE, 1)  # a day takes one line, or two
     html = html_van(waarde)
     return escape(str(waarde)) if html is None else html
+
+
+def interval(cijfer: Cijfer) -> Gemerkt | Getal:
+    """Write the 95% interval short, for a column that names its unit; with the sign of what it is computed from."""
+    if not cijfer.interval:
+        return Getal("–")
+    grenzen = "–".join(opmaak.getal(grens, 1) for grens in cijfer.interval)
+    return afgeleid(grenzen, cijfer)
 
 
 def groepslabel(dimensie: str, waarde: str) -> str:

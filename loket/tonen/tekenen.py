@@ -18,6 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from loket.tonen.tabellen import Tabel
+from loket.tonen.zin import als_html
 
 LETTERTYPEN = Path(__file__).parents[1] / "basis" / "lettertypen"
 LETTERTYPE = "Atkinson Hyperlegible Next"
@@ -62,7 +63,7 @@ _STIJL: dict[Any, Any] = {
 
 #: What stands under a chart that draws such figures.
 _ILLUSTRATIEF = (
-    "Wat in deze grafiek en haar bijschrift niet is gepubliceerd, is illustratief; in de tabel heeft het een kleine i."
+    "In de grafiek zelf staan geen letters achter de getallen; in de tabel wel: een kleine i is illustratief."
 )
 
 
@@ -75,7 +76,7 @@ class Grafiek:
     anker : str
         Id in the document; stable from year to year.
     bericht : str
-        Caption: what the chart says.
+        Caption: what the chart says; a ``Zin`` when there are figures in it.
     alt : str
         Alternative text, with the numbers.
     svg : bytes
@@ -99,11 +100,11 @@ class Grafiek:
             f"<details><summary>De cijfers bij deze grafiek</summary>{self.tabel.html(kaal=True)}</details>"
         )
         noot = self.tabel.noot or _ILLUSTRATIEF * self.tabel.is_illustratief if self.tabel else ""
-        noot = noot and f'<p class="noot">{escape(noot)}</p>'
+        noot = noot and f'<p class="noot">{als_html(noot)}</p>'
         return (
             f'<figure class="grafiek" id="grafiek-{self.anker}">'
             f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{bron}">'
-            f"<figcaption>{escape(self.bericht)}</figcaption>"
+            f"<figcaption>{als_html(self.bericht)}</figcaption>"
             f"{noot}{lade or ''}</figure>"
         )
 

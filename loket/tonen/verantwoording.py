@@ -20,8 +20,9 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import Vergelijking, vergelijk
 from loket.cijfers.weergave import Weergave
-from loket.tonen.tabellen import Getal, Tabel, groepslabel
+from loket.tonen.tabellen import Tabel, groepslabel
 from loket.tonen.verhaal import Tekst
+from loket.tonen.waarde import Getal
 
 
 @dataclass(frozen=True)

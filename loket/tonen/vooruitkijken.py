@@ -10,9 +10,11 @@ from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.vooruitblik import Vooruitblik
-from loket.tonen.tabellen import Gemerkt, Getal, Tabel, gegevens, groepslabel
+from loket.tonen.tabellen import Tabel, gegevens, groepslabel
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.waarde import Gemerkt, Getal
+from loket.tonen.zin import zin
 
 
 def tempo(cijfers: Cijfers) -> Grafiek | Tekst:
@@ -33,9 +35,8 @@ def tempo(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_ylim(0, 1.1 * max(doel, *stand))
         assen.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncols=2, borderaxespad=0)
     achter = next((maand for maand, (er, moet) in enumerate(zip(stand, nodig, strict=False)) if er < moet), 0)
-    bericht = (
-        f"Aan het eind van {cijfers.periode.voluit} waren er {cijfers.plaatsingen.voluit} van {cijfers.taakstelling}."
-    )
+    wanneer = f"Aan het eind van {cijfers.periode.voluit} waren er "
+    bericht = zin(wanneer, cijfers.plaatsingen.voluit, " van ", cijfers.taakstelling, ".")
     if achter and stand[-1] < nodig[len(stand) - 1]:
         bericht += f" Eind {opmaak.maandnaam(achter)} waren het er voor het eerst minder dan het tempo vroeg."
     punten = "; ".join(f"eind {opmaak.maandnaam(m)} {n}" for m, n in enumerate(stand) if m)

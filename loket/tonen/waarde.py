@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -12,10 +13,35 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.meldingen import LoketFout
-from loket.cijfers.afkomst import merk
+from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF, merk
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.rekenen import Uitkomst
 from loket.cijfers.weergave import Weergave
+from loket.register.inrichting import Verzonnen
+
+
+class Getal(str):
+    """A number that is no figure and already written out, such as a percentage: aligned as a number."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Gemerkt:
+    """A number or text with the sign of where it comes from."""
+
+    waarde: object
+    herkomst: str
+    voorbeelddata: bool = True
+
+    def __str__(self) -> str:
+        return str(self.waarde)
+
+
+def afgeleid(tekst: str, *uit: Cijfer) -> Gemerkt:
+    """Return a number, written out, that follows from figures: made up when one of those is."""
+    verzonnen = ILLUSTRATIEF in (cijfer.herkomst for cijfer in uit)
+    return Gemerkt(Getal(tekst), ILLUSTRATIEF if verzonnen else BEREKEND, uit[0].cijfers.loket.voorbeelddata)
 
 
 def is_getal(waarde: object) -> bool:
@@ -50,6 +76,10 @@ def html_van(waarde: object) -> str | None:
     """Return a value as readers see it, with its unrounded number for who copies it; None when it is no such value."""
     if isinstance(waarde, Cijfer | Weergave):
         return waarde._repr_html_()
+    if isinstance(waarde, Gemerkt):
+        return f"{html_van(waarde.waarde)}{merk(waarde.herkomst, waarde.voorbeelddata)}"
+    if isinstance(waarde, Verzonnen):
+        return f"{escape(in_woorden(waarde))}{merk(ILLUSTRATIEF, True)}"
     if not (tekst := in_woorden(waarde)):
         return "" if isinstance(waarde, str) else None
     if is_getal(waarde) and not _is_jaar(waarde) and tekst != opmaak.ONBEKEND:

@@ -109,7 +109,7 @@ def test_a_share_of_a_group(cijfers: Cijfers) -> None:
     deel = cijfers.aanmeldingen["deelnemer"].aandeel
     assert (str(deel), str(deel.van).replace("\N{NO-BREAK SPACE}", " ")) == ("66,7%", "66,7% (2 van 3)")
     assert (deel.teller, deel.noemer) == (2, 3)
-    assert str(deel.marge) == "20,8% tot 93,9%"  # Wilson, by hand
+    assert str(deel.marge) == "20,8–93,9%"  # Wilson, by hand
     with pytest.raises(LoketFout, match="geen deel van een ander cijfer"):
         cijfers.aanmeldingen.aandeel  # noqa: B018
 

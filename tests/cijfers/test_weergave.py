@@ -43,7 +43,7 @@ def test_a_share_names_its_parts_and_interval() -> None:
     delen = uitleg(cohort().duurzaam)
 
     assert delen["Geteld"] == "1 van 2"
-    assert delen["95%-interval"] == "9,5% tot 90,5%"  # Wilson for 1 of 2: 0,5 ± 0,4055
+    assert delen["95%-interval"] == "9,5–90,5%"  # Wilson for 1 of 2: 0,5 ± 0,4055
     assert delen["Periode"] == "afgesloten in 2021, zoals bekend op 31 december 2022"
     assert delen["Bron"] == "nametingen.csv en trajecten.csv van 2020 t/m 2022"
 
@@ -132,7 +132,7 @@ def test_told_in_other_words_a_figure_still_leads_to_its_definition() -> None:
 
 def test_an_interval_of_months_names_the_unit_once() -> None:
     cijfers = maak_cijfers(trajecten=[geplaatst(nr, "2022-01-01", f"2022-03-{nr + 3:02}") for nr in range(28)])
-    assert interval(cijfers.wachttijd_geschat) == "2,3 tot 2,6\xa0maanden"
+    assert interval(cijfers.wachttijd_geschat) == "2,3–2,6\xa0maanden"
     assert str(cijfers.wachttijd_geschat.marge) == interval(cijfers.wachttijd_geschat)
     assert interval(cijfers.aanmeldingen) == ""
     assert str(cijfers.aanmeldingen.marge) == "onbekend"

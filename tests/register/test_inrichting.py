@@ -9,7 +9,7 @@ import pytest
 from klein_register import INRICHTING, schrijf_register
 
 from loket.basis.meldingen import InvoerFout, LoketFout
-from loket.register.inrichting import lees_inrichting
+from loket.register.inrichting import Verzonnen, lees_inrichting
 
 
 def test_a_sound_file_is_read(tmp_path: Path) -> None:
@@ -36,6 +36,7 @@ def test_a_sound_file_is_read(tmp_path: Path) -> None:
         ("nameting_jaren = 2", "nameting_jaren = 11", "nameting_jaren", "11"),
         ("wachttijd_afspraak_maanden = 12", "wachttijd_afspraak_maanden = 121", "wachttijd_afspraak_maanden", "121"),
         ("gestart_in = 2018", "gestart_in = 218", "gestart_in", "218"),
+        ("gestart_in = 2018", 'gestart_in = 2018\nverzonnen = ["naam"]', "verzonnen", "naam"),
     ],
 )
 def test_a_wrong_key_is_found(tmp_path: Path, regel: str, nieuw: str, kolom: str, waarde: str) -> None:
@@ -48,6 +49,16 @@ def test_a_wrong_key_is_found(tmp_path: Path, regel: str, nieuw: str, kolom: str
         lees_inrichting(tmp_path, "toets")
     (melding,) = fout.value.meldingen
     assert (melding.bestand, melding.kolom, melding.waarde) == (str(bestand), kolom, waarde)
+
+
+def test_a_made_up_number_counts_as_any_and_knows_that_it_is(tmp_path: Path) -> None:
+    bestand = schrijf_register(tmp_path) / "loket.toml"
+    tekst = bestand.read_text("utf-8")
+    bestand.write_text(f'verzonnen = ["klacht_dagen", "nameting_jaren"]\n{tekst}', encoding="utf-8")
+    inrichting = lees_inrichting(tmp_path, "toets")
+    assert (inrichting.klacht_dagen, inrichting.nameting_jaren) == (42, 2)  # the first by default
+    assert isinstance(inrichting.klacht_dagen, Verzonnen)
+    assert not isinstance(inrichting.betaal_dagen, Verzonnen)
 
 
 def test_a_misspelt_key_is_missing_and_unknown(tmp_path: Path) -> None:

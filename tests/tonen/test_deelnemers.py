@@ -118,7 +118,7 @@ def test_who_has_no_agreement_is_named_with_its_aanmeldingen() -> None:
     tabel = deelnemers.zonder(_cijfers(C, A, B))
 
     assert isinstance(tabel, Tabel)
-    assert tabel.titel == "Op 31 december 2022 zonder overeenkomst: 1\xa0deelnemer"
+    assert tabel.titel == "Op 31 december 2022 zonder overeenkomst: 1 deelnemer"
     assert [[str(cel) for cel in rij] for rij in tabel.rijen] == [["Zorg B", "1 januari 2018", "1"]]
     assert "elke deelnemer" in str(deelnemers.zonder(_cijfers(C, A)))
     assert "geen gegevens" in str(deelnemers.zonder(_cijfers(C)))

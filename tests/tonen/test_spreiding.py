@@ -49,10 +49,10 @@ def test_the_share_in_the_own_gemeente_without_and_with_that_of_the_desk() -> No
     tabel = spreiding.eigen_gemeente(maak_cijfers(trajecten=TRAJECTEN))
 
     assert cellen(tabel) == [
-        ["Binding in Maastricht", "2", "2", "100,0%", "34,2 tot 100,0"],
-        ["Binding in een andere gemeente", "3", "1", "33,3%", "6,1 tot 79,2"],
+        ["Binding in Maastricht", "2", "2", "100,0%", "34,2–100,0"],
+        ["Binding in een andere gemeente", "3", "1", "33,3%", "6,1–79,2"],
         ["Binding onbekend", "1", "0", "–", "–"],
-        ["Totaal", "6", "3", "50,0%", "18,8 tot 81,2"],
+        ["Totaal", "6", "3", "50,0%", "18,8–81,2"],
     ]
 
 
@@ -64,7 +64,7 @@ def test_the_desks_own_gemeente_comes_from_loket_toml() -> None:
         Cijfers(cijfers.register.uit_frames(elders, frames, cijfers.register.peildatum, (2022,)), cijfers.periode)
     )
 
-    assert cellen(tabel)[0] == ["Binding in Meerssen", "1", "1", "100,0%", "20,7 tot 100,0"]
+    assert cellen(tabel)[0] == ["Binding in Meerssen", "1", "1", "100,0%", "20,7–100,0"]
     assert "Maastricht" not in repr(tabel)
 
 
@@ -145,9 +145,9 @@ def test_who_had_a_home_in_time_of_all_whose_time_was_up() -> None:
     ]
 
     assert cellen(spreiding.op_tijd(maak_cijfers(trajecten=trajecten))) == [
-        ["Heuvelland", "2", "1", "50,0%", "9,5 tot 90,5"],
-        ["Buiten de deelregio’s", "1", "1", "100,0%", "20,7 tot 100,0"],
-        ["Totaal", "3", "2", "66,7%", "20,8 tot 93,9"],
+        ["Heuvelland", "2", "1", "50,0%", "9,5–90,5"],
+        ["Buiten de deelregio’s", "1", "1", "100,0%", "20,7–100,0"],
+        ["Totaal", "3", "2", "66,7%", "20,8–93,9"],
     ]
 
 

@@ -10,9 +10,9 @@ from loket.cijfers.afkomst import ILLUSTRATIEF
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.vooruitblik import vooruitblik
 from loket.tonen import vooruitkijken
-from loket.tonen.tabellen import Gemerkt
 from loket.tonen.tekenen import Grafiek
 from loket.tonen.verhaal import Tekst
+from loket.tonen.waarde import Gemerkt
 
 TAAK = [{"corporatie": "Servatius", "aantal": 24}, {"corporatie": "Maasvallei", "aantal": 0}]
 

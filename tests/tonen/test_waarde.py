@@ -12,6 +12,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from klein_register import geplaatst, maak_cijfers
 
 from loket.basis.meldingen import LoketFout
+from loket.register.inrichting import Verzonnen
 from loket.tonen.waarde import html_van, in_woorden, in_zin, richt_in
 
 
@@ -38,6 +39,12 @@ from loket.tonen.waarde import html_van, in_woorden, in_zin, richt_in
 )
 def test_in_woorden(waarde: object, verwacht: str) -> None:
     assert in_woorden(waarde) == verwacht
+
+
+def test_a_made_up_number_of_the_desk_has_the_sign_of_that() -> None:
+    assert html_van(Verzonnen(42)) == '42<sup><span class="herkomst">i</span></sup>'
+    assert in_zin(Verzonnen(42)) == html_van(Verzonnen(42))
+    assert html_van(Verzonnen(42) + 1) == '<data value="43">43</data>'
 
 
 def test_a_number_keeps_its_unrounded_value() -> None:
