@@ -184,8 +184,8 @@ def _alle(cijfers: Cijfers) -> dict[str, object]:
                 continue
             gevonden[f"{naam} {jaar}"] = getattr(cijfers[jaar], naam)
             for dimensie in _groepen(definitie) if jaar == 2022 else ():
-                for groep, cijfer in cijfers.per(dimensie, naam, totaal=False)[naam].items():
-                    gevonden[f"{naam} {jaar} {dimensie}={groep}"] = cijfer
+                for groep in cijfers.groepswaarden(dimensie):
+                    gevonden[f"{naam} {jaar} {dimensie}={groep}"] = cijfers.deel(naam, **{dimensie: groep})
     # The sum of days is exact; the last digits of a mean may hang on the order of the rows.
     return {sleutel: (str(c), c.noemer, c.voorlopig) for sleutel, c in gevonden.items()}
 
