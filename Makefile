@@ -51,6 +51,9 @@ GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$
 $(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS)))
 $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(error schrijf $(naam)=ja, of laat het weg)))
 
+# Where this is set, each process of a build would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help report all partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean new-figure
 

@@ -176,6 +176,9 @@ def oordelen(wortel: Path, deel: int = 0, delen: int = 1) -> dict[str, tuple[str
     from loket.bouw import kernstart
 
     kernstart.laad()
+    import ipykernel.kernelapp
+    import ipykernel.zmqshell  # noqa: F401  # else each of the kernels does so after its fork
+
     gevonden = {}
     for naam, breek in [*BREUKEN.items(), *GOED.items()][deel::delen]:
         kopie = wortel / "project"
