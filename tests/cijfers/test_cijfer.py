@@ -278,6 +278,7 @@ def test_html_links_to_the_definition_and_holds_the_unrounded_value() -> None:
 
 
 def test_cases_are_for_jupyterlab_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LOKET_BOUW", raising=False)
     gevallen = maak_cijfers(trajecten=[aanmelding(1, "2022-02-01")]).aanmeldingen.trajecten
 
     assert isinstance(gevallen, Gevallen)
