@@ -57,6 +57,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Let a left-out test fail the run where everything should be installed."""
+    gc.unfreeze()  # else libraries that look, when Python ends, for what nobody cleared away find all of it
     verslag = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") and verslag and verslag.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
