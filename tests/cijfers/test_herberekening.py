@@ -298,7 +298,7 @@ MISVERSTANDEN = {
         "count(*) filter (k.wachtlijstdatum between v.begin and v.einde) as",
         0,
     ),
-    "na de afsluiting gevolgd": ("when t.afsluitdatum is null then p.einde", "when true then p.einde", 6),
+    "na de afsluiting gevolgd": ("when t.afsluitdatum is null or", "when true or", 6),
     "verhuisd gezien": ("where woont_nog = 'ja'", "where true", 6),
     "tegoed van een ander": ("over (partition by f.traject_id) as terug", "over () as terug", 5),
     "credit staat niet open": ("filter (f.betaald is null), 0)", "filter (f.betaald is null and not f.credit), 0)", 5),
