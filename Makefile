@@ -118,7 +118,7 @@ kill-test: $(READY) ## Dood een bouw op vijftig momenten en kijk of het verslag 
 	$(DO)"$(BIN)/python" -m benchmarks.afbreken
 
 example-data: $(READY) ## Schrijf het voorbeeldregister opnieuw (altijd dezelfde bytes)
-	$(DO)"$(BIN)/python" -m loket.register.voorbeeld --doel data/maastricht --export data/voorbeeld-export/register.xlsx
+	$(DO)"$(BIN)/python" -m loket.register.voorbeeld --data data --export maastricht data/voorbeeld-export/register.xlsx
 	$(DO)$(RUN) describe-data --data data
 
 test: $(READY) ## Voer alle tests uit

@@ -7,26 +7,52 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from loket.basis.meldingen import InvoerFout
 from loket.register.schema import schemas
 from loket.register.voorbeeld.kans import is_werkdag
-from loket.register.voorbeeld.register import JAREN, maak_tabellen, schrijf_register
+from loket.register.voorbeeld.plan import VOORBEELD, lees_plan
+from loket.register.voorbeeld.register import maak_tabellen, schrijf_register
 
 DATA = Path(__file__).parents[2] / "data" / "maastricht"
+PLAN = lees_plan(DATA)
+LOKETTEN = sorted(pad.parent.name for pad in DATA.parent.glob(f"*/{VOORBEELD}"))
 TABELLEN = ("trajecten", "nametingen", "facturen", "klachten")
 
 
 @pytest.fixture(scope="module")
 def tabellen() -> dict[str, pd.DataFrame]:
-    return {naam: frame for naam, (frame, _) in maak_tabellen().items()}
+    return {naam: frame for naam, (frame, _) in maak_tabellen(PLAN).items()}
 
 
 def in_2022(waarden: pd.Series) -> pd.Series:
     return waarden.str.startswith("2022")
 
 
-def test_the_committed_files_are_what_the_generator_writes(tmp_path):
-    for pad in schrijf_register(tmp_path):
-        assert pad.read_bytes() == (DATA / pad.relative_to(tmp_path)).read_bytes(), pad
+@pytest.mark.parametrize("loket", LOKETTEN)
+def test_the_committed_files_are_what_the_generator_writes(loket, tmp_path):
+    for pad in schrijf_register(DATA.parent / loket, tmp_path):
+        assert pad.read_bytes() == (DATA.parent / loket / pad.relative_to(tmp_path)).read_bytes(), pad
+
+
+def test_a_plan_that_lacks_a_part_is_told_with_its_file(tmp_path):
+    for naam in ("loket.toml", "tarieven.csv"):
+        (tmp_path / naam).write_bytes((DATA / naam).read_bytes())
+    (tmp_path / VOORBEELD).write_text("zaad = 1\n", "utf-8")
+    with pytest.raises(InvoerFout, match=rf"{VOORBEELD}\n.*'jaren'"):
+        lees_plan(tmp_path)
+
+
+def test_another_desk_is_made_of_its_own_facts_and_shares_five_kandidaten_that_wait_at_both():
+    plan = lees_plan(DATA.parent / "parkstad")
+    van = [maak_tabellen(p)["trajecten"][0] for p in (PLAN, plan)]
+    assert {*van[1]["corporatie"]} - {""} == {*plan.inrichting.corporaties}
+    assert {*van[1]["product"]} == {"Wonen met zorg"}
+    samen = {*van[0]["kandidaat_id"]} & {*van[1]["kandidaat_id"]}
+    assert samen == {*plan.ook_elders}
+    assert len(samen) == 5
+    for t in van:
+        wacht = (t["wachtlijstdatum"] != "") & (t["start_huur"] + t["uitval_datum"] == "")
+        assert samen <= {*t.loc[wacht, "kandidaat_id"]}
 
 
 @pytest.mark.parametrize("naam", TABELLEN)
@@ -119,7 +145,7 @@ def test_nobody_is_placed_back_in_the_heuvelland_and_some_kandidaten_return(tabe
 
 
 def test_a_larger_register_has_the_same_shape():
-    klein, groot = maak_tabellen(), maak_tabellen(schaal=3)
+    klein, groot = maak_tabellen(PLAN), maak_tabellen(PLAN, schaal=3)
     for naam in TABELLEN:
         assert len(groot[naam][0]) == 3 * len(klein[naam][0])
     t = groot["trajecten"][0]
@@ -129,8 +155,8 @@ def test_a_larger_register_has_the_same_shape():
 
 
 def test_every_row_stands_in_the_folder_of_its_own_year(tmp_path):
-    schrijf_register(tmp_path)
-    for naam, (_, datum) in maak_tabellen().items():
-        for jaar in JAREN:
+    schrijf_register(DATA, tmp_path)
+    for naam, (_, datum) in maak_tabellen(PLAN).items():
+        for jaar in PLAN.jaren:
             frame = pd.read_csv(tmp_path / str(jaar) / f"{naam}.csv", dtype="str")
             assert frame[datum].astype("str").str.startswith(str(jaar)).all()

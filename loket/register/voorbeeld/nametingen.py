@@ -1,55 +1,31 @@
-"""The yearly nametingen of the two cohorts; each row of the plan is a number of tenants with the same outcome."""
+"""The yearly nametingen of the cohorts; each row of the plan is a number of tenants with the same outcome."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from loket.register.voorbeeld.kans import Kans, werkdag
-from loket.register.voorbeeld.stromen import EINDE, Traject
+from loket.register.voorbeeld.plan import Plan
+from loket.register.voorbeeld.stromen import Traject
 
-#: (woont_nog or initiatief, overlast, huurachterstand) → number. The totals of each column are published; which
-#: outcomes go together is not, and is illustrative.
-UITKOMSTEN = {
-    2020: {
-        ("ja", "geen", "geen"): 55,
-        ("ja", "geen", "opgelost"): 3,
-        ("ja", "meldingen", "geen"): 4,
-        ("ja", "meldingen", "opgelost"): 1,
-        ("ja", "meldingen", "problematisch"): 1,
-        ("ja", "structureel", "opgelost"): 1,
-        ("eigen", "geen", "geen"): 6,
-        ("eigen", "meldingen", "geen"): 1,
-        ("corporatie", "structureel", "problematisch"): 1,
-    },
-    2021: {
-        ("ja", "geen", "geen"): 56,
-        ("ja", "geen", "opgelost"): 3,
-        ("ja", "meldingen", "geen"): 5,
-        ("ja", "meldingen", "opgelost"): 2,
-        ("ja", "structureel", "geen"): 1,
-        ("ja", "structureel", "opgelost"): 1,
-        ("eigen", "geen", "geen"): 4,
-        ("eigen", "meldingen", "geen"): 1,
-    },
-}
 _EERDER = {"structureel": "meldingen", "problematisch": "opgelost"}
 
 
-def maak_nametingen(kans: Kans, trajecten: list[Traject]) -> list[dict[str, str]]:
-    """Measure every positively closed traject of both cohorts, and end the tenancy of who moved."""
+def maak_nametingen(plan: Plan, kans: Kans, trajecten: list[Traject]) -> list[dict[str, str]]:
+    """Measure every positively closed traject of each cohort, and end the tenancy of who moved."""
     rijen: list[dict[str, str]] = []
-    for jaar, plan in UITKOMSTEN.items():
+    for jaar, uitkomst_en_aantal in plan.nametingen.items():
         cohort = [t for t in trajecten if t.resultaat == "positief" and t.afsluitdatum and t.afsluitdatum.year == jaar]
-        uitkomsten = kans.geschud([uitkomst for uitkomst, aantal in plan.items() for _ in range(aantal)])
+        uitkomsten = kans.geschud([tuple(uitkomst) for *uitkomst, aantal in uitkomst_en_aantal for _ in range(aantal)])
         for traject, uitkomst in zip(cohort, uitkomsten, strict=True):
-            rijen += _metingen(kans, traject, uitkomst)
+            rijen += _metingen(plan, kans, traject, uitkomst)
     return rijen
 
 
-def _metingen(kans: Kans, traject: Traject, uitkomst: tuple[str, str, str]) -> list[dict[str, str]]:
-    afgesloten = traject.afsluitdatum or EINDE
-    dagen = [werkdag(afgesloten + timedelta(days=365 * n - kans.tussen(4, 25)), -1) for n in (1, 2)]
-    dagen = [dag for dag in dagen if dag <= EINDE]
+def _metingen(plan: Plan, kans: Kans, traject: Traject, uitkomst: tuple[str, ...]) -> list[dict[str, str]]:
+    afgesloten = traject.afsluitdatum or plan.einde
+    dagen = [werkdag(afgesloten + timedelta(days=365 * n - kans.tussen(4, 25)), -1) for n in _jaren(plan)]
+    dagen = [dag for dag in dagen if dag <= plan.einde]
     woont, overlast, achterstand = uitkomst
     laat = woont != "ja" and len(dagen) == 2 and kans.kies({True: 1, False: 1})
     rijen = []
@@ -74,3 +50,7 @@ def _metingen(kans: Kans, traject: Traject, uitkomst: tuple[str, str, str]) -> l
         redenen = {"eigen": "eigen initiatief", "corporatie": "initiatief corporatie"}
         traject.meer |= {"einde_huur": einde.isoformat(), "einde_reden": redenen[woont]}
     return rijen
+
+
+def _jaren(plan: Plan) -> range:
+    return range(1, plan.inrichting.nameting_jaren + 1)

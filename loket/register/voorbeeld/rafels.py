@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from loket.register.voorbeeld.kans import werkdag
-from loket.register.voorbeeld.stromen import EINDE
+from loket.register.voorbeeld.plan import Plan
 
 Rij = dict[str, str]
 
@@ -17,23 +17,21 @@ Rij = dict[str, str]
 OVER_DE_JAARGRENS = 2
 
 
-def rafel(trajecten: list[Rij], nametingen: list[Rij], facturen: list[Rij]) -> None:
+def rafel(plan: Plan, trajecten: list[Rij], nametingen: list[Rij], facturen: list[Rij]) -> None:
     """Roughen the rows of a neat register, always in the same places."""
-    _maak_leeg(trajecten)
-    _geef_route(trajecten)
+    _maak_leeg(trajecten, plan.rafels["gemeente_buiten_de_lijst"])
+    _geef_route(trajecten, plan.rafels["route"], plan.rafels["doorverwezen"])
     _meet_laat_en_niet(trajecten, nametingen)
     for jaar in (2021, 2022):
         _factureer_in_januari(trajecten, facturen, jaar)
     _crediteer(facturen)
-    _betaal(facturen)
-    facturen[:] = [rij for rij in facturen if rij["factuurdatum"] <= EINDE.isoformat()]
 
 
 def _eerste(rijen: list[Rij], past: Callable[[Rij], bool], aantal: int = 1) -> list[Rij]:
     return [rij for rij in rijen if past(rij)][:aantal]
 
 
-def _maak_leeg(trajecten: list[Rij]) -> None:
+def _maak_leeg(trajecten: list[Rij], van_buiten: str) -> None:
     """Forget who registered somebody in 2021, and in 2022 where some came from and why one stopped."""
     van_2021 = [rij for rij in trajecten if rij["aanmelddatum"] >= "2021-03-01"]
     van_2022 = [rij for rij in trajecten if rij["aanmelddatum"] >= "2022-01-01"]
@@ -41,11 +39,11 @@ def _maak_leeg(trajecten: list[Rij]) -> None:
     for rij in _eerste(van_2022, lambda rij: not rij["intakedatum"], 2):
         rij["herkomstgemeente"] = ""
     _eerste(van_2022, lambda rij: bool(rij["start_huur"]), 2)[-1]["bindingsgemeente"] = ""
-    _eerste(van_2022, lambda rij: bool(rij["wachtlijstdatum"]))[0]["bindingsgemeente"] = "Roermond"
+    _eerste(van_2022, lambda rij: bool(rij["wachtlijstdatum"]))[0]["bindingsgemeente"] = van_buiten
     _eerste(van_2022, lambda rij: bool(rij.get("uitval_reden")))[0]["uitval_reden"] = ""
 
 
-def _geef_route(trajecten: list[Rij]) -> None:
+def _geef_route(trajecten: list[Rij], route: str, doorverwezen: str) -> None:
     """Let seven of 2021 be of the group that has a route of its own since 2022, and three of 2022 come all the same.
 
     Two of those were sent on at once; the third was taken on.
@@ -57,9 +55,9 @@ def _geef_route(trajecten: list[Rij]) -> None:
         van_2022, lambda rij: bool(rij["wachtlijstdatum"]) and not rij["start_huur"] + rij["uitval_datum"]
     )
     for rij in [*van_2021[20:188:24], *gestopt, wachtend[0]]:
-        rij["route"] = "Veiligheidshuis Maastricht"
+        rij["route"] = route
     for rij in gestopt:
-        rij["uitval_reden"] = "naar eigen route"
+        rij["uitval_reden"] = doorverwezen
 
 
 def _meet_laat_en_niet(trajecten: list[Rij], nametingen: list[Rij]) -> None:
@@ -101,9 +99,9 @@ def _crediteer(facturen: list[Rij]) -> None:
     ]
 
 
-def _betaal(facturen: list[Rij]) -> None:
+def betaal(facturen: list[Rij], einde: date) -> None:
     """Pay nearly every invoice within six weeks, but no second one, one in forty not at all, and none after the end."""
     for nummer, rij in enumerate(facturen):
         dag = werkdag(date.fromisoformat(rij["factuurdatum"]) + timedelta(days=9 + nummer * 7 % 34))
-        if nummer % 40 != 17 and rij["factuur_id"].count("-") == 1 and dag <= EINDE:
+        if nummer % 40 != 17 and rij["factuur_id"].count("-") == 1 and dag <= einde:
             rij["betaald"] = dag.isoformat()
