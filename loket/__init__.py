@@ -38,6 +38,7 @@ _MODULES = {
     "herkomst": "loket.tonen.herkomst",
     "kalender": "loket.tonen.kalender",
     "kwartaalcijfers": "loket.tonen.kwartaal",
+    "loketten": "loket.tonen.loketten",
     "overzichten": "loket.tonen.overzichten",
     "partners": "loket.tonen.partners",
     "planning": "loket.tonen.planning",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -29,6 +30,30 @@ ZONDER_WAARDE = (
 )
 #: Whole numbers from and up to here are written as a year.
 _JAREN = range(1900, 2100)
+
+
+class Uiteenlopend(int):
+    """A number of which several have their own: reckoned with as the largest, written as all: ``12 of 9``."""
+
+    alle: tuple[int, ...]
+
+    def __new__(cls, alle: Iterable[int]) -> Uiteenlopend:
+        """Make one of the numbers, in the order in which they are to be written."""
+        waarden = tuple(dict.fromkeys(alle))
+        zelf = super().__new__(cls, max(waarden))
+        zelf.alle = waarden
+        return zelf
+
+    def __str__(self) -> str:
+        return " of ".join(map(getal, self.alle))
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec) if spec else str(self)
+
+
+def elk(waarde: int) -> tuple[int, ...]:
+    """Return the numbers that a number is: one, but for what is :class:`Uiteenlopend`."""
+    return waarde.alle if isinstance(waarde, Uiteenlopend) else (waarde,)
 
 
 def rond_af(waarde: float, decimalen: int) -> Decimal:
@@ -103,7 +128,8 @@ def met_woord(waarde: float | None, woorden: tuple[str, str], decimalen: int = 0
     if waarde is None:
         return ONBEKEND
     enkelvoud, meervoud = woorden
-    return f"{getal(waarde, decimalen)}{VASTE_SPATIE}{enkelvoud if rond_af(waarde, decimalen) == 1 else meervoud}"
+    geschreven = str(waarde) if isinstance(waarde, Uiteenlopend) else getal(waarde, decimalen)
+    return f"{geschreven}{VASTE_SPATIE}{enkelvoud if rond_af(waarde, decimalen) == 1 else meervoud}"
 
 
 def op_getal(tekst: str) -> list[tuple[int, str]]:

@@ -16,7 +16,7 @@ from loket.basis.afspraken import CONCEPT, DEFINITIEF, VOORBEELD
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam, onderwerp_voor_make
-from loket.register.inrichting import jaren_na, jaren_tot
+from loket.register.inrichting import eigen_jaren, jaren_tot, mappen_van
 
 PROJECT = Path(__file__).parents[2]
 #: Remembers what a report was made of and what came out. Reports that share a folder each have a note of their own,
@@ -99,14 +99,9 @@ class Opdracht:
     def afdruk(self) -> str:
         """Checksum of everything that decides what the report looks like."""
         map_loket = self.data / str(self.parameters["loket"])
-        jaar, peiljaar = int(self.parameters["jaar"]), str(self.parameters.get("peildatum", ""))[:4]
-        later = jaren_na(map_loket, jaar, int(peiljaar)) if peiljaar.isdecimal() else ()
-        jaren = [map_loket / str(jaartal) for jaartal in (*jaren_tot(map_loket, jaar), *later)]
+        jaren_tot(map_loket, int(self.parameters["jaar"]))  # of a roll-up, each desk must have the year
         vastlegging = vraag_vastlegging()  # git looks while the files are read
-        invoer = [str(pad) for pad in map_loket.iterdir() if pad.is_file()]
-        invoer += [pad for folder in jaren for pad in bestanden_in(folder)]
-        komend = map_loket / str(jaar + 1) / "jaarplanning.csv"  # of next year, a report knows the planning alone
-        invoer += [str(komend)] * (komend.is_file() and str(komend) not in invoer)
+        invoer = [pad for folder in dict.fromkeys((map_loket, *mappen_van(map_loket))) for pad in self._invoer(folder)]
         code = [*bestanden_in(PROJECT / "loket"), *bestanden_in(PROJECT / "notebooks" / "delen")]
         code.append(str(PROJECT / "requirements.lock"))
         tekst = [str(self.notebook), *bestanden_in(self.notebook.parent / "delen")]
@@ -121,6 +116,16 @@ class Opdracht:
             "vastlegging": vastlegging(),
         }
         return vingerafdruk([], {"delen": delen, **keuzes})
+
+    def _invoer(self, map_loket: Path) -> list[str]:
+        """Return the files in the folder of a desk that a report may read."""
+        jaar, peiljaar = int(self.parameters["jaar"]), str(self.parameters.get("peildatum", ""))[:4]
+        tot = int(peiljaar) if peiljaar.isdecimal() else jaar
+        jaren = [eigen for eigen in eigen_jaren(map_loket) if eigen <= max(jaar, tot)]
+        invoer = [str(pad) for pad in map_loket.iterdir() if pad.is_file()]
+        invoer += [pad for eigen in jaren for pad in bestanden_in(map_loket / str(eigen))]
+        komend = map_loket / str(jaar + 1) / "jaarplanning.csv"  # of next year, a report knows the planning alone
+        return invoer + [str(komend)] * (komend.is_file() and str(komend) not in invoer)
 
 
 def controleer_loket(opdracht: Opdracht) -> None:

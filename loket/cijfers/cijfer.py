@@ -106,13 +106,14 @@ class Cijfer(Rekenbaar):
             return geheel * teller / noemer if teller is not None and noemer else None
         if isinstance(self.definitie, Overleving):
             return self._schatting.waarde
-        if self.definitie.gemeten and not self.cijfers.is_gemeten:
+        register = self.cijfers.van_loket(self.groep)
+        if self.definitie.gemeten and not register.is_gemeten:
             return None
         van_nameting = any(dimensie in self.definitie.uitkomsten for dimensie, _ in self.groep)
-        if van_nameting and not self.cijfers.is_uitkomst_bekend(self.definitie):
+        if van_nameting and not register.is_uitkomst_bekend(self.definitie):
             return None
         nodig = self.definitie.bijgehouden
-        if nodig and not self.cijfers.houdt_bij(self.definitie.tabel, nodig):
+        if nodig and not register.houdt_bij(self.definitie.tabel, nodig):
             return None
         if self.definitie.reken is aantal:
             return self.cijfers.aantal(self.definitie, self.groep)
@@ -193,7 +194,7 @@ class Cijfer(Rekenbaar):
     def groepen(self) -> dict[str, str]:
         """The groups to which the figure can be narrowed, each with the dimension that it is a value of."""
         gevonden: dict[str, str] = {}
-        for dimensie in self.definitie.groepen:
+        for dimensie in self.cijfers.groepen(self.definitie):
             for waarde in self.cijfers.groepswaarden(dimensie) if "," not in dimensie else ():
                 gevonden.setdefault(waarde, dimensie)  # what two dimensions have, such as onbekend, is of the first
         return gevonden
@@ -295,7 +296,8 @@ class Cijfer(Rekenbaar):
 
         What is told of a moment after the closing stays so from when everybody has reached it and was measured.
         """
-        volledig = self.cijfers.periode.van(self.cijfers.periode.jaar + self.cijfers.register.inrichting.nameting_jaren)
+        jaren = self.cijfers.van_loket(self.groep).loket.nameting_jaren
+        volledig = self.cijfers.periode.van(self.cijfers.periode.jaar + jaren)
         loopt = self.definitie.cohort and self.cijfers.register.peildatum < volledig.einde
         moment = DEFINITIES.get(self.definitie.naam)
         if not loopt or not isinstance(moment, Telling) or moment.tabel != "volgmomenten":

@@ -24,6 +24,7 @@ from loket.register.deelregios import BINDINGSPLEKKEN
 from loket.register.inrichting import Inrichting
 from loket.register.klachten import AFHANDELING
 from loket.register.register import Register
+from loket.register.samen import LOKET
 from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
 from loket.register.verwijzers import VERWIJZERSTATUSSEN
 from loket.register.volgmomenten import UITKOMSTEN
@@ -132,7 +133,7 @@ class Cijfers:
                 gevonden.append(cijfers.cijfer(definitie))
                 if cijfers in ook and cijfers is not self:
                     continue
-                for dimensies in (groep.split(",") for groep in definitie.groepen if cijfers.bekend):
+                for dimensies in (groep.split(",") for groep in self.groepen(definitie) if cijfers.bekend):
                     if "verwijzer" in dimensies and not per_verwijzer:
                         continue
                     if dimensies == ["bindingsgemeente", "plaatsingsgemeente"] and not per_gemeente:
@@ -145,6 +146,11 @@ class Cijfers:
     def loket(self) -> Inrichting:
         """The desk's fixed facts: ``cijfers.loket.naam``."""
         return self.register.inrichting
+
+    @cached_property
+    def delen(self) -> tuple[Cijfers, ...]:
+        """Of a roll-up, the figures of each desk that it sums, over the same period; of a desk there are none."""
+        return tuple(Cijfers(deel, self.periode) for deel in self.register.delen)
 
     @property
     def jaar(self) -> int:
@@ -181,6 +187,8 @@ class Cijfers:
     @cached_property
     def _gemist(self) -> int:
         """Of how many of the cohort a nameting is missing that was due by the peildatum."""
+        if self.delen:
+            return sum(deel._gemist for deel in self.delen)
         tabellen, dag_ = self.register.frames, pd.Timestamp(self.register.peildatum)
         per_traject = nametingen_per_traject(
             self.nameting_cohort.rijen, tabellen["nametingen"], dag_, self.loket.nameting_jaren
@@ -236,6 +244,8 @@ class Cijfers:
 
     def houdt_bij(self, tabel: str, kolom: str) -> bool:
         """Whether the register keeps a column: as long as it is empty in every row, an empty cell proves nothing."""
+        if self.delen:
+            return all(deel.houdt_bij(tabel, kolom) for deel in self.delen)
         return _houdt_bij(self.register, tabel, kolom)
 
     @property
@@ -243,10 +253,24 @@ class Cijfers:
         """Whether the register keeps payments."""
         return self.houdt_bij("facturen", "betaald")
 
+    @property
+    def rekent_trajectprijs(self) -> bool:
+        """Whether there was a trajectprijs by the end of the period, be it not the same at each desk of a roll-up."""
+        return any(deel.trajectprijs for deel in self.delen or (self,))
+
     def reeks(self, naam: str) -> pd.DataFrame:
         """Return the published series of ``naam`` for years that no register holds, when the period is such a year."""
         reeksen = self.register.tabel("reeksen")
         return reeksen[(reeksen["indicator"] == naam) & (reeksen["jaar"].astype("str") == self.periode.sleutel)]
+
+    def groepen(self, definitie: Definitie) -> tuple[str, ...]:
+        """Return by what a figure can be split: what its definition says, and in a roll-up each figure by desk."""
+        return (*definitie.groepen, *([LOKET] if self.delen else []))
+
+    def van_loket(self, groep: Groep) -> Cijfers:
+        """Return the figures of the desk to which a group is narrowed; of no desk these figures themselves."""
+        naam = dict(groep).get(LOKET)
+        return next((deel for deel in self.delen if deel.loket.naam == naam), self)
 
     def rijen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
         """Return the rows that count for a definition in the period, within a group."""
@@ -262,7 +286,24 @@ class Cijfers:
         return len(self._plaatsen(definitie, groep))
 
     def _plaatsen(self, definitie: Telling, groep: Groep) -> _Plaatsen:
-        """Return which rows of the table count in a group; all groups of a split are found at once."""
+        """Return which rows of the table count in a group, of a kandidaat at two desks those of one."""
+        plaatsen = self._tellende(definitie, groep)
+        if not self.delen or not definitie.telt_mensen:
+            return plaatsen
+        geheel = DEFINITIES.get(definitie.noemer)
+        van = geheel if isinstance(geheel, Telling) and geheel.telt_mensen else definitie
+        return np.intersect1d(plaatsen, self._elk_bij_een_loket(van, groep))
+
+    def _elk_bij_een_loket(self, definitie: Telling, groep: Groep) -> _Plaatsen:
+        """Return which rows count when each kandidaat counts at the desk alone where his agreed time is over first."""
+        plaatsen = self._tellende(definitie, groep)
+        rijen = self._tabel(definitie)[["kandidaat_id", LOKET, "termijn"]].iloc[plaatsen].assign(plaats=plaatsen)
+        op_volgorde = rijen.sort_values("termijn", kind="stable")
+        eerste = op_volgorde.groupby("kandidaat_id")[LOKET].transform("first")
+        return op_volgorde.loc[op_volgorde[LOKET] == eerste, "plaats"].to_numpy()
+
+    def _tellende(self, definitie: Telling, groep: Groep) -> _Plaatsen:
+        """Return which rows of the table meet the definition in a group; all groups of a split are found at once."""
         dimensies = tuple(dimensie for dimensie, _ in groep)
         sleutel = definitie.naam, dimensies
         if sleutel not in self._indelingen:
@@ -273,7 +314,7 @@ class Cijfers:
                         (): np.flatnonzero(definitie.telt(frame.copy(deep=False), self.periode))
                     }
             else:
-                alle = self._plaatsen(definitie, ())
+                alle = self._tellende(definitie, ())
                 kolommen = [self._kolom(frame, definitie, dimensie, alle) for dimensie in dimensies]
                 indeling: dict[Any, Any] = kolommen[0].groupby(kolommen, sort=False).indices
                 self._indelingen[sleutel] = {k if isinstance(k, tuple) else (k,): alle[p] for k, p in indeling.items()}
@@ -291,6 +332,8 @@ class Cijfers:
 
     def groepswaarden(self, dimensie: str) -> tuple[str, ...]:
         """Return every value that a group can have, in the order of the report, also those without rows."""
+        if dimensie == LOKET:
+            return tuple(deel.inrichting.naam for deel in self.register.delen)
         if dimensie == "verwijzertype":
             return self._met_wat_er_is(dimensie, "trajecten", VERWIJZERTYPEN)
         if dimensie == "verwijzerstatus":

@@ -14,6 +14,9 @@ from loket.basis.eenheden import DUUR
 from loket.basis.periode import DAGEN_PER_MAAND, Periode
 from loket.register.schema import is_heropend
 
+#: Whoever counts kandidaten counts people: see :attr:`Telling.telt_mensen`.
+KANDIDAAT = ("kandidaat", "kandidaten")
+
 Telt = Callable[[pd.DataFrame, Periode], pd.Series]
 Reken = Callable[[pd.DataFrame], float | None]
 Meet = Callable[[pd.DataFrame, Periode], pd.DataFrame]
@@ -50,8 +53,15 @@ def langste(kolom: str) -> Reken:
 
 
 def laatste(kolom: str, volgorde: str) -> Reken:
-    """Take the value of the newest row; no rows give no value."""
-    return lambda rijen: float(rijen.sort_values(volgorde)[kolom].iloc[-1]) if len(rijen) else None
+    """Take the value of the newest row; no rows give no value, nor do desks of a roll-up that differ in it."""
+
+    def nieuwste(rijen: pd.DataFrame) -> float | None:
+        op_volgorde = rijen.sort_values(volgorde, kind="stable")
+        per_loket = op_volgorde.drop_duplicates("loket", keep="last") if "loket" in rijen else op_volgorde.tail(1)
+        waarden = per_loket[kolom].unique()
+        return float(waarden[0]) if len(waarden) == 1 else None
+
+    return nieuwste
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,14 @@ class Telling:
     bijgehouden: str = ""
     geheel: str = ""
     terugblik: bool = False
+
+    @property
+    def telt_mensen(self) -> bool:
+        """Whether it counts kandidaten: in a roll-up, who counts at two desks counts once.
+
+        What happened (an aanmelding, a plaatsing) happened at each desk; in a cohort each home is followed.
+        """
+        return self.woorden == KANDIDAAT and self.tabel == "trajecten" and self.eenheid == "aantal"
 
     @property
     def telt_op(self) -> bool:

@@ -13,6 +13,7 @@ from loket.basis.meldingen import LoketFout, OnbekendeNaam
 from loket.cijfers.afkomst import GEPUBLICEERD, bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, legenda, merk
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
+from loket.register.samen import LOKET
 from loket.register.schema import LOKETTABELLEN
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def uitleg(cijfer: Cijfer) -> dict[str, str]:
 def beschrijving(cijfer: Cijfer) -> str:
     """Tell an analyst what a figure is: its definition, its value, what it is made of and how to write it."""
     definitie = cijfer.definitie
-    groepen = opmaak.opsomming([groep for groep in definitie.groepen if "," not in groep])
+    groepen = opmaak.opsomming([groep for groep in cijfer.cijfers.groepen(definitie) if "," not in groep])
     zin = (
         "Het aandeel was"
         if definitie.eenheid == "procent"
@@ -155,6 +156,9 @@ def _let_op(cijfer: Cijfer) -> str:
         return "zo gepubliceerd, niet uit het register berekend"
     if cijfer.voorlopig:
         return "voorlopig, want het cohort is nog niet de volle tijd gevolgd"
+    telt_mensen = isinstance(cijfer.definitie, Telling) and cijfer.definitie.telt_mensen
+    if cijfer.cijfers.delen and telt_mensen and LOKET not in dict(cijfer.groep):
+        return "een kandidaat die bij twee loketten meetelt, telt één keer"
     return kanttekening(cijfer)
 
 

@@ -40,6 +40,10 @@ class Akkoord:
     @lru_cache(maxsize=1)  # a register does not change
     def lees(cls, cijfers: Cijfers) -> Akkoord:
         """Take the acknowledgements from the register."""
+        return cls._van(cijfers)
+
+    @classmethod
+    def _van(cls, cijfers: Cijfers) -> Akkoord:
         tabel = cijfers.register.tabel("akkoord").sort_values("jaar", kind="stable")
         redenen: dict[Sleutel, str] = {}
         rijen: dict[Sleutel, int] = {}
@@ -49,6 +53,9 @@ class Akkoord:
                 rijen[sleutel] = plaats[1]
             if rij["jaar"] == cijfers.jaar or _van_eerder(rij["bestand"], cijfers.jaar):
                 redenen[sleutel] = rij["reden"]
+        for deel in cijfers.delen:  # what was found right at a desk, is so in a roll-up
+            van_deel = cls._van(deel).redenen.items()
+            redenen |= {(naam, f"{deel.loket.code}/{bestand}", g): reden for (naam, bestand, g), reden in van_deel}
         return cls(redenen, rijen, f"{cijfers.jaar}/akkoord.csv")
 
     def reden(self, controle: Controle, bevinding: Bevinding) -> str:

@@ -85,9 +85,8 @@ def _auteur_genoemd(verslag: Verslag) -> Iterator[Bevinding]:
 
 
 @werk("opmerking-open", "Elke opmerking van meelezers is verwerkt.")
-@van_de_cijfers
-def _opmerking_open(cijfers: Cijfers) -> Iterator[Bevinding]:
-    tabel = cijfers.dit_jaar("opmerkingen")
+def _opmerking_open(verslag: Verslag) -> Iterator[Bevinding]:
+    tabel = verslag.cijfers.dit_jaar("opmerkingen")
     for bestand, plaats, rij in rijen(tabel[tabel["status"] == "open"]):
         yield Bevinding(
             bestand,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -200,9 +200,20 @@ def werk(naam: str, omschrijving: str, *, verklaarbaar: bool = False) -> Callabl
 
 
 def van_de_cijfers(zoek: Callable[[Cijfers], Iterable[Bevinding]]) -> Zoek:
-    """Make a check out of what looks at the figures alone; those do not change, so it looks once."""
-    eens = lru_cache(maxsize=1)(lambda cijfers: tuple(zoek(cijfers)))
+    """Make a check out of what looks at the figures alone; those do not change, so it looks once.
+
+    Of a roll-up it looks at each of the desks, for there stand the tables that can be mended.
+    """
+    eens = lru_cache(maxsize=1)(lambda cijfers: tuple(_per_loket(zoek, cijfers)))
     return lambda verslag: eens(verslag.cijfers)
+
+
+def _per_loket(zoek: Callable[[Cijfers], Iterable[Bevinding]], cijfers: Cijfers) -> Iterator[Bevinding]:
+    if not cijfers.delen:
+        yield from zoek(cijfers)
+    for deel in cijfers.delen:
+        for bevinding in zoek(deel):
+            yield replace(bevinding, bestand=f"{deel.loket.code}/{bevinding.bestand}")
 
 
 @lru_cache(maxsize=1)  # figures do not change, and last year's text hardly ever

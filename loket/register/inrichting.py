@@ -12,6 +12,8 @@ from typing import Any
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.opmaak import Uiteenlopend
+from loket.register.optelling import controleer_namen, controleer_som, som_van_loketten
 from loket.register.streek import Deelregio, GeslotenRoute, controleer_deelregios, controleer_routes, is_gesloten_route
 from loket.register.tekens import decodeer
 
@@ -75,6 +77,10 @@ class Inrichting:
         Which of them no longer lead by way of the desk, and since when.
     verzonnen : tuple of str
         Which of these numbers are made up, in a desk of example data.
+    som_van : tuple of str
+        Of a roll-up, the folders of the desks that it sums; it has no register of its own.
+    delen : tuple of Inrichting
+        The desks of ``som_van``, with the deelregio's of the roll-up.
     opvolgers : tuple of Opvolging
         Corporaties of the past. The register may hold their names; after their last day they count as who came after.
     """
@@ -106,6 +112,8 @@ class Inrichting:
     gesloten_routes: tuple[GeslotenRoute, ...] = ()
     verzonnen: tuple[str, ...] = ()
     opvolgers: tuple[Opvolging, ...] = ()
+    som_van: tuple[str, ...] = ()
+    delen: tuple[Inrichting, ...] = ()
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -159,6 +167,10 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
         )
     bestand = map_loket / INRICHTING
     gelezen, meldingen = lees_toml(bestand)
+    delen: tuple[Inrichting, ...] = ()
+    if "som_van" in gelezen and not meldingen:
+        delen, meldingen = _lees_delen(data, loket, gelezen)
+        gelezen = gelezen if meldingen else som_van_loketten(gelezen, delen)
     if meldingen := meldingen or _controleer(gelezen, str(bestand)):
         raise InvoerFout(meldingen)
     waarden: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in gelezen.items()}
@@ -167,9 +179,38 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
         Deelregio(n, tuple(gemeenten)) for n, gemeenten in gelezen.get("deelregios", {}).items()
     )
     waarden["gesloten_routes"] = tuple(GeslotenRoute(n, **rij) for n, rij in gelezen.get("gesloten_routes", {}).items())
-    inrichting = Inrichting(code=loket, **waarden)
-    verzonnen: dict[str, Any] = {naam: Verzonnen(getattr(inrichting, naam)) for naam in inrichting.verzonnen}
+    regios = {naam: waarden[naam] for naam in ("deelregios", "aandachtsregio") if delen and naam in waarden}
+    inrichting = Inrichting(code=loket, delen=tuple(replace(deel, **regios) for deel in delen), **waarden)
+    getallen = {naam: getattr(inrichting, naam) for naam in inrichting.verzonnen}
+    verzonnen: dict[str, Any] = {n: Verzonnen(g) for n, g in getallen.items() if not isinstance(g, Uiteenlopend)}
     return replace(inrichting, **verzonnen)
+
+
+def _lees_delen(data: Path, loket: str, gelezen: dict[str, Any]) -> tuple[tuple[Inrichting, ...], list[Melding]]:
+    """Read the desks that a roll-up sums, or tell what is wrong with any of them."""
+    bestand = data / loket / INRICHTING
+    mappen = sorted(pad.parent for pad in data.glob(f"*/{INRICHTING}") if pad.parent.name != loket)
+    bekend = [folder.name for folder in mappen if mappen_van(folder) == (folder,)]
+    meldingen = list(controleer_som(gelezen, bekend, str(bestand)))
+    delen: list[Inrichting] = []
+    for code in gelezen["som_van"] if not meldingen else ():
+        try:
+            delen.append(lees_inrichting(data, code))
+        except InvoerFout as fout:
+            meldingen += fout.meldingen
+    return tuple(delen), meldingen or list(controleer_namen(delen, str(bestand)))
+
+
+def mappen_van(map_loket: Path) -> tuple[Path, ...]:
+    """Return the folders that hold the register of a desk: its own, or of a roll-up those of the desks that it sums."""
+    bestand = map_loket / INRICHTING
+    try:
+        is_som = b"som_van" in bestand.read_bytes()
+    except OSError:
+        is_som = False
+    codes = lees_toml(bestand)[0].get("som_van") if is_som else None
+    delen = tuple(map_loket.parent / str(code) for code in codes) if isinstance(codes, list) else ()
+    return tuple(deel for deel in delen if deel.is_dir()) or (map_loket,)
 
 
 def lees_toml(bestand: Path, anders: str = "") -> tuple[dict[str, Any], list[Melding]]:
@@ -193,7 +234,7 @@ def lees_toml(bestand: Path, anders: str = "") -> tuple[dict[str, Any], list[Mel
 _SOORTEN: dict[str, tuple[Callable[[Any], bool], str]] = {
     "str": (lambda w: _is_regel(w), "tekst op één regel, tussen aanhalingstekens"),
     "bool": (lambda w: type(w) is bool, "true of false"),
-    "int": (lambda w: type(w) is int, "een geheel getal"),
+    "int": (lambda w: isinstance(w, int) and not isinstance(w, bool), "een geheel getal"),
     "tuple[str, ...]": (lambda w: _is_lijst(w), 'een lijst van teksten, elk één keer, zoals ["a", "b"]'),
     "tuple[Deelregio, ...]": (
         lambda w: type(w) is dict and all(map(_is_regel, w)) and all(map(_is_lijst, w.values())),
@@ -238,7 +279,7 @@ def _is_opvolging(rij: object) -> bool:
 
 
 def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
-    velden = {veld.name: str(veld.type) for veld in fields(Inrichting) if veld.name != "code"}
+    velden = {veld.name: str(veld.type) for veld in fields(Inrichting) if veld.name not in ("code", "delen")}
     mag_weg = {veld.name for veld in fields(Inrichting) if veld.default is not MISSING}
     meldingen = [
         Melding(bestand, naam, "een bekende naam", f"verbeter of verwijder de regel.{lijkt_op(naam, velden)}")
@@ -284,8 +325,13 @@ def _controleer_opvolgers(gelezen: dict[str, Any], bestand: str) -> Iterator[Mel
 
 
 def jaarmappen(map_loket: Path) -> list[int]:
-    """Return the years of which the desk has a folder, in order."""
-    return sorted(int(p.name) for p in map_loket.iterdir() if p.is_dir() and p.name.isdecimal())
+    """Return the years of which the desk has a folder, in order; of a roll-up, those that each of its desks has."""
+    return sorted(set.intersection(*(set(eigen_jaren(folder)) for folder in mappen_van(map_loket))))
+
+
+def eigen_jaren(folder: Path) -> list[int]:
+    """Return the years of which there is a folder in this one, in order."""
+    return sorted(int(p.name) for p in folder.iterdir() if p.is_dir() and p.name.isdecimal())
 
 
 def jaren_tot(map_loket: Path, jaar: int) -> tuple[int, ...]:
@@ -299,6 +345,14 @@ def jaren_tot(map_loket: Path, jaar: int) -> tuple[int, ...]:
     alle = jaarmappen(map_loket)
     if jaar not in alle:
         keuze = keuze_voor_make(map_loket.parent, map_loket.name)
+        if (delen := mappen_van(map_loket)) != (map_loket,):
+            zonder = [str(deel / str(jaar)) for deel in delen if not (deel / str(jaar)).is_dir()]
+            raise LoketFout(
+                f"Er is geen som over {jaar}: {map_loket.name} telt loketten op, en niet elk loket heeft dat jaar.\n"
+                f"  wat ontbreekt: {', '.join(zonder)}\n"
+                f"  wel in elk loket: {', '.join(map(str, alle)) or 'geen enkel jaar'}\n"
+                "  wat te doen: kies een van deze jaren, of begin het jaar bij het loket zelf, met make new-year"
+            )
         raise LoketFout(
             f"Er zijn geen gegevens over {jaar}: de map {map_loket / str(jaar)} bestaat niet.\n"
             f"  wel aanwezig: {', '.join(map(str, alle)) or 'geen enkel jaar'}\n"

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pandas as pd
 
 from loket.basis.meldingen import InvoerFout, Melding
 from loket.basis.periode import Periode
 from loket.register.afleiding import leid_af, zoals_bekend
-from loket.register.inrichting import Inrichting, datamap, jaren_na, jaren_tot, lees_inrichting
+from loket.register.inrichting import INRICHTING, Inrichting, datamap, jaren_na, jaren_tot, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
+from loket.register.samen import met_loket, voeg_samen
 from loket.register.schema import (
     GEBEURTENISTABELLEN,
     JAARTABELLEN,
     LOKETTABELLEN,
     MAG_ONTBREKEN,
+    VAN_HET_VERSLAG,
     ZONDER_CIJFERS,
     schemas,
 )
@@ -55,6 +58,8 @@ class Register:
         Folder of the desk.
     frames : mapping of DataFrame
         The tables by name; use :meth:`tabel`, which hands out a copy.
+    delen : tuple of Register
+        Of a roll-up, the registers that it sums.
     """
 
     inrichting: Inrichting
@@ -63,6 +68,7 @@ class Register:
     bronnen: tuple[Bron, ...]
     map: Path
     frames: Mapping[str, pd.DataFrame]
+    delen: tuple[Register, ...] = ()
 
     @classmethod
     def lees(cls, loket: str, periode: Periode, data: Path | None = None) -> Register:
@@ -88,12 +94,11 @@ class Register:
         """
         data = data or datamap()
         inrichting = lees_inrichting(data, loket)
-        jaren = jaren_tot(data / loket, periode.jaar)
-        paden = [data / loket / "loket.toml", *(data / loket / f"{naam}.csv" for naam in LOKETTABELLEN)]
-        paden += [data / loket / str(jaar) / f"{naam}.csv" for jaar in jaren for naam in JAARTABELLEN]
-        later = jaren_na(data / loket, periode.jaar, periode.peildatum.year)
-        paden += [data / loket / str(jaar) / f"{naam}.csv" for jaar in later for naam in GEBEURTENISTABELLEN]
-        return _ontleed(data, inrichting, periode, (jaren, later), tuple((pad, lees_bytes(pad)) for pad in paden))
+        zelf = _inhoud(data, inrichting, jaren_tot(data / loket, periode.jaar), periode)
+        if not inrichting.delen:
+            return _ontleed(data, periode, zelf)
+        delen = (_inhoud(data, deel, jaren_tot(data / deel.code, periode.jaar), periode) for deel in inrichting.delen)
+        return _tel_op(data, periode, zelf, tuple(delen))
 
     @classmethod
     def leeg(cls, loket: str, periode: Periode) -> Register:
@@ -108,13 +113,11 @@ class Register:
         """
         data = datamap()
         inrichting, jaren = lees_inrichting(data, loket), jaren_tot(data / loket, periode.jaar)
-        paden = {naam: [data / loket / str(jaar) / f"{naam}.csv" for jaar in jaren] for naam in JAARTABELLEN}
-        lezer = _Lezer(data, {pad: lees_bytes(pad) for van_tabel in paden.values() for pad in van_tabel})
-        gelezen = {naam: lezer.lees(naam, van_tabel) for naam, van_tabel in paden.items()}
-        frames = {naam: lezer.lees(naam, []) for naam in (*LOKETTABELLEN, *JAARTABELLEN)}
-        frames |= {naam: gelezen[naam] for naam in ZONDER_CIJFERS}
-        bronnen = tuple(lezer.bronnen)
-        return cls.uit_frames(inrichting, frames, periode.peildatum, jaren, bronnen, data / loket)
+        zelf = _leeg(data, inrichting, jaren, periode.peildatum)
+        if not inrichting.delen:
+            return zelf
+        delen = (_leeg(data, d, jaren_tot(data / d.code, periode.jaar), periode.peildatum) for d in inrichting.delen)
+        return cls.som(zelf, tuple(delen))
 
     @classmethod
     def uit_frames(
@@ -130,6 +133,13 @@ class Register:
         bekend = leid_af(zoals_bekend(frames, pd.Timestamp(peildatum)), inrichting, peildatum)
         return cls(inrichting.op(peildatum), peildatum, jaren, bronnen, map, MappingProxyType(bekend))
 
+    @classmethod
+    def som(cls, zelf: Register, delen: tuple[Register, ...]) -> Register:
+        """Return a roll-up: its own register, which holds what is about its reports alone, with those of its desks."""
+        frames = voeg_samen({deel.inrichting: deel.frames for deel in delen}, zelf.frames, zelf.peildatum)
+        bronnen = (*zelf.bronnen, *(bron for deel in delen for bron in deel.bronnen))
+        return replace(zelf, frames=MappingProxyType(frames), bronnen=bronnen, delen=delen)
+
     def planning_van(self, jaar: int) -> tuple[pd.DataFrame, tuple[Bron, ...]]:
         """Return what the desk planned for a later year, and the file that says so; nothing when there is none yet.
 
@@ -140,6 +150,10 @@ class Register:
         InvoerFout
             When that file holds problems.
         """
+        if self.delen:
+            per_deel = {deel.inrichting: deel.planning_van(jaar) for deel in self.delen}
+            planning = met_loket("jaarplanning", {deel: frame for deel, (frame, _) in per_deel.items()})
+            return planning, tuple(bron for _, bronnen in per_deel.values() for bron in bronnen)
         pad = self.map / str(jaar) / "jaarplanning.csv"
         lezer = _Lezer(self.map.parent, {pad: lees_bytes(pad)})
         planning = lezer.lees("jaarplanning", [pad] if pad.exists() else [])
@@ -156,26 +170,88 @@ class Register:
 _HOUDT_VAST = 1_000_000
 
 
-@lru_cache(maxsize=1)
-def _ontleed(
-    data: Path,
-    inrichting: Inrichting,
-    periode: Periode,
-    jaren: tuple[tuple[int, ...], tuple[int, ...]],
-    inhoud: tuple[tuple[Path, bytes | None], ...],
-) -> Register:
-    """Read the tables from the bytes of their files, and check them; the same bytes are not read twice in a row."""
-    lezer, folder = _Lezer(data, dict(inhoud)), data / inrichting.code
-    lezer.noteer(folder / "loket.toml")
-    frames = {naam: lezer.lees(naam, [folder / f"{naam}.csv"]) for naam in LOKETTABELLEN}
-    for naam in JAARTABELLEN:
-        gelezen = [*jaren[0], *(jaren[1] if naam in GEBEURTENISTABELLEN else ())]
-        frames[naam] = lezer.lees(naam, [folder / str(jaar) / f"{naam}.csv" for jaar in gelezen], jaren[1])
-    if lezer.leesbaar:
+class _Inhoud(NamedTuple):
+    """The bytes of the files of one desk; ``later`` are years after the report's that are read up to the peildatum."""
+
+    inrichting: Inrichting
+    jaren: tuple[int, ...]
+    later: tuple[int, ...]
+    bestanden: tuple[tuple[Path, bytes | None], ...]
+
+
+def _inhoud(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], periode: Periode) -> _Inhoud:
+    """Read the files of a desk; a roll-up has its own settings, and perhaps tables about its reports."""
+    folder = data / inrichting.code
+    later = () if inrichting.delen else jaren_na(folder, periode.jaar, periode.peildatum.year)
+    paden = _paden(folder, LOKETTABELLEN) + [p for jaar in jaren for p in _paden(folder / str(jaar), JAARTABELLEN)]
+    paden += [pad for jaar in later for pad in _paden(folder / str(jaar), GEBEURTENISTABELLEN)]
+    if inrichting.delen:
+        paden = [pad for pad in paden if pad.stem in VAN_HET_VERSLAG and pad.exists()]
+    return _Inhoud(inrichting, jaren, later, tuple((pad, lees_bytes(pad)) for pad in [folder / INRICHTING, *paden]))
+
+
+def _paden(folder: Path, tabellen: tuple[str, ...]) -> list[Path]:
+    return [folder / f"{naam}.csv" for naam in tabellen]
+
+
+def _lees_tabellen(data: Path, inhoud: _Inhoud) -> tuple[_Lezer, dict[str, pd.DataFrame]]:
+    """Read the tables of a desk from the bytes of their files."""
+    lezer, folder = _Lezer(data, dict(inhoud.bestanden)), data / inhoud.inrichting.code
+    lezer.noteer(folder / INRICHTING)
+    frames = {}
+    for naam in (*LOKETTABELLEN, *JAARTABELLEN):
+        later = inhoud.later if naam in GEBEURTENISTABELLEN else ()
+        mappen = [folder] if naam in LOKETTABELLEN else [folder / str(jaar) for jaar in (*inhoud.jaren, *later)]
+        paden = [pad for plek in mappen if (pad := plek / f"{naam}.csv") in lezer.inhoud]
+        frames[naam] = lezer.lees(naam, paden, inhoud.later)
+    return lezer, frames
+
+
+def _toets(lezer: _Lezer, frames: dict[str, pd.DataFrame], inrichting: Inrichting) -> list[Melding]:
+    """Return all problems of the tables of a desk."""
+    if lezer.leesbaar and not inrichting.delen:
         lezer.meldingen += toets_regels(Tabellen(frames, inrichting, frozenset(lezer.overgeslagen)))
-    if lezer.meldingen:
-        raise InvoerFout(lezer.meldingen)
-    return Register.uit_frames(inrichting, frames, periode.peildatum, jaren[0], tuple(lezer.bronnen), folder)
+    return lezer.meldingen
+
+
+@lru_cache(maxsize=1)
+def _ontleed(data: Path, periode: Periode, inhoud: _Inhoud) -> Register:
+    """Read the tables from the bytes of their files, and check them; the same bytes are not read twice in a row."""
+    lezer, frames = _lees_tabellen(data, inhoud)
+    if meldingen := _toets(lezer, frames, inhoud.inrichting):
+        raise InvoerFout(meldingen)
+    return _register(data, periode, inhoud, lezer, frames)
+
+
+@lru_cache(maxsize=1)
+def _tel_op(data: Path, periode: Periode, zelf: _Inhoud, delen: tuple[_Inhoud, ...]) -> Register:
+    """Do the same of a roll-up and the desks that it sums: the problems of all of them are told at once."""
+    gelezen = [(inhoud, *_lees_tabellen(data, inhoud)) for inhoud in (zelf, *delen)]
+    if meldingen := [m for inhoud, lezer, frames in gelezen for m in _toets(lezer, frames, inhoud.inrichting)]:
+        raise InvoerFout(meldingen)
+    som, *registers = [_register(data, periode, *deel) for deel in gelezen]
+    return Register.som(som, tuple(registers))
+
+
+def _register(
+    data: Path, periode: Periode, inhoud: _Inhoud, lezer: _Lezer, frames: dict[str, pd.DataFrame]
+) -> Register:
+    folder = data / inhoud.inrichting.code
+    bronnen = tuple(lezer.bronnen)
+    return Register.uit_frames(inhoud.inrichting, frames, periode.peildatum, inhoud.jaren, bronnen, folder)
+
+
+def _leeg(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], peildatum: date) -> Register:
+    """Return the register of a desk with the sound rows of those tables alone that no figure needs."""
+    folder = data / inrichting.code
+    paden = {naam: [folder / str(jaar) / f"{naam}.csv" for jaar in jaren] for naam in JAARTABELLEN}
+    if inrichting.delen:
+        paden = {n: [p for p in van if n in VAN_HET_VERSLAG and p.exists()] for n, van in paden.items()}
+    lezer = _Lezer(data, {pad: lees_bytes(pad) for van_tabel in paden.values() for pad in van_tabel})
+    gelezen = {naam: lezer.lees(naam, van_tabel) for naam, van_tabel in paden.items()}
+    frames = {naam: lezer.lees(naam, []) for naam in (*LOKETTABELLEN, *JAARTABELLEN)}
+    frames |= {naam: gelezen[naam] for naam in ZONDER_CIJFERS}
+    return Register.uit_frames(inrichting, frames, peildatum, jaren, tuple(lezer.bronnen), folder)
 
 
 @lru_cache(maxsize=128)

@@ -64,6 +64,8 @@ LOKETTABELLEN = ("verwijzers", "tarieven", "reeksen", "vergelijking")
 NOOIT_LEEG = ("trajecten", "taakstelling", "verwijzers", "tarieven")
 #: Tables that a year, or the desk, may do without altogether.
 MAG_ONTBREKEN = ("gepubliceerd", "tekstfouten", "akkoord", "opmerkingen", "vergelijking")
+#: Tables about a report and what was published, not about kandidaten: a roll-up has its own, if any.
+VAN_HET_VERSLAG = ("gepubliceerd", "tekstfouten", "akkoord", "opmerkingen", "reeksen", "vergelijking")
 #: Tables that can be looked at when the others cannot be read: no figure sets them beside these.
 ZONDER_CIJFERS = ("jaarplanning", "dossiers", "tekstfouten", "akkoord", "opmerkingen")
 #: The date that decides in which year's folder a row lives.

@@ -18,16 +18,25 @@ from loket.tonen.zin import Zin, samen, zin
 
 
 def prijzen(cijfers: Cijfers) -> Tabel | Tekst:
-    """Return the trajectprijs by validity date, with the intakes of the period for which each held."""
+    """Return the trajectprijs by validity date, with the intakes of the period for which each held; each desk's own."""
+    rijen = [
+        (*([deel.loket.naam] if cijfers.delen else []), *rij)
+        for deel in cijfers.delen or (cijfers,)
+        for rij in _prijzen(deel)
+    ]
+    if not rijen:
+        return geen_gegevens(f"een trajectprijs tot en met {cijfers.laatste_dag}")
+    loket = ("Loket",) * bool(cijfers.delen)
+    kop = (*loket, "Intake", "Tot en met", "Trajectprijs (€)", f"Intakes in {cijfers.periode.naam}")
+    return Tabel("trajectprijs", "De trajectprijs hangt af van de dag van de intake", kop, tuple(rijen))
+
+
+def _prijzen(cijfers: Cijfers) -> list[tuple[object, ...]]:
     tarieven = cijfers.register.tabel("tarieven").sort_values("geldig_van")
     tarieven = tarieven[tarieven["geldig_van"] <= pd.Timestamp(cijfers.periode.einde)]
-    if tarieven.empty:
-        return geen_gegevens(f"een trajectprijs tot en met {cijfers.laatste_dag}")
     dagen = [dag.date() for dag in tarieven["geldig_van"]]
     laatste = [*(dag - timedelta(days=1) for dag in dagen[1:]), None]
-    rijen = tuple(_prijs(cijfers, van, tot) for van, tot in zip(dagen, laatste, strict=True))
-    kop = ("Intake", "Tot en met", "Trajectprijs (€)", f"Intakes in {cijfers.periode.naam}")
-    return Tabel("trajectprijs", "De trajectprijs hangt af van de dag van de intake", kop, rijen)
+    return [_prijs(cijfers, van, tot) for van, tot in zip(dagen, laatste, strict=bool(dagen))]
 
 
 def _prijs(cijfers: Cijfers, van: date, tot: date | None) -> tuple[object, ...]:

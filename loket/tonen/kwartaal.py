@@ -86,7 +86,7 @@ def aansluiting(cijfers: Cijfers) -> Tabel | Tekst:
     per, geheel = kwartalen(cijfers), jaar_tot_nu(cijfers)
     if len(per) == 1:
         return Tekst(f"*Dit is het eerste kwartaal: het jaar tot en met {cijfers.laatste_dag} is dit kwartaal.*")
-    namen = [naam for naam in (*IN_HET_KWARTAAL, *FACTUREN) if DEFINITIES[naam].stand or _telt_op(naam)]
+    namen = [naam for naam in (*IN_HET_KWARTAAL, *FACTUREN) if DEFINITIES[naam].stand or _telt_op(naam, cijfers)]
     rijen = [([getattr(k, naam) for k in per], getattr(geheel, naam)) for naam in namen]
     scheef = sum(bool(afwijking(*rij)) for rij in rijen)
     heel = str(cijfers.jaar) if len(per) == 4 else f"{cijfers.jaar} tot nu"
@@ -108,9 +108,10 @@ def aansluiting(cijfers: Cijfers) -> Tabel | Tekst:
     )
 
 
-def _telt_op(naam: str) -> bool:
+def _telt_op(naam: str, cijfers: Cijfers) -> bool:
+    """Tell whether quarters add up; in a roll-up a kandidaat may count in two of them, at two desks."""
     definitie = DEFINITIES[naam]
-    return isinstance(definitie, Telling) and definitie.telt_op
+    return isinstance(definitie, Telling) and definitie.telt_op and not (cijfers.delen and definitie.telt_mensen)
 
 
 def afwijking(delen: list[Cijfer], geheel: Cijfer) -> float:

@@ -79,10 +79,11 @@ def wachtlijstbalans(cijfers: Cijfers) -> Tabel | Tekst:
     return Tabel(
         "wachtlijstbalans",
         f"De wachtlijst in {cijfers.periode.voluit}: wie kwam erbij, wie ging eraf",
-        ("Kandidaten", *(p.periode.naam for p in perioden)),
+        ("Trajecten" if cijfers.delen else "Kandidaten", *(p.periode.naam for p in perioden)),
         rijen,
         totaal=True,
-        noot="Begin, plus wie erbij kwam, min wie eraf ging, is het eind.",
+        noot="Begin, plus wie erbij kwam, min wie eraf ging, is het eind."
+        + " Wie bij twee loketten op de wachtlijst staat, telt hier twee keer." * bool(cijfers.delen),
     )
 
 

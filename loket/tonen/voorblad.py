@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loket.basis import opmaak
 from loket.basis.afspraken import CONCEPT, Voorblad
 from loket.cijfers import afkomst
 from loket.cijfers.cijfers import Cijfers
@@ -29,13 +30,24 @@ def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", 
         peildatum_tekst=cijfers.peildatumtekst,
         colofon=colofon,
         voorbeelddata=inrichting.voorbeelddata,
-        let_op=(let_op or afkomst.let_op()) * inrichting.voorbeelddata,
+        let_op=" ".join(filter(None, ((let_op or afkomst.let_op()) * inrichting.voorbeelddata, _som(cijfers)))),
         status=status,
         cijfers=cijfernaam(bestandsnaam(dit_notebook(), {"kwartaal": periode.kwartaal})),
         opmerkingen=_opmerkingen(cijfers) if status == CONCEPT else (),
         voettekst=" · ".join(
             [titel, *([CONCEPT] * (status == CONCEPT)), *(["voorbeelddata"] * inrichting.voorbeelddata)]
         ),
+    )
+
+
+def _som(cijfers: Cijfers) -> str:
+    """Say of a roll-up of which desks it is; empty for a desk."""
+    if not cijfers.delen:
+        return ""
+    return (
+        f"Dit rapport telt op: {opmaak.opsomming([deel.naam for deel in cijfers.loket.delen])}."
+        " Waar ‘het loket’ staat, zijn zij samen bedoeld."
+        " Een kandidaat die bij twee van hen op de wachtlijst staat, telt één keer."
     )
 
 

@@ -91,6 +91,8 @@ def maandbalans(cijfers: Cijfers) -> Tabel | Tekst:
         noot=(
             "De stand aan het eind is de stand bij het begin, plus wie erbij kwam, min wie is geplaatst of uitviel."
             " Waarvan terug: wie erbij kwam en eerder al een ander traject had."
+            + " Wie bij twee loketten op de wachtlijst staat, telt hier twee keer."
+            * bool(cijfers.delen)
         ),
     )
 

@@ -60,6 +60,8 @@ def in_woorden(waarde: object) -> str:
         return opmaak.datum(waarde.date() if isinstance(waarde, pd.Timestamp) else waarde)
     if not is_getal(waarde) or isinstance(waarde, complex):
         return ""
+    if isinstance(waarde, opmaak.Uiteenlopend):
+        return str(waarde)
     if pd.isna(waarde):  # type: ignore[call-overload]
         return opmaak.ONBEKEND
     getal = float(waarde)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from loket.bouw.document import Document
 from loket.bouw.scherm import kale_tekst
-from loket.register.inrichting import jaren_tot
+from loket.register.inrichting import eigen_jaren, mappen_van
 from loket.register.schema import schemas
 from loket.verschil.cijferlijst import Cijferlijst, vergelijk_cijfers
 from loket.verschil.tekst import Beeldpaar, Sectieverschil, vergelijk_grafieken, vergelijk_tekst
@@ -162,8 +162,10 @@ def vergelijk_bestanden(oud: dict[str, Path], nieuw: dict[str, Path]) -> tuple[B
 
 
 def _invoer(data: Path, loket: str, jaar: int) -> dict[str, Path]:
-    jaren = [data / loket / str(jaartal) for jaartal in jaren_tot(data / loket, jaar)]
-    return _op_naam(data, [*(data / loket).glob("*"), *(pad for folder in jaren for pad in folder.rglob("*"))])
+    mappen = dict.fromkeys((data / loket, *mappen_van(data / loket)))
+    jaren = [folder / str(jaartal) for folder in mappen for jaartal in eigen_jaren(folder) if jaartal <= jaar]
+    paden = (pad for folder in mappen for pad in folder.glob("*"))
+    return _op_naam(data, [*paden, *(pad for folder in jaren for pad in folder.rglob("*"))])
 
 
 def code(project: Path, notebook: str) -> dict[str, Path]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
@@ -127,6 +128,13 @@ class Controle:
     def gevallen(self) -> Gevallen:
         """The findings themselves, to look at in JupyterLab; a build shows none of them."""
         return Gevallen(self.rijen)
+
+
+def per_loket(cijfers: Cijfers, controles: Callable[[Cijfers], Iterable[Controle]]) -> tuple[Controle, ...]:
+    """Return the checks of a register; of a roll-up those of each desk, by its own agreements and with its name."""
+    if not cijfers.delen:
+        return tuple(controles(cijfers))
+    return tuple(replace(c, naam=f"{deel.loket.naam}: {c.naam}") for deel in cijfers.delen for c in controles(deel))
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 from loket.cijfers.cijfers import Cijfers
-from loket.controle.gegevens.bevinding import Bevindingen, Controle
+from loket.controle.gegevens.bevinding import Bevindingen, Controle, per_loket
 from loket.register.afwijkingen import AFWIJKINGEN
 from loket.register.tabelregels import Regel, Tabellen
 
 
 def facturen_te_herstellen(cijfers: Cijfers) -> Bevindingen:
     """Return what to mend in the whole register up to the peildatum; the cases themselves only in JupyterLab."""
+    titel = f"Facturen nagekeken tot en met {cijfers.peildatumtekst}"
+    return Bevindingen("facturen", titel, per_loket(cijfers, _controles))
+
+
+def _controles(cijfers: Cijfers) -> list[Controle]:
     facturen, trajecten = cijfers.register.tabel("facturen"), cijfers.register.tabel("trajecten")
     te_factureren = int(trajecten["gefactureerd"].notna().sum())
     controles = [
@@ -23,7 +28,7 @@ def facturen_te_herstellen(cijfers: Cijfers) -> Bevindingen:
         laat = facturen.loc[facturen["te_laat"] == "ja", ["factuur_id", "verwijzer", "factuurdatum", "bedrag"]]
         naam = f"Elke factuur is binnen {cijfers.loket.betaal_dagen} dagen betaald of gecrediteerd."
         controles.append(Controle(naam, len(facturen), laat, "herinner, of crediteer de factuur"))
-    return Bevindingen("facturen", f"Facturen nagekeken tot en met {cijfers.peildatumtekst}", tuple(controles))
+    return controles
 
 
 def _controle(regel: Regel, cijfers: Cijfers, onderzocht: int) -> Controle:

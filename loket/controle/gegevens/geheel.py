@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from loket.basis import opmaak
 from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.gegevens import dubbel, gaten, sluitend, tijdigheid, uitschieters, volledigheid
-from loket.controle.gegevens.bevinding import Bevindingen, Controle, Grenzen, Invoer
+from loket.controle.gegevens.bevinding import Bevindingen, Controle, Grenzen, Invoer, per_loket
 
 _CONTROLES: dict[str, Callable[[Invoer], list[Controle]]] = {
     "volledigheid": volledigheid.controles,
@@ -45,8 +45,12 @@ class Datacontrole:
 
     def __init__(self, cijfers: Cijfers, grenzen: Grenzen | None = None) -> None:
         self.cijfers = cijfers
-        self.grenzen = grenzen or Grenzen(factuur_dagen=cijfers.loket.factuur_dagen)
-        self.invoer = Invoer(cijfers, self.grenzen)
+        self._gegeven = grenzen
+        self.invoer = self._invoer(cijfers)
+        self.grenzen = self.invoer.grenzen
+
+    def _invoer(self, cijfers: Cijfers) -> Invoer:
+        return Invoer(cijfers, self._gegeven or Grenzen(factuur_dagen=cijfers.loket.factuur_dagen))
 
     def __repr__(self) -> str:
         return f"Datacontrole van {self.cijfers.loket.naam} over {self.cijfers.periode.naam}"
@@ -54,7 +58,10 @@ class Datacontrole:
     @cached_property
     def delen(self) -> dict[str, tuple[Controle, ...]]:
         """Every check by chapter, in the order of the report."""
-        return {deel: tuple(_CONTROLES[deel](self.invoer)) for deel in DELEN}
+        return {deel: per_loket(self.cijfers, partial(self._deel, deel)) for deel in DELEN}
+
+    def _deel(self, deel: str, cijfers: Cijfers) -> list[Controle]:
+        return _CONTROLES[deel](self._invoer(cijfers))
 
     def __getitem__(self, deel: str) -> Bevindingen:
         if deel not in DELEN:

@@ -1,0 +1,67 @@
+"""The tables of a roll-up: those of its desks, one under the other, with the desk that each row is of.
+
+Each desk's rows were derived by its own agreements. A ``kandidaat_id`` is the same person at every desk, for desks that
+are summed make their pseudonyms with one key; every other id is made one of its own desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from loket.register.inrichting import Inrichting
+from loket.register.schema import ONBEKEND, VAN_HET_VERSLAG
+from loket.register.volgmomenten import leid_volgmomenten_af
+
+_VAN_HET_LOKET = ("traject_id", "verwijzer_id", "factuur_id", "klacht_id")
+#: Texts that tell rows apart and that two desks may both have; the name of the desk comes before them.
+_TEKSTEN = {"dossiers": "dossier", "jaarplanning": "gremium"}
+#: The desk that a row is of, by its name: a column that only a roll-up has.
+LOKET = "loket"
+
+
+def voeg_samen(
+    delen: Mapping[Inrichting, Mapping[str, pd.DataFrame]], zelf: Mapping[str, pd.DataFrame], peildatum: date
+) -> dict[str, pd.DataFrame]:
+    """Return the tables of a roll-up: those of its desks together, but for what is about its own reports."""
+    samen = {
+        naam: frame
+        if naam in VAN_HET_VERSLAG
+        else met_loket(naam, {deel: frames[naam] for deel, frames in delen.items()})
+        for naam, frame in zelf.items()
+    }
+    namen = _namen_van_verwijzers(samen["verwijzers"])
+    for naam in ("trajecten", "facturen", "verwijzers", "cohort"):
+        verwijzer = samen[naam]["verwijzer_id"].map(namen).astype("str")
+        samen[naam] = samen[naam].assign(verwijzer=verwijzer.where(verwijzer.notna(), samen[naam]["verwijzer"]))
+    # Who was closed at one desk may come back at another.
+    samen["volgmomenten"] = leid_volgmomenten_af(
+        samen["cohort"], samen["trajecten"], samen["nametingen"], pd.Timestamp(peildatum)
+    ).join(samen["cohort"][LOKET])
+    return samen
+
+
+def met_loket(naam: str, per_loket: Mapping[Inrichting, pd.DataFrame]) -> pd.DataFrame:
+    """Return one table of several desks, each row with the name of its desk."""
+    return pd.concat([_van(naam, deel, frame) for deel, frame in per_loket.items()])
+
+
+def _van(naam: str, deel: Inrichting, frame: pd.DataFrame) -> pd.DataFrame:
+    kolommen = {
+        kolom: frame[kolom].mask(frame[kolom] != ONBEKEND, f"{deel.code}-" + frame[kolom])
+        for kolom in _VAN_HET_LOKET
+        if kolom in frame
+    }
+    if tekst := _TEKSTEN.get(naam):
+        kolommen[tekst] = f"{deel.naam}: " + frame[tekst]
+    return frame.assign(**kolommen, **{LOKET: pd.Series(deel.naam, frame.index, dtype="str")})
+
+
+def _namen_van_verwijzers(verwijzers: pd.DataFrame) -> pd.Series:
+    """Return the name of each organisation by its id; where two desks have one of the same name, with its desk."""
+    per_id = verwijzers.drop_duplicates("verwijzer_id").set_index("verwijzer_id")
+    dubbel = per_id["verwijzer"].duplicated(keep=False) & (per_id["verwijzer"] != ONBEKEND)
+    namen: pd.Series = per_id["verwijzer"].mask(dubbel, per_id["verwijzer"] + " (" + per_id[LOKET] + ")")
+    return namen
