@@ -222,6 +222,7 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
     from loket.bouw.opdracht import Opdracht
     from loket.bouw.proefdraai import proefdraai
     from loket.controle.lijst import als_tekst, nog_te_doen
+    from loket.register.inrichting import mappen_van
     from loket.register.invoer.wegschrijven import APART_LIJST
 
     proef = proefdraai(Opdracht(gekozen.rapport.notebook, data, Path(), gekozen.parameters))
@@ -233,6 +234,8 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
         click.echo("De cijfers zijn niet gecontroleerd: eerst moet het register te lezen zijn.\n")
     if werk := nog_te_doen((m for m in proef.meldingen if m.leeg), proef.uitkomsten):
         click.echo(f"\n{werk}" if proef.gelezen else werk)
+    if (mappen := mappen_van(data / loket)) != (data / loket,):
+        click.echo(f"\nDit loket is een som; de tabellen staan in {' en '.join(map(str, mappen))}.")
     if proef.teksten:
         click.echo(f"\nTeksten van dit rapport, in {data / loket}:")
     for pad, kop, is_er in proef.teksten:

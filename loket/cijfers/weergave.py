@@ -157,7 +157,7 @@ def _let_op(cijfer: Cijfer) -> str:
     if cijfer.voorlopig:
         return "voorlopig, want het cohort is nog niet de volle tijd gevolgd"
     telt_mensen = isinstance(cijfer.definitie, Telling) and cijfer.definitie.telt_mensen
-    if cijfer.cijfers.delen and telt_mensen and LOKET not in dict(cijfer.groep):
+    if cijfer.cijfers.loket.zelfde_sleutel and telt_mensen and LOKET not in dict(cijfer.groep):
         return "een kandidaat die bij twee loketten meetelt, telt één keer"
     return kanttekening(cijfer)
 

@@ -13,7 +13,7 @@ from typing import Any
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import Uiteenlopend
-from loket.register.optelling import controleer_namen, controleer_som, som_van_loketten
+from loket.register.optelling import controleer_namen, controleer_sleutel, controleer_som, som_van_loketten
 from loket.register.streek import Deelregio, GeslotenRoute, controleer_deelregios, controleer_routes, is_gesloten_route
 from loket.register.tekens import decodeer
 
@@ -79,6 +79,8 @@ class Inrichting:
         Which of these numbers are made up, in a desk of example data.
     som_van : tuple of str
         Of a roll-up, the folders of the desks that it sums; it has no register of its own.
+    zelfde_sleutel : bool
+        Whether these desks make pseudonyms with one key, so that one ``kandidaat_id`` is one person at all of them.
     delen : tuple of Inrichting
         The desks of ``som_van``, with the deelregio's of the roll-up.
     opvolgers : tuple of Opvolging
@@ -113,6 +115,7 @@ class Inrichting:
     verzonnen: tuple[str, ...] = ()
     opvolgers: tuple[Opvolging, ...] = ()
     som_van: tuple[str, ...] = ()
+    zelfde_sleutel: bool = False
     delen: tuple[Inrichting, ...] = ()
 
     @property
@@ -198,7 +201,10 @@ def _lees_delen(data: Path, loket: str, gelezen: dict[str, Any]) -> tuple[tuple[
             delen.append(lees_inrichting(data, code))
         except InvoerFout as fout:
             meldingen += fout.meldingen
-    return tuple(delen), meldingen or list(controleer_namen(delen, str(bestand)))
+    if not meldingen:
+        meldingen += controleer_namen(delen, str(bestand))
+        meldingen += controleer_sleutel(gelezen, [data / deel.code for deel in delen], str(bestand))
+    return tuple(delen), meldingen
 
 
 def mappen_van(map_loket: Path) -> tuple[Path, ...]:

@@ -19,6 +19,7 @@ from loket.basis.opmaak import MAANDEN, met_woord
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
 from loket.register.inrichting import NOG_INVULLEN, Inrichting, jaarmappen, lees_inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
+from loket.register.optelling import weiger_som
 from loket.register.planning import komt_terug
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas
 from loket.register.schrijven import tabel_als_csv
@@ -138,6 +139,7 @@ def begin_jaar(data: Path, loket: str, jaar: int) -> NieuwJaar:
     if not (folder / "loket.toml").exists():
         return _begin_loket(data, loket, jaar)
     inrichting = lees_inrichting(data, loket)
+    weiger_som(inrichting, folder, f"make new-year YEAR={jaar}")
     doel = folder / str(jaar)
     if (doel / "verhaal").exists():  # an import makes tables only
         raise LoketFout(f"De map {doel} bestaat al.\n  wat te doen: vul de tabellen die daar staan")

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loket.basis.meldingen import Melding, lijkt_op
-from loket.basis.opmaak import Uiteenlopend
+from loket.basis.make import keuze_voor_make
+from loket.basis.meldingen import LoketFout, Melding, lijkt_op
+from loket.basis.opmaak import Uiteenlopend, opsomming
 
 if TYPE_CHECKING:
     from loket.register.inrichting import Inrichting
 
+#: The file of a desk that knows the key of its pseudonyms from another.
+KENMERK = "pseudoniem.txt"
 #: What a roll-up says itself; all else follows from the desks that it sums.
-_ZELF = ("som_van", "naam", "kort", "gemeente", "regio", "organisatie", "deelregios", "aandachtsregio")
+_ZELF = (
+    "som_van",
+    "zelfde_sleutel",
+    "naam",
+    "kort",
+    "gemeente",
+    "regio",
+    "organisatie",
+    "deelregios",
+    "aandachtsregio",
+)
 _LIJSTEN = (
     "producten",
     "corporaties",
@@ -45,12 +59,44 @@ def controleer_som(gelezen: Mapping[str, Any], loketten: Sequence[str], bestand:
             yield Melding(bestand, naam, verwacht, "haal de regel weg; hij staat in de loket.toml van de loketten zelf")
 
 
+def controleer_sleutel(gelezen: Mapping[str, Any], mappen: Sequence[Path], bestand: str) -> Iterator[Melding]:
+    """Require that desks of which one ``kandidaat_id`` is one person made their pseudonyms with one key."""
+    kenmerken = {
+        folder.name: (folder / KENMERK).read_text("utf-8").split()[-1:]
+        for folder in mappen
+        if (folder / KENMERK).exists()
+    }
+    if gelezen.get("zelfde_sleutel") is True and len({tuple(kenmerk) for kenmerk in kenmerken.values()}) > 1:
+        verwacht = f"false: {opsomming(list(kenmerken))} hebben elk een eigen sleutel ({KENMERK})"
+        herstel = "zet hier false, of lees elk register opnieuw in met dezelfde sleutel in invoer.toml"
+        yield Melding(bestand, "zelfde_sleutel", verwacht, herstel, 0, "true")
+
+
 def controleer_namen(delen: Sequence[Inrichting], bestand: str) -> Iterator[Melding]:
     """Require that no two desks of a roll-up have the same name, for by their names they are told apart."""
     namen = [deel.naam for deel in delen]
     for naam in dict.fromkeys(n for n in namen if namen.count(n) > 1):
         herstel = "geef in de loket.toml van een van beide een andere naam"
         yield Melding(bestand, "som_van", "loketten die elk anders heten", herstel, 0, naam)
+
+
+def weiger_som(inrichting: Inrichting, map_loket: Path, opdracht: str) -> None:
+    """Refuse to write in a roll-up: its tables stand at the desks that it sums.
+
+    Raises
+    ------
+    LoketFout
+        When it is one; ``opdracht`` is the command to give at each desk.
+    """
+    if not inrichting.delen:
+        return
+    per_loket = [f"    {opdracht}{keuze_voor_make(map_loket.parent, deel.code)}" for deel in inrichting.delen]
+    raise LoketFout(
+        f"{inrichting.naam} is een som: de tabellen staan bij de loketten die {map_loket / 'loket.toml'} noemt.\n"
+        f"  loketten: {', '.join(inrichting.som_van)}\n"
+        f"  eigen tekst van de som: in {map_loket}/<jaar>/verhaal\n"
+        "  wat te doen: geef de opdracht bij elk loket:\n" + "\n".join(per_loket)
+    )
 
 
 def som_van_loketten(gelezen: Mapping[str, Any], delen: Sequence[Inrichting]) -> dict[str, Any]:

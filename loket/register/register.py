@@ -136,7 +136,9 @@ class Register:
     @classmethod
     def som(cls, zelf: Register, delen: tuple[Register, ...]) -> Register:
         """Return a roll-up: its own register, which holds what is about its reports alone, with those of its desks."""
-        frames = voeg_samen({deel.inrichting: deel.frames for deel in delen}, zelf.frames, zelf.peildatum)
+        frames = voeg_samen(
+            zelf.inrichting, {deel.inrichting: deel.frames for deel in delen}, zelf.frames, zelf.peildatum
+        )
         bronnen = (*zelf.bronnen, *(bron for deel in delen for bron in deel.bronnen))
         return replace(zelf, frames=MappingProxyType(frames), bronnen=bronnen, delen=delen)
 

@@ -1,7 +1,7 @@
 """The tables of a roll-up: those of its desks, one under the other, with the desk that each row is of.
 
-Each desk's rows were derived by its own agreements. A ``kandidaat_id`` is the same person at every desk, for desks that
-are summed make their pseudonyms with one key; every other id is made one of its own desk.
+Each desk's rows were derived by its own agreements. A ``kandidaat_id`` is the same person at every desk if they make
+their pseudonyms with one key (``zelfde_sleutel``); every other id is made one of its own desk.
 """
 
 from __future__ import annotations
@@ -23,9 +23,14 @@ LOKET = "loket"
 
 
 def voeg_samen(
-    delen: Mapping[Inrichting, Mapping[str, pd.DataFrame]], zelf: Mapping[str, pd.DataFrame], peildatum: date
+    inrichting: Inrichting,
+    delen: Mapping[Inrichting, Mapping[str, pd.DataFrame]],
+    zelf: Mapping[str, pd.DataFrame],
+    peildatum: date,
 ) -> dict[str, pd.DataFrame]:
     """Return the tables of a roll-up: those of its desks together, but for what is about its own reports."""
+    if not inrichting.zelfde_sleutel:
+        delen = {deel: {n: _met_code(f, deel, "kandidaat_id") for n, f in v.items()} for deel, v in delen.items()}
     samen = {
         naam: frame
         if naam in VAN_HET_VERSLAG
@@ -49,14 +54,16 @@ def met_loket(naam: str, per_loket: Mapping[Inrichting, pd.DataFrame]) -> pd.Dat
 
 
 def _van(naam: str, deel: Inrichting, frame: pd.DataFrame) -> pd.DataFrame:
-    kolommen = {
-        kolom: frame[kolom].mask(frame[kolom] != ONBEKEND, f"{deel.code}-" + frame[kolom])
-        for kolom in _VAN_HET_LOKET
-        if kolom in frame
-    }
+    kolommen = {LOKET: pd.Series(deel.naam, frame.index, dtype="str")}
     if tekst := _TEKSTEN.get(naam):
         kolommen[tekst] = f"{deel.naam}: " + frame[tekst]
-    return frame.assign(**kolommen, **{LOKET: pd.Series(deel.naam, frame.index, dtype="str")})
+    return _met_code(frame, deel, *_VAN_HET_LOKET).assign(**kolommen)
+
+
+def _met_code(frame: pd.DataFrame, deel: Inrichting, *ids: str) -> pd.DataFrame:
+    """Make ids those of one desk."""
+    bekend = [kolom for kolom in ids if kolom in frame]
+    return frame.assign(**{k: frame[k].mask(frame[k] != ONBEKEND, f"{deel.code}-" + frame[k]) for k in bekend})
 
 
 def _namen_van_verwijzers(verwijzers: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.soorten import Definitie, Telling
 from loket.tonen.tabellen import Tabel
 from loket.tonen.verhaal import Tekst
+from loket.tonen.voorblad import DUBBEL
 
 #: What the table tells of each desk; figures of a cohort are those of the year before.
 _NAMEN = (
@@ -42,6 +43,10 @@ _VERSCHIL = {
     "taakstelling_is_maximum": "bij het ene loket een streven, bij het andere een maximum",
     "nameting_jaren": "elk loket volgt een eigen aantal jaren",
 }
+_SAMEN = (
+    "Wie bij twee loketten op de wachtlijst staat, telt bij elk loket mee, en in de kolom Samen één keer."
+    " Daar is een aantal kandidaten dus niet altijd de som."
+)
 _MAANDEN, _JAREN, _DAGEN = ("maand", "maanden"), ("jaar", "jaar"), ("dag", "dagen")
 _AFSPRAKEN = {
     "wachttijd_afspraak_maanden": ("Afgesproken langste wachttijd", _MAANDEN),
@@ -68,8 +73,7 @@ def naast_elkaar(cijfers: Cijfers) -> Tabel | Tekst:
         ("Cijfer", *namen, "Samen", "Te vergelijken"),
         tuple(rijen),
         noot=(
-            "Wie bij twee loketten op de wachtlijst staat, telt bij elk loket mee, en in de kolom Samen één keer."
-            " Daar is een aantal kandidaten dus niet altijd de som. Een groot loket heeft ook meer van alles:"
+            f"{_SAMEN if cijfers.loket.zelfde_sleutel else DUBBEL[False]} Een groot loket heeft ook meer van alles:"
             " een aantal zegt niets over hoe goed een loket het doet."
             + " Registers die zijn verzonnen, zeggen over echte loketten niets."
             * cijfers.loket.voorbeelddata

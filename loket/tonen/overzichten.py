@@ -83,7 +83,7 @@ def wachtlijstbalans(cijfers: Cijfers) -> Tabel | Tekst:
         rijen,
         totaal=True,
         noot="Begin, plus wie erbij kwam, min wie eraf ging, is het eind."
-        + " Wie bij twee loketten op de wachtlijst staat, telt hier twee keer." * bool(cijfers.delen),
+        + " Wie bij twee loketten op de wachtlijst staat, telt hier twee keer." * cijfers.loket.zelfde_sleutel,
     )
 
 

@@ -10,6 +10,12 @@ from loket.rapporten import bestandsnaam, cijfernaam
 from loket.tonen.delen import dit_notebook
 from loket.tonen.verhaal import Verhaal
 
+#: How a roll-up counts who is on two lists, by whether the desks share the key of their pseudonyms.
+DUBBEL = {
+    True: "Een kandidaat die bij twee loketten op de wachtlijst staat, telt één keer.",
+    False: "Of een kandidaat bij twee loketten staat, is niet bekend: zo iemand telt twee keer.",
+}
+
 
 def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaarverslag") -> Voorblad:
     """Return the cover; its colophon is the narrative section ``colofon``. A concept says so on every page."""
@@ -47,7 +53,7 @@ def _som(cijfers: Cijfers) -> str:
     return (
         f"Dit rapport telt op: {opmaak.opsomming([deel.naam for deel in cijfers.loket.delen])}."
         " Waar ‘het loket’ staat, zijn zij samen bedoeld."
-        " Een kandidaat die bij twee van hen op de wachtlijst staat, telt één keer."
+        f" {DUBBEL[cijfers.loket.zelfde_sleutel]}"
     )
 
 

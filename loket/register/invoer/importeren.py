@@ -25,10 +25,9 @@ from loket.register.invoer.wegschrijven import (
     vervang_of_meld,
     zegt_hetzelfde,
 )
+from loket.register.optelling import KENMERK, weiger_som
 from loket.register.schrijven import als_csv
 
-#: The file that knows the key of the pseudonyms from another.
-KENMERK = "pseudoniem.txt"
 _APART_KOP = ("tabel", "blad", "rij", "kolom", "waarde", "verwacht", "wat te doen")
 
 
@@ -57,6 +56,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     """
     folder = data / loket
     inrichting = lees_inrichting(data, loket)
+    weiger_som(inrichting, folder, f"make import BRON={shlex.quote(str(bron))}")
     if eigen := eigen_tabellen(bron, folder):
         herstel(eigen, folder, zeg, proef=proef)
         return
