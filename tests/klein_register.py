@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from loket.basis.opmaak import Uiteenlopend
 from loket.basis.periode import Periode, jaar
 from loket.cijfers.cijfers import Cijfers
 from loket.register.inrichting import Inrichting
@@ -137,6 +138,50 @@ def maak_cijfers(
 
 
 _GEMAAKT: dict[str, Register] = {}
+
+
+#: Two desks that a roll-up sums; they differ in what is agreed.
+LOKETTEN = (
+    replace(INRICHTING, code="a", naam="Loket A"),
+    replace(INRICHTING, code="b", naam="Loket B", wachttijd_afspraak_maanden=9, nameting_jaren=1, gestart_in=2021),
+)
+
+
+def maak_som(
+    *per_loket: Mapping[str, pd.DataFrame],
+    periode: Periode | None = None,
+    peildatum: date | None = None,
+    zelfde_sleutel: bool = True,
+) -> Cijfers:
+    """Make figures over a roll-up of two desks, of which these are the typed tables; the period is 2022."""
+    periode = periode or jaar(2022)
+    tot, jaren = peildatum or periode.peildatum, (2020, 2021, 2022)
+    delen = tuple(
+        Register.uit_frames(loket, {n: _van_loket(f, loket.code) for n, f in tabellen.items()}, tot, jaren)
+        for loket, tabellen in zip(LOKETTEN, per_loket, strict=True)
+    )
+    afspraken = {
+        naam: Uiteenlopend([getattr(loket, naam) for loket in LOKETTEN])
+        for naam in ("wachttijd_afspraak_maanden", "nameting_jaren")
+    }
+    inrichting = replace(
+        INRICHTING,
+        code="som",
+        naam="Som",
+        som_van=("a", "b"),
+        delen=LOKETTEN,
+        zelfde_sleutel=zelfde_sleutel,
+        **afspraken,
+    )
+    zelf = Register.uit_frames(inrichting, frames(reeksen=[], verwijzers=[], tarieven=[]), tot, jaren)
+    return Cijfers(Register.som(zelf, delen), periode)
+
+
+def _van_loket(tabel: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Let the rows stand in the files of a desk."""
+    bestanden, rijen = (tabel.index.get_level_values(niveau) for niveau in ("bestand", "rij"))
+    index = pd.MultiIndex.from_arrays([bestanden.str.replace("toets", code), rijen], names=["bestand", "rij"])
+    return tabel.set_axis(index)
 
 
 def als_voorbeeld(cijfers: Cijfers) -> Cijfers:

@@ -159,7 +159,8 @@ def kanttekening(cijfer: Cijfer) -> str:
     """Say of a time that it is measured too short, because the register is too young; empty when it is not."""
     if not register_te_jong(cijfer):
         return ""
-    waarom = f"Het register begint op {opmaak.datum(_begin(cijfer).date())}. Wie eerder is aangemeld, ontbreekt"
+    welk = "jongste register" if cijfer.cijfers.delen else "register"
+    waarom = f"Het {welk} begint op {opmaak.datum(_begin(cijfer).date())}. Wie eerder is aangemeld, ontbreekt"
     return f"{waarom}; daardoor kan de wachttijd te kort zijn."
 
 

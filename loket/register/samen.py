@@ -50,7 +50,8 @@ def voeg_samen(
 
 def met_loket(naam: str, per_loket: Mapping[Inrichting, pd.DataFrame]) -> pd.DataFrame:
     """Return one table of several desks, each row with the name of its desk."""
-    return pd.concat([_van(naam, deel, frame) for deel, frame in per_loket.items()])
+    samen = pd.concat([_van(naam, deel, frame) for deel, frame in per_loket.items()])
+    return samen.sort_values("datum", kind="stable") if naam == "jaarplanning" else samen
 
 
 def _van(naam: str, deel: Inrichting, frame: pd.DataFrame) -> pd.DataFrame:

@@ -88,7 +88,7 @@ def gelijke_leeftijd(cijfers: Cijfers) -> Grafiek | Tekst:
     punten = [(f"{label}, cohort {c.cijfers.jaar}", _strikt(c), _zonder_overlast(c)) for label, c in rijen]
     strikt = "Strikt: woont er nog, zonder overlast en zonder huurachterstand"
     reeksen = (
-        ("Zonder overlast, zoals eerder gepubliceerd", LICHT, "white", -0.15, [p for *_, p in punten]),
+        ("Zonder overlast, ruim geteld", LICHT, "white", -0.15, [p for *_, p in punten]),
         (strikt, DONKER, DONKER, 0.15, [s for _, s, _ in punten]),
     )
     with tekening(1.1 + 0.45 * len(punten)) as (assen, svg):

@@ -130,12 +130,15 @@ def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
     afspraak = cijfers.register.inrichting.wachttijd_afspraak_maanden
     with tekening(2.6) as (assen, svg):
         hoogte = [float(c) for c in klassen]
-        kleuren = [DONKER if int(k) < min(opmaak.elk(afspraak)) else LICHT for k in klassen.index]
+        grenzen = opmaak.elk(afspraak)  # of a roll-up: between them, it depends on the desk
+        kleuren = [
+            DONKER if int(k) < min(grenzen) else MIDDEN if int(k) < max(grenzen) else LICHT for k in klassen.index
+        ]
         assen.bar([int(k) + 0.5 for k in klassen.index], hoogte, 0.9, color=kleuren)
         for klasse, cijfer in klassen.items():
             if cijfer:
                 _bijschrift(assen, str(cijfer), int(str(klasse)) + 0.5, float(cijfer), "boven")
-        for maanden in opmaak.elk(afspraak):
+        for maanden in grenzen:
             assen.axvline(maanden, color=INKT, linestyle="--", linewidth=1)
         assen.margins(y=0.18)
         tekst = f"afspraak: {afspraak} maanden"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
+from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.soorten import Definitie, Telling
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabellen import Getal, Tabel
 from loket.tonen.verhaal import Tekst
 from loket.tonen.voorblad import DUBBEL
 
@@ -66,7 +67,10 @@ def naast_elkaar(cijfers: Cijfers) -> Tabel | Tekst:
     for naam in (*_NAMEN, *_VAN_HET_COHORT):
         over = cijfers.vorig if naam in _VAN_HET_COHORT else cijfers
         per_loket = [over.deel(naam, loket=deel) for deel in namen]
-        rijen.append((_label(naam, over), *per_loket, getattr(over, naam), _vergelijkbaar(naam, cijfers)))
+        samen: Cijfer | Getal = getattr(over, naam)
+        if getattr(over, naam).waarde is None and all(cijfer.waarde is not None for cijfer in per_loket):
+            samen = Getal("verschilt")  # such as the price: known at each desk, and not the same
+        rijen.append((_label(naam, over), *per_loket, samen, _vergelijkbaar(naam, cijfers)))
     return Tabel(
         "loketten",
         f"De loketten naast elkaar, {cijfers.periodetekst}",

@@ -141,7 +141,7 @@ def vergelijk_gegevens(
 ) -> tuple[tuple[Tabelverschil, ...], tuple[Bestand, ...]]:
     """Compare the tables, and the other files, that a report over ``jaar`` reads from two data folders."""
     tabellen, overig = [], []
-    for bestand in vergelijk_bestanden(_invoer(oud, loket, jaar), _invoer(nieuw, loket, jaar)):
+    for bestand in vergelijk_bestanden(invoer_van(oud, loket, jaar), invoer_van(nieuw, loket, jaar)):
         if bestand.naam.endswith(".csv"):
             teksten = (_lees(data / bestand.naam) for data in (oud, nieuw))
             tabellen.append(vergelijk_tabel(bestand.naam, *teksten))
@@ -161,7 +161,8 @@ def vergelijk_bestanden(oud: dict[str, Path], nieuw: dict[str, Path]) -> tuple[B
     return tuple(gevonden)
 
 
-def _invoer(data: Path, loket: str, jaar: int) -> dict[str, Path]:
+def invoer_van(data: Path, loket: str, jaar: int) -> dict[str, Path]:
+    """Return the files that a report reads, by name; of a roll-up those of its desks too."""
     mappen = dict.fromkeys((data / loket, *mappen_van(data / loket)))
     jaren = [folder / str(jaartal) for folder in mappen for jaartal in eigen_jaren(folder) if jaartal <= jaar]
     paden = (pad for folder in mappen for pad in folder.glob("*"))

@@ -12,14 +12,14 @@ from datetime import date, timedelta
 import pandas as pd
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from klein_register import INRICHTING, Rij, cijfers_van_frames, frames
+from klein_register import INRICHTING, Rij, cijfers_van_frames, frames, maak_som
 
 from loket.basis.periode import kwartaal
 from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES, PARTITIES
-from loket.cijfers.soorten import Definitie, Telling
+from loket.cijfers.soorten import Definitie, Telling, aantal
 from loket.register.lezen import lees_tabel
 from loket.register.schema import EIGEN_DATUM, OORDELEN, schemas
 from loket.register.tabelregels import Tabellen, toets_regels
@@ -312,3 +312,52 @@ def test_the_wachtlijst_balance_closes(gebeurd: list[Gebeurtenis]) -> None:
         balans = wachtlijstbalans(deel)
         assert balans.bekend
         assert balans.afwijking() == 0
+
+
+# --- roll-ups ------------------------------------------------------------------------------------------------------
+
+
+def _kandidaten(tabellen: dict[str, pd.DataFrame], wie: list[int]) -> dict[str, pd.DataFrame]:
+    """Say whose each traject is; the numbers are used again as long as there are trajecten."""
+    trajecten = tabellen["trajecten"]
+    ids = [f"K{wie[nr % len(wie)]}" for nr in range(len(trajecten))]
+    return tabellen | {"trajecten": trajecten.assign(kandidaat_id=pd.array(ids, dtype="str"))}
+
+
+_WIE = st.lists(st.integers(1, 4), min_size=1, max_size=5)
+#: What looks at all trajecten of a kandidaat; a roll-up knows of those at another desk.
+_OVER_LOKETTEN = ("wachtlijst_terug", "te_meten")
+
+
+@settings(_GEWOON, max_examples=6)
+@given(_geschiedenis(), _geschiedenis(), _WIE, _WIE)
+def test_a_roll_up_is_the_sum_of_its_desks_less_who_is_shared(
+    a: list[Gebeurtenis], b: list[Gebeurtenis], wie_a: list[int], wie_b: list[int]
+) -> None:
+    tabellen = _kandidaten(_frames(a), wie_a), _kandidaten(_frames(b), wie_b)
+    som, apart = maak_som(*tabellen), maak_som(*tabellen, zelfde_sleutel=False)
+
+    for naam, definitie in DEFINITIES.items():
+        if naam in _OVER_LOKETTEN or getattr(definitie, "tabel", "") == "volgmomenten":
+            continue
+        delen = [getattr(deel, naam) for deel in som.delen]
+        for deel, cijfer in zip(som.delen, delen, strict=True):  # within a desk it is the figure of that desk
+            assert som.deel(naam, loket=deel.loket.naam).waarde == cijfer.waarde, naam
+        telt = isinstance(definitie, Telling) and (definitie.reken is aantal or naam == "gefactureerd_bedrag")
+        if telt and None not in (waarden := [cijfer.waarde for cijfer in delen]):
+            assert getattr(apart, naam).waarde == sum(waarden), naam
+            if not definitie.telt_mensen:  # type: ignore[union-attr]
+                assert getattr(som, naam).waarde == sum(waarden), naam
+            elif not definitie.noemer:
+                assert getattr(som, naam).waarde == sum(waarden) - _dubbel(delen), naam
+
+    assert sum(getattr(som, f"wacht_vanaf_{maanden}").waarde for maanden in (0, 6, 12, 18)) == som.wachtlijst.waarde
+    te_lang = {k for deel in som.delen for k in deel.wacht_te_lang.rijen["kandidaat_id"]}
+    assert {*som.wacht_te_lang.rijen["kandidaat_id"]} == te_lang
+    assert wachtlijstbalans(som).afwijking() == 0
+
+
+def _dubbel(delen: list[Cijfer]) -> int:
+    """Count the trajecten of who counts at both desks, at the desk where his agreed time is not over first."""
+    a, b = ({str(wie): sorted(r["termijn"]) for wie, r in deel.rijen.groupby("kandidaat_id")} for deel in delen)
+    return sum(len(b[wie] if a[wie][0] <= b[wie][0] else a[wie]) for wie in a.keys() & b.keys())

@@ -123,7 +123,7 @@ def duurzaamheid() -> list[Definitie]:
             "duurzaam wonen",
             "overlast_geen",
             "nameting_cohort",
-            "Het deel van het cohort zonder overlast. Zo is het cijfer eerder gepubliceerd;"
+            "Het deel van het cohort zonder overlast, ruim geteld:"
             " ook wie is verhuisd of een huurachterstand heeft, telt mee als er geen overlast was."
             " Wie niet is gemeten, telt alleen in het geheel mee.",
             cohort=True,
