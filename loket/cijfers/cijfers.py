@@ -475,6 +475,11 @@ def van_voorbeelddata() -> bool:
     return any(cijfers.loket.voorbeelddata for cijfers in _gelezen)
 
 
+def telt_mensen_eenmaal() -> bool:
+    """Tell whether the figures that were read last are of a roll-up whose desks know a kandidaat of each other."""
+    return any(cijfers.loket.zelfde_sleutel for cijfers in _gelezen)
+
+
 def leeg(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
     """Return figures of a register without a row; parameters as of :func:`lees_cijfers`."""
     periode = _periode(jaartal, peildatum, kwartaal)

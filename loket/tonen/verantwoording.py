@@ -16,9 +16,10 @@ from loket.basis.eenheden import EENHEDEN
 from loket.cijfers import afkomst
 from loket.cijfers.afkomst import bezwaar
 from loket.cijfers.cijfer import Cijfer
-from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.cijfers import Cijfers, telt_mensen_eenmaal
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import Vergelijking, vergelijk
+from loket.cijfers.soorten import Definitie, Telling
 from loket.cijfers.weergave import Weergave
 from loket.tonen.tabellen import Tabel, groepslabel
 from loket.tonen.verhaal import Tekst
@@ -73,12 +74,21 @@ def begrippen(*namen: str) -> Html:
     """Return every definition, or those of these figures, in the order of the report."""
     blokken = "".join(
         f'<div id="begrip-{naam.replace("_", "-")}"><dt>{escape(opmaak.hoofdletter(d.label))}</dt>'
-        f"<dd>{escape(d.omschrijving)}</dd>"
+        f"<dd>{escape(d.omschrijving + _in_een_som(d))}</dd>"
         f'<dd class="eenheid">Eenheid: {escape(d.eenheid)}. In het CSV-bestand: {naam}.</dd></div>'
         for naam, d in DEFINITIES.items()
         if not namen or naam in namen
     )
     return Html(f'<dl class="begrippen">{blokken}</dl>')
+
+
+def _in_een_som(definitie: Definitie) -> str:
+    """Say of a figure that counts people how a roll-up counts who is at two desks."""
+    eenmaal = isinstance(definitie, Telling) and definitie.telt_mensen and telt_mensen_eenmaal()
+    return (
+        " Een kandidaat die bij twee loketten meetelt, telt één keer: bij het loket waar de afgesproken wachttijd het"
+        " eerst om is."
+    ) * eenmaal
 
 
 def vergelijking(cijfers: Cijfers) -> Tabel | Tekst:
