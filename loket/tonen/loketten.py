@@ -7,9 +7,10 @@ from loket.basis.eenheden import EENHEDEN
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.soorten import Definitie, Telling
-from loket.tonen.tabellen import Getal, Tabel
+from loket.tonen.tabellen import Tabel
 from loket.tonen.verhaal import Tekst
 from loket.tonen.voorblad import DUBBEL
+from loket.tonen.waarde import Getal
 
 #: What the table tells of each desk; figures of a cohort are those of the year before.
 _NAMEN = (
