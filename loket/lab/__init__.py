@@ -26,10 +26,12 @@ def _load_jupyter_server_extension(serverapp: Any) -> None:
 
     from loket.lab.menu import handlers
     from loket.lab.namen import Namen
+    from loket.lab.taal import vul_aan
 
     basis = serverapp.web_app.settings["base_url"]
     namen = (url_path_join(basis, "/loket/namen"), Namen)
     serverapp.web_app.add_handlers(".*$", [*handlers(basis), namen])
+    vul_aan()
     serverapp.log.addFilter(_geen_gewone_gang)
     serverapp.io_loop.add_callback(
         lambda: print(_welkom(serverapp.connection_url, serverapp.identity_provider.token), flush=True)

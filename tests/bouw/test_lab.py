@@ -101,14 +101,14 @@ def test_an_analysts_morning(pagina, werkmap, verslag_2022):
     notebook = werkmap / "notebooks" / "jaarverslag.ipynb"
     voor = notebook.read_text("utf-8")
     assert pagina.locator(".jp-mod-dirty").count() == 0  # to open is not to change
-    kies(pagina, "Uitvoeren", "Run All Cells")
+    kies(pagina, "Uitvoeren", "Voer alle cellen uit")
     wacht_op(pagina, "In 2022 waren er 177 aanmeldingen")
 
     trajecten = werkmap / "data" / "maastricht" / "2022" / "trajecten.csv"
     register = trajecten.read_text("utf-8")
     laatste = register.splitlines()[-1]
     trajecten.write_text(register + re.sub(r"^T2022-\d+,K\d+", "T2022-9999,K999999", laatste) + "\n", "utf-8")
-    kies(pagina, "Uitvoeren", "Run All Cells")
+    kies(pagina, "Uitvoeren", "Voer alle cellen uit")
     wacht_op(pagina, "In 2022 waren er 178 aanmeldingen")
     trajecten.write_text(register, "utf-8")
 
@@ -147,21 +147,21 @@ def test_an_analysts_morning(pagina, werkmap, verslag_2022):
     pagina.wait_for_function("!document.querySelector('.jp-mod-dirty')")
     assert notebook.read_text("utf-8") == voor
 
-    kies(pagina, "Bestand", "Save and Export Notebook As")
+    kies(pagina, "Bestand", "Maak van dit notebook een")
     aanbod = pagina.locator(".lm-Menu").last.locator(".lm-Menu-itemLabel").all_inner_texts()
     assert list(filter(None, aanbod)) == ["Rapport (HTML)", "Rapport (PDF)"]
     pagina.keyboard.press("Escape")
     pagina.keyboard.press("Escape")
     for vorm in ("HTML", "PDF"):
         with pagina.expect_download(timeout=GEDULD) as download:
-            kies(pagina, "Bestand", "Save and Export Notebook As", f"Rapport ({vorm})")
+            kies(pagina, "Bestand", "Maak van dit notebook een", f"Rapport ({vorm})")
         download.value.save_as(werkmap / f"uit.{vorm.lower()}")
     for vorm in ("html", "pdf"):  # of the same notebook and data, elsewhere
         assert (werkmap / f"uit.{vorm}").read_bytes() == (verslag_2022 / f"jaarverslag.{vorm}").read_bytes()
 
 
 def test_what_is_shown_looks_like_the_report(pagina, werkmap):
-    kies(pagina, "Uitvoeren", "Run All Cells")
+    kies(pagina, "Uitvoeren", "Voer alle cellen uit")
     wacht_op(pagina, "cijfers.csv met")
     regels = (werkmap / "lab.log").read_text().splitlines()  # the kernel is running, and has not said a word
     assert [regel.partition(":")[0] for regel in regels] == ["JupyterLab staat klaar", "Stop met Ctrl+C."]
@@ -186,7 +186,7 @@ def verschrijving(werkmap):
 
 @pytest.mark.usefixtures("verschrijving")
 def test_a_cell_that_fails_comes_into_sight(pagina):
-    kies(pagina, "Uitvoeren", "Run All Cells")
+    kies(pagina, "Uitvoeren", "Voer alle cellen uit")
     melding = pagina.locator(".jp-OutputArea-output", has_text="‘plaatsing’ bestaat niet bij cijfers")
     melding.wait_for()
     pagina.wait_for_function("document.querySelector('.jp-Cell.jp-mod-active').textContent.includes('bestaat niet')")
@@ -198,7 +198,7 @@ def test_a_cell_that_fails_comes_into_sight(pagina):
 @pytest.mark.usefixtures("verschrijving")
 def test_an_export_that_fails_says_why(pagina):
     with pagina.context.expect_page() as geopend:
-        kies(pagina, "Bestand", "Save and Export Notebook As", "Rapport (HTML)")
+        kies(pagina, "Bestand", "Maak van dit notebook een", "Rapport (HTML)")
     uitleg = geopend.value
     uitleg.wait_for_selector("h1:text-is('Het verslag is niet gemaakt')")
     tekst = uitleg.inner_text("main")

@@ -15,7 +15,8 @@ wonen as (
         and coalesce(l.dag <= t.afsluitdatum, true) as onbekend,
         case
             when t.einde_huur <= p.einde then t.einde_huur
-            when t.afsluitdatum is null or t.afsluitdatum < t.start_huur then p.einde -- dan is het traject heropend
+            when t.afsluitdatum is null then p.einde
+            when t.afsluitdatum < t.start_huur then p.einde -- heropend
             else least(p.einde, greatest(t.afsluitdatum, coalesce(l.dag, t.afsluitdatum)))
         end - t.start_huur as dagen
     from periode as p
