@@ -48,7 +48,7 @@ WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PART
 # make knows capitals from small letters, and takes any setting without a word.
 SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM ROOT PYTHON
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
-$(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS)))
+$(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen, zegt: make))
 $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(error schrijf $(naam)=ja, of laat het weg)))
 
 # Where this is set, each process of a build would compile the whole program anew.

@@ -51,8 +51,9 @@ class Parameter:
                 return {"true": True, "false": False}[tekst.lower()]
             return {"int": int, "float": float}.get(self.type, str)(tekst)
         except (ValueError, KeyError):
+            in_make = f" ({_IN_MAKE[self.naam]})" if self.naam in _IN_MAKE else ""
             raise LoketFout(
-                f"De parameter ‘{self.naam}’ kan niet ‘{waarde}’ zijn.\n"
+                f"De parameter ‘{self.naam}’{in_make} kan niet ‘{waarde}’ zijn.\n"
                 f"  verwacht: {_TYPEN[self.type]}, zoals {self.standaard!r}"
             ) from None
 

@@ -45,7 +45,8 @@ class Periode:
             raise LoketFout(
                 f"Peildatum {self.peildatum} ligt vóór het einde van de periode ({self.einde}).\n"
                 f"  verwacht: {self.einde} of een latere dag\n"
-                "  wat te doen: kies een latere peildatum, of laat die weg"
+                "  wat te doen: kies een latere peildatum, of laat die weg; een deel van het jaar is een kwartaal,\n"
+                "    zoals REPORT=kwartaalcijfers QUARTER=2"
             )
 
     @property

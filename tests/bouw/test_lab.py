@@ -118,7 +118,7 @@ def test_an_analysts_morning(pagina, werkmap, verslag_2022):
     pagina.keyboard.type("Nieuw: {eval}`cijfers.intakes` en {eval}`cijfers.plaatsing`.")
     pagina.keyboard.press("Control+Enter")  # once is enough
     wacht_op(pagina, "Nieuw: 127 en OnbekendeNaam: Er is geen cijfer ‘plaatsing’. Bedoelt u: plaatsingen of planning?.")
-    kies(pagina, "Bewerk", "Delete Cell")
+    kies(pagina, "Bewerk", "Verwijder cel")
 
     # TAB within a number in a text offers the figures that begin so.
     pagina.locator(".jp-Notebook .jp-CodeCell").last.click()
@@ -128,7 +128,7 @@ def test_an_analysts_morning(pagina, werkmap, verslag_2022):
     assert aangeboden(pagina) == {"plaatsingen": "aantal"}
     for toets in ("Escape", "Escape"):
         pagina.keyboard.press(toets)
-    kies(pagina, "Bewerk", "Delete Cell")
+    kies(pagina, "Bewerk", "Verwijder cel")
 
     pagina.locator(".jp-Notebook .jp-CodeCell").last.click()
     for toets in ("Escape", "b", "Enter"):
@@ -141,7 +141,7 @@ def test_an_analysts_morning(pagina, werkmap, verslag_2022):
     uitvoer = pagina.locator(".jp-OutputArea-output", has_text="Er is geen cijfer").last.inner_text()
     assert len(uitvoer.strip().splitlines()) == 1  # no traceback
     for _ in ("the new one below it", "the one with the slip"):
-        kies(pagina, "Bewerk", "Delete Cell")
+        kies(pagina, "Bewerk", "Verwijder cel")
 
     kies(pagina, "Bestand", "Notebook opslaan")
     pagina.wait_for_function("!document.querySelector('.jp-mod-dirty')")

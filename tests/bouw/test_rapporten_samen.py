@@ -68,7 +68,7 @@ def test_a_copy_of_a_notebook_is_a_report_without_a_line_of_python(project: Path
     ("opties", "verwacht"),
     [
         (("--report", "kwartaalcijfer"), "Bedoelt u: kwartaalcijfers"),
-        (("--report", "kwartaalcijfers", "-p", "kwartaal=drie"), "‘kwartaal’ kan niet ‘drie’ zijn"),
+        (("--report", "kwartaalcijfers", "-p", "kwartaal=drie"), "‘kwartaal’ (QUARTER) kan niet ‘drie’ zijn"),
         (("--report", "kwartaalcijfers", "--quarter", "5"), "Kwartaal ‘5’ bestaat niet."),
         (("--quarter", "3"), "kent geen parameter ‘kwartaal’"),
         (("--report", "datacontrole", "--status", "definitief"), "kent geen parameter ‘status’"),
