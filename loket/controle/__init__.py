@@ -23,6 +23,7 @@ from loket.controle.twijfel import TWIJFEL
 from loket.controle.vereist import VOLLEDIGHEID
 from loket.controle.verslag import Bevinding, Controle, Verslag
 from loket.tonen.verhaal import Verhaal
+from loket.tonen.verklaard import Verklaring
 
 __all__ = [
     "CONTROLES",
@@ -56,6 +57,11 @@ class Uitkomst:
     controle: Controle
     open: tuple[Bevinding, ...]
     akkoord: tuple[tuple[Bevinding, str], ...] = ()
+
+    @property
+    def verklaard(self) -> tuple[Verklaring, ...]:
+        """What was acknowledged, for the list of what is to be done."""
+        return tuple(Verklaring(self.controle.naam, b.bestand, b.gevonden, reden) for b, reden in self.akkoord)
 
 
 def onderzoek(verslag: Verslag) -> list[Uitkomst]:

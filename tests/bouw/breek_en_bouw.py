@@ -147,7 +147,7 @@ BREUKEN: dict[str, Breuk] = {
     "een losse tekst": _cel(KOP, ">>>cijfers.loket.naam"),
     "een frame": _cel(KOP, ">>>cijfers.per('corporatie', 'plaatsingen')"),
     "gevallen": _cel(KOP, ">>>cijfers.plaatsingen.trajecten"),
-    "een naam vóór haar cel": _vervang("acties.van_kwartaal(cijfers)", "acties.van_kwartaal(later)"),
+    "een naam vóór haar cel": _vervang("acties.van_kwartaal(cijfers, controles)", "acties.van_kwartaal(later)"),
     "een onbekende status": _vervang("status)  # stopt", "'klaar')  # stopt"),
 }
 #: What may not stop a report.
