@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: Nouns for a person.
 _PERSONEN = ("kandidaat", "huurder")
 #: Nouns with ‘het’.
-_ONZIJDIG = ("traject",)
+_ONZIJDIG = ("traject", "onderdeel", "onderwerp")
 
 
 def voluit(cijfer: Cijfer) -> str:

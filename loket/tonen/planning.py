@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pandas as pd
 
 from loket.basis import opmaak
@@ -21,6 +23,50 @@ _STANDEN = ("planning_gehouden", "planning_gepland", "planning_te_laat", "planni
 def heel_jaar(cijfers: Cijfers) -> Cijfers:
     """Return the figures over the whole year, as known now: a planning is made for a year, also within a quarter."""
     return cijfers.over(cijfers.periode.van(cijfers.jaar))
+
+
+def kort(cijfers: Cijfers, jaar: Cijfers) -> Tekst:
+    """Conclude in three paragraphs: what of the planning was held, who still decides about what, how klachten stand."""
+    return Tekst("\n\n".join((_kort_planning(jaar), _kort_dossiers(cijfers), _kort_klachten(cijfers))))
+
+
+def _kort_planning(jaar: Cijfers) -> str:
+    if not jaar.planning:
+        return f"Van {jaar.jaar} is er geen jaarplanning."
+    te_laat = (
+        f"Te laat: **{in_zin(jaar.planning_te_laat.voluit)}**." if jaar.planning_te_laat else "Er is niets te laat."
+    )
+    gehouden = in_zin(jaar.planning_gehouden.aandeel.hoeveel)
+    nog = f" Nog gepland: {in_zin(jaar.planning_gepland.voluit)}." * bool(jaar.planning_gepland)
+    return f"Van de jaarplanning van {jaar.jaar} is **{gehouden}** gehouden. {te_laat}{nog}"
+
+
+def _kort_dossiers(cijfers: Cijfers) -> str:
+    if not cijfers.dossiers:
+        return f"In de dossiers van {cijfers.jaar} staat geen onderwerp."
+    zonder = f" Zonder eigenaar: {in_zin(cijfers.dossiers_zonder_eigenaar.aandeel.hoeveel)}."
+    if not cijfers.dossiers_besluit_nodig:
+        return f"In de dossiers van {cijfers.jaar} staat geen besluit dat nog nodig is.{zonder}"
+    frame = cijfers.dossiers_besluit_nodig.rijen[["dossier", "beslist", "wanneer"]].astype("object")
+    besluiten = [
+        f"{dossier} ({', '.join(deel for deel in wie_en_wanneer if not pd.isna(deel))})"
+        for dossier, *wie_en_wanneer in frame.itertuples(index=False)
+    ]
+    nodig = in_zin(cijfers.dossiers_besluit_nodig.voluit)
+    return f"Een besluit is nog nodig over **{nodig}**: {escape('; '.join(besluiten), quote=False)}.{zonder}"
+
+
+def _kort_klachten(cijfers: Cijfers) -> str:
+    beslist = f"In {cijfers.periode.voluit} is over geen enkele klacht beslist."
+    if cijfers.klachten:
+        op_tijd = f"{in_zin(cijfers.loket.klacht_dagen)} dagen: {in_zin(cijfers.klachten_op_tijd.aandeel.hoeveel)}"
+        beslist = f"Over **{in_zin(cijfers.klachten.voluit)}** is beslist; binnen de termijn van {op_tijd}."
+    if not cijfers.klachten_open:
+        return f"{beslist} Op {cijfers.laatste_dag} wachtte geen enkele klacht op een beslissing."
+    laat = f"; na de termijn: {in_zin(cijfers.klachten_over_termijn)}"
+    return (
+        f"{beslist} Op {cijfers.laatste_dag} nog zonder beslissing: **{in_zin(cijfers.klachten_open.voluit)}**{laat}."
+    )
 
 
 def stand(jaar: Cijfers) -> Tekst:

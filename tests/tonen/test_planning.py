@@ -45,6 +45,48 @@ def cellen(tabel: Tabel | Tekst) -> list[tuple[str, ...]]:
     return [tuple(cel.kaal if hasattr(cel, "kaal") else str(cel) for cel in rij) for rij in tabel.rijen]
 
 
+def _kort(**tabellen: list[Rij]) -> list[str]:
+    cijfers = maak_cijfers(**tabellen)
+    return str(planning.kort(cijfers, cijfers)).replace("\N{NO-BREAK SPACE}", " ").split("\n\n")
+
+
+def test_the_summary_concludes_also_when_there_is_nothing() -> None:
+    assert _kort() == [
+        "Van 2022 is er geen jaarplanning.",
+        "In de dossiers van 2022 staat geen onderwerp.",
+        "In 2022 is over geen enkele klacht beslist. Op 31 december 2022 wachtte geen enkele klacht op een beslissing.",
+    ]
+
+
+def test_the_summary_says_what_was_held_what_is_to_be_decided_by_whom_and_how_klachten_stand() -> None:
+    dossier = {"dossier": "Pilot <A>", "stand": "Loopt", "vervolg": "Besluit"}
+    klacht = {"klacht_id": "K1", "ontvangen": "2022-01-01", "besluit": "2022-01-05", "oordeel": "gegrond"}
+    assert _kort(
+        jaarplanning=PUNTEN[:-1],
+        dossiers=[
+            dossier | {"beslist": "Gemeente", "wanneer": "in 2023", "eigenaar": "Loket"},
+            dossier | {"dossier": "Ander", "beslist": "Bestuur"},
+            dossier | {"dossier": "Klaar"},
+        ],
+        klachten=[klacht, {"klacht_id": "K2", "ontvangen": "2022-01-01"}],
+    ) == [
+        "Van de jaarplanning van 2022 is **40,0% (2 van 5)** gehouden. Te laat: **2 onderdelen**.",
+        "Een besluit is nog nodig over **2 onderwerpen**: Pilot &lt;A&gt; (Gemeente, in 2023); Ander (Bestuur). Zonder"
+        " eigenaar: 66,7% (2 van 3).",
+        "Over **1 klacht** is beslist; binnen de termijn van 42 dagen: elke klacht. Op 31 december 2022 nog zonder"
+        " beslissing: **1 klacht**; na de termijn: 1.",
+    ]
+
+
+def test_the_summary_with_all_and_with_none() -> None:
+    goed = _kort(jaarplanning=PUNTEN[:1], dossiers=[{"dossier": "Klaar", "stand": "Af", "vervolg": "Geen"}])
+    assert goed[0] == "Van de jaarplanning van 2022 is **elk onderdeel** gehouden. Er is niets te laat."
+    assert goed[1] == ("In de dossiers van 2022 staat geen besluit dat nog nodig is. Zonder eigenaar: elk onderwerp.")
+    assert _kort(jaarplanning=PUNTEN[2:3])[0] == (
+        "Van de jaarplanning van 2022 is **geen enkel onderdeel** gehouden. Te laat: **1 onderdeel**."
+    )
+
+
 def test_what_is_overdue_is_said_first() -> None:
     assert str(planning.stand(met_planning())) == (
         "De jaarplanning van 2022 heeft 5\xa0onderdelen. Op 31 december 2022 gehouden: 2. Te laat: **2\xa0onderdelen**."
