@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import pandas as pd
+
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
 from loket.cijfers.afkomst import aantal_decimalen, bezwaar
@@ -18,7 +20,7 @@ from loket.tonen.tabellen import Tabel, interval
 from loket.tonen.tekenen import DONKER, LICHT, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
 from loket.tonen.waarde import afgeleid
-from loket.tonen.zin import Zin, opgesomd, zin
+from loket.tonen.zin import Zin, opgesomd, samen, zin
 
 #: What is compared at equal age, in the order of the report.
 _MOMENTEN = {"eerste_nameting": "Eerste nameting", "na_12_maanden": "12\xa0maanden", "na_24_maanden": "24\xa0maanden"}
@@ -72,7 +74,7 @@ def _nog_niet(cijfers: Cijfers, momenten: dict[str, str]) -> str:
         for cohort in cohorten(cijfers):
             wie = "niemand" if not (zo_ver := getattr(cohort, naam)) else "niet iedereen"
             if zo_ver < cohort.nameting_cohort:
-                zinnen.append(f" Van cohort {cohort.jaar} is nog {wie} {label} gevolgd.")
+                zinnen.append(f" Van cohort {cohort.jaar} is nog {wie} {label} geleden afgesloten.")
     return "".join(zinnen)
 
 
@@ -173,7 +175,7 @@ def _uitkomsten(cijfers: Cijfers, anker: str, titel: str, kolommen: list[tuple[s
         f"{titel}, even lang na de afsluiting",
         ("Moment", "Cohort", "Kandidaten", *(kop for *_, kop in gevuld)),
         tuple((*_hoofd(label, c), *(_deel(c, *kolom[:2]) for kolom in gevuld)) for label, c in rijen),
-        noot="De kandidaten zijn allen die zo lang zijn gevolgd, ook wie toen niet is gemeten."
+        noot="De kandidaten zijn allen die zo lang geleden zijn afgesloten, ook wie toen niet is gemeten."
         + _nog_niet(cijfers, _MOMENTEN),
     )
 
@@ -212,7 +214,9 @@ def blijven(cijfers: Cijfers) -> Tabel | Tekst:
             )
             for n, paar in bereikt.items()
         ),
-        noot=waarom + " Wie korter is gevolgd, telt mee tot hij voor het laatst is gezien.",
+        noot=waarom
+        + " Zo lang gevolgd is van wie bekend is dat hij toen nog in de woning woonde. Wie korter is gevolgd,"
+        " telt mee tot hij voor het laatst is gezien.",
     )
 
 
@@ -261,7 +265,7 @@ def terug(cijfers: Cijfers) -> Tabel | Tekst:
     """Return who came back within 6, 12 and 24 months of the closing, among those who were followed as long."""
     rijen = _rijen(cijfers, _TERUG)
     if not rijen:
-        return Tekst("*Van wie positief is afgesloten, is nog niemand zes maanden gevolgd.*")
+        return Tekst("*Van niemand is de positieve afsluiting al zes maanden geleden.*")
     kolommen = [("terugkeer", waarde) for waarde in TERUGKEER[:2]]
     delen = [(label, c, _deel(c, "terug", TERUG[0])) for label, c in rijen]
     return Tabel(
@@ -270,7 +274,7 @@ def terug(cijfers: Cijfers) -> Tabel | Tekst:
         (
             "Binnen",
             "Cohort",
-            "Zo lang gevolgd",
+            "Zo lang geleden afgesloten",
             "Nieuwe aanmelding",
             "Woning verloren",
             "Samen (%)",
@@ -336,8 +340,27 @@ def volgen(cijfers: Cijfers) -> Tabel:
             (f"Te meten in {cijfers.jaar + 1}: de {jaren} lopen nog", cijfers.te_meten),
             ("Van wie voor de eerste keer", cijfers.te_meten_eerste),
         ),
-        noot="Wie het zijn, staat alleen in JupyterLab: cijfers.los_te_laten.trajecten en cijfers.te_meten.trajecten.",
+        noot=samen(
+            _wie_niet(cijfers),
+            "Wie het zijn, staat alleen in JupyterLab: cijfers.los_te_laten.trajecten en cijfers.te_meten.trajecten.",
+        ),
     )
+
+
+def _wie_niet(cijfers: Cijfers) -> Zin:
+    """Say which tenants are not followed: those whose traject goes on, and those who were closed negatively."""
+    rijen = cijfers.huurders.rijen
+    dicht = rijen["afsluitdatum"] <= pd.Timestamp(cijfers.periode.einde)
+    groepen = {
+        "van wie het traject nog loopt (wordt gevolgd na een positieve afsluiting)": ~dicht,
+        "van wie het traject negatief is afgesloten (wordt niet gevolgd)": dicht & (rijen["resultaat"] == "negatief"),
+    }
+    wie = [
+        zin(afgeleid(opmaak.met_woord(int(masker.sum()), ("huurder", "huurders")), cijfers.huurders), f" {waarom}")
+        for waarom, masker in groepen.items()
+        if masker.any()
+    ]
+    return zin("Niet in deze tabel: ", opgesomd(wie), ".") if wie else zin()
 
 
 def elders(cijfers: Cijfers) -> Tabel | Tekst:

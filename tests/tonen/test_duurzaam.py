@@ -123,7 +123,9 @@ def test_who_lives_where_with_the_noemer_and_who_was_not_measured() -> None:
     assert cellen(tabel)[0] == ["Eerste nameting", "2020", "3", "2", "0", "1", "0", "0"]
     assert cellen(tabel)[3] == ["12 maanden", "2021", "2", "1", "0", "0", "1", "0"]
     assert cellen(tabel)[4] == ["24 maanden", "2020", "3", "1", "0", "1", "1", "0"]
-    assert tabel.noot.replace("\N{NO-BREAK SPACE}", " ").endswith("Van cohort 2021 is nog niemand 24 maanden gevolgd.")
+    assert tabel.noot.replace("\N{NO-BREAK SPACE}", " ").endswith(
+        "Van cohort 2021 is nog niemand 24 maanden geleden afgesloten."
+    )
 
 
 def test_a_column_for_what_is_not_known_is_there_when_somebody_is_in_it() -> None:
@@ -213,6 +215,22 @@ def test_who_is_measured_and_who_is_let_go() -> None:
         ["1", "het loket"],
         ["3", "loket en zorgorganisaties"],
     ]
+
+
+def test_who_is_not_followed_is_said_too() -> None:
+    assert "Niet in deze tabel" not in duurzaam.volgen(cijfers()).noot
+    loopt = geplaatst(6, "2022-01-01", "2022-06-01")
+    negatief = [
+        geplaatst(n, "2020-01-01", "2020-01-01", afsluitdatum="2020-07-01", resultaat="negatief") for n in (7, 8)
+    ]
+    assert (
+        duurzaam.volgen(cijfers(loopt, *negatief))
+        .noot.replace("\N{NO-BREAK SPACE}", " ")
+        .startswith(
+            "Niet in deze tabel: 1 huurder van wie het traject nog loopt (wordt gevolgd na een positieve afsluiting) en"
+            " 2 huurders van wie het traject negatief is afgesloten (wordt niet gevolgd). Wie het zijn"
+        )
+    )
 
 
 def test_what_others_publish_stands_beside_the_nearest_figure_with_why_it_is_another() -> None:
