@@ -120,7 +120,10 @@ def van_facturatie(cijfers: Cijfers, controles: Sequence[Bekeken] = ()) -> Tabel
             ),
             Actie("Herinner aan deze facturen, of crediteer ze", cijfers.facturen_te_laat, LOKET),
             Actie(
-                "Kijk waarom een traject nog een factuur kreeg", cijfers.facturen_herhaald, LOKET, ("factuur-enkel",)
+                "Kijk waarom een traject nog een factuur kreeg",
+                cijfers.facturen_herhaald,
+                LOKET,
+                ("factuur-enkel", "factuur-gecrediteerd"),
             ),
             Actie("Stuur facturen eerder: binnen de termijn na de intake", cijfers.facturen_laat_verstuurd, LOKET),
         ),

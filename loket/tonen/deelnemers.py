@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from loket.basis import opmaak
@@ -11,23 +10,23 @@ from loket.cijfers.cijfers import Cijfers
 from loket.tonen.tabellen import Tabel, tabel
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
-from loket.tonen.waarde import Getal, in_zin
+from loket.tonen.waarde import Getal
 from loket.tonen.zin import Zin, zin
 
 
 def stand(cijfers: Cijfers) -> Tekst:
     """Say how many of the deelnemers have an agreement on the last day."""
-    return Tekst(_stand(cijfers, in_zin))
+    return Tekst(_stand(cijfers).html + ".")
 
 
-def _stand(cijfers: Cijfers, schrijf: Callable[[object], str]) -> str:
+def _stand(cijfers: Cijfers) -> Zin:
     dag, alle, met = cijfers.laatste_dag, cijfers.deelnemers, cijfers.overeenkomsten
     if not alle:
-        return f"Op {dag} had het loket geen deelnemers."
+        return zin(f"Op {dag} had het loket geen deelnemers")
     if not met:
-        return f"Op {dag} had geen van de deelnemers ({schrijf(alle)}) een overeenkomst."
+        return zin(f"Op {dag} had geen van de deelnemers (", alle, ") een overeenkomst")
     wie = "een deel van de deelnemers" if cijfers.zonder_overeenkomst else "elke deelnemer"
-    return f"Op {dag} had {wie} een overeenkomst: {schrijf(met)} van {schrijf(alle)}."
+    return zin(f"Op {dag} had {wie} een overeenkomst: ", met, " van ", alle)
 
 
 def door_de_tijd(cijfers: Cijfers) -> Tabel:
@@ -35,7 +34,7 @@ def door_de_tijd(cijfers: Cijfers) -> Tabel:
     standen = [cijfers.over(kwartaal) for jaar in _jaren(cijfers) for kwartaal in jaar.kwartalen]
     return Tabel(
         "overeenkomsten",
-        _stand(cijfers, str).rstrip("."),
+        _stand(cijfers),
         ("Op", "Organisaties", "Deelnemers", "Met overeenkomst", "Deel (%)", "Zonder overeenkomst"),
         tuple(
             (

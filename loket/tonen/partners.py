@@ -25,7 +25,7 @@ from loket.tonen.verantwoording import CijfersCsv, Html, csv_van
 from loket.tonen.verantwoording import begrippen as _begrippen
 from loket.tonen.verhaal import Tekst, Verhaal
 from loket.tonen.voorblad import maak_voorblad
-from loket.tonen.waarde import Getal
+from loket.tonen.waarde import Getal, afgeleid
 
 __all__ = ["begrippen", "cijfers_csv", "kies", "kwartalen", "overzicht", "te_doen", "voorblad"]
 
@@ -123,7 +123,8 @@ def _taken_corporatie(partner: Partner) -> Iterator[Actie]:
         yield Actie("Spreek een taakstelling af: er is er geen vastgelegd", Getal("–"), f"{partner.naam} en het loket")
     elif tekort > 0:
         wat = f"Besluit of de woningen die in {jaar} aan de taakstelling ontbreken, er in {jaar + 1} bij komen"
-        yield Actie(wat, Getal(opmaak.getal(tekort)), f"{partner.naam} en het loket")
+        uit = partner.taakstelling, partner.plaatsingen
+        yield Actie(wat, afgeleid(opmaak.getal(tekort), *uit), f"{partner.naam} en het loket")
     yield Actie(
         "Zoek eerst een woning voor wie al langer wacht dan is afgesproken", partner.wacht_te_lang, partner.naam
     )

@@ -43,3 +43,17 @@ def test_the_rows_are_shown_in_jupyterlab_and_never_in_a_report(monkeypatch: pyt
     assert "dataframe" not in html
     assert "T1" not in html
     assert "F1" not in html
+
+
+def test_what_was_acknowledged_is_not_to_be_mended_and_its_reason_stands_with_it() -> None:
+    akkoord: list[Rij] = [
+        {
+            "controle": "factuur-bedrag",
+            "bestand": "2022/facturen.csv",
+            "gevonden": "T1: € 600,00, tarief € 675,00",
+            "reden": "Zo afgesproken.",
+        }
+    ]
+    bevindingen = facturen_te_herstellen(maak_cijfers(trajecten=TRAJECTEN, facturen=FACTUREN, akkoord=akkoord))
+    (bedrag,) = (c for c in bevindingen.controles if "tarief" in c.naam)
+    assert (bedrag.aantal, bedrag.oordeel, bedrag.advies) == (0, "in orde", "niets; 1 keer verklaard: Zo afgesproken.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -104,6 +105,8 @@ class Controle:
         What the analyst can do about a finding.
     ernst : str
         The verdict when there are findings: ``KIJK_NA`` or ``VERBETER``.
+    verklaard : tuple of str
+        The reasons of what was found too, and acknowledged in ``akkoord.csv``.
     """
 
     naam: str
@@ -111,6 +114,15 @@ class Controle:
     rijen: pd.DataFrame
     te_doen: str
     ernst: str = KIJK_NA
+    verklaard: tuple[str, ...] = ()
+
+    @property
+    def advies(self) -> str:
+        """What the analyst can do, and what was acknowledged already."""
+        keren = Counter(self.verklaard)
+        return "; ".join(
+            [self.te_doen if self.aantal else "niets", *(f"{n} keer verklaard: {reden}" for reden, n in keren.items())]
+        )
 
     @property
     def aantal(self) -> int:
@@ -153,9 +165,7 @@ class Bevindingen:
     def tabel(self) -> Tabel:
         """The counts, fit for every reader."""
         kop = ("Controle", "Onderzocht", "Bevindingen", "Oordeel", "Wat te doen")
-        rijen = tuple(
-            (c.naam, c.onderzocht, c.aantal, c.oordeel, c.te_doen if c.aantal else "niets") for c in self.controles
-        )
+        rijen = tuple((c.naam, c.onderzocht, c.aantal, c.oordeel, c.advies) for c in self.controles)
         return Tabel(f"controle-{self.anker}", self.titel, kop, rijen)
 
     def __repr__(self) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from loket.cijfers.cijfers import Cijfers
+from loket.controle.akkoord import Akkoord
 from loket.controle.gegevens.bevinding import Bevindingen, Controle, per_loket
+from loket.controle.verslag import bestandsnaam
 from loket.register.afwijkingen import AFWIJKINGEN
 from loket.register.tabelregels import Regel, Tabellen
 
@@ -34,7 +36,13 @@ def _controles(cijfers: Cijfers) -> list[Controle]:
 def _controle(regel: Regel, cijfers: Cijfers, onderzocht: int) -> Controle:
     register = cijfers.register
     tabellen = Tabellen(register.frames, register.inrichting, peildatum=pd.Timestamp(register.peildatum))
-    gevonden = list(regel.zoek(tabellen))
+    redenen = Akkoord.lees(cijfers).redenen
+    alle = [
+        (m, redenen.get((regel.naam, bestandsnaam(m.bestand), " ".join(m.waarde.split())), ""))
+        for m in regel.zoek(tabellen)
+    ]
+    gevonden = [m for m, reden in alle if not reden]
     plaatsen = pd.MultiIndex.from_tuples([(m.bestand, m.rij) for m in gevonden] or [("", 0)], names=["bestand", "rij"])
     rijen = pd.DataFrame({"gevonden": [m.waarde for m in gevonden]}, index=plaatsen[: len(gevonden)])
-    return Controle(regel.houdt, onderzocht, rijen, gevonden[0].herstel if gevonden else "")
+    verklaard = tuple(reden for _, reden in alle if reden)
+    return Controle(regel.houdt, onderzocht, rijen, gevonden[0].herstel if gevonden else "", verklaard=verklaard)
