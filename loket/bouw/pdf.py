@@ -30,6 +30,8 @@ from loket.bouw.proza import ExportFout
 
 _SJABLOON = Path(str(files("loket.bouw") / "sjabloon"))
 _LETTERTYPEN = Path(str(files("loket.basis") / "lettertypen"))
+#: A paragraph below this many characters can go along with a table to the next page.
+_KORTE_INLEIDING = 400
 #: A page holds about 52 lines of a table; with a caption and a note, this many fit for certain.
 _LANG = 42
 #: Characters on a line of a table over the whole width; less than fit, for words are not cut.
@@ -127,6 +129,7 @@ def _naar_typst(body: str) -> str:
 def _papier_body(soup: BeautifulSoup) -> tuple[str, list[dict[str, str]]]:
     """Rewrite the body in terms that pandoc keeps: what HTML says with tags becomes a div with a class."""
     beelden: list[dict[str, str]] = []
+    _houd_inleiding_bij_figuur(soup)
     for link in elementen(soup, "a"):
         link.attrs.pop("data-uitleg", None)  # for the screen only, and more text than the report itself
     for kop in koppen(soup):
@@ -157,6 +160,15 @@ def _papier_body(soup: BeautifulSoup) -> tuple[str, list[dict[str, str]]]:
                 _als_div(deel, klasse or ("naam" if deel.name == "dt" else "uitleg"))
             element.name = "div"
     return str(soup), beelden
+
+
+def _houd_inleiding_bij_figuur(soup: BeautifulSoup) -> None:
+    """Mark a short paragraph between a heading and its table or chart: neither stands a page away from the other."""
+    voor_figuur = {id(figuur.find_previous_sibling()) for figuur in figuren(soup)}
+    for kop in koppen(soup):
+        na = kop.find_next_sibling()
+        if na and na.name == "p" and id(na) in voor_figuur and len(na.get_text()) < _KORTE_INLEIDING:
+            na.wrap(soup.new_tag("div", attrs={"class": "inleiding"}))
 
 
 def _regels(tabel: Tag) -> int:

@@ -101,6 +101,22 @@ def test_a_page_break_never_cuts_a_short_table(maak):
     assert all(bijschrift == rij == totaal for bijschrift, rij, totaal in tellingen)
 
 
+def test_a_heading_its_few_lines_and_its_table_stand_on_one_page(maak):
+    """Sixteen chapters with ever more text above them: no heading stays behind when its table goes on."""
+    cellen = [
+        cel
+        for nr in range(16)
+        for cel in (
+            maak.tekst("Een alinea.\n\n" * nr + f"## Hoofdstuk nummer {nr}\n\nInleiding."),
+            maak.tabel(f"tabel-{nr}"),
+        )
+    ]
+    paginas = PdfReader(BytesIO(maak_pdf(maak.notebook([*cellen, maak.begrippen()])))).pages[2:]
+    tellingen = [[p.extract_text().count(w) for w in ("Inleiding", "Servatius plaatste")] for p in paginas]
+    assert sum(eerste for eerste, _ in tellingen) == 16
+    assert all(inleiding == tabel for inleiding, tabel in tellingen)
+
+
 def test_a_long_table_breaks_with_its_head_repeated(notebook, maak):
     kop = '<tr><th scope="col">Kop links</th><th scope="col" class="getal">Aantal</th></tr>'
     rijen = "".join(f'<tr><th scope="row">Rij {nr}</th><td class="getal">{nr}</td></tr>' for nr in range(100))

@@ -147,6 +147,8 @@ function Div(el)
     return aanroep('#tabel', el, el.classes:includes('lang') and 'breekbaar: true,')
   elseif soort == 'grafiek' then
     return aanroep('#grafiek', el, ('beeld: %s, lang: %s,'):format(el.attributes.beeld, el.classes:includes('lang')))
+  elseif soort == 'inleiding' then
+    return omhul('#inleiding[', el.content, ']')
   elseif soort == 'begrip' then
     return aanroep('#begrip', el)
   elseif soort == 'kerncijfer' then
