@@ -136,7 +136,7 @@ class Fout:
 FOUTEN = [
     Fout(1, wijzig("nametingen", _niet_gemeten), "nameting-gedaan", "2020/trajecten.csv", "rij "),
     Fout(2, zonder_code("verantwoording.begrippen()"), "begrippen-afgedrukt", NOTEBOOK),
-    Fout(3, vervang("duurzaam_strikt", "overlast_geen"), "strikt-ernaast", "2022/verhaal/conclusie.md", "regel 5"),
+    Fout(3, vervang("duurzaam_strikt", "overlast_geen"), "strikt-ernaast", "2022/verhaal/conclusie.md", "regel 2"),
     Fout(
         4,
         schrijf(
