@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from html import escape
 from urllib.parse import quote
 
@@ -16,6 +17,8 @@ from loket.bouw.boom import elementen, figuren, is_merk, met_klasse, rijen
 HOOG = str.maketrans({"b": "ᵇ", "g": "ᵍ", "i": "ⁱ"})
 #: A spreadsheet takes a text that begins so for a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
+#: One number, with its unit.
+_EEN_GETAL = re.compile(r"\D*\d[\d.]*(?:,\d+)?\D*")
 
 
 def voeg_csv_toe(soup: BeautifulSoup, achtervoegsel: str) -> None:
@@ -53,9 +56,14 @@ def kale_tekst(element: Tag) -> str:
     return " ".join("".join(delen).split())
 
 
+def een_getal(cel: Tag) -> Tag | None:
+    """Return the figure of a cell that is told as one number; of ``87,7% (64 van 73)`` that alone is too little."""
+    return next((d for d in elementen(cel, "data") if _EEN_GETAL.fullmatch(d.get_text())), None)
+
+
 def _cel(cel: Tag) -> str:
-    if gegevens := elementen(cel, "data"):
-        return str(gegevens[0]["value"]).replace(".", ",")
+    if gegeven := een_getal(cel):
+        return str(gegeven["value"]).replace(".", ",")
     tekst = kale_tekst(cel)
     if tekst == "–":
         return ""

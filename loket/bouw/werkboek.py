@@ -13,9 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from loket.basis.afspraken import Voorblad
 from loket.basis.eenheden import EENHEDEN
-from loket.bouw.boom import elementen, figuren, met_klasse, rijen
+from loket.bouw.boom import figuren, met_klasse, rijen
 from loket.bouw.document import Document
-from loket.bouw.scherm import HOOG, kale_tekst
+from loket.bouw.scherm import HOOG, een_getal, kale_tekst
 
 #: Excel allows no longer name for a sheet.
 _LANGSTE_NAAM = 31
@@ -149,8 +149,7 @@ def _tabelblad(blad: Worksheet, figuur: Tag, tabel: Tag, vorm: _Vormen) -> None:
             breedte[k] = max(
                 breedte.get(k, 0), *(len(woord) for woord in tekst.split()), min(len(tekst), 30) if r > 2 else 0
             )
-            if gegevens := elementen(cel, "data"):
-                waarde = gegevens[0]
+            if waarde := een_getal(cel):
                 decimalen = len(waarde.get_text().partition(",")[2].rstrip("%)"))
                 merk = "".join(deel.get_text().translate(HOOG) for deel in met_klasse(cel, "herkomst", "span"))
                 blad.write_number(r, k, float(str(waarde["value"])), vorm.getal(min(decimalen, 2), merk))

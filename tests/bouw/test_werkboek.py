@@ -24,7 +24,8 @@ BODY = """
 <tbody><tr><th>=SUM(A1)</th><td><data value="7.9663">8,0</data></td><td><data value="85725">85.725,00</data></td></tr>
 <tr><th>Maasvallei<sup><span class="herkomst">i</span></sup></th><td><data value="9">9,0</data><sup><span
 class="herkomst">i</span></sup></td><td>–</td></tr>
-<tr><th>Woonpunt</th><td>–</td><td>onbekend</td></tr></tbody></table><p class="noot">Een noot.</p></figure>
+<tr><th>Woonpunt</th><td>–</td><td>onbekend</td></tr><tr><th>Samen</th><td><data value="97.06">93,4–97,1%</data></td>
+<td><data value="87.67">87,7% (64 van 73)</data></td></tr></tbody></table><p class="noot">Een noot.</p></figure>
 <figure class="grafiek" id="grafiek-corporaties"><figcaption>Figuur 1</figcaption><details><table>
 <tr><th>Maand</th></tr><tr><th>jan</th></tr></table></details></figure>
 <figure class="grafiek" id="grafiek-zonder"></figure>
@@ -62,6 +63,11 @@ def test_figures_are_numbers_with_the_decimals_of_the_report(boek):
     assert (blad["C4"].value, blad["C4"].number_format) == (85725, "#,##0.00")
     assert (blad["B6"].value, blad["C6"].value) == (None, "onbekend")
     assert blad["A2"].value == "Een noot."
+
+
+def test_a_range_or_a_share_with_its_parts_stays_whole(boek):
+    (rij,) = (rij for rij in boek["corporaties"].iter_rows(values_only=True) if rij[0] == "Samen")
+    assert rij == ("Samen", "93,4–97,1%", "87,7% (64 van 73)")
 
 
 def test_the_sign_of_where_a_number_comes_from_is_shown_and_leaves_it_a_number(boek):
