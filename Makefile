@@ -15,6 +15,7 @@ PROEF  ?= nee
 VOORBEELD ?=
 ALLES  ?=
 NAAM   ?=
+PUBLIEK ?= intern
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -46,7 +47,7 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 # make knows capitals from small letters, and takes any setting without a word.
-SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM ROOT PYTHON
+SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM PUBLIEK ROOT PYTHON
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
 $(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen, zegt: make))
 $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(error schrijf $(naam)=ja, of laat het weg)))
@@ -71,12 +72,13 @@ help: ## Toon deze hulp
 	$(DO)echo "              PARTNER=Servatius of DN07 (bij REPORT=partner; make partners maakt ze allemaal)"
 	$(DO)echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
 	$(DO)echo "              VOORBEELD=ja (dan mag een definitief rapport van voorbeelddata zijn)"
+	$(DO)echo "              PUBLIEK=intern, partner of openbaar (voor anderen dan het loket zijn kleine aantallen afgerond)"
 	$(DO)echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
 	$(DO)echo "              ALLES=ja (alleen bij check: elke bevinding, ook als er veel van één soort zijn)"
 	$(DO)echo "              SINDS=HEAD~1 (alleen bij diff)  BRON=register.xlsx en PROEF=ja (alleen bij import)"
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
-	$(DO)$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
+	$(DO)$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)" --publiek "$(PUBLIEK)" $(if $(VOORBEELD),--voorbeelddata)
 
 all: $(READY) ## Maak elk rapport van elk loket en elk jaar, met een overzicht in index.html (LOKET en YEAR: alleen die)
 	$(DO)$(RUN) all --data "$(DATA)" $(if $(filter file,$(origin LOKET)),,--loket "$(LOKET)") $(if $(YEAR),--year "$(YEAR)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)

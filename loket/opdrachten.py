@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from loket.basis.afspraken import CONCEPT
+from loket.basis.afspraken import CONCEPT, INTERN, PARTNER, PUBLIEKEN
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.opdrachtregel import Groep
@@ -32,6 +32,13 @@ _PEILDATUM = click.option(
 )
 _STATUS = click.option(
     "--status", default=CONCEPT, show_default=True, help="concept, of definitief: dan mag er niets meer openstaan."
+)
+_PUBLIEK = click.option(
+    "--publiek",
+    type=click.Choice(PUBLIEKEN),
+    default=INTERN,
+    show_default=True,
+    help="Voor wie: intern, partner (bij --report partner) of openbaar. Voor anderen zijn kleine aantallen afgerond.",
 )
 _VOORBEELDDATA = click.option(
     "--voorbeelddata", is_flag=True, help="Maak ook van voorbeelddata een definitief rapport."
@@ -137,8 +144,11 @@ def main() -> None:
 @_rapport
 @_OUTPUT
 @_STATUS
+@_PUBLIEK
 @_VOORBEELDDATA
-def report(jaar: int, loket: str, data: Path, output: Path, status: str, voorbeelddata: bool, **keuze: object) -> None:
+def report(
+    jaar: int, loket: str, data: Path, output: Path, status: str, voorbeelddata: bool, publiek: str, **keuze: object
+) -> None:
     """Maak een rapport: HTML, PDF, notebook en cijfers. Zonder --report is dat het jaarverslag.
 
     Is er niets veranderd sinds de vorige keer, dan gebeurt er niets.
@@ -147,7 +157,14 @@ def report(jaar: int, loket: str, data: Path, output: Path, status: str, voorbee
     from loket.bouw.opdracht import Opdracht
 
     gekozen = Keuze(jaar, loket, status=status, **keuze)  # type: ignore[arg-type]
-    opdracht = Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters, voorbeelddata=voorbeelddata)
+    if publiek == PARTNER and "partner" not in gekozen.parameters:
+        raise LoketFout(
+            f"Het rapport {gekozen.rapport.naam} gaat niet over één partner.\n"
+            "  wat te doen: kies REPORT=partner met PARTNER=…, of PUBLIEK=openbaar"
+        )
+    opdracht = Opdracht(
+        gekozen.rapport.notebook, data, output, gekozen.parameters, voorbeelddata=voorbeelddata, publiek=publiek
+    )
     try:
         bouw(opdracht, click.echo)
     except LoketFout as fout:

@@ -16,7 +16,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-from loket.basis.afspraken import CONCEPT
+from loket.basis.afspraken import CONCEPT, INTERN, PUBLIEKEN
 from loket.basis.meldingen import LoketFout, geen_notebook, lijkt_op, oorzaak
 
 NOTEBOOKS = Path("notebooks")
@@ -26,6 +26,8 @@ JAARVERSLAG = "jaarverslag"
 ONDERWERP = {"kwartaal": "-k{}", "partner": "-{}"}
 _IN_MAKE = {"kwartaal": "QUARTER", "partner": "PARTNER"}
 
+#: How the files of a report end that is not for the desk itself.
+_ACHTER = tuple(f"-{publiek}" for publiek in PUBLIEKEN if publiek != INTERN)
 _TYPEN = {"int": "een geheel getal", "float": "een getal", "str": "een tekst", "bool": "True of False"}
 
 
@@ -111,10 +113,10 @@ def _waar_wel(parameter: str) -> str:
     return f", kies REPORT={ander}" if ander else ""
 
 
-def bestandsnaam(notebook: Path, parameters: Mapping[str, object]) -> str:
-    """Return how a report's files are called: after the notebook, and the quarter or the partner it is about."""
+def bestandsnaam(notebook: Path, parameters: Mapping[str, object], publiek: str = INTERN) -> str:
+    """Return how a report's files are called: after the notebook, what it is about, and who may see it."""
     over = (vorm.format(kort(str(parameters[naam]))) for naam, vorm in ONDERWERP.items() if parameters.get(naam))
-    return notebook.stem + "".join(over)
+    return notebook.stem + "".join(over) + f"-{publiek}" * (publiek != INTERN)
 
 
 def parameters_voor(rapport: Rapport, loket: str, jaar: int, status: str, **gegeven: object) -> dict[str, Any]:
@@ -149,7 +151,8 @@ def onderwerp_voor_make(parameters: Mapping[str, object]) -> str:
 
 def cijfernaam(naam: str) -> str:
     """Return how the files with its figures are called: only those of the annual report are just ``cijfers``."""
-    return "cijfers" if naam == JAARVERSLAG else naam
+    voor, *publiek = naam.rpartition("-") if naam.endswith(_ACHTER) else (naam, "", "")
+    return "".join(("cijfers" if voor == JAARVERSLAG else voor, *publiek))
 
 
 def rapporten(folder: Path = NOTEBOOKS) -> list[Rapport]:

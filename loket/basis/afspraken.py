@@ -18,6 +18,8 @@ MIME_CIJFERS = "application/vnd.loket.cijfers+csv"
 MIME_KALENDER = "text/calendar"
 #: The warnings that are still open, for the build to tell.
 MIME_CONTROLES = "application/vnd.loket.controles+json"
+#: Which counts were rounded for the public: for the desk alone, so the build takes it out of the notebook.
+MIME_AFRONDINGEN = "application/vnd.loket.afrondingen+csv"
 #: Marks cases in a notebook's output, so that no build lets them through.
 MIME_GEVALLEN = "application/vnd.loket.gevallen"
 
@@ -34,6 +36,11 @@ VOORWAARDE = re.compile(r"^<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<an
 STATUSSEN = CONCEPT, DEFINITIEF = ("concept", "definitief")
 #: The environment variable that lets a definitief report be made of example data.
 VOORBEELD = "LOKET_VOORBEELD"
+#: Who a report is for, and the environment variable that says so; behind ``partner:`` stands which partner.
+PUBLIEKEN = INTERN, PARTNER, OPENBAAR = ("intern", "partner", "openbaar")
+PUBLIEK = "LOKET_PUBLIEK"
+#: What was published of a desk, beside its register.
+GROOTBOEK = "gepubliceerd-openbaar.csv"
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.
 TERUGVALDATUM = date(2000, 1, 1)
 
@@ -59,6 +66,9 @@ class Voorblad:
     cijfers: str = ""
     #: Whether it is a report of one page: without a cover, contents and numbered headings.
     blad: bool = False
+    #: Who it is for, and how the names of its files end by that.
+    publiek: str = ""
+    achter: str = ""
     opmerkingen: tuple[dict[str, str], ...] = ()
 
     @property

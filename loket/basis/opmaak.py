@@ -20,6 +20,8 @@ TAAL = "nl_NL"
 MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 #: What is printed where there is no value.
 ONBEKEND = "onbekend"
+#: What is printed where the value is known, but not for the reader to see.
+TE_WEINIG = "te weinig om te tonen"
 #: Keeps a number and its unit on one line.
 VASTE_SPATIE = "\u00a0"
 #: In the HTML of a value that is not known: no sentence may hold it.

@@ -7,8 +7,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loket.basis.afspraken import DEFINITIEF, GROOTBOEK, MIME_AFRONDINGEN, OPENBAAR
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk, spaar_definitief
+from loket.rapporten import bestandsnaam
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -53,10 +55,24 @@ def bouw(
     controleer_loket(opdracht)
     spaar_definitief(opdracht)
     inhoud, kenmerken = _maak(opdracht, meld, kern, toon)
+    if opdracht.publiek == OPENBAAR and opdracht.status == DEFINITIEF:
+        afdruk = _leg_vast(opdracht, inhoud)
     schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon, **kenmerken)
     for naam in inhoud:
         meld(f"  {opdracht.doel / naam}")
     return True
+
+
+def _leg_vast(opdracht: Opdracht, inhoud: dict[str, bytes]) -> str:
+    """Put what is about to be published in the ledger, and return the checksum of the input that has it.
+
+    That comes first: what is published and not in the ledger could be published otherwise later.
+    """
+    from loket.openbaar import grootboek
+
+    cijfers = inhoud.get(opdracht.bestandsnaam("csv"), b"").decode()
+    grootboek.werk_bij(opdracht.data / str(opdracht.parameters["loket"]) / GROOTBOEK, cijfers)
+    return lees_afdruk(opdracht)
 
 
 def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str, **kenmerken: str) -> None:
@@ -92,10 +108,11 @@ def _maak(
     with ThreadPoolExecutor(2) as pers:  # pandoc and Typst, which make the PDF, work outside Python
         with kern or warme_kern(opdracht.omgeving) as km:
             # While the kernel warms up, this process imports what it needs itself.
-            from loket.bouw.uitvoering import voer_uit, waarschuwingen
+            from loket.bouw.uitvoering import neem_uit, voer_uit, waarschuwingen
             from loket.bouw.vormen import kenmerken, vormen
 
             nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
+            afrondingen = neem_uit(nb, MIME_AFRONDINGEN)
             if gevonden := waarschuwingen(nb):
                 meld(f"Let op (alles staat in: {opdracht.controleer_met}):")
                 for regel in gevonden:
@@ -108,5 +125,7 @@ def _maak(
                 if toon and vorm == eerst:
                     toon(komt[vorm].result())
         inhoud = {opdracht.bestandsnaam(vorm): komt[vorm].result() for vorm in maken}
+        if afrondingen:  # for the desk alone, whoever the report is for
+            inhoud[f"{bestandsnaam(opdracht.notebook, opdracht.parameters)}-afrondingen.csv"] = afrondingen.encode()
         oud = opdracht.doel / opdracht.bestandsnaam("csv")
         return inhoud, {"status": opdracht.status, **kenmerken(nb, oud)}

@@ -30,6 +30,8 @@ from loket.bouw.toegestaan import controleer, klachten, uitvoerklacht, weiger
 
 #: A target of MyST: the line before a heading that names its anchor.
 _DOEL = re.compile(r"^\((\w[\w-]*)\)=$")
+#: A report that stands beside this one.
+_ERNAAST = re.compile(r"([\w-]+)\.html")
 #: Tags of cells that are not for readers.
 _NIET_GETOOND = {"verberg", "parameters", "injected-parameters"}
 
@@ -85,6 +87,7 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
         commentaar.extract()
     weiger(geweigerd)
     voorblad = lees_voorblad(nb)
+    _verwijs_naar_gelijke(soup, voorblad.achter)
     verwijder_titel(soup)
     samenvatting_voorop(soup)
     nummer_bijschriften(soup)
@@ -96,6 +99,14 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     heeft_cijfers = zoek_cijfers(nb) is not None and voorblad.cijfers
     ernaast = (f"{voorblad.cijfers}.xlsx", f"{voorblad.cijfers}.csv") if heeft_cijfers else ()
     return Document(voorblad, soup, tuple(koppen), ernaast)
+
+
+def _verwijs_naar_gelijke(soup: BeautifulSoup, achter: str) -> None:
+    """Let links to reports beside it lead to those for the same readers, whose names end as its own does."""
+    for link in elementen(soup, "a"):
+        naam = _ERNAAST.fullmatch(str(link.get("href", "")))
+        if achter and naam:
+            link["href"] = f"{naam[1]}{achter}.html"
 
 
 def zoek_cijfers(nb: NotebookNode) -> str | None:

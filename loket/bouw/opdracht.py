@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF, VOORBEELD
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, GROOTBOEK, INTERN, PARTNER, PUBLIEK, VOORBEELD
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam, onderwerp_voor_make
@@ -45,6 +45,8 @@ class Opdracht:
         What to make, by file extension.
     voorbeelddata : bool
         Whether a definitief report may be made of example data.
+    publiek : str
+        Who it is for: one of :data:`~loket.basis.afspraken.PUBLIEKEN`.
     """
 
     notebook: Path
@@ -53,11 +55,12 @@ class Opdracht:
     parameters: dict[str, Any]
     vormen: tuple[str, ...] = ("html", "pdf", "ipynb", "csv", "xlsx", "ics")
     voorbeelddata: bool = False
+    publiek: str = INTERN
 
     @property
     def naam(self) -> str:
         """Name of the report's files: that of the notebook, and of the quarter or the partner it is about."""
-        return bestandsnaam(self.notebook, self.parameters)
+        return bestandsnaam(self.notebook, self.parameters, self.publiek)
 
     @property
     def cijfernaam(self) -> str:
@@ -83,7 +86,9 @@ class Opdracht:
     def omgeving(self) -> dict[str, str]:
         """Environment variables by which the notebook finds its data and itself."""
         voorbeeld = {VOORBEELD: "ja"} if self.voorbeelddata else {}
-        return {"LOKET_DATA": str(self.data), "LOKET_NOTEBOOK": str(self.notebook.absolute()), **voorbeeld}
+        voor = f"{PARTNER}:{self.parameters['partner']}" if self.publiek == PARTNER else self.publiek
+        waar = {"LOKET_DATA": str(self.data), "LOKET_NOTEBOOK": str(self.notebook.absolute())}
+        return {**waar, PUBLIEK: voor, **voorbeeld}
 
     @property
     def controleer_met(self) -> str:
@@ -102,6 +107,8 @@ class Opdracht:
         jaren_tot(map_loket, int(self.parameters["jaar"]))  # of a roll-up, each desk must have the year
         vastlegging = vraag_vastlegging()  # git looks while the files are read
         invoer = [pad for folder in dict.fromkeys((map_loket, *mappen_van(map_loket))) for pad in self._invoer(folder)]
+        if self.publiek == INTERN:  # which knows nothing of what was published
+            invoer = [pad for pad in invoer if not pad.endswith(f"/{GROOTBOEK}")]
         code = [*bestanden_in(PROJECT / "loket"), *bestanden_in(PROJECT / "notebooks" / "delen")]
         code.append(str(PROJECT / "requirements.lock"))
         tekst = [str(self.notebook), *bestanden_in(self.notebook.parent / "delen")]
@@ -112,6 +119,7 @@ class Opdracht:
             "parameters": self.parameters,
             "vormen": self.vormen,
             "voorbeelddata": self.voorbeelddata,
+            "publiek": self.publiek,
             "python": sys.version,
             "vastlegging": vastlegging(),
         }

@@ -99,6 +99,12 @@ def _schoon(nb: NotebookNode) -> NotebookNode:
     return nb
 
 
+def neem_uit(nb: NotebookNode, mime: str) -> str:
+    """Take out of a notebook what it handed over to the build alone, and return it."""
+    gevonden = [u.data.pop(mime) for cel in nb.cells for u in cel.get("outputs", []) if mime in u.get("data", {})]
+    return "".join(gevonden)
+
+
 def waarschuwingen(nb: NotebookNode) -> list[str]:
     """Return the warnings of the checks that are still open, as the notebook handed them over."""
     uitvoer = (u for cel in nb.cells for u in cel.get("outputs", []))

@@ -12,11 +12,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from loket.basis.afspraken import MIME_KALENDER
+from loket.basis.afspraken import MIME_AFRONDINGEN, MIME_KALENDER
 from loket.basis.opmaak import met_woord
 from loket.bouw.document import lees_document, lees_voorblad, zoek_cijfers, zoek_uitvoer
 from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.pdf import druk, zet
+from loket.bouw.proza import ExportFout
 from loket.bouw.werkboek import maak_werkboek
 
 #: Begins to make a file, in the background.
@@ -34,6 +35,8 @@ def vormen(nb: NotebookNode) -> dict[str, Maak]:
 
     Nor is there an ics without a calendar.
     """
+    if zoek_uitvoer(nb, MIME_AFRONDINGEN) is not None:
+        raise ExportFout("Dit notebook heeft nog de lijst van afrondingen, die alleen voor het loket is.")
     document, cijfers, kalender = lees_document(nb), zoek_cijfers(nb), zoek_uitvoer(nb, MIME_KALENDER)
     maken: dict[str, Maak] = {
         "html": lambda pers: pers.submit(lambda: scherm().pagina(document).encode()),

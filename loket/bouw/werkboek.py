@@ -74,7 +74,7 @@ def _voorblad(blad: Worksheet, v: Voorblad, vorm: _Vormen) -> None:
     """Write what the workbook is, as the UK's guidance for statistics in spreadsheets asks."""
     feiten = [
         ("Loket", v.loket), ("Periode", v.periode), ("Peildatum", v.peildatum_tekst), ("Samengesteld door", v.colofon),
-        ("Status", v.status), ("Let op", v.let_op), *_UITLEG,
+        ("Status", v.status), ("Voor", v.publiek), ("Let op", v.let_op), *_UITLEG,
     ]  # fmt: skip
     blad.write_string(0, 0, v.titel, vorm.titel)
     for r, (naam, tekst) in enumerate([feit for feit in feiten if feit[1]], 1):

@@ -51,6 +51,8 @@ def herkomst(cijfer: Cijfer, decimalen: int | None = None) -> str:
     decimalen : int, optional
         With how many decimals it is printed; default those of its unit. More than were published, are not published.
     """
+    if cijfer.cijfers.beleid and cijfer.uit_reeks:
+        return BEREKEND  # it was published, but not in whole percents
     if cijfer.uit_reeks or _is_gepubliceerd(cijfer, decimalen):
         return GEPUBLICEERD
     if not cijfer.cijfers.loket.voorbeelddata or _is_gepubliceerd(cijfer, decimalen, zelf=False):
@@ -78,6 +80,8 @@ def _is_geheel(cijfer: Cijfer, definitie: Telling) -> bool:
 def _is_gepubliceerd(cijfer: Cijfer, decimalen: int | None, *, zelf: bool = True) -> bool:
     """Tell whether a figure was published as it is printed; ``zelf`` False: whether it follows from what was."""
     waarde, eenheid = cijfer.waarde, cijfer.definitie.eenheid
+    if cijfer.cijfers.beleid:  # a rounded number that is as it was published, would tell that it is exact
+        return False
     nodig = EENHEDEN[eenheid].decimalen if decimalen is None else decimalen
     gedrukt = _gedrukt(cijfer.cijfers.register).get((*cijfer.sleutel, eenheid, zelf), ())
     return waarde is not None and any(aantal_decimalen(g) >= nodig and zelfde(g, waarde) for g in gedrukt)

@@ -96,7 +96,20 @@ class Cijfer(Rekenbaar):
 
     @cached_property
     def waarde(self) -> float | None:
-        """The value, not rounded; None when the register does not know it."""
+        """The value, not rounded; None when the register does not know it, or when it is not for the public."""
+        return self.cijfers.beleid.waarde(self) if self.cijfers.beleid else self._bereken()
+
+    @property
+    def intern(self) -> Cijfer:
+        """The same figure as it was counted."""
+        return self.cijfers.intern.cijfer(self.definitie, self.groep)
+
+    @property
+    def onthouden(self) -> bool:
+        """Whether the value is known, but withheld."""
+        return self.waarde is None and self.intern.waarde is not None
+
+    def _bereken(self) -> float | None:
         if not self._is_bekend:
             reeks = self.cijfers.reeks(self.definitie.naam)
             return None if reeks.empty or self.groep else float(reeks["waarde"].iloc[0])
@@ -268,6 +281,8 @@ class Cijfer(Rekenbaar):
     @cached_property
     def interval(self) -> tuple[float, float] | None:
         """Wilson's 95% interval of a share, in percent, or that of an estimate; None when there is none."""
+        if self.waarde is None and self.onthouden:
+            return None
         if isinstance(self.definitie, Overleving):
             return self._schatting.interval if self.cijfers.bekend else None
         if not isinstance(self.definitie, Verhouding) or not self.definitie.deel or not self.noemer:
@@ -279,7 +294,7 @@ class Cijfer(Rekenbaar):
     @property
     def ondergrens(self) -> float | None:
         """The lower bound of an estimate's interval of which the upper one is not reached yet; else None."""
-        is_schatting = isinstance(self.definitie, Overleving) and self.cijfers.bekend
+        is_schatting = isinstance(self.definitie, Overleving) and self.cijfers.bekend and not self.onthouden
         return self._schatting.ondergrens if is_schatting else None
 
     @cached_property
@@ -322,11 +337,13 @@ class Cijfer(Rekenbaar):
     @property
     def kaal(self) -> str:
         """The value without its unit, for tables that name the unit in the head."""
-        return opmaak.getal(self.waarde, self._decimalen)
+        return opmaak.TE_WEINIG if self.onthouden else opmaak.getal(self.waarde, self._decimalen)
 
     @property
     def _decimalen(self) -> int:
-        """With how many decimals it is printed: those of its unit, or those of a published series."""
+        """With how many decimals it is printed: those of its unit or series; for others than the desk none."""
+        if self.cijfers.beleid and self.definitie.eenheid in ("procent", *DUUR):
+            return 0
         if self.uit_reeks:
             return aantal_decimalen(str(self.cijfers.reeks(self.definitie.naam)["waarde"].iloc[0]))
         return EENHEDEN[self.definitie.eenheid].decimalen
@@ -378,6 +395,8 @@ class Cijfer(Rekenbaar):
         return Weergave(self, interval(self) or ("niet te berekenen" if is_schatting else opmaak.ONBEKEND), soort)
 
     def __str__(self) -> str:
+        if self.onthouden:
+            return opmaak.TE_WEINIG
         return EENHEDEN[self.definitie.eenheid].toon(self.waarde, self._decimalen)
 
     __repr__ = __str__

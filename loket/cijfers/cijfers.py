@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 
 from loket.basis import opmaak
+from loket.basis.afspraken import INTERN
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
 from loket.basis.periode import Periode, dag, jaar
 from loket.basis.periode import kwartaal as _kwartaal
@@ -40,6 +42,27 @@ _Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
 _NERGENS = np.array([], dtype=np.intp)
 
 
+class Beleid(Protocol):
+    """What becomes of figures before anybody sees them; without one they are shown as they were counted."""
+
+    #: Who may see them, and below which number of people a count is small.
+    publiek: str
+    drempel: int
+
+    @property
+    def delen(self) -> Sequence[Beleid]:
+        """Of a roll-up, that of each desk."""
+
+    def aantal(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> int | None:
+        """Return a count as it is shown; None when it is withheld."""
+
+    def waarde(self, cijfer: Cijfer) -> float | None:
+        """Return the value of any figure as it is shown; None when it is unknown or withheld."""
+
+    def gewogen(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> pd.DataFrame:
+        """Return the rows that count, each as often as it does in what is shown."""
+
+
 class Cijfers:
     """All figures of a register over one period.
 
@@ -52,15 +75,19 @@ class Cijfers:
         The register, masked to its peildatum.
     periode : Periode
         The period that the figures are about.
+    beleid : Beleid, optional
+        What becomes of them for the public; see :mod:`loket.openbaar`.
     """
 
-    def __init__(self, register: Register, periode: Periode) -> None:
+    def __init__(self, register: Register, periode: Periode, beleid: Beleid | None = None) -> None:
         self.register = register
         self.periode = periode
+        self.beleid = beleid
         self._indelingen: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], _Plaatsen]] = {}
         self._cijfers: dict[tuple[Definitie, Groep], Cijfer] = {}
         self._perioden = {periode: self}
         self._waarden: dict[str, tuple[str, ...]] = {}
+        self._kolommen: dict[tuple[str, str, str], np.ndarray[tuple[int], np.dtype[np.object_]]] = {}
 
     def __repr__(self) -> str:
         return f"Cijfers van {self.register.inrichting.naam} over {self.periode.naam}"
@@ -84,9 +111,23 @@ class Cijfers:
     def over(self, periode: Periode) -> Cijfers:
         """Return the figures over another period, as known on the same peildatum."""
         if periode not in self._perioden:
-            ander = self._perioden[periode] = Cijfers(self.register, periode)
-            ander._perioden, ander._waarden = self._perioden, self._waarden
+            ander = self._perioden[periode] = Cijfers(self.register, periode, self.beleid)
+            ander._perioden, ander._waarden, ander._kolommen = self._perioden, self._waarden, self._kolommen
+            if self.beleid:
+                ander.intern = self.intern.over(periode)
+                ander._indelingen = ander.intern._indelingen
         return self._perioden[periode]
+
+    @cached_property
+    def intern(self) -> Cijfers:
+        """The same figures as they were counted, for the desk itself: what a check looks at."""
+        return self
+
+    def voor(self, beleid: Beleid) -> Cijfers:
+        """Return the same figures as others may see them."""
+        ander = Cijfers(self.register, self.periode, beleid)
+        ander.intern, ander._indelingen = self, self._indelingen
+        return ander
 
     def cijfer(self, definitie: Definitie, groep: Groep = ()) -> Cijfer:
         """Return a figure; the same one is the same object each time, so that its value is computed once."""
@@ -143,6 +184,11 @@ class Cijfers:
         return [cijfer for cijfer in gevonden if cijfer.waarde is not None]
 
     @property
+    def publiek(self) -> str:
+        """Who may see these figures: one of :data:`~loket.basis.afspraken.PUBLIEKEN`."""
+        return self.beleid.publiek if self.beleid else INTERN
+
+    @property
     def loket(self) -> Inrichting:
         """The desk's fixed facts: ``cijfers.loket.naam``."""
         return self.register.inrichting
@@ -150,6 +196,8 @@ class Cijfers:
     @cached_property
     def delen(self) -> tuple[Cijfers, ...]:
         """Of a roll-up, the figures of each desk that it sums, over the same period; of a desk there are none."""
+        if self.beleid:
+            return tuple(d.voor(beleid) for d, beleid in zip(self.intern.delen, self.beleid.delen, strict=True))
         return tuple(Cijfers(deel, self.periode) for deel in self.register.delen)
 
     @property
@@ -178,10 +226,8 @@ class Cijfers:
         if self.duurzaam.voorlopig:
             return "Deze cijfers zijn voorlopig: het cohort is nog niet de volle tijd gevolgd."
         if gemist := self._gemist:
-            hoeveel = f"bij {gemist} van de {self.nameting_cohort} ontbreekt een nameting"
-            return (
-                f"Deze cijfers zijn niet definitief: nog niet iedereen is zo vaak gemeten als afgesproken ({hoeveel})."
-            )
+            hoeveel = f" (bij {gemist} van de {self.nameting_cohort} ontbreekt een nameting)" * (not self.beleid)
+            return f"Deze cijfers zijn niet definitief: nog niet iedereen is zo vaak gemeten als afgesproken{hoeveel}."
         return "Deze cijfers zijn definitief: het cohort is de volle tijd gevolgd, en iedereen is gemeten."
 
     @cached_property
@@ -233,7 +279,7 @@ class Cijfers:
 
     def is_uitkomst_bekend(self, definitie: Telling) -> bool:
         """Tell whether any of the cases of a definition has a nameting."""
-        nametingen = self._tabel(definitie)["nameting"].iloc[self._plaatsen(definitie, ())]
+        nametingen = self._tabel(definitie)["nameting"].iloc[self.plaatsen(definitie, ())]
         return bool(nametingen.notna().any())
 
     @cached_property
@@ -274,18 +320,22 @@ class Cijfers:
 
     def rijen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
         """Return the rows that count for a definition in the period, within a group."""
-        return self._tabel(definitie).iloc[self._plaatsen(definitie, groep)]
+        return self._tabel(definitie).iloc[self.plaatsen(definitie, groep)]
 
     def _tabel(self, definitie: Telling) -> pd.DataFrame:
         """Return the register's own table, to take from; what a definition gets is a copy."""
         with in_definitie(definitie, "een tabel van het register", self.register.frames):
             return self.register.frames[definitie.tabel]
 
-    def aantal(self, definitie: Telling, groep: Groep = ()) -> int:
-        """Return how many :meth:`rijen` there are, without making a table of them."""
-        return len(self._plaatsen(definitie, groep))
+    def gewogen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
+        """Return the same, each as often as it counts in what is shown."""
+        return self.beleid.gewogen(self, definitie, groep) if self.beleid else self.rijen(definitie, groep)
 
-    def _plaatsen(self, definitie: Telling, groep: Groep) -> _Plaatsen:
+    def aantal(self, definitie: Telling, groep: Groep = ()) -> int | None:
+        """Return how many :meth:`rijen` there are, without making a table of them; None when that is not shown."""
+        return self.beleid.aantal(self, definitie, groep) if self.beleid else len(self.plaatsen(definitie, groep))
+
+    def plaatsen(self, definitie: Telling, groep: Groep) -> _Plaatsen:
         """Return which rows of the table count in a group, of a kandidaat at two desks those of one."""
         plaatsen = self._tellende(definitie, groep)
         if not self.delen or not definitie.telt_mensen:
@@ -303,32 +353,46 @@ class Cijfers:
         return op_volgorde.loc[op_volgorde[LOKET] == eerste, "plaats"].to_numpy()
 
     def _tellende(self, definitie: Telling, groep: Groep) -> _Plaatsen:
-        """Return which rows of the table meet the definition in a group; all groups of a split are found at once."""
-        dimensies = tuple(dimensie for dimensie, _ in groep)
-        sleutel = definitie.naam, dimensies
-        if sleutel not in self._indelingen:
-            frame = self._tabel(definitie)
-            if not groep:
-                with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
-                    self._indelingen[sleutel] = {
-                        (): np.flatnonzero(definitie.telt(frame.copy(deep=False), self.periode))
-                    }
-            else:
-                alle = self._tellende(definitie, ())
-                kolommen = [self._kolom(frame, definitie, dimensie, alle) for dimensie in dimensies]
-                indeling: dict[Any, Any] = kolommen[0].groupby(kolommen, sort=False).indices
-                self._indelingen[sleutel] = {k if isinstance(k, tuple) else (k,): alle[p] for k, p in indeling.items()}
-        return self._indelingen[sleutel].get(tuple(waarde for _, waarde in groep), _NERGENS)
+        """Return which rows of the table meet the definition in a group."""
+        indeling = self._indeling(definitie, tuple(dimensie for dimensie, _ in groep))
+        return indeling.get(tuple(waarde for _, waarde in groep), _NERGENS)
 
-    @staticmethod
-    def _kolom(frame: pd.DataFrame, definitie: Telling, dimensie: str, plaatsen: _Plaatsen) -> pd.Series:
-        if dimensie == "maand" and isinstance(definitie.telt, InPeriode):
-            maand: pd.Series = frame[definitie.telt.kolom].iloc[plaatsen].dt.month.astype("str")
-            return maand
-        if dimensie not in frame:
-            raise LoketFout(f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’.")
-        kolom: pd.Series = frame[dimensie].iloc[plaatsen]
-        return kolom
+    def groepen_met(self, definitie: Telling, dimensies: tuple[str, ...]) -> Iterator[tuple[Groep, _Plaatsen]]:
+        """Yield each group of a split in which anything counts, with the rows that do."""
+        for waarden in self._indeling(definitie, dimensies):
+            groep = tuple(zip(dimensies, waarden, strict=True))
+            if len(plaatsen := self.plaatsen(definitie, groep)):
+                yield groep, plaatsen
+
+    def _indeling(self, definitie: Telling, dimensies: tuple[str, ...]) -> dict[tuple[str, ...], _Plaatsen]:
+        """Return of all groups of a split at once which rows meet the definition, without those that have none."""
+        sleutel = definitie.naam, dimensies
+        if sleutel not in self._indelingen and not dimensies:
+            frame = self._tabel(definitie)
+            with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
+                self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame.copy(deep=False), self.periode))}
+        elif sleutel not in self._indelingen:
+            alle = self._tellende(definitie, ())
+            indeling: dict[tuple[str, ...], list[int]] = {}
+            kolommen = [self._kolom(definitie, dimensie)[alle] for dimensie in dimensies]
+            for plaats, waarden in zip(alle.tolist(), zip(*kolommen, strict=True), strict=True):
+                if not any(pd.isna(waarde) for waarde in waarden):
+                    indeling.setdefault(waarden, []).append(plaats)
+            self._indelingen[sleutel] = {waarden: np.array(rijen, np.intp) for waarden, rijen in indeling.items()}
+        return self._indelingen[sleutel]
+
+    def _kolom(self, definitie: Telling, dimensie: str) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+        """Return by what the rows of a definition's table are split; read once for all that is counted in it."""
+        maand = definitie.telt.kolom if dimensie == "maand" and isinstance(definitie.telt, InPeriode) else ""
+        if (sleutel := (definitie.tabel, dimensie, maand)) not in self._kolommen:
+            frame = self.register.frames[definitie.tabel]
+            if not maand and dimensie not in frame:
+                raise LoketFout(
+                    f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’."
+                )
+            kolom = frame[maand].dt.month.astype("Int64").astype("str") if maand else frame[dimensie]
+            self._kolommen[sleutel] = kolom.to_numpy("object")
+        return self._kolommen[sleutel]
 
     def groepswaarden(self, dimensie: str) -> tuple[str, ...]:
         """Return every value that a group can have, in the order of the report, also those without rows."""
@@ -354,7 +418,9 @@ class Cijfers:
         if dimensie == "maand":
             return tuple(str(m) for m in range(self.periode.begin.month, self.periode.einde.month + 1))
         if dimensie == "wachttijdklasse":
-            langste = self.plaatsingen.rijen["wachttijd"].max()
+            plaatsingen = DEFINITIES["plaatsingen"]
+            assert isinstance(plaatsingen, Telling), "plaatsingen are counted"
+            langste = self.gewogen(plaatsingen)["wachttijd"].max()
             return tuple(str(m) for m in range(int(langste) + 1)) if pd.notna(langste) else ()
         for naam, schema in schemas().items():
             if dimensie in schema.columns and dimensie in UITSPLITSINGEN:
@@ -464,6 +530,11 @@ def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwar
     cijfers = _over(Register.lees(loket, periode), periode)
     _gelezen[:] = [cijfers]
     return cijfers
+
+
+def gelezen() -> Cijfers | None:
+    """Return the figures that were read last, as those see them who the report is for."""
+    return _gelezen[0] if _gelezen else None
 
 
 #: The figures that were read last. What an analyst reckons with pandas does not tell from which desk it is.

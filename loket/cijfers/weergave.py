@@ -77,6 +77,8 @@ def met_opmaak(tekst: str, spec: str) -> str:
 
 def html(cijfer: Cijfer, tekst: str, soort: str = "") -> str:
     """Return a figure as a link to its definition, with its unrounded value and its explanation for the exporters."""
+    if cijfer.onthouden:
+        return f'<span class="onthouden">{opmaak.TE_WEINIG}</span>'
     if cijfer.waarde is None or tekst == opmaak.ONBEKEND:
         return f"{opmaak.MERK_ONBEKEND}{escape(tekst)}</span>"
     return (

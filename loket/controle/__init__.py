@@ -10,12 +10,13 @@ import os
 import re
 from dataclasses import dataclass
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF, STATUSSEN, VOORBEELD
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, INTERN, STATUSSEN, VOORBEELD
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.afwijkingen import VAN_HET_REGISTER
 from loket.controle.akkoord import Akkoord, samengevat
+from loket.controle.openbaar import OPENBARE_TEKST
 from loket.controle.optellen import OPTELLEN
 from loket.controle.te_doen import TE_DOEN
 from loket.controle.tekst import TEKST
@@ -113,14 +114,24 @@ def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> lis
         When a check found what stops the report; all of it is listed.
     """
     toets_status(status)
-    uitkomsten = onderzoek(Verslag.lees(cijfers, verhaal))
+    verslag = Verslag.lees(cijfers.intern, verhaal)
+    uitkomsten = onderzoek(verslag)
     fouten = [_melding(b) for u in uitkomsten if status == DEFINITIEF or u.controle.ernst == "fout" for b in u.open]
     if status == DEFINITIEF and cijfers.loket.voorbeelddata and not os.environ.get(VOORBEELD):
         fouten.insert(0, _geen_voorbeelddata(cijfers))
     if fouten:
         waar = "op weg naar een definitief verslag" if status == DEFINITIEF else "in de gegevens of de tekst"
         raise InvoerFout(fouten, waar)
-    return uitkomsten
+    if cijfers.publiek == INTERN:
+        return uitkomsten
+    van_tekst = Uitkomst(OPENBARE_TEKST, tuple(OPENBARE_TEKST.zoek(verslag)))
+    return [*map(_zonder_gevallen, uitkomsten), van_tekst]
+
+
+def _zonder_gevallen(uitkomst: Uitkomst) -> Uitkomst:
+    """Say of an outcome only that something was found: what and how often tells of cases."""
+    iets = Bevinding("", "", "bekeken door het loket; wat er is gevonden, staat alleen in de interne versie", "", "")
+    return Uitkomst(uitkomst.controle, (), ((iets, ""),) * bool(uitkomst.open or uitkomst.akkoord))
 
 
 def _geen_voorbeelddata(cijfers: Cijfers) -> Melding:

@@ -19,6 +19,7 @@ from loket.basis.meldingen import Melding
 from loket.basis.opmaak import met_woord, op_getal, opsomming
 from loket.controle import Uitkomst
 from loket.controle.akkoord import Sleutel, samengevat
+from loket.controle.openbaar import OPENBARE_TEKST
 from loket.controle.verslag import Bevinding, Controle, bestandsnaam
 from loket.tonen.tabellen import Tabel
 
@@ -44,8 +45,9 @@ class Controlelijst:
     @property
     def tabel(self) -> Tabel:
         """The table that readers see."""
-        rijen = tuple((u.controle.omschrijving, u.controle.ernst, uitkomst(u)) for u in self.uitkomsten)
-        zonder = sum(not u.open and not u.akkoord for u in self.uitkomsten)
+        getoond = [u for u in self.uitkomsten if u.controle is not OPENBARE_TEKST]  # that is for who builds it
+        rijen = tuple((u.controle.omschrijving, u.controle.ernst, uitkomst(u)) for u in getoond)
+        zonder = sum(not u.open and not u.akkoord for u in getoond)
         return Tabel(
             "controles",
             f"{zonder} van de {len(rijen)} controles vonden niets; bij de andere staat wat er is gevonden",
@@ -83,7 +85,8 @@ def uitkomst(gevonden: Uitkomst) -> str:
     for reden in dict.fromkeys(reden for _, reden in gevonden.akkoord):
         met_reden = [b for b, waarom in gevonden.akkoord if waarom == reden]
         regels += [f"{_keren(n)} akkoord ({reden})" for n in [sum(map(_is_geval, met_reden))] if n]
-        regels += _eerste(f"akkoord: {b.gevonden} ({reden})" for b in met_reden if not _is_geval(b))
+        waarom_goed = "akkoord: {} ({})" if reden else "{}"
+        regels += _eerste(waarom_goed.format(b.gevonden, reden) for b in met_reden if not _is_geval(b))
     per_bestand = Counter(b.bestand for b in gevonden.open if _is_geval(b))
     regels += [f"{nog}{_keren(n)} in {bestand}" for bestand, n in per_bestand.items()]
     regels += _eerste(f"{nog}{b.gevonden} ({_plaats(b)})" for b in gevonden.open if not _is_geval(b))

@@ -83,6 +83,8 @@ class Inrichting:
         Whether these desks make pseudonyms with one key, so that one ``kandidaat_id`` is one person at all of them.
     delen : tuple of Inrichting
         The desks of ``som_van``, with the deelregio's of the roll-up.
+    openbare_personen : tuple of str
+        Who may be named in a public report.
     opvolgers : tuple of Opvolging
         Corporaties of the past. The register may hold their names; after their last day they count as who came after.
     """
@@ -117,6 +119,7 @@ class Inrichting:
     som_van: tuple[str, ...] = ()
     zelfde_sleutel: bool = False
     delen: tuple[Inrichting, ...] = ()
+    openbare_personen: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[str, ...]:

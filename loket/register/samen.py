@@ -64,7 +64,12 @@ def _van(naam: str, deel: Inrichting, frame: pd.DataFrame) -> pd.DataFrame:
 def _met_code(frame: pd.DataFrame, deel: Inrichting, *ids: str) -> pd.DataFrame:
     """Make ids those of one desk."""
     bekend = [kolom for kolom in ids if kolom in frame]
-    return frame.assign(**{k: frame[k].mask(frame[k] != ONBEKEND, f"{deel.code}-" + frame[k]) for k in bekend})
+    return frame.assign(**{k: frame[k].mask(frame[k] != ONBEKEND, voor_id(deel) + frame[k]) for k in bekend})
+
+
+def voor_id(deel: Inrichting) -> str:
+    """Return what comes before an id of a desk, to make it that of this desk alone."""
+    return f"{deel.code}-"
 
 
 def _namen_van_verwijzers(verwijzers: pd.DataFrame) -> pd.Series:

@@ -6,13 +6,19 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.cijfers.cijfers import Cijfers
+from loket.tonen import publiek
 from loket.tonen.tabellen import Tabel, lijst
 from loket.tonen.verhaal import Tekst, Verhaal
 
 
+def _van_dit_jaar(cijfers: Cijfers) -> pd.DataFrame:
+    alle = publiek.dossiers(cijfers)
+    return alle[alle["jaar"] == cijfers.jaar]
+
+
 def gevraagd(cijfers: Cijfers) -> Tabel | Tekst:
     """Return the decisions that the report asks for: about what, of whom and when."""
-    frame = cijfers.dit_jaar("dossiers")
+    frame = _van_dit_jaar(cijfers)
     open_ = frame[frame["beslist"].notna()]
     if open_.empty:
         return Tekst("In de dossiers staat geen besluit dat nog nodig is.")
@@ -28,7 +34,7 @@ def overzicht(cijfers: Cijfers, verhaal: Verhaal) -> Tabel | Tekst:
     """Return how each subject stands; nothing when the year's narrative tells that already."""
     if verhaal.tekst("voortgang"):
         return Tekst("")
-    frame = cijfers.dit_jaar("dossiers")
+    frame = _van_dit_jaar(cijfers)
     return lijst(
         frame,
         "dossiers",
@@ -39,7 +45,7 @@ def overzicht(cijfers: Cijfers, verhaal: Verhaal) -> Tabel | Tekst:
 
 def besluiten(cijfers: Cijfers) -> Tabel | Tekst:
     """Return the decisions of this year and the years before, the newest year first."""
-    alle = cijfers.register.tabel("dossiers")
+    alle = publiek.dossiers(cijfers)
     genomen = alle[alle["besluit"].notna() & (alle["jaar"] <= cijfers.jaar)].sort_values(
         ["jaar", "datum"], kind="stable"
     )
@@ -59,11 +65,11 @@ def verloop(cijfers: Cijfers) -> Tabel | Tekst:
 
     The subjects of this year come first; those of before that are no longer among them come after, and are named.
     """
-    alle = cijfers.register.tabel("dossiers")
+    alle = publiek.dossiers(cijfers)
     alle = alle[alle["jaar"] <= cijfers.jaar]
     if alle.empty:
         return Tekst(f"*Tot en met {cijfers.jaar} staat er geen onderwerp in de dossiers.*")
-    nu = list(cijfers.dit_jaar("dossiers")["dossier"])
+    nu = list(_van_dit_jaar(cijfers)["dossier"])
     eerder = [naam for naam in alle["dossier"].drop_duplicates() if naam not in nu]
     plaats = {naam: plek for plek, naam in enumerate([*nu, *eerder])}
     alle = alle.assign(plek=alle["dossier"].map(plaats)).sort_values(["plek", "jaar"], kind="stable")
@@ -84,7 +90,7 @@ def verloop(cijfers: Cijfers) -> Tabel | Tekst:
 
 def stappen(cijfers: Cijfers) -> Tabel | Tekst:
     """Return the next step of each subject of this year: what, whose it is, who decides and when."""
-    frame = cijfers.dit_jaar("dossiers")
+    frame = _van_dit_jaar(cijfers)
     if frame.empty:
         return Tekst(f"*In de dossiers van {cijfers.jaar} staat geen onderwerp.*")
     return lijst(

@@ -16,6 +16,7 @@ from loket.cijfers.onzekerheid import aandeel, verloop, verschil_in_delen
 from loket.cijfers.soorten import woonduur, woonduur_minstens
 from loket.cijfers.weergave import Weergave
 from loket.register.volgmomenten import MAANDEN, ONTRUIMD, STRIKT, TERUG, TERUGKEER, WONEN
+from loket.tonen.publiek import alleen_intern
 from loket.tonen.tabellen import Tabel, interval
 from loket.tonen.tekenen import DONKER, LICHT, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
@@ -220,6 +221,7 @@ def blijven(cijfers: Cijfers) -> Tabel | Tekst:
     )
 
 
+@alleen_intern("De grafiek van wie er nog woont, huurder voor huurder,")
 @_eens
 def blijven_door_de_tijd(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the estimated share that still lives there as time goes on, with both bounds and the numbers at risk."""

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from loket.basis import opmaak
-from loket.basis.afspraken import DEFINITIEF
+from loket.basis.afspraken import DEFINITIEF, INTERN
 from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import JAARVERSLAG, onderwerp_voor_make
 from loket.register.register import Bron
@@ -46,6 +46,7 @@ def herhaling(cijfers: Cijfers, status: str) -> Tabel:
     opdracht = f"make report{f' REPORT={rapport}' * (rapport != JAARVERSLAG)} YEAR={cijfers.jaar}"
     opdracht += f"{onderwerp} LOKET={cijfers.loket.code} STATUS={status}"
     opdracht += " VOORBEELD=ja" * (status == DEFINITIEF and cijfers.loket.voorbeelddata)
+    opdracht += f" PUBLIEK={cijfers.publiek}" * (cijfers.publiek != INTERN)
     opdracht += f" PEILDATUM={peildatum.isoformat()}" * (peildatum != cijfers.periode.einde)
     return Tabel(
         "herhaling",
@@ -63,7 +64,11 @@ def herhaling(cijfers: Cijfers, status: str) -> Tabel:
 def bronnen(cijfers: Cijfers, verhaal: Verhaal, *ook: Bron) -> Tabel:
     """Return the files that the report was made of, with their checksums; ``ook`` are those of no other report."""
     teksten = [_tekstbron(pad, cijfers.register.map.parent) for pad in verhaal.bestanden]
-    rijen = tuple((b.pad, b.rijen, b.sha256[:16]) for b in [*cijfers.register.bronnen, *ook, *teksten])
+    alle = [*cijfers.register.bronnen, *ook, *teksten]
+    if cijfers.publiek != INTERN:  # how many rows a file has, or its checksum, tells of who is in it
+        titel = "De bestanden waaruit dit verslag is gemaakt"
+        return Tabel("bronnen", titel, ("Bestand", "Wat het is"), tuple((b.pad, _wat(b)) for b in alle))
+    rijen = tuple((b.pad, b.rijen, b.sha256[:16]) for b in alle)
     return Tabel(
         "bronnen",
         "De bestanden waaruit dit verslag is gemaakt",
@@ -74,6 +79,10 @@ def bronnen(cijfers: Cijfers, verhaal: Verhaal, *ook: Bron) -> Tabel:
             " Van een bestand dat geen tabel is, zijn de regels geteld."
         ),
     )
+
+
+def _wat(bron: Bron) -> str:
+    return {"csv": "tabel", "toml": "instellingen"}.get(bron.pad.rpartition(".")[2], "tekst")
 
 
 def _tekstbron(pad: Path, data: Path) -> Bron:

@@ -75,7 +75,7 @@ class Kalender:
     @property
     def naam(self) -> str:
         """Name of the file that stands beside the report."""
-        return f"{bestandsnaam(dit_notebook(), {'kwartaal': self.cijfers.periode.kwartaal})}.ics"
+        return f"{bestandsnaam(dit_notebook(), {'kwartaal': self.cijfers.periode.kwartaal}, self.cijfers.publiek)}.ics"
 
     @property
     def periode(self) -> str:

@@ -55,7 +55,7 @@ def voorblad(partner: Partner, verhaal: Verhaal, status: str) -> Voorblad:
     heel = maak_voorblad(partner.cijfers, "Partnerblad", status, verhaal.tekst("colofon"))
     titel = f"Partnerblad {partner.naam} {partner.cijfers.periode.naam}"
     voettekst = heel.voettekst.replace(heel.titel, f"{titel} · {heel.loket}")
-    bestanden = bestandsnaam(dit_notebook(), {"partner": partner.code})
+    bestanden = bestandsnaam(dit_notebook(), {"partner": partner.code}, partner.cijfers.publiek)
     return replace(heel, titel=titel, voettekst=voettekst, cijfers=bestanden, blad=True, opmerkingen=())
 
 

@@ -11,16 +11,17 @@ from functools import lru_cache
 from html import escape
 
 from loket.basis import opmaak
-from loket.basis.afspraken import MIME_CIJFERS
+from loket.basis.afspraken import MIME_AFRONDINGEN, MIME_CIJFERS
 from loket.basis.eenheden import EENHEDEN
 from loket.cijfers import afkomst
 from loket.cijfers.afkomst import bezwaar
 from loket.cijfers.cijfer import Cijfer
-from loket.cijfers.cijfers import Cijfers, telt_mensen_eenmaal
+from loket.cijfers.cijfers import Cijfers, gelezen, telt_mensen_eenmaal
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import Vergelijking, vergelijk
 from loket.cijfers.soorten import Definitie, Telling
 from loket.cijfers.weergave import Weergave
+from loket.tonen.publiek import alleen_intern, toelichting
 from loket.tonen.tabellen import Tabel, groepslabel
 from loket.tonen.verhaal import Tekst
 from loket.tonen.waarde import Getal
@@ -72,6 +73,8 @@ def legenda(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False, per_ge
 
 def begrippen(*namen: str) -> Html:
     """Return every definition, or those of these figures, in the order of the report."""
+    cijfers = gelezen()
+    vooraf = toelichting(cijfers) if cijfers else ""
     blokken = "".join(
         f'<div id="begrip-{naam.replace("_", "-")}"><dt>{escape(opmaak.hoofdletter(d.label))}</dt>'
         f"<dd>{escape(d.omschrijving + _in_een_som(d))}</dd>"
@@ -79,7 +82,7 @@ def begrippen(*namen: str) -> Html:
         for naam, d in DEFINITIES.items()
         if not namen or naam in namen
     )
-    return Html(f'<dl class="begrippen">{blokken}</dl>')
+    return Html(f"<p>{escape(vooraf)}</p>" * bool(vooraf) + f'<dl class="begrippen">{blokken}</dl>')
 
 
 def _in_een_som(definitie: Definitie) -> str:
@@ -91,6 +94,7 @@ def _in_een_som(definitie: Definitie) -> str:
     ) * eenmaal
 
 
+@alleen_intern("Wat eerder is gepubliceerd, naast wat het register geeft,")
 def vergelijking(cijfers: Cijfers) -> Tabel | Tekst:
     """Return what was published beside what the register gives."""
     toetsen = vergelijk(cijfers)
@@ -106,6 +110,7 @@ def vergelijking(cijfers: Cijfers) -> Tabel | Tekst:
     )
 
 
+@alleen_intern("Wat er fout is in wat eerder is gepubliceerd,")
 def errata(cijfers: Cijfers) -> Tabel | Tekst:
     """Return the known errors in what was published, in its figures and in its text, with the reason of each."""
     getallen: list[tuple[object, ...]] = [  # as words, for there are texts in their columns
@@ -145,12 +150,14 @@ def _gedrukt(toets: Vergelijking) -> Getal:
 
 @dataclass(frozen=True)
 class CijfersCsv:
-    """All figures of the report, as the text of cijfers.csv."""
+    """All figures of the report, as the text of cijfers.csv; and which of them are not as they were counted."""
 
     tekst: str
+    afrondingen: str = ""
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {MIME_CIJFERS: self.tekst, "text/plain": repr(self)}
+        log = {MIME_AFRONDINGEN: self.afrondingen} if self.afrondingen else {}
+        return {MIME_CIJFERS: self.tekst, "text/plain": repr(self), **log}
 
     def __repr__(self) -> str:
         return f"cijfers.csv met {self.tekst.count(chr(10)) - 1} cijfers"
@@ -171,11 +178,21 @@ def csv_van(cijfers: Iterable[Cijfer]) -> CijfersCsv:
     schrijver = csv.writer(buffer, lineterminator="\n")
     kop = ["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie", "herkomst"]
     schrijver.writerow(kop)
+    log: list[tuple[str, ...]] = []
     for c in cijfers:
+        if c.waarde != c.intern.waarde:
+            log.append((*c.sleutel, *(_machinegetal(deel.waarde, c.definitie.eenheid) for deel in (c.intern, c))))
         getallen = [_machinegetal(c.waarde, c.definitie.eenheid), c.definitie.eenheid]
         getallen += [_machinegetal(deel, "aantal") for deel in (c.teller, c.noemer)]
         schrijver.writerow([*c.sleutel, *getallen, c.definitie.label, c.definitie.omschrijving, c.herkomst])
-    return CijfersCsv(buffer.getvalue())
+    return CijfersCsv(buffer.getvalue(), _afrondingen(log))
+
+
+def _afrondingen(regels: list[tuple[str, ...]]) -> str:
+    """Return the log of what was rounded for the public; empty when nothing was."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows([("cijfer", "groep", "periode", "van", "naar"), *regels])
+    return buffer.getvalue() if regels else ""
 
 
 def _machinegetal(waarde: float | None, eenheid: str) -> str:

@@ -28,6 +28,7 @@ from loket.cijfers.definities import DEFINITIES
 from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
 from loket.tonen.halfwerk import halfwerk
+from loket.tonen.publiek import zonder_intern
 from loket.tonen.waarde import in_zin
 
 #: No real path is longer; parsing a longer one could exhaust the stack.
@@ -109,7 +110,7 @@ class Verhaal:
             for bestand in sorted((cijfers.register.map / str(jaartal) / "verhaal").glob("*.md")):
                 geschreven, fouten = lees_tekst(bestand)
                 self._geschreven[jaartal, bestand.stem] = geschreven
-                tekst, onbekend = toon(bestand, geschreven, namen)
+                tekst, onbekend = toon(bestand, zonder_intern(geschreven, cijfers.publiek), namen)
                 self._teksten[jaartal, bestand.stem] = tekst
                 self.bestanden.append(bestand)
                 self.meldingen += [*fouten, *onbekend]

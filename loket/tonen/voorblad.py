@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loket.basis import opmaak
-from loket.basis.afspraken import CONCEPT, Voorblad
+from loket.basis.afspraken import CONCEPT, INTERN, OPENBAAR, PARTNER, Voorblad
 from loket.cijfers import afkomst
 from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import bestandsnaam, cijfernaam
@@ -15,6 +15,12 @@ DUBBEL = {
     True: "Een kandidaat die bij twee loketten op de wachtlijst staat, telt één keer.",
     False: "Of een kandidaat bij twee loketten staat, is niet bekend: zo iemand telt twee keer.",
 }
+#: Who a report is for: on the cover, and at the foot of each page.
+_VOOR = {
+    INTERN: ("alleen het loket zelf; niet voor publicatie", "niet voor publicatie"),
+    PARTNER: ("alleen deze partner; aantallen van anderen zijn afgerond", "alleen voor deze partner"),
+    OPENBAAR: ("iedereen; aantallen mensen zijn afgerond", "openbare versie"),
+}
 
 
 def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaarverslag") -> Voorblad:
@@ -25,6 +31,7 @@ def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaar
 def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", let_op: str = "") -> Voorblad:
     """Return the cover of any kind of report on a desk and a period; ``let_op`` is what it says of example data."""
     inrichting, periode = cijfers.loket, cijfers.periode
+    publiek, in_het_kort = _VOOR[cijfers.publiek]
     titel = f"{soort} {inrichting.naam} {periode.naam}"
     return Voorblad(
         titel=titel,
@@ -38,10 +45,12 @@ def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", 
         voorbeelddata=inrichting.voorbeelddata,
         let_op=" ".join(filter(None, ((let_op or afkomst.let_op()) * inrichting.voorbeelddata, _som(cijfers)))),
         status=status,
-        cijfers=cijfernaam(bestandsnaam(dit_notebook(), {"kwartaal": periode.kwartaal})),
-        opmerkingen=_opmerkingen(cijfers) if status == CONCEPT else (),
+        cijfers=cijfernaam(bestandsnaam(dit_notebook(), {"kwartaal": periode.kwartaal}, cijfers.publiek)),
+        publiek=publiek,
+        achter=f"-{cijfers.publiek}" * (cijfers.publiek != INTERN),
+        opmerkingen=_opmerkingen(cijfers) if status == CONCEPT and cijfers.publiek == INTERN else (),
         voettekst=" · ".join(
-            [titel, *([CONCEPT] * (status == CONCEPT)), *(["voorbeelddata"] * inrichting.voorbeelddata)]
+            [titel, *([CONCEPT] * (status == CONCEPT)), *(["voorbeelddata"] * inrichting.voorbeelddata), in_het_kort]
         ),
     )
 

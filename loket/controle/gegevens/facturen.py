@@ -10,8 +10,10 @@ from loket.controle.gegevens.bevinding import Bevindingen, Controle, per_loket
 from loket.controle.verslag import bestandsnaam
 from loket.register.afwijkingen import AFWIJKINGEN
 from loket.register.tabelregels import Regel, Tabellen
+from loket.tonen.publiek import alleen_intern
 
 
+@alleen_intern("Wat er aan facturen te herstellen is,")
 def facturen_te_herstellen(cijfers: Cijfers) -> Bevindingen:
     """Return what to mend in the whole register up to the peildatum; the cases themselves only in JupyterLab."""
     titel = f"Facturen nagekeken tot en met {cijfers.peildatumtekst}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 
 from loket.basis import opmaak
+from loket.basis.afspraken import INTERN
 from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.gegevens import dubbel, gaten, sluitend, tijdigheid, uitschieters, volledigheid
@@ -44,6 +45,11 @@ class Datacontrole:
     """
 
     def __init__(self, cijfers: Cijfers, grenzen: Grenzen | None = None) -> None:
+        if cijfers.publiek != INTERN:
+            raise LoketFout(
+                "De datacontrole is er alleen voor het loket zelf: zij gaat over losse trajecten.\n"
+                f"  wat te doen: laat PUBLIEK={cijfers.publiek} weg, of kies een ander rapport"
+            )
         self.cijfers = cijfers
         self._gegeven = grenzen
         self.invoer = self._invoer(cijfers)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.gegevens.bevinding import Bevindingen, Controle, per_loket
 from loket.register.klachten import NIET_VASTGELEGD
+from loket.tonen.publiek import alleen_intern
 
 
+@alleen_intern("Welke klachten nog open zijn,")
 def klachten_te_herstellen(cijfers: Cijfers) -> Bevindingen:
     """Return what to do in the whole register up to the peildatum; the klachten themselves only in JupyterLab."""
     titel = f"Klachten nagekeken tot en met {cijfers.peildatumtekst}"

@@ -1,0 +1,65 @@
+"""What a text may not tell to everybody: the story of one person, a name, a small number that was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loket.basis.afspraken import EVAL
+from loket.basis.alineas import OPMERKING, blokken
+from loket.basis.opmaak import MAANDEN
+from loket.controle.verslag import Bevinding, Controle, Verslag
+from loket.openbaar.beleid import DREMPEL
+from loket.tonen.publiek import zonder_intern
+
+_MENS = r"(?:kandidaat|kandidate|huurder|cliënt|cliënte|bewoner|bewoonster|man|vrouw|jongere|klager|klaagster)"
+_MENSEN = r"(?:kandidaten|huurders|cliënten|bewoners|mensen|mannen|vrouwen|jongeren|klachten|plaatsingen|aanmeldingen)"
+#: What gives a person away, and what it is called.
+_PATRONEN = {
+    "een leeftijd": re.compile(r"\b\d{1,3}[- ]jarige?\b|\b\d{1,3} jaar oud\b", re.IGNORECASE),
+    "een verhaal over één persoon": re.compile(
+        rf"\b(?:mevrouw|meneer|de heer|mevr\.|dhr\.)|\b(?:een|één|de) {_MENS},? die\b|\b(?:deze|die) {_MENS}\b",
+        re.IGNORECASE,
+    ),
+    "een dag in het verhaal van een persoon": re.compile(
+        rf"\b{_MENS}\b[^.]*\b\d{{1,2}} (?:{MAANDEN})\b|\b\d{{1,2}} (?:{MAANDEN})\b[^.]*\b{_MENS}\b", re.IGNORECASE
+    ),
+}
+_TELWOORDEN = ("", "een|één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+#: Two words with a capital in the midst of a sentence, perhaps with what Dutch names have between.
+_NAAM = re.compile(r"(?<=[a-z,] )[A-Z][\w’-]+ (?:(?:van|de|der|den|ten|ter) )*[A-Z][\w’-]+")
+
+
+def _klein(drempel: int) -> re.Pattern[str]:
+    getallen = "|".join([*map(str, range(1, drempel)), *_TELWOORDEN[1:drempel]])
+    return re.compile(rf"(?<![\d.,])\b(?:{getallen}) {_MENSEN}\b", re.IGNORECASE)
+
+
+def _zoek(verslag: Verslag) -> Iterator[Bevinding]:
+    inrichting = verslag.cijfers.loket
+    drempel = inrichting.kleinste_aantal or DREMPEL
+    patronen = _PATRONEN | {f"een getypt aantal onder de {drempel}": _klein(drempel), "een naam": _NAAM}
+    bekend = " ".join((*inrichting.openbare_personen, *inrichting.corporaties, *inrichting.gemeenten,
+                       inrichting.naam, inrichting.kort, inrichting.organisatie, inrichting.regio))  # fmt: skip
+    for stuk in verslag.stukken:
+        if stuk.namen is not None:  # of the notebook: it is the same for every desk
+            continue
+        tekst = zonder_intern(stuk.tekst, "openbaar")
+        for regel, _, blok in blokken(tekst):
+            kaal = " ".join(EVAL.sub("…", OPMERKING.sub("", blok)).split())
+            for wat, patroon in patronen.items():
+                for gevonden in patroon.finditer(kaal):
+                    if wat == "een naam" and any(woord in bekend for woord in gevonden[0].split()):
+                        continue
+                    yield Bevinding(
+                        stuk.bestand,
+                        stuk.plaats(regel),
+                        f"{wat}: ‘{gevonden[0][:80]}’",
+                        "in een openbaar verslag niets waaraan iemand is te herkennen",
+                        "herschrijf, zet er <!-- intern --> achter, of zet een naam in openbare_personen (loket.toml)",
+                    )
+
+
+OPENBARE_TEKST = Controle(
+    "openbare-tekst", "waarschuwing", "In een openbaar verslag staat niets waaraan iemand is te herkennen.", _zoek
+)

@@ -1,0 +1,42 @@
+"""What others than the desk may see: figures in which no small group of people can be found.
+
+Counts of people are rounded together; the rest of what a reader sees is made of those.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from loket.basis.afspraken import GROOTBOEK, INTERN, PUBLIEK
+from loket.cijfers import cijfers as _cijfers
+from loket.cijfers.cijfers import Cijfers
+
+if TYPE_CHECKING:
+    from loket.openbaar.beleid import Openbaar
+
+
+def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
+    """Read the figures for those who will read the report, as the environment says; else for the desk itself."""
+    cijfers = _cijfers.lees_cijfers(loket, jaartal, peildatum, kwartaal=kwartaal)
+    publiek, _, eigen = os.environ.get(PUBLIEK, INTERN).partition(":")
+    if publiek != INTERN:
+        cijfers = voor_publiek(cijfers, eigen)
+        _cijfers._gelezen[:] = [cijfers]
+    return cijfers
+
+
+@lru_cache(maxsize=1)
+def voor_publiek(cijfers: Cijfers, eigen: str = "") -> Cijfers:
+    """Return figures as the public may see them, or a partner, for whom its own (``eigen``) stay as they are."""
+    return cijfers.voor(_beleid(cijfers, eigen))
+
+
+def _beleid(cijfers: Cijfers, eigen: str) -> Openbaar:
+    """Return what becomes of the figures of a desk, and in a roll-up of those of each of its desks."""
+    from loket.openbaar import grootboek
+    from loket.openbaar.beleid import Openbaar
+
+    eerder = grootboek.lees(cijfers.register.map / GROOTBOEK)
+    return Openbaar(cijfers, eerder, eigen, [_beleid(deel, eigen) for deel in cijfers.delen])

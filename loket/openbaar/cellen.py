@@ -1,0 +1,76 @@
+"""Which counts of people the desk publishes, over all its reports, and who is in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from loket.basis.periode import kwartaal
+from loket.cijfers.cijfer import Sleutel
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.soorten import Telling
+from loket.register.register import Register
+
+#: The columns that say who a row is about; a table with none of them is not about people, and stays as it is.
+WIE = ("traject_id", "klacht_id")
+#: What a report crosses beside the groups of the definitions.
+KRUISEN = {"plaatsingen": ("maand", "maand,corporatie")}
+
+
+@dataclass(frozen=True)
+class Tellingen:
+    """The published counts of a register: the same people are one count, whatever it is called."""
+
+    #: Who is in any of them, sorted: no order of rows shows.
+    mensen: Any
+    #: For each count (row) how often each person (column) is in it.
+    leden: np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+    #: Of each count, what it is called in cijfers.csv: name, group and period.
+    sleutels: tuple[tuple[Sleutel, ...], ...]
+
+    @property
+    def hoofd(self) -> Any:
+        """Which of them are totals: of nobody less than all of the desk."""
+        return np.array([any(not groep for _, groep, _ in namen) for namen in self.sleutels], bool)
+
+
+def kolom_van(frame: pd.DataFrame) -> str:
+    """Return which column of a table says who a row is about; empty when it is not about people."""
+    return next((kolom for kolom in WIE if kolom in frame), "")
+
+
+def perioden(cijfers: Cijfers) -> list[Cijfers]:
+    """Return the figures of every period of which the desk publishes: all years, and the last year's quarters."""
+    peildatum, laatste = cijfers.register.peildatum, max(cijfers.register.jaren)
+    kwartalen = [kwartaal(laatste, nummer, max(peildatum, date(laatste, 12, 31))) for nummer in range(1, 5)]
+    delen = [cijfers[jaar] for jaar in cijfers.register.jaren] + [cijfers.over(periode) for periode in kwartalen]
+    return [deel for deel in delen if deel.periode.einde <= peildatum]
+
+
+@lru_cache(maxsize=1)
+def tel(register: Register, cijfers: Cijfers) -> Tellingen:
+    """Return every count of people that is published of a register."""
+    wie_er_zijn = {t: f[kolom_van(f)].to_numpy("str") for t, f in register.frames.items() if kolom_van(f)}
+    mensen = np.unique(np.concatenate([*wie_er_zijn.values()]))
+    plek = {tabel: np.searchsorted(mensen, wie) for tabel, wie in wie_er_zijn.items()}
+    gevonden: dict[bytes, list[Sleutel]] = {}
+    for deel in perioden(cijfers):
+        for definitie in DEFINITIES.values():
+            ongevraagd = getattr(definitie, "cohort", False) and deel.periode.soort != "jaar"
+            if ongevraagd or not isinstance(definitie, Telling) or definitie.tabel not in plek:
+                continue
+            for groepen in ("", *deel.groepen(definitie), *KRUISEN.get(definitie.naam, ())):
+                dimensies = tuple(groepen.split(",")) if groepen else ()
+                for groep, rijen in deel.groepen_met(definitie, dimensies):
+                    wie = np.sort(plek[definitie.tabel][rijen]).astype(">u4").tobytes()
+                    gevonden.setdefault(wie, []).append(deel.cijfer(definitie, groep).sleutel)
+    leden = np.zeros((len(gevonden), len(mensen)), "int64")
+    for rij, wie in zip(leden, sorted(gevonden), strict=True):
+        np.add.at(rij, np.frombuffer(wie, ">u4").astype("int64"), 1)
+    return Tellingen(mensen, leden, tuple(tuple(gevonden[wie]) for wie in sorted(gevonden)))

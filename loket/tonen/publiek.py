@@ -1,0 +1,79 @@
+"""What a report says, and leaves out, that others than the desk may see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import pandas as pd
+
+from loket.basis.afspraken import INTERN
+from loket.basis.alineas import blokken
+from loket.basis.opmaak import TE_WEINIG
+from loket.cijfers.cijfers import Cijfers
+from loket.openbaar.afronden import grootste_afwijking
+from loket.openbaar.beleid import MINSTE_GEVALLEN
+
+#: In a paragraph, a list item or a dossier that only the desk may read.
+MERK_INTERN = re.compile(r"[ \t]*<!--\s*intern\s*-->", re.IGNORECASE)
+
+
+def alleen_intern(wat: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Replace what a function shows of figures by a sentence, in a report that others may see: it is about cases.
+
+    Parameters
+    ----------
+    wat : str
+        What it shows, as the begin of that sentence.
+    """
+
+    def merk(toon: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(toon)
+        def toon_of_niet(cijfers: Cijfers, *rest: Any, **keuzes: Any) -> Any:
+            from loket.tonen.verhaal import Tekst
+
+            if cijfers.publiek != INTERN:
+                return Tekst(f"*{wat} staat alleen in de interne versie van dit verslag.*")
+            return toon(cijfers, *rest, **keuzes)
+
+        return toon_of_niet
+
+    return merk
+
+
+def zonder_intern(tekst: str, publiek: str) -> str:
+    """Leave out the paragraphs and list items of a text that the reader may not see; line breaks stay."""
+    if publiek == INTERN or not MERK_INTERN.search(tekst):
+        return MERK_INTERN.sub("", tekst)
+    for _, soort, blok in blokken(tekst):
+        if MERK_INTERN.search(blok) and soort != "kop":
+            tekst = tekst.replace(blok, "\n" * blok.count("\n"), 1)
+    return MERK_INTERN.sub("", tekst)
+
+
+def dossiers(cijfers: Cijfers) -> pd.DataFrame:
+    """Return the dossiers of the register that the reader may see: not those with the mark in any of their texts."""
+    frame = cijfers.register.tabel("dossiers")
+    teksten = frame.select_dtypes(["object", "string"]).columns
+    intern = frame[teksten].apply(lambda kolom: kolom.str.contains(MERK_INTERN.pattern, case=False, na=False))
+    if cijfers.publiek != INTERN:
+        frame = frame[~intern.any(axis=1)]
+    return frame.assign(**{k: frame[k].str.replace(MERK_INTERN, "", regex=True) for k in teksten if intern[k].any()})
+
+
+def toelichting(cijfers: Cijfers) -> str:
+    """Say in plain words what was done to the figures, as a paragraph; empty for the desk itself."""
+    if cijfers.beleid is None:
+        return ""
+    drempel: int = cijfers.beleid.drempel
+    return (
+        "In deze versie zijn aantallen mensen afgerond, zodat niemand te herkennen is. Een aantal van 1 tot en met"
+        f" {drempel - 1} is 0 of {drempel} geworden. Een 0 kan dus ook een paar mensen zijn. Om alle tabellen kloppend"
+        f" te houden, kan ook een groter aantal iets anders zijn: nooit meer dan {grootste_afwijking(drempel)} erbij of"
+        " eraf. Wat van aantallen is gemaakt, zoals totalen, bedragen en percentages, volgt uit de afgeronde aantallen."
+        " Percentages en tijden zijn hele getallen. Zij staan er alleen als zij over"
+        f" {MINSTE_GEVALLEN} of meer gevallen gaan; anders staat er ‘{TE_WEINIG}’. Dat staat er ook bij de tijd van één"
+        " persoon, zoals de langste wachttijd."
+    )

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from klein_register import maak_cijfers
+
+from loket.controle.openbaar import OPENBARE_TEKST
+from loket.controle.verslag import Stuk, Verslag
+
+
+def gevonden(tekst: str, *namen: str) -> list[str]:
+    cijfers = maak_cijfers()
+    if namen:
+        inrichting = replace(cijfers.loket, openbare_personen=namen)
+        cijfers = type(cijfers)(replace(cijfers.register, inrichting=inrichting), cijfers.periode)
+    verslag = Verslag(cijfers, (Stuk("2022/verhaal/klachten.md", tekst),))
+    return [b.gevonden.partition(":")[0] for b in OPENBARE_TEKST.zoek(verslag)]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "wat"),
+    [
+        ("De klacht ging over een 43-jarige.", "een leeftijd"),
+        ("Zij is 43 jaar oud.", "een leeftijd"),
+        ("Dat meldde mevrouw.", "een verhaal over één persoon"),
+        ("Het ging om een kandidaat die zonder woning kwam.", "een verhaal over één persoon"),
+        ("Op 3 mei is de huurder vertrokken.", "een dag in het verhaal van een persoon"),
+        ("Er waren drie kandidaten uit Vaals.", "een getypt aantal onder de 5"),
+        ("Er waren 2 klachten.", "een getypt aantal onder de 5"),
+        ("Sinds oktober leidt Jan de Vries het loket.", "een naam"),
+    ],
+)
+def test_what_gives_a_person_away_is_told(tekst: str, wat: str) -> None:
+    assert gevonden(tekst) == [wat]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Er waren 12 klachten en vijf kandidaten.",
+        "De overeenkomst geldt sinds 1 juli 2022.",
+        "Het ging om een kandidaat die zonder woning kwam. <!-- intern -->",
+        "In {eval}`jaar` waren er {eval}`cijfers.klachten.voluit`.",
+    ],
+)
+def test_what_tells_of_nobody_is_left_alone(tekst: str) -> None:
+    assert gevonden(tekst) == []
+
+
+def test_a_public_person_may_be_named() -> None:
+    assert gevonden("Sinds oktober leidt Jan de Vries het loket.", "Jan de Vries") == []
