@@ -355,12 +355,13 @@ def jaren_tot(map_loket: Path, jaar: int) -> tuple[int, ...]:
     if jaar not in alle:
         keuze = keuze_voor_make(map_loket.parent, map_loket.name)
         if (delen := mappen_van(map_loket)) != (map_loket,):
-            zonder = [str(deel / str(jaar)) for deel in delen if not (deel / str(jaar)).is_dir()]
+            zonder = [deel for deel in delen if not (deel / str(jaar)).is_dir()]
+            begin = [f"make new-year YEAR={jaar}{keuze_voor_make(deel.parent, deel.name)}" for deel in zonder]
             raise LoketFout(
                 f"Er is geen som over {jaar}: {map_loket.name} telt loketten op, en niet elk loket heeft dat jaar.\n"
-                f"  wat ontbreekt: {', '.join(zonder)}\n"
+                f"  wat ontbreekt: {', '.join(str(deel / str(jaar)) for deel in zonder)}\n"
                 f"  wel in elk loket: {', '.join(map(str, alle)) or 'geen enkel jaar'}\n"
-                "  wat te doen: kies een van deze jaren, of begin het jaar bij het loket zelf, met make new-year"
+                f"  wat te doen: kies een van deze jaren, of begin het jaar bij het loket zelf, met: {'; '.join(begin)}"
             )
         raise LoketFout(
             f"Er zijn geen gegevens over {jaar}: de map {map_loket / str(jaar)} bestaat niet.\n"

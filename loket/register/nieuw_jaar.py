@@ -139,7 +139,7 @@ def begin_jaar(data: Path, loket: str, jaar: int) -> NieuwJaar:
     if not (folder / "loket.toml").exists():
         return _begin_loket(data, loket, jaar)
     inrichting = lees_inrichting(data, loket)
-    weiger_som(inrichting, folder, f"make new-year YEAR={jaar}")
+    weiger_som(inrichting, folder, f"new-year YEAR={jaar}")
     doel = folder / str(jaar)
     if (doel / "verhaal").exists():  # an import makes tables only
         raise LoketFout(f"De map {doel} bestaat al.\n  wat te doen: vul de tabellen die daar staan")

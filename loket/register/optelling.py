@@ -86,11 +86,11 @@ def weiger_som(inrichting: Inrichting, map_loket: Path, opdracht: str) -> None:
     Raises
     ------
     LoketFout
-        When it is one; ``opdracht`` is the command to give at each desk.
+        When it is one; ``opdracht`` is what make is to do at each desk.
     """
     if not inrichting.delen:
         return
-    per_loket = [f"    {opdracht}{keuze_voor_make(map_loket.parent, deel.code)}" for deel in inrichting.delen]
+    per_loket = [f"    make {opdracht}{keuze_voor_make(map_loket.parent, deel.code)}" for deel in inrichting.delen]
     raise LoketFout(
         f"{inrichting.naam} is een som: de tabellen staan bij de loketten die {map_loket / 'loket.toml'} noemt.\n"
         f"  loketten: {', '.join(inrichting.som_van)}\n"

@@ -294,7 +294,8 @@ def terug(cijfers: Cijfers) -> Tabel | Tekst:
             for label, c, t in delen
         ),
         noot=(
-            "Ieder telt één keer, met wat het eerst gebeurde. Een aanmelding bij een ander loket is hier niet te zien."
+            "Ieder telt één keer, met wat het eerst gebeurde. Een aanmelding bij een"
+            f" {'loket dat hier niet is opgeteld' if cijfers.loket.zelfde_sleutel else 'ander loket'} is niet te zien."
             " Van wie de woning niet bekend is, kan een verlies ontbreken; het percentage is dan een ondergrens."
             + _nog_niet(cijfers, _TERUG)
         ),

@@ -324,8 +324,9 @@ def routes(cijfers: Cijfers) -> Tabel | Tekst:
     if not cijfers.loket.routes:
         return Tekst("*In loket.toml staat geen groep met een eigen route naar een woning.*")
     if cijfers.aanmeldingen_route.waarde is None:
+        waar = "In het register van een van de loketten" if cijfers.delen else "In het register"
         return Tekst(
-            "*In het register staat bij geen enkel traject een route. Wie er uit deze groepen is aangemeld, is daarom"
+            f"*{waar} staat bij geen enkel traject een route. Wie er uit deze groepen is aangemeld, is daarom"
             " onbekend, en niet 0.*"
         )
     sinds = {r.naam: opmaak.datum(r.sinds) for r in cijfers.loket.gesloten_routes}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from klein_register import frames, geplaatst, maak_cijfers, maak_som, wachtend
+from klein_register import frames, geplaatst, maak_cijfers, maak_som, positief, wachtend
 
 from loket.basis.opmaak import Uiteenlopend, elk, met_woord
 from loket.basis.periode import kwartaal
@@ -11,7 +11,7 @@ from loket.cijfers import cijfers as cijfers_module
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.gegevens import Datacontrole
 from loket.controle.gegevens.facturen import facturen_te_herstellen
-from loket.tonen import facturatie, loketten, overzichten, verantwoording
+from loket.tonen import duurzaam, facturatie, loketten, overzichten, spreiding, verantwoording
 from loket.tonen import kwartaal as kwartaalcijfers
 from loket.tonen.tabellen import Tabel
 from loket.tonen.voorblad import _som
@@ -109,3 +109,11 @@ def test_begrippen_say_of_a_figure_that_counts_people_how_they_count(
     assert eenmaal not in verantwoording.begrippen("plaatsingen").html
     monkeypatch.setattr(cijfers_module, "_gelezen", [som.delen[0]])
     assert eenmaal not in verantwoording.begrippen("wachtlijst").html
+
+
+def test_what_is_not_kept_at_one_desk_and_who_comes_back_elsewhere_is_told(som: Cijfers) -> None:
+    assert "een van de loketten staat bij geen enkel traject een route" in str(spreiding.routes(som))
+    a = [positief(1, "2021-03-01", kandidaat_id="K1")]
+    terug = duurzaam.terug(maak_som(frames(trajecten=a), frames()))
+    assert isinstance(terug, Tabel)
+    assert "bij een loket dat hier niet is opgeteld is niet te zien" in terug.noot

@@ -56,7 +56,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     """
     folder = data / loket
     inrichting = lees_inrichting(data, loket)
-    weiger_som(inrichting, folder, f"make import BRON={shlex.quote(str(bron))}")
+    weiger_som(inrichting, folder, f"import BRON={shlex.quote(str(bron))}")
     if eigen := eigen_tabellen(bron, folder):
         herstel(eigen, folder, zeg, proef=proef)
         return
