@@ -26,11 +26,12 @@ EEN = {
 }
 
 
-def _problemen(notebook: Path, data: Path, jaar: int) -> list[str]:
+def _problemen(notebook: Path, data: Path, jaar: int, loket: str = "toets", partner: str = "Servatius") -> list[str]:
     """Return what would stop a concept of this report."""
     rapport = lees_rapport(notebook)
-    kwartaal = {n: p.standaard for n, p in rapport.parameters.items() if n == "kwartaal"}  # 0: the whole year
-    proef = proefdraai(Opdracht(notebook, data, data, {"loket": "toets", "jaar": jaar} | kwartaal))
+    over = {n: p.standaard for n, p in rapport.parameters.items() if n == "kwartaal"}  # 0: the whole year
+    over |= {"partner": partner} if "partner" in rapport.parameters else {}
+    proef = proefdraai(Opdracht(notebook, data, data, {"loket": loket, "jaar": jaar} | over))
     fouten = [str(b) for u in proef.uitkomsten if u.controle.ernst == "fout" for b in u.open]
     assert proef.gelezen
     return [*map(str, proef.meldingen), *fouten]
@@ -59,3 +60,12 @@ def test_so_does_a_desk_of_which_nobody_was_measured_yet(tmp_path: Path) -> None
     rij = "T2,K2,Housing,CP1,Maastricht,Maastricht,2023-01-10,,,,,,,,,,,,,,\n"
     (jaar / "trajecten.csv").write_text(kop("trajecten") + rij, "utf-8")
     assert {pad.stem: p for pad in NOTEBOOKS if (p := _problemen(pad, tmp_path, 2023))} == {}
+
+
+@pytest.mark.parametrize(("loket", "jaar"), [("parkstad", 2021), ("zuid-limburg", 2022)])
+def test_another_desk_and_a_roll_up_get_a_concept_of_every_report(
+    monkeypatch: pytest.MonkeyPatch, loket: str, jaar: int
+) -> None:
+    monkeypatch.setattr("loket.bouw.proefdraai.druk", lambda _: b"")
+    problemen = {pad.stem: _problemen(pad, PROJECT / "data", jaar, loket, "Wormdal") for pad in NOTEBOOKS}
+    assert {naam: p for naam, p in problemen.items() if p} == {}
