@@ -21,6 +21,7 @@ from loket.basis.meldingen import LoketFout, oorzaak
 from loket.basis.opmaak import getal
 from loket.bouw.bouwer import Antwoord
 from loket.bouw.opdracht import PROJECT, Opdracht, lees_afdruk
+from loket.register.inrichting import mappen_van
 from loket.volgen.server import Bord, serveer
 from loket.volgen.werkplaats import als_tekst
 
@@ -197,7 +198,8 @@ def veranderingen(opdracht: Opdracht, stop: Event) -> Iterator[bool]:
     """
     begonnen = False
     program = PROJECT / "loket", PROJECT / "requirements.lock"
-    invoer = opdracht.data / str(opdracht.parameters["loket"]), opdracht.notebook.parent
+    map_loket = opdracht.data / str(opdracht.parameters["loket"])
+    invoer = dict.fromkeys((map_loket, *mappen_van(map_loket), opdracht.notebook.parent))
     paden = [pad for pad in (*program, *invoer) if pad.exists()]
     for gevonden in watch(
         *paden,
