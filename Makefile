@@ -16,6 +16,7 @@ VOORBEELD ?=
 ALLES  ?=
 NAAM   ?=
 PUBLIEK ?= intern
+SCHEDULER ?=
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -47,7 +48,7 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 # make knows capitals from small letters, and takes any setting without a word.
-SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM PUBLIEK ROOT PYTHON
+SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM PUBLIEK SCHEDULER ROOT PYTHON
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
 $(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen, zegt: make))
 $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(error schrijf $(naam)=ja, of laat het weg)))
@@ -75,13 +76,14 @@ help: ## Toon deze hulp
 	$(DO)echo "              PUBLIEK=intern, partner of openbaar (voor anderen dan het loket zijn kleine aantallen afgerond)"
 	$(DO)echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
 	$(DO)echo "              ALLES=ja (alleen bij check: elke bevinding, ook als er veel van één soort zijn)"
+	$(DO)echo "              SCHEDULER=tcp://naam:8786 (alleen bij all: laat de werkers van die dask-scheduler bouwen)"
 	$(DO)echo "              SINDS=HEAD~1 (alleen bij diff)  BRON=register.xlsx en PROEF=ja (alleen bij import)"
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
 	$(DO)$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)" --publiek "$(PUBLIEK)" $(if $(VOORBEELD),--voorbeelddata)
 
 all: $(READY) ## Maak elk rapport van elk loket en elk jaar, met een overzicht in index.html (LOKET en YEAR: alleen die)
-	$(DO)$(RUN) all --data "$(DATA)" $(if $(filter file,$(origin LOKET)),,--loket "$(LOKET)") $(if $(YEAR),--year "$(YEAR)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
+	$(DO)$(RUN) all --data "$(DATA)" $(if $(filter file,$(origin LOKET)),,--loket "$(LOKET)") $(if $(YEAR),--year "$(YEAR)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata) $(if $(SCHEDULER),--scheduler "$(SCHEDULER)")
 
 partners: $(READY) ## Maak het blad van elke partner: elke corporatie en elke zorgorganisatie, met eigen cijfers
 	$(DO)$(RUN) partners $(WHERE) $(if $(PEILDATUM),--peildatum "$(PEILDATUM)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)

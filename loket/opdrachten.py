@@ -207,7 +207,10 @@ def partners(
 @_OUTPUT
 @_STATUS
 @_VOORBEELDDATA
-def alles(jaar: int | None, loket: str, data: Path, output: Path, status: str, voorbeelddata: bool) -> int:
+@click.option("--scheduler", default="", metavar="tcp://…", help="Laat de werkers van deze dask-scheduler bouwen.")
+def alles(
+    jaar: int | None, loket: str, data: Path, output: Path, status: str, voorbeelddata: bool, scheduler: str
+) -> int:
     """Maak elk rapport van elk loket en elk jaar, en een overzicht daarvan in index.html.
 
     Wat al bij is, wordt overgeslagen. Mislukt er een rapport, dan gaan de andere door; de uitkomst is dan 1.
@@ -219,7 +222,12 @@ def alles(jaar: int | None, loket: str, data: Path, output: Path, status: str, v
     loketten = [loket] if loket else alle_loketten(data)
     opdrachten = list(alle_opdrachten(data, output, loketten, jaar, status, voorbeelddata=voorbeelddata))
     reeks = Reeks("rapporten", output, ("rapport", "rapporten"), lambda o: f"{o.doel.relative_to(output) / o.naam}")
-    niet = bouw_reeks(opdrachten, reeks, click.echo, partial(click.echo, err=True))
+    klaag, elders = partial(click.echo, err=True), None
+    if scheduler:
+        from loket.bouw.verdeeld import verdeel
+
+        elders = verdeel(scheduler, klaag)
+    niet = bouw_reeks(opdrachten, reeks, click.echo, klaag, elders)
     click.echo(f"  {schrijf_overzicht(output, {opdracht.doel / opdracht.bon for opdracht in niet})}")
     return int(bool(niet))
 

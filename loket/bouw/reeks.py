@@ -27,6 +27,10 @@ from loket.bouw.splitsing import KAN_SPLITSEN
 _INSPRINGEN = "\n    "
 
 
+#: Builds orders and yields the last answer about each, in any order.
+Bouw = Callable[[Sequence[Opdracht]], Iterator[tuple[Opdracht, Antwoord]]]
+
+
 @dataclass(frozen=True)
 class Reeks:
     """What a series is called: its bar, where it goes, one of it (singular and plural), and how to name one."""
@@ -42,7 +46,11 @@ class Reeks:
 
 
 def bouw_reeks(
-    opdrachten: Sequence[Opdracht], reeks: Reeks, meld: Callable[[str], None], klaag: Callable[[str], None]
+    opdrachten: Sequence[Opdracht],
+    reeks: Reeks,
+    meld: Callable[[str], None],
+    klaag: Callable[[str], None],
+    bouw: Bouw | None = None,
 ) -> list[Opdracht]:
     """Build every report that is not up to date; tell at the end what was made and what was not.
 
@@ -54,6 +62,8 @@ def bouw_reeks(
         What it is called.
     meld, klaag : callable
         Receive the Dutch lines for the user: how it went, and what failed.
+    bouw : callable, optional
+        Builds, and yields the last answer about each; default on this machine.
 
     Returns
     -------
@@ -64,7 +74,7 @@ def bouw_reeks(
     mislukt: dict[str, list[Opdracht]] = defaultdict(list)
     tqdm.monitor_interval = 0  # that would be a thread, and a process with threads is not to be forked
     with tqdm(total=len(te_doen), desc=reeks.naam, unit=f" {reeks.woorden[0]}", disable=None, file=sys.stderr) as balk:
-        for opdracht, antwoord in _bouw(te_doen):
+        for opdracht, antwoord in (bouw or _bouw)(te_doen):
             balk.update()
             if "fout" in antwoord:
                 mislukt[antwoord["fout"]].append(opdracht)

@@ -7,7 +7,10 @@ import json
 import re
 import shutil
 import zipfile
+from collections.abc import Iterator, Sequence
+from os import _exit, fork, getpid, kill, waitpid, waitstatus_to_exitcode
 from pathlib import Path
+from signal import SIGKILL
 from subprocess import CompletedProcess
 from urllib.parse import unquote
 
@@ -17,8 +20,10 @@ from klein_register import schrijf_register
 from pypdf import PdfReader
 from voorgeladen import loket
 
-from loket.bouw import reeks
-from loket.bouw.opdracht import Opdracht
+from loket.bouw import opdracht, reeks, uitvoer
+from loket.bouw.bouw import schrijf
+from loket.bouw.bouwer import Antwoord
+from loket.bouw.opdracht import Opdracht, lees_afdruk
 
 PROJECT = Path(__file__).parents[2]
 VORMEN = {"html", "pdf", "ipynb", "csv", "xlsx"}
@@ -147,3 +152,43 @@ def test_a_register_with_problems_is_told_once_and_nothing_is_made(tmp_path: Pat
     assert uitslag.returncode == 1
     assert "Niet gelukt." in uitslag.stderr
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.skipif(not reeks.KAN_SPLITSEN, reason="the process that is killed is a fork")
+@pytest.mark.parametrize(
+    ("gemaakt", "waar"), [(0, "verwissel"), (1, "zet_neer"), (1, "werkmap"), (1, "om_de_beurt"), (2, "verwissel")]
+)
+def test_killed_at_any_moment_it_goes_on_where_it_was(
+    gemaakt: int, waar: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was whole is not made again, what was half done is; nothing half stands there."""
+    monkeypatch.setattr(opdracht, "vraag_vastlegging", lambda: str)  # git takes longest, and changes nothing here
+    schrijf_register(tmp_path / "data")
+    parameters = {"loket": "toets", "jaar": 2022}
+    notebook = PROJECT / "notebooks/kwartaalcijfers.ipynb"
+    orders = [Opdracht(notebook, tmp_path / "data", tmp_path / "uit", parameters | {"kwartaal": k}) for k in (1, 2, 3)]
+    soort = reeks.Reeks("rapporten", tmp_path, ("rapport", "rapporten"), lambda order: order.naam)
+
+    def bouw(te_doen: Sequence[Opdracht]) -> Iterator[tuple[Opdracht, Antwoord]]:
+        for nummer, order in enumerate(te_doen):
+            if nummer == gemaakt and getpid() != zelf:
+                setattr(uitvoer, waar, lambda *_: kill(getpid(), SIGKILL))
+            schrijf(order.doel, {f"{order.naam}.html": order.naam.encode()}, lees_afdruk(order), order.bon)
+            yield order, {"klaar": True}
+
+    zelf = getpid()
+    if not (kind := fork()):
+        reeks.bouw_reeks(orders, soort, str, str, bouw)
+        _exit(0)
+    assert waitstatus_to_exitcode(waitpid(kind, 0)[1]) == -SIGKILL
+    staat_er = {pad.name for pad in orders[0].doel.iterdir()} if gemaakt else set()
+    assert staat_er == {naam for order in orders[:gemaakt] for naam in (order.bon, f"{order.naam}.html")}
+
+    gezegd: list[str] = []
+    assert reeks.bouw_reeks(orders, soort, gezegd.append, gezegd.append, bouw) == []
+    assert gezegd == [
+        f"{soort.tel(3 - gemaakt)} gemaakt in {tmp_path}"
+        + f"; {gemaakt} al bij, want er is niets veranderd" * bool(gemaakt)
+        + "."
+    ]
+    assert all(reeks._is_bij(order) for order in orders)
