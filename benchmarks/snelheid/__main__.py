@@ -23,12 +23,13 @@ import pypandoc
 
 from benchmarks.snelheid.bewerking import meegelezen
 from benchmarks.snelheid.groot import vermenigvuldig
+from benchmarks.snelheid.reeks import AANTAL, opdrachten
 
 PROJECT = Path(__file__).parents[2]
 NOTEBOOK = PROJECT / "notebooks" / "jaarverslag.ipynb"
 _README = Path(__file__).with_name("README.md")
 _MARKERINGEN = ("<!-- tabel -->", "<!-- /tabel -->")
-_GROOT = 100
+_GROOT, _OMVANG = 100, 5000
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Weg:
     per_ronde: int = 1
     #: Seconds that go by before each; who writes a sentence takes longer.
     pauze: float = 0
+    #: Whether it takes so long that the first round alone has it.
+    eens: bool = False
 
 
 def _doe(folder: Path, *opdracht: str | Path) -> None:
@@ -70,8 +73,19 @@ def _bladen(folder: Path) -> None:
     _doe(PROJECT, "make", "partners", "YEAR=2022", f"OUTPUT={folder / 'output'}")
 
 
-def _papermill(folder: Path) -> None:
-    _doe(folder, "papermill", NOTEBOOK, folder / "uit.ipynb", "-p", "jaar", "2022", "--cwd", folder)
+def _reeks(folder: Path) -> None:
+    _doe(PROJECT, sys.executable, "-m", "benchmarks.snelheid.reeks", PROJECT / "data", folder / "output")
+
+
+def _lus(folder: Path) -> None:
+    for opdracht in opdrachten(PROJECT / "data", folder):
+        gegeven = {naam: str(waarde) for naam, waarde in opdracht.parameters.items() if naam != "status"}
+        _papermill(folder, PROJECT / opdracht.notebook, **gegeven)
+
+
+def _papermill(folder: Path, notebook: Path = NOTEBOOK, **parameters: str) -> None:
+    gegeven = [deel for paar in ({"jaar": "2022"} | parameters).items() for deel in ("-p", *paar)]
+    _doe(folder, "papermill", notebook, folder / "uit.ipynb", *gegeven, "--cwd", folder)
     _doe(folder, "jupyter", "nbconvert", "--to", "html", folder / "uit.ipynb")
 
 
@@ -109,37 +123,48 @@ VERGELIJKINGEN = (
         "a sentence saved in `make watch` until it is on screen, against a cold build", "bewerkt", "koud", "≤ 0.15"
     ),
     Vergelijking(f"{_GROOT} × the rows, against the example", "groot", "koud", "≤ 1.3"),
+    Vergelijking(f"{_OMVANG} × the rows, against the example", "omvang", "koud", "≤ 6"),
     Vergelijking("the sheets of all 21 partners, against one sheet", "bladen", "blad", "< 5"),
+    Vergelijking(
+        f"a loop of papermill + nbconvert (HTML alone) over {AANTAL} reports, against `make all`",
+        "lus",
+        "reeks",
+        "≥ 10",
+    ),
 )
 
 
 def meet(keer: int, werk: Path) -> dict[str, list[float]]:
     """Run every way ``keer`` times, in turn, and return the seconds of each run."""
-    groot, klaar = werk / "groot", werk / "klaar"
-    vermenigvuldig(PROJECT / "data", groot, _GROOT)
+    klaar = werk / "klaar"
+    for naam, veelvoud in (("groot", _GROOT), ("omvang", _OMVANG)):
+        vermenigvuldig(PROJECT / "data", werk / naam, veelvoud)
     klaar.mkdir()
     _loket(klaar)
     with ExitStack() as stapel:
         bewerk = stapel.enter_context(meegelezen(PROJECT, werk)) if shutil.which("chromium") else lambda: None
-        return _meet(keer, werk, groot, klaar, bewerk)
+        return _meet(keer, werk, klaar, bewerk)
 
 
-def _meet(keer: int, werk: Path, groot: Path, klaar: Path, bewerk: Callable[[], None]) -> dict[str, list[float]]:
+def _meet(keer: int, werk: Path, klaar: Path, bewerk: Callable[[], None]) -> dict[str, list[float]]:
     wegen = (
         Weg("koud", (), _loket),
         Weg("niets", (), lambda _: _loket(klaar), 10),
         Weg("bewerkt", ("chromium",), lambda _: bewerk(), 3, 2),
         Weg("vloer", (), _vloer),
-        Weg("groot", (), lambda folder: _loket(folder, groot)),
+        Weg("groot", (), lambda folder: _loket(folder, werk / "groot")),
+        Weg("omvang", (), lambda folder: _loket(folder, werk / "omvang"), eens=True),
         Weg("blad", (), _blad),
         Weg("bladen", (), _bladen),
+        Weg("reeks", (), _reeks),
+        Weg("lus", (), _lus, eens=True),
         Weg("chromium", ("chromium",), _papermill_chromium),
         Weg("xelatex", ("xelatex",), _papermill_xelatex),
     )
     tijden: dict[str, list[float]] = {}
     for ronde in range(keer):
         for weg in wegen:
-            if any(not shutil.which(programma) for programma in weg.nodig):
+            if any(not shutil.which(programma) for programma in weg.nodig) or (weg.eens and ronde):
                 continue
             for nummer in range(weg.per_ronde):
                 folder = werk / f"{weg.naam}-{ronde}-{nummer}"
