@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loket.basis.meldingen import LoketFout
-from loket.rapporten import lees_parameters, lees_rapport, main, rapporten, zoek_rapport
+from loket.rapporten import bestandsnaam, cijfernaam, lees_parameters, lees_rapport, main, rapporten, zoek_rapport
 
 PROJECT = Path(__file__).parents[1]
 BRON = 'loket: str = "maastricht"  # map\njaar: int = 2022\ndeel: float = 0.5\nvoluit: bool = False\nnaam = "x"\n'
@@ -86,3 +86,21 @@ def test_the_list_for_make_help_names_what_a_report_takes_of_its_own(
     regels = capsys.readouterr().out.splitlines()
     assert regels[0].startswith("  REPORT=jaarverslag")
     assert any("REPORT=kwartaalcijfers" in regel and regel.endswith("(kwartaal)") for regel in regels)
+
+
+@pytest.mark.parametrize(
+    ("naam", "verwacht"),
+    [
+        ("jaarverslag", "cijfers"),
+        ("jaarverslag-openbaar", "cijfers-openbaar"),
+        ("kwartaalcijfers-k4-openbaar", "kwartaalcijfers-k4-openbaar"),
+        ("jaarverslag-eigen", "jaarverslag-eigen"),
+    ],
+)
+def test_the_files_with_figures_end_as_the_report_does(naam: str, verwacht: str) -> None:
+    assert cijfernaam(naam) == verwacht
+
+
+def test_a_report_for_others_says_so_in_its_name() -> None:
+    assert bestandsnaam(Path("notebooks/partner.ipynb"), {"partner": "DN07"}, "openbaar") == "partner-dn07-openbaar"
+    assert bestandsnaam(Path("notebooks/jaarverslag.ipynb"), {}) == "jaarverslag"

@@ -98,7 +98,8 @@ def test_the_browser_prints_all_of_it_within_the_paper(browser, html):
         assert verwacht in tekst
     assert "Download als CSV" not in tekst
     for nummer, blad in enumerate(papier.pages, 1):  # the status stands on every page
-        assert f"2022 · concept · voorbeelddata · pagina {nummer} van {len(papier.pages)}" in blad.extract_text()
+        voet = "2022 · concept · voorbeelddata · niet voor publicatie · pagina"
+        assert f"{voet} {nummer} van {len(papier.pages)}" in blad.extract_text()
     assert len(papier.pages) < 60
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from klein_register import als_voorbeeld, maak_cijfers
 
 from loket.cijfers.cijfers import Cijfers
+from loket.openbaar import voor_publiek
 from loket.tonen.verhaal import Verhaal
 from loket.tonen.voorblad import voorblad
 
@@ -22,7 +23,7 @@ def test_the_cover_names_the_report_and_says_that_the_data_are_made_up(tmp_path:
     assert (gegevens["peildatum"], gegevens["peildatum_tekst"]) == ("2022-12-31", "31 december 2022")
     assert gegevens["voorbeelddata"] is True
     assert "geen feit over het loket" in gegevens["let_op"]
-    assert gegevens["voettekst"].endswith("· voorbeelddata")
+    assert gegevens["voettekst"].endswith("· voorbeelddata · niet voor publicatie")
     assert gegevens["colofon"] == ""
 
 
@@ -33,10 +34,10 @@ def test_a_concept_says_so_on_every_page_and_carries_the_open_remarks() -> None:
     verhaal = Verhaal(cijfers)
 
     concept = asdict(voorblad(cijfers, verhaal, "concept"))
-    assert concept["voettekst"] == "Jaarverslag Loket Toets 2022 · concept · voorbeelddata"
+    assert concept["voettekst"] == "Jaarverslag Loket Toets 2022 · concept · voorbeelddata · niet voor publicatie"
     assert concept["opmerkingen"] == (opmerking,)
     definitief = asdict(voorblad(cijfers, verhaal, "definitief"))
-    assert definitief["voettekst"] == "Jaarverslag Loket Toets 2022 · voorbeelddata"
+    assert definitief["voettekst"] == "Jaarverslag Loket Toets 2022 · voorbeelddata · niet voor publicatie"
     assert definitief["opmerkingen"] == ()
 
 
@@ -44,4 +45,14 @@ def test_the_cover_of_a_real_register_has_nothing_to_warn_of() -> None:
     cijfers = maak_cijfers()
     gegevens = asdict(voorblad(cijfers, Verhaal(cijfers), "definitief"))
     assert (gegevens["voorbeelddata"], gegevens["let_op"]) == (False, "")
-    assert gegevens["voettekst"] == "Jaarverslag Loket Toets 2022"
+    assert gegevens["voettekst"] == "Jaarverslag Loket Toets 2022 · niet voor publicatie"
+
+
+def test_a_public_report_says_for_whom_it_is_and_holds_no_remarks() -> None:
+    opmerking = {"anker": "klachten", "rol": "gemeente", "opmerking": "Klopt dit?", "status": "open"}
+    cijfers = voor_publiek(maak_cijfers(opmerkingen=[opmerking]))
+    cover = voorblad(cijfers, Verhaal(cijfers), "concept")
+    assert cover.publiek == "iedereen; aantallen mensen zijn afgerond"
+    assert cover.voettekst.endswith("openbare versie")
+    assert (cover.achter, cover.opmerkingen) == ("-openbaar", ())
+    assert cover.cijfers.endswith("-openbaar")
