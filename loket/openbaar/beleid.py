@@ -54,15 +54,14 @@ class Openbaar:
             if teller is None or noemer is None or noemer < MINSTE_GEVALLEN:
                 return None
             return _heel(definitie.geheel(cijfer.cijfers.periode) * teller / noemer)
-        genoeg = min(len(cijfer.intern.rijen), cijfer.noemer or 0) >= MINSTE_GEVALLEN
         if isinstance(definitie, Overleving):
-            return _heel(echt) if genoeg else None
+            return _heel(echt) if min(cijfer.intern.noemer or 0, cijfer.noemer or 0) >= MINSTE_GEVALLEN else None
         rond = cijfer.cijfers.aantal(definitie, cijfer.groep)
         if definitie.eenheid == "aantal" or rond is None:
             return rond
+        genoeg = min(len(cijfer.cijfers.plaatsen(definitie, cijfer.groep)), rond) >= MINSTE_GEVALLEN
         if definitie.eenheid in DUUR:  # in whole months or days, and never that of one case
             return _heel(echt) if genoeg and not definitie.reken.__qualname__.startswith("langste") else None
-        genoeg = min(len(cijfer.intern.rijen), rond) >= MINSTE_GEVALLEN
         return definitie.reken(cijfer.cijfers.gewogen(definitie, cijfer.groep)) if genoeg or not rond else None
 
     def aantal(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> int | None:
