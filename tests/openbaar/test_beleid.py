@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 import pytest
-from klein_register import cijfers_van_frames, frames, geplaatst, maak_cijfers, wachtend
+from klein_register import cijfers_van_frames, frames, geplaatst, maak_cijfers, maak_som, wachtend
 
 from loket.basis.afspraken import OPENBAAR, PARTNER
 from loket.basis.opmaak import TE_WEINIG
@@ -176,3 +176,16 @@ def test_who_is_counted_is_found_by_traject_or_klacht() -> None:
     assert cellen.kolom_van(pd.DataFrame(columns=["traject_id", "factuur_id"])) == "traject_id"
     assert cellen.kolom_van(pd.DataFrame(columns=["klacht_id"])) == "klacht_id"
     assert cellen.kolom_van(pd.DataFrame(columns=["gremium"])) == ""
+
+
+def test_a_roll_up_is_the_sum_of_what_its_desks_publish() -> None:
+    """What the desks publish leaves nothing to find by subtraction: people count as at their own desk."""
+    som = maak_som(*(frames(trajecten=mensen(zaad, 60)) for zaad in (1, 2)), zelfde_sleutel=False)
+    publiek = voor_publiek(som)
+    a, b = (voor_publiek(deel) for deel in som.delen)
+    for naam in ("aanmeldingen", "intakes", "plaatsingen"):
+        samen = getattr(publiek, naam)
+        assert samen.waarde == getattr(a, naam).waarde + getattr(b, naam).waarde
+        assert [samen[deel.loket.naam].waarde for deel in (a, b)] == [getattr(deel, naam).waarde for deel in (a, b)]
+        assert [getattr(deel, naam).waarde for deel in publiek.delen] == [getattr(deel, naam).waarde for deel in (a, b)]
+    assert not {n for n in aantallen(publiek).values() if 0 < n < 5}
