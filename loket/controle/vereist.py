@@ -1,12 +1,15 @@
-"""What the report must show beside its figures, so that a reader is not misled."""
+"""What the report must say of its figures and show beside them, so that a reader is not misled."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+from loket.cijfers import definities
 from loket.cijfers.definities import DEFINITIES
-from loket.controle.verslag import Bevinding, Controle, Verslag, waarschuwing
+from loket.controle.verslag import Bevinding, Controle, Verslag, fout, waarschuwing
+from loket.register.inrichting import NOG_INVULLEN
 
 #: Words by which a text itself says that a cohort has not been followed for its full time.
 _VOORLOPIG = re.compile(
@@ -69,6 +72,32 @@ def _voorlopig_gemerkt(verslag: Verslag) -> Iterator[Bevinding]:
                 break
 
 
+@fout("definities-ingevuld", "Elk cijfer heeft een naam en een definitie die iemand heeft geschreven.")
+def _definities_ingevuld(_: Verslag) -> Iterator[Bevinding]:
+    """Look at all definitions: those that a report does not show stand in its file of figures."""
+    for naam, definitie in DEFINITIES.items():
+        teksten = (definitie.label, *getattr(definitie, "woorden", ()), definitie.omschrijving)
+        if NOG_INVULLEN in " ".join(teksten).lower():
+            bestand, plaats = _waar_staat(naam)
+            yield Bevinding(
+                bestand,
+                plaats,
+                f"{naam}: {NOG_INVULLEN}",
+                "hoe het cijfer heet, in enkelvoud en meervoud, en in één zin welke gevallen tellen",
+                f"vul elke plek in waar {NOG_INVULLEN.upper()} staat, of haal de definitie weg",
+            )
+
+
+def _waar_staat(naam: str) -> tuple[str, str]:
+    """Return the file of a definition as the analyst knows it, and the line in it."""
+    folder = Path(definities.__file__).parent
+    for pad in sorted(folder.glob("*.py")):
+        for nummer, regel in enumerate(pad.read_text("utf-8").splitlines(), 1):
+            if regel.strip() == f'"{naam}",':
+                return f"loket/cijfers/definities/{pad.name}", f"regel {nummer}"
+    return "loket/cijfers/definities/", ""
+
+
 @waarschuwing("stroom-en-trechter", "Naast de jaarstroom staat de trechter van dezelfde kandidaten.")
 def _stroom_en_trechter(verslag: Verslag) -> Iterator[Bevinding]:
     stroom = any(map(verslag.opbouw.roept_aan, ("grafieken.jaarstroom", "overzichten.jaarstroom")))
@@ -128,6 +157,7 @@ _wachtenden_ernaast = Controle(
 )
 
 VOLLEDIGHEID = (
+    _definities_ingevuld,
     _begrippen_afgedrukt,
     _strikt_ernaast,
     _voorlopig_gemerkt,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from klein_register import geplaatst, maak_cijfers, positief
 
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES
 from loket.controle.taal.rollen import Namen, VanJaar
 from loket.controle.vereist import VOLLEDIGHEID
 from loket.controle.verslag import Bevinding, Stuk, Verslag
@@ -16,7 +20,7 @@ NAMEN = Namen(2022, (*Namen.gewoon(2022).gebonden, ("nieuw", VanJaar(2021)), ("o
 
 def gevonden(naam: str, *teksten: str, code: str = "", cijfers: Cijfers | None = None) -> list[Bevinding]:
     (controle,) = (c for c in VOLLEDIGHEID if c.naam == naam)
-    assert controle.ernst == "waarschuwing"
+    assert controle.ernst == ("fout" if naam == "definities-ingevuld" else "waarschuwing")
     stukken = tuple(Stuk("2022/verhaal/proef.md", tekst, "", NAMEN) for tekst in teksten)
     return list(controle.zoek(Verslag(cijfers or maak_cijfers(), stukken, (_VERHAAL, code))))
 
@@ -29,6 +33,25 @@ def test_figures_need_their_definitions_in_the_report() -> None:
     assert bevinding.gevonden == "2 cijfers zonder hun definitie"
     assert gevonden("begrippen-afgedrukt", tekst, code="verantwoording.begrippen()") == []
     assert gevonden("begrippen-afgedrukt", "Geen cijfers.") == []
+
+
+@pytest.mark.parametrize(
+    "stuk",
+    [
+        {"label": "nog invullen"},
+        {"woorden": ("NOG INVULLEN: één", "NOG INVULLEN: meer")},
+        {"omschrijving": "NOG INVULLEN: in één zin welke gevallen tellen."},
+    ],
+)
+def test_a_figure_that_nobody_defined_yet_stops_the_report(monkeypatch: pytest.MonkeyPatch, stuk: dict) -> None:
+    assert gevonden("definities-ingevuld", "Geen cijfers.") == []
+    monkeypatch.setitem(DEFINITIES, "intakes", replace(DEFINITIES["intakes"], **stuk))
+    (bevinding,) = gevonden("definities-ingevuld", "Geen cijfers.")
+
+    regel = int(bevinding.plaats.removeprefix("regel "))
+    assert Path(bevinding.bestand).read_text("utf-8").splitlines()[regel - 1].strip() == '"intakes",'
+    assert bevinding.gevonden == "intakes: nog invullen"
+    assert "NOG INVULLEN" in bevinding.herstel
 
 
 class TestErnaast:
