@@ -8,7 +8,15 @@ from itertools import permutations
 
 from loket.register.inrichting import Inrichting
 from loket.register.invoer.bladen import Blad, is_leeg
-from loket.register.invoer.koppeling import KOPRIJEN, Koppeling, Koppelingen, kolommen_van, zoek_kop
+from loket.register.invoer.koppeling import (
+    KOPRIJEN,
+    Koppeling,
+    Koppelingen,
+    heet_naar,
+    kolommen_van,
+    kopregel,
+    zoek_kop,
+)
 from loket.register.invoer.personen import is_naamkop
 from loket.register.invoer.waarden import is_onbekend, keuzes_van, plat, schoon
 from loket.register.schema import TABELLEN, schemas
@@ -33,21 +41,35 @@ def ontwerp(bladen: list[Blad], inrichting: Inrichting) -> Koppelingen:
             namen = tuple(dict.fromkeys((*eerder.bladen, blad.naam)))
             gevonden[tabel] = Koppeling(tabel, namen, kolommen | dict(eerder.kolommen), eerder.vast, {}, eerder.geraden)
             continue
-        vast = {}
-        for naam, kolom in schemas()[tabel].columns.items():
-            enige = keuzes_van(kolom, inrichting)
-            if naam not in kolommen and not kolom.nullable and len(enige) == 1:
-                vast[naam] = enige[0]
-        gevonden[tabel] = Koppeling(tabel, (blad.naam,), kolommen, vast, {}, geraden | set(vast))
+        gevonden[tabel] = _koppel(blad, tabel, kolommen, geraden, inrichting)
+    for blad in bladen:  # a table that no headers gave away, may be told by the name of a sheet
+        tabel = heet_naar(blad)
+        if tabel and tabel not in gevonden and (koppen := _kopteksten(blad.rijen[kopregel(blad)])):
+            gevonden[tabel] = _koppel(blad, tabel, *_verdeel(koppen, kolommen_van(tabel)), inrichting)
     op_volgorde = [gevonden[tabel] for tabel in TABELLEN if tabel in gevonden]
     return Koppelingen({k.tabel: _met_waarden(k, bladen, inrichting) for k in op_volgorde})
+
+
+def _koppel(
+    blad: Blad, tabel: str, kolommen: dict[str, str], geraden: frozenset[str], inrichting: Inrichting
+) -> Koppeling:
+    vast = {}
+    for naam, kolom in schemas()[tabel].columns.items():
+        enige = keuzes_van(kolom, inrichting)
+        if naam not in kolommen and not kolom.nullable and len(enige) == 1:
+            vast[naam] = enige[0]
+    return Koppeling(tabel, (blad.naam,), kolommen, vast, {}, geraden | set(vast))
+
+
+def _kopteksten(rij: list[object]) -> list[str]:
+    return list(dict.fromkeys(schoon(cel) for cel in rij if isinstance(cel, str) and not is_leeg(cel)))
 
 
 def _herken(blad: Blad) -> tuple[str, dict[str, str], frozenset[str]] | None:
     """Return the table of which a sheet has most columns, its headers, and which of them are guesses."""
     beste: tuple[float, str, dict[str, str], frozenset[str]] | None = None
     for rij in blad.rijen[:KOPRIJEN]:
-        koppen = list(dict.fromkeys(schoon(cel) for cel in rij if isinstance(cel, str) and not is_leeg(cel)))
+        koppen = _kopteksten(rij)
         if len(koppen) < 2:
             continue
         for tabel in TABELLEN:

@@ -8,11 +8,21 @@ from pathlib import Path
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, Melding
+from loket.basis.opmaak import met_woord
 from loket.register.inrichting import Inrichting, jaarmappen, lees_inrichting
-from loket.register.invoer.bladen import lees_bladen
+from loket.register.invoer.bladen import Blad, lees_bladen
 from loket.register.invoer.herkennen import ontwerp
 from loket.register.invoer.herstellen import eigen_tabellen, herstel
-from loket.register.invoer.koppeling import KOPPELING, Koppelingen, als_toml, lees_koppelingen
+from loket.register.invoer.koppeling import (
+    KOPPELING,
+    Koppeling,
+    Koppelingen,
+    als_toml,
+    hoe_te_koppelen,
+    kolommen_van,
+    lees_koppelingen,
+    zonder_kop,
+)
 from loket.register.invoer.personen import Pseudoniemen
 from loket.register.invoer.rijen import lees_invoer
 from loket.register.invoer.samenvoegen import Uitkomst, voeg_samen
@@ -73,12 +83,12 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     invoer = lees_invoer(bladen, koppelingen, inrichting, pseudoniemen)
     uitkomsten, apart = voeg_samen(lees_bestaand(folder), invoer.rijen, inrichting)
     for tabel, melding in apart:  # told by the header that the analyst knows
-        kop = koppelingen.tabellen[tabel].kolommen.get(melding.kolom, melding.kolom)
-        invoer.apart.append((tabel, melding._replace(kolom=kop)))
-    for regel in _eerst(inrichting, uitkomsten, folder):
+        invoer.apart.append((tabel, _bij_kop(melding, koppelingen.tabellen[tabel], bladen)))
+    for regel in _eerst(inrichting, uitkomsten, folder, "verwijzers" in invoer.rijen):
         zeg(regel)
     vertel(uitkomsten, invoer.apart, invoer.jaar_van, list(invoer.rijen), invoer.opmerkingen, zeg)
-    na_te_kijken = sum(len(k.geraden) + sum(map(len, k.waarden.values())) for k in koppelingen.tabellen.values())
+    geraden = sum(len(k.geraden) + sum(map(len, k.waarden.values())) for k in koppelingen.tabellen.values())
+    mist = sum(len(zonder_kop(k)) for k in koppelingen.tabellen.values())
     if proef:
         zeg("\nDit was een proef (PROEF=ja): er is niets geschreven.")
         echt = f"make import BRON={shlex.quote(str(bron))}{keuze_voor_make(data, loket)}"
@@ -89,10 +99,14 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     elders = {APART_LIJST: _apart_csv(invoer.apart)} if invoer.apart else {}
     if eerste_keer:
         elders[KOPPELING] = als_toml(koppelingen, bladen).encode()
-    if eerste_keer and na_te_kijken:
+    if eerste_keer and (geraden or mist):
         vervang_of_meld(folder, {}, {KOPPELING: elders[KOPPELING]})
-        zeg(f"\nHet register is nog niet veranderd. Loket heeft {na_te_kijken} dingen geraden.")
-        zeg(f"  wat te doen: kijk in {bestand} de regels met ‘geraden’ na, en geef de opdracht nog een keer")
+        waarom = [f"Loket heeft {geraden} dingen geraden."] * bool(geraden)
+        if mist:
+            waarom.append(f"Van {met_woord(mist, ('verplichte kolom', 'verplichte kolommen'))} is geen kop gevonden.")
+        doe = ["kijk de regels met ‘geraden’ na"] * bool(geraden) + ["vul die met ‘verplicht’ in"] * bool(mist)
+        zeg(f"\nHet register is nog niet veranderd. {' '.join(waarom)}")
+        zeg(f"  wat te doen: {' en '.join(doe)} in {bestand}, en geef de opdracht nog een keer")
         return
     nieuw = _veranderd(folder, uitkomsten)
     if pseudoniemen:
@@ -108,14 +122,35 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
         zeg(f"Wat apart is gezet, staat met reden in {folder / APART_LIJST}.")
 
 
-def _eerst(inrichting: Inrichting, uitkomsten: Mapping[str, Uitkomst], folder: Path) -> Iterator[str]:
+def _bij_kop(melding: Melding, koppeling: Koppeling, bladen: list[Blad]) -> Melding:
+    """Tell a problem by the header that the analyst knows, or that the column has none: then no cell is empty."""
+    kolom = melding.kolom
+    if kolom in koppeling.kolommen:
+        return melding._replace(kolom=koppeling.kolommen[kolom])
+    if kolom in kolommen_van(koppeling.tabel) and kolom not in koppeling.vast and not melding.waarde.strip(", "):
+        verwacht = f"een kolom van uw bestand die is gekoppeld aan {kolom}"
+        return melding._replace(verwacht=verwacht, herstel=hoe_te_koppelen(koppeling, kolom, bladen), waarde="")
+    return melding
+
+
+def _eerst(
+    inrichting: Inrichting, uitkomsten: Mapping[str, Uitkomst], folder: Path, verwijzers_in_bron: bool
+) -> Iterator[str]:
     """Say what the desk itself still lacks: much of what is set aside may come of that alone."""
+    eerst = []
     if inrichting.open:
         yield f"Let op: in {folder / 'loket.toml'} is nog niet ingevuld: {', '.join(inrichting.open)}."
+        eerst.append("vul dat eerst in")
     if not uitkomsten["verwijzers"].rijen:
-        yield f"Let op: {folder / 'verwijzers.csv'} is nog leeg, en elke aanmelding hoort bij een verwijzer."
-    if inrichting.open or not uitkomsten["verwijzers"].rijen:
-        yield "  wat te doen: vul dat eerst in, en geef de opdracht dan nog een keer; er wordt dan minder apart gezet\n"
+        if verwijzers_in_bron:
+            yield "Let op: geen enkele verwijzer is ingelezen, en elke aanmelding hoort bij een verwijzer."
+            eerst.append("herstel eerst wat hieronder bij verwijzers staat")
+        else:
+            yield f"Let op: {folder / 'verwijzers.csv'} is nog leeg, en elke aanmelding hoort bij een verwijzer."
+            eerst.append("vul dat eerst in")
+    if eerst:
+        wat = ", ".join(dict.fromkeys(eerst))
+        yield f"  wat te doen: {wat}, en geef de opdracht dan nog een keer; er wordt dan minder apart gezet\n"
 
 
 def _hoeveel(bestanden: int) -> str:

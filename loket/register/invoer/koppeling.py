@@ -78,6 +78,32 @@ def kolommen_van(tabel: str) -> list[str]:
     return [JAAR, *eigen] if tabel in ZONDER_EIGEN_DATUM else eigen
 
 
+def heet_naar(blad: Blad) -> str:
+    """Return the table that a sheet is called after, such as ``Trajecten 2022``; empty when it is called otherwise."""
+    naam = " ".join(woord for woord in plat(blad.naam).split() if not woord.isdecimal())
+    return next((tabel for tabel in schemas() if plat(tabel) == naam), "")
+
+
+def zonder_kop(koppeling: Koppeling) -> list[str]:
+    """Return the columns that every row must have, and for which no header or value is given."""
+    gegeven = {*koppeling.kolommen, *koppeling.vast}
+    kolommen = schemas()[koppeling.tabel].columns
+    return [naam for naam, kolom in kolommen.items() if not kolom.nullable and naam not in gegeven]
+
+
+def hoe_te_koppelen(koppeling: Koppeling, kolom: str, bladen: list[Blad]) -> str:
+    """Say how a column gets its header, and which headers belong to none yet."""
+    over = ", ".join(f"‘{kop}’" for kop in overgeslagen(koppeling, bladen))
+    regel = f'zet in {KOPPELING} onder [{koppeling.tabel}.kolommen] de regel {kolom} = "kop in uw bestand"'
+    return f"{regel}; nog niet gekoppeld {'is' if over.count('‘') == 1 else 'zijn'} {over}" if over else regel
+
+
+def kopregel(blad: Blad) -> int:
+    """Return the first row that can be a header: a title above it is one cell."""
+    rijen = enumerate(blad.rijen[:KOPRIJEN])
+    return next((nummer for nummer, rij in rijen if sum(not is_leeg(cel) for cel in rij) > 1), 0)
+
+
 def zoek_kop(blad: Blad, koppen: Iterable[str]) -> tuple[int, dict[str, int]]:
     """Find the row of a sheet in which most of some headers stand.
 
@@ -89,7 +115,7 @@ def zoek_kop(blad: Blad, koppen: Iterable[str]) -> tuple[int, dict[str, int]]:
         Where each header that was found stands, as an index.
     """
     gezocht = {plat(kop): kop for kop in koppen}
-    beste: tuple[int, dict[str, int]] = (0, {})
+    beste: tuple[int, dict[str, int]] = (kopregel(blad), {})
     for nummer, rij in enumerate(blad.rijen[:KOPRIJEN]):
         plaatsen: dict[str, int] = {}
         for kolom, cel in enumerate(rij):
@@ -125,7 +151,8 @@ def als_toml(koppelingen: Koppelingen, bladen: list[Blad]) -> str:
             if kop := koppeling.kolommen.get(kolom):
                 regels.append(_regel(kolom, kop, "geraden: kijk dit na" if kolom in koppeling.geraden else ""))
             elif kolom not in koppeling.vast:
-                regels.append(f'# {kolom} = ""   niet gevonden')
+                verplicht = " en verplicht: vul in" if kolom in zonder_kop(koppeling) else ""
+                regels.append(f'# {kolom} = ""   niet gevonden{verplicht}')
         regels += [f"# niet meegenomen: {_tekst(kop)}" for kop in overgeslagen(koppeling, bladen)]
         if koppeling.vast:
             regels += ["", f"[{koppeling.tabel}.vast]"]
@@ -133,7 +160,21 @@ def als_toml(koppelingen: Koppelingen, bladen: list[Blad]) -> str:
         for kolom, paren in koppeling.waarden.items():
             regels += ["", f"[{koppeling.tabel}.waarden.{kolom}]"]
             regels += [_regel(_tekst(van), naar, "geraden: kijk dit na") for van, naar in paren.items()]
+    gebruikt = {naam for koppeling in koppelingen.tabellen.values() for naam in koppeling.bladen}
+    for blad in bladen:
+        if blad.naam not in gebruikt:
+            regels += [
+                "",
+                f"# Het blad {_tekst(blad.naam)} hoort bij geen tabel. Hoort het er wel bij, haal dan # weg:",
+            ]
+            regels += [f"# {regel}" for regel in deel_voor(blad)]
     return "\n".join(regels) + "\n"
+
+
+def deel_voor(blad: Blad) -> list[str]:
+    """Return the lines that would make a sheet a table."""
+    tabel = heet_naar(blad) or "tabel"
+    return [f"[{tabel}]", f"bladen = [{_tekst(blad.naam)}]", f"[{tabel}.kolommen]", 'kolom = "kop in uw bestand"']
 
 
 def _regel(sleutel: str, waarde: str, opmerking: str) -> str:

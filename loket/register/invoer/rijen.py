@@ -9,7 +9,17 @@ from dataclasses import dataclass, field, replace
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.register.inrichting import Inrichting
 from loket.register.invoer.bladen import Blad, is_leeg
-from loket.register.invoer.koppeling import JAAR, KOPPELING, Koppeling, Koppelingen, overgeslagen, zoek_kop
+from loket.register.invoer.koppeling import (
+    JAAR,
+    KOPPELING,
+    Koppeling,
+    Koppelingen,
+    deel_voor,
+    hoe_te_koppelen,
+    overgeslagen,
+    zoek_kop,
+    zonder_kop,
+)
 from loket.register.invoer.personen import VAN_PERSONEN, Pseudoniemen, als_code, is_naamkop, verraadt
 from loket.register.invoer.samenvoegen import Plaats, Rij
 from loket.register.invoer.waarden import Onleesbaar, keuzes_van, lees_cel, plat, schoon
@@ -71,10 +81,19 @@ def lees_invoer(
     for blad in bladen:
         invoer.opmerkingen.extend(_verborgen(blad))
         if blad.naam not in gebruikt:
-            invoer.opmerkingen.append(f"{blad.plaats}: hoort bij geen tabel, en is niet ingelezen.")
+            invoer.opmerkingen.append(
+                f"{blad.plaats}: hoort bij geen tabel, en is niet ingelezen.\n"
+                f"    wat te doen: hoort het wel bij een tabel, zet dan in {KOPPELING}, elk op een eigen regel:\n      "
+                + "\n      ".join(deel_voor(blad))
+            )
     for koppeling in koppelingen.tabellen.values():
         if over := overgeslagen(koppeling, bladen):
             invoer.opmerkingen.append(f"{koppeling.tabel}: niet meegenomen zijn de kolommen {', '.join(over)}.")
+        if mist := zonder_kop(koppeling):
+            invoer.opmerkingen.append(
+                f"{koppeling.tabel}: geen kolom van uw bestand is gekoppeld aan {', '.join(mist)}; een nieuwe rij kan"
+                f" niet zonder.\n    wat te doen: {hoe_te_koppelen(koppeling, mist[0], bladen)}"
+            )
         for blad in bladen:
             if blad.naam in koppeling.bladen:
                 _lees_blad(blad, koppeling, inrichting, pseudoniemen, invoer)

@@ -250,6 +250,50 @@ def test_a_person_in_a_cell_is_refused_and_named_without_being_shown(leeg: Path,
     assert b"De Vries" not in alles
 
 
+def test_a_sheet_called_after_a_table_is_that_table_whatever_its_headers(leeg: Path, tmp_path: Path) -> None:
+    koppeling = leeg / "maastricht" / "invoer.toml"
+    koppeling.unlink()
+    rijen = [["Overzicht"], ["Dossier", "Wie", "Binnen"], ["T1", "K1", "3-1-2022"]]
+    bron = werkboek(tmp_path / "eigen.xlsx", {"Trajecten": rijen, "Los": [["a", "b"], [1, 2]]})
+
+    gezegd = lees_in(bron, leeg)
+
+    assert "traject_id, kandidaat_id" in gezegd
+    assert "nog niet gekoppeld zijn ‘Dossier’, ‘Wie’, ‘Binnen’" in gezegd
+    assert "Het register is nog niet veranderd" in gezegd
+    ontwerp = koppeling.read_text("utf-8")
+    assert '[trajecten]\nbladen = ["Trajecten"]\n\n[trajecten.kolommen]\n' in ontwerp
+    assert '# traject_id = ""   niet gevonden en verplicht: vul in' in ontwerp
+    assert '# bladen = ["Los"]' in ontwerp
+    assert lees_in(bron, leeg).count("geen kolom van uw bestand is gekoppeld") == 1  # the draft can be read back
+
+
+def test_a_sheet_that_is_no_table_is_told_with_what_would_make_it_one(leeg: Path, tmp_path: Path) -> None:
+    koppeling = leeg / "maastricht" / "invoer.toml"
+    koppeling.write_text('[tarieven]\nbladen = ["T"]\n[tarieven.kolommen]\ngeldig_van = "Van"\ntrajectprijs = "Prijs"')
+    tarief, traject = [["Van", "Prijs"], ["1-1-2022", 675]], [["Dossier", "Wie"], ["T1", "K1"]]
+
+    gezegd = lees_in(werkboek(tmp_path / "eigen.xlsx", {"T": tarief, "Trajecten": traject}), leeg)
+
+    deel = ["[trajecten]", 'bladen = ["Trajecten"]', "[trajecten.kolommen]", 'kolom = "kop in uw bestand"']
+    regels = [regel.strip() for regel in gezegd.splitlines()]
+    assert regels[regels.index(deel[0]) :][:4] == deel
+
+
+def test_a_column_without_a_header_is_not_called_an_empty_cell(leeg: Path, tmp_path: Path) -> None:
+    koppeling = leeg / "maastricht" / "invoer.toml"
+    koppeling.write_text('[verwijzers]\nbladen = ["V"]\n[verwijzers.kolommen]\nnaam = "Naam"\n', "utf-8")
+    bron = werkboek(tmp_path / "eigen.xlsx", {"V": [["Code", "Naam"], ["CP01", "Zorg A"], ["CP02", "Zorg B"]]})
+
+    gezegd = lees_in(bron, leeg, proef=True)
+
+    assert "lege cel" not in gezegd
+    assert "vul dat eerst in" not in gezegd
+    assert "herstel eerst wat hieronder bij verwijzers staat" in gezegd
+    assert "verwacht: een kolom van uw bestand die is gekoppeld aan verwijzer_id" in gezegd
+    assert 'onder [verwijzers.kolommen] de regel verwijzer_id = "kop in uw bestand"; nog niet gekoppeld is' in gezegd
+
+
 def test_numbers_become_codes_and_a_key_makes_them_pseudonyms(leeg: Path, tmp_path: Path) -> None:
     rij = ["0012", 123456782, "Housing", "CP01", "Maastricht", "Maastricht", "3-1-2022"]
     sleutel = tmp_path / "thuis" / "sleutel"
