@@ -106,7 +106,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
             waarom.append(f"Van {met_woord(mist, ('verplichte kolom', 'verplichte kolommen'))} is geen kop gevonden.")
         doe = ["kijk de regels met ‘geraden’ na"] * bool(geraden) + ["vul die met ‘verplicht’ in"] * bool(mist)
         zeg(f"\nHet register is nog niet veranderd. {' '.join(waarom)}")
-        zeg(f"  wat te doen: {' en '.join(doe)} in {bestand}, en geef de opdracht nog een keer")
+        zeg(f"  wat te doen: open {bestand}, {' en '.join(doe)}; geef de opdracht dan nog een keer")
         return
     nieuw = _veranderd(folder, uitkomsten)
     if pseudoniemen:

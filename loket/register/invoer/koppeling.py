@@ -151,7 +151,7 @@ def als_toml(koppelingen: Koppelingen, bladen: list[Blad]) -> str:
             if kop := koppeling.kolommen.get(kolom):
                 regels.append(_regel(kolom, kop, "geraden: kijk dit na" if kolom in koppeling.geraden else ""))
             elif kolom not in koppeling.vast:
-                verplicht = " en verplicht: vul in" if kolom in zonder_kop(koppeling) else ""
+                verplicht = " en verplicht: vul in, en haal # weg" if kolom in zonder_kop(koppeling) else ""
                 regels.append(f'# {kolom} = ""   niet gevonden{verplicht}')
         regels += [f"# niet meegenomen: {_tekst(kop)}" for kop in overgeslagen(koppeling, bladen)]
         if koppeling.vast:

@@ -263,7 +263,7 @@ def test_a_sheet_called_after_a_table_is_that_table_whatever_its_headers(leeg: P
     assert "Het register is nog niet veranderd" in gezegd
     ontwerp = koppeling.read_text("utf-8")
     assert '[trajecten]\nbladen = ["Trajecten"]\n\n[trajecten.kolommen]\n' in ontwerp
-    assert '# traject_id = ""   niet gevonden en verplicht: vul in' in ontwerp
+    assert '# traject_id = ""   niet gevonden en verplicht: vul in, en haal # weg' in ontwerp
     assert '# bladen = ["Los"]' in ontwerp
     assert lees_in(bron, leeg).count("geen kolom van uw bestand is gekoppeld") == 1  # the draft can be read back
 
