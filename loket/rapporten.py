@@ -99,18 +99,23 @@ class Rapport:
             if naam not in self.parameters:
                 raise LoketFout(
                     f"Het notebook {self.notebook} kent geen parameter ‘{naam}’, die ‘{waarde}’ zou moeten zijn."
-                    f"{lijkt_op(naam, self.parameters)}\n"
-                    f"  wat te doen: verbeter de naam{_waar_wel(naam)}, of voeg de parameter toe aan de cel met de tag"
-                    " ‘parameters’"
+                    + (_waar_wel(naam) if naam in ONDERWERP else f"{lijkt_op(naam, self.parameters)}\n{_VOEG_TOE}")
                 )
             gekozen[naam] = self.parameters[naam].lees(waarde)
         return gekozen
 
 
+#: What to do about a parameter that a notebook lacks.
+_VOEG_TOE = "  wat te doen: verbeter de naam, of voeg de parameter toe aan de cel met de tag ‘parameters’"
+#: A notebook counts what its cells ask for: that parameter alone would only change the name of its files.
+_HALF_JAAR = "\n  een half jaar: REPORT=kwartaalcijfers QUARTER=2 toont naast het kwartaal het jaar tot en met 30 juni"
+
+
 def _waar_wel(parameter: str) -> str:
-    """Name a report that has a parameter, for the tail of a message."""
-    ander = next((rapport.naam for rapport in rapporten() if parameter in rapport.parameters), "")
-    return f", kies REPORT={ander}" if ander else ""
+    """Name the reports that are about a quarter or a partner, for the tail of a message."""
+    wel = " of ".join(f"REPORT={rapport.naam}" for rapport in rapporten() if parameter in rapport.parameters)
+    ander = f", of kies een rapport dat het wel vraagt: {wel}" if wel else ""
+    return f"\n  wat te doen: laat {_IN_MAKE[parameter]} weg{ander}" + _HALF_JAAR * (parameter == "kwartaal")
 
 
 def bestandsnaam(notebook: Path, parameters: Mapping[str, object], publiek: str = INTERN) -> str:

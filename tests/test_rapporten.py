@@ -72,6 +72,16 @@ def test_a_wrong_value_or_name_is_refused_with_what_was_expected(
     assert melding in str(fout.value)
 
 
+def test_a_report_of_a_whole_year_names_those_of_a_quarter_and_does_not_advise_to_become_one() -> None:
+    with pytest.raises(LoketFout) as fout:
+        zoek_rapport("jaarverslag").kies({"kwartaal": 2})
+    assert "REPORT=kwartaalcijfers of REPORT=planning" in str(fout.value)
+    assert "QUARTER=2 toont naast het kwartaal het jaar tot en met 30 juni" in str(fout.value)
+    assert "voeg de parameter toe" not in str(fout.value)
+    with pytest.raises(LoketFout, match=r"laat PARTNER weg, of kies een rapport dat het wel vraagt: REPORT=partner$"):
+        zoek_rapport("jaarverslag").kies({"partner": "Servatius"})
+
+
 @pytest.mark.parametrize("regel", ["jaar = 2022 + 1", "import os", "jaar: list = [1]", "jaar: int =", "x.y = 1"])
 def test_a_parameters_cell_holds_parameters_only(regel: str) -> None:
     with pytest.raises(LoketFout, match="regel 2: ‘"):
