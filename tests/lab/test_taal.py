@@ -52,3 +52,14 @@ def test_every_word_is_one_of_jupyterlab() -> None:
     bron += "".join(pad.read_text("utf-8") for pad in sorted((lab / "schemas").glob("**/*.json")))
     woorden = [engels.rpartition("\x04")[2] for engels in EIGEN]
     assert [w for w in woorden if json.dumps(w, ensure_ascii=False) not in bron and f"'{w}'" not in bron] == []
+
+
+@pytest.mark.parametrize(
+    "notebook", sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb")), ids=lambda pad: pad.stem
+)
+def test_a_notebook_names_menus_as_they_are_called(notebook: Path) -> None:
+    woorden = met_aanvulling("nl_NL")[0]["jupyterlab"]
+    uitleg = " ".join("".join(json.loads(notebook.read_text("utf-8"))["cells"][0]["source"]).split())
+    genoemd = [woord.strip() for keuze in re.findall(r"\*([^*]* → [^*]*)\*", uitleg) for woord in keuze.split("→")]
+    assert "Voer alle cellen uit" in genoemd
+    assert {woord for woord in genoemd if [woord] not in woorden.values()} == set()
