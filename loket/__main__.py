@@ -88,13 +88,23 @@ def hoofd() -> int:
         signal.setitimer(signal.ITIMER_REAL, 0)  # whatever was asked for, has arrived
 
 
+#: The commands that write nothing in output/.
+_ZONDER_OUTPUT = {"check", "lab", "new-year", "import", "describe-data"}
+
+
+def _ongemoeid(ervoor: str = "\n\n") -> str:
+    """Say that the reports are as they were, of a command that makes one."""
+    zonder = not _ZONDER_OUTPUT.isdisjoint(sys.argv[1:2])
+    return "" if zonder else f"{ervoor}Wat er al in output/ stond, is niet veranderd."
+
+
 def _afloop(fout: Exception | KeyboardInterrupt) -> tuple[int, str]:
     """Return the exit code and what to tell of how a command failed."""
     # A library may turn an interruption into an error of its own.
     if _gestopt or isinstance(fout, KeyboardInterrupt | click.Abort):
-        return 130, "\nAfgebroken. Wat er al in output/ stond, is niet veranderd."
+        return 130, f"\nAfgebroken.{_ongemoeid(' ')}"
     if isinstance(fout, LoketFout):
-        return 1, f"\nNiet gelukt. {fout}\n\nWat er al in output/ stond, is niet veranderd."
+        return 1, f"\nNiet gelukt. {fout}{_ongemoeid()}"
     if isinstance(fout, click.exceptions.NoArgsIsHelpError):
         return 2, fout.format_message()
     if isinstance(fout, click.ClickException):

@@ -333,9 +333,14 @@ def new_year(jaar: int, loket: str, data: Path) -> None:
 
     Een map die er al is, blijft zoals zij is.
     """
+    from loket.controle.verslag import te_schrijven
+    from loket.register.inrichting import lees_inrichting
     from loket.register.nieuw_jaar import begin_jaar
 
-    click.echo(begin_jaar(data, loket, jaar).in_woorden(keuze_voor_make(data, loket)))
+    notebook = zoek_rapport(JAARVERSLAG).notebook
+    nieuw = begin_jaar(data, loket, jaar)
+    teksten = te_schrijven(notebook, jaar, lees_inrichting(data, loket).nameting_jaren)
+    click.echo(nieuw.in_woorden(keuze_voor_make(data, loket), teksten))
 
 
 @main.command("import")

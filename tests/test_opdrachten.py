@@ -133,6 +133,16 @@ def test_a_new_year_is_begun_and_never_overwritten(tmp_path):
     tweede = loket("new-year", "--year", 2023, "--data", tmp_path / "data")
     assert tweede.returncode == 1
     assert "bestaat al" in tweede.stderr
+    assert "output/" not in tweede.stderr
+
+
+def test_a_new_desk_is_told_which_texts_the_report_shows(tmp_path):
+    uitslag = loket("new-year", "--year", 2023, "--data", tmp_path, "--loket", "heuvelland")
+    (stap,) = [regel for regel in uitslag.stdout.splitlines() if "Schrijf de teksten" in regel]
+    assert stap.startswith("  3. Schrijf de teksten in verhaal/: colofon.md, doelstelling.md, ")
+    getoetst = loket("check", "--year", 2023, "--data", tmp_path, "--loket", "heuvelland").stdout
+    getoond = re.findall(r"^  2023/verhaal/(\S+)", getoetst.partition("Teksten van dit rapport")[2], re.MULTILINE)
+    assert stap.partition("verhaal/: ")[2].rstrip(".").split(", ")[1:] == getoond
 
 
 @pytest.mark.parametrize(

@@ -44,11 +44,12 @@ class Melding(NamedTuple):
 
     @property
     def plaats(self) -> str:
-        """Row, column and value in words, such as ``rij 4, kolom aanmelddatum: ‘31-12-2022’``."""
+        """Row, column and value in words, such as ``rij 4, kolom aanmelddatum: ‘31-12-2022’``; TOML has lines."""
         is_tabel = self.bestand.lower().endswith((".csv", ".tsv", ".txt")) or ", blad " in self.bestand
         soort = "rij" if is_tabel else "regel"
         delen = [f"{soort} {self.rij}"] if self.rij else []
-        delen += [f"kolom {self.kolom}"] if self.kolom else []
+        deel = "regel" if self.bestand.lower().endswith(".toml") else "kolom"
+        delen += [f"{deel} {self.kolom}"] if self.kolom else []
         tekst = ", ".join(delen)
         if self.waarde:
             getoond = self.waarde if len(self.waarde) <= 60 else self.waarde[:57] + "…"

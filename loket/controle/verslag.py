@@ -216,6 +216,14 @@ def _per_loket(zoek: Callable[[Cijfers], Iterable[Bevinding]], cijfers: Cijfers)
             yield replace(bevinding, bestand=f"{deel.loket.code}/{bevinding.bestand}")
 
 
+def te_schrijven(notebook: Path, jaar: int, nameting_jaren: int) -> list[str]:
+    """Return the texts of a year that a notebook shows: who made it first, then its sections in their order."""
+    code = tuple(_bron(cel) for cel in _cellen(notebook) if cel["cell_type"] == "code")
+    opbouw = lees_opbouw(code, jaar, nameting_jaren)
+    secties = ["colofon"] * opbouw.roept_aan("voorblad") + [s for s, van in opbouw.secties_van_jaar() if van == jaar]
+    return [f"{sectie}.md" for sectie in dict.fromkeys(secties)]
+
+
 @lru_cache(maxsize=1)  # figures do not change, and last year's text hardly ever
 def _context(cijfers: Cijfers, vorige_teksten: tuple[tuple[str, str], ...]) -> Context:
     return Context.van(cijfers, dict(vorige_teksten))

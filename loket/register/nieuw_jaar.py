@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -93,8 +93,16 @@ class NieuwJaar:
         """The years in between that have no folder."""
         return tuple(range(self.van + 1, self.jaar)) if self.van else ()
 
-    def in_woorden(self, keuze: str = "") -> str:
-        """Tell what was made and what comes next; ``keuze`` stands behind each command, such as `` LOKET=parkstad``."""
+    def in_woorden(self, keuze: str = "", teksten: Sequence[str] = ()) -> str:
+        """Tell what was made and what comes next.
+
+        Parameters
+        ----------
+        keuze : str
+            What stands behind each command, such as `` LOKET=parkstad``.
+        teksten : sequence of str
+            The texts that the annual report shows.
+        """
         leeg = [naam for naam, aantal in self.inhoud.items() if not aantal and naam != "verhaal"]
         gevuld = {naam: met_woord(aantal, _WOORDEN[naam]) for naam, aantal in self.inhoud.items() if aantal}
         regels = [f"De map {self.map} is gemaakt{f', naar die van {self.van}' if self.van else ''}."]
@@ -113,7 +121,14 @@ class NieuwJaar:
             begin.format(map=self.map.parent, jaar=self.jaar),
             f"Lees uw registratie in: make import BRON=register.xlsx{keuze} (of vul de lege tabellen zelf)",
             *(_STAP[naam].format(jaar=self.jaar) for naam in gevuld),
-            *(["Schrijf de teksten in verhaal/."] * ("verhaal" not in gevuld)),
+            *(
+                [
+                    f"Schrijf de teksten in verhaal/: {', '.join(teksten)}."
+                    if teksten
+                    else "Schrijf de teksten in verhaal/."
+                ]
+                * ("verhaal" not in gevuld)
+            ),
             f"Zie wat er nog te doen is: make check YEAR={self.jaar}{keuze}",
             "Zijn trajecten.csv en taakstelling.csv gevuld? Zie dan wat er in de gegevens ontbreekt: make check-report"
             f" YEAR={self.jaar}{keuze}",

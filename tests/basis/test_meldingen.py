@@ -17,6 +17,7 @@ def _melding(rij: int, bestand: str = "data/a.csv", kolom: str = "k", waarde: st
     [
         (_melding(4, kolom="aanmelddatum", waarde="31-12-2022"), "rij 4, kolom aanmelddatum: ‘31-12-2022’"),
         (_melding(4, waarde=""), "rij 4, kolom k"),
+        (_melding(0, bestand="data/x/loket.toml", kolom="voorbeelddata", waarde="true"), "regel voorbeelddata: ‘true’"),
         (_melding(0, kolom=""), "‘w’"),
         (_melding(0, kolom="", waarde=""), ""),
         (_melding(3, bestand="verhaal/focus.md", kolom=""), "regel 3: ‘w’"),
