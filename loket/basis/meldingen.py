@@ -158,6 +158,8 @@ _PYTHON = (
     ("SyntaxError", r"'(.)' was never closed", "Het teken {} wordt nergens gesloten: zet er de andere helft bij."),
     ("SyntaxError", r"incomplete input", "De code houdt te vroeg op: er ontbreekt een haakje, of een regel."),
     ("SyntaxError", r"unterminated", "Een tekst wordt niet gesloten: zet er een aanhalingsteken achter."),
+    ("SyntaxError", r"forgot a comma", "Tussen twee waarden ontbreekt een komma: zet die ertussen."),
+    ("SyntaxError", r"meant ['\"]==", "Vergelijken doet u met ==: één = geeft een waarde een naam."),
     ("SyntaxError", r"expected ':'", "Aan het eind van een regel ontbreekt een dubbele punt: zet die erbij."),
     (
         "SyntaxError",
@@ -165,11 +167,6 @@ _PYTHON = (
         "Python kan dit niet lezen: er is een punt, haakje of aanhalingsteken te veel of te weinig.",
     ),
     ("ZeroDivisionError", r"", "Er wordt door nul gedeeld: vraag eerst of het getal waardoor u deelt niet 0 is."),
-    (
-        "NameError",
-        r"name '(.+?)'",
-        "De naam ‘{}’ bestaat niet: kijk of u hem goed schreef, en of de cel die hem maakt hierboven staat.",
-    ),
     ("AttributeError", r"'NoneType' object has no attribute '(.+?)'", "Hier is niets om ‘.{}’ van te vragen."),
     (
         "AttributeError",
@@ -184,6 +181,12 @@ _PYTHON = (
         r"unsupported operand|can only concatenate",
         "Een tekst en een getal, of iets wat leeg is, kunnen niet samen in een som: maak van een tekst een getal met"
         " float(…).",
+    ),
+    (
+        "TypeError",
+        r"'module' object is not callable",
+        "Wat vóór de haakjes staat, is zelf geen functie maar een verzameling daarvan: zet er een punt en de naam van"
+        " de functie tussen, zoals grafieken.wachttijd(cijfers). Een eigen grafiek maakt u met grafiek(…), zonder -en.",
     ),
     ("TypeError", r"not callable", "Hier horen geen haakjes ( ) achter: haal ze weg."),
     ("TypeError", r"not subscriptable", "Hier horen geen rechte haken [ ] achter: haal ze weg."),
@@ -226,13 +229,65 @@ _PYTHON = (
 )
 
 
-def python_in_woorden(soort: str, tekst: str) -> str:
-    """Say in Dutch what an error of Python means, with its own words behind it for who looks them up."""
-    eigen = f"{soort}: {tekst}" if tekst else soort
+#: How names that everybody knows are imported.
+_GEWOON = {
+    "np": "import numpy as np",
+    "pd": "import pandas as pd",
+    "plt": "import matplotlib.pyplot as plt",
+}
+
+
+def onbekende_naam(naam: str, bekend: Iterable[str] = (), *, in_bestand: bool = False) -> str:
+    """Say that a name does not exist, and what to do.
+
+    Parameters
+    ----------
+    naam : str
+        The name.
+    bekend : iterable of str
+        The names that there are, as far as they are known.
+    in_bestand : bool
+        Whether it stands in a file with code; else in a cell or a text of a notebook.
+    """
+    import loket  # by now it has told its names
+
+    if in_bestand:
+        regel = f": {_GEWOON[naam]}" if naam in _GEWOON else "."
+        return (
+            f"De naam ‘{naam}’ bestaat niet: kijk of u hem goed schreef, of importeer hem bovenaan dit bestand{regel}"
+        )
+    regel = _GEWOON.get(naam, f"from loket import {naam}" if naam in loket.__all__ else "")
+    if regel:
+        return f"De naam ‘{naam}’ is hier nog niet bekend: voeg toe aan de eerste codecel: {regel}"
+    raad = lijkt_op(naam, bekend)
+    if raad:
+        return f"De naam ‘{naam}’ bestaat niet.{raad}"
+    return f"De naam ‘{naam}’ bestaat niet: kijk of u hem goed schreef, en of de cel die hem maakt hierboven staat."
+
+
+def python_in_woorden(soort: str, tekst: str, *, in_bestand: bool = False) -> str:
+    """Say in Dutch what an error of Python means; in its own words only when there are no others.
+
+    Parameters
+    ----------
+    soort, tekst : str
+        The name of the error, and what it says.
+    in_bestand : bool
+        Whether it arose in a file with code; else in a cell of a notebook.
+    """
+    if soort == "NameError" and (gevonden := re.search(r"name '(.+?)'", tekst)):
+        return onbekende_naam(gevonden[1], in_bestand=in_bestand)
     for bekend, patroon, zin in _PYTHON:
         if bekend == soort and (gevonden := re.search(patroon, tekst)):
-            return f"{zin.format(*filter(None, gevonden.groups()))} ({eigen})"
-    return eigen
+            return zin.format(*(_opgesomd(deel) for deel in gevonden.groups() if deel))
+    return f"{soort}: {tekst}" if tekst else soort
+
+
+def _opgesomd(tekst: str) -> str:
+    """Put Python's list of names (``'a', 'b', and 'c'``) in Dutch; other texts stay as they are."""
+    if not re.fullmatch(r"'\w+'((,|,? and) '\w+')*", tekst):
+        return tekst
+    return re.sub(r"'(\w+)'", r"‘\1’", re.sub(r",? and ", " en ", tekst))
 
 
 def programmafout(fout: BaseException) -> str:
@@ -244,6 +299,6 @@ def programmafout(fout: BaseException) -> str:
     if isinstance(fout, SyntaxError):  # the place of a slip of the pen is not where it was found
         bestand, regel = fout.filename or bestand, fout.lineno
     return (
-        f"Dit is een fout in het programma zelf: {python_in_woorden(type(fout).__name__, str(fout))}\n"
+        f"Dit is een fout in het programma zelf: {python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)}\n"
         f"  waar: {Path(bestand).name}, regel {regel}"
     )

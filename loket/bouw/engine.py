@@ -22,7 +22,7 @@ from papermill.utils import merge_kwargs, remove_args
 
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op, python_in_woorden
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, onbekende_naam, python_in_woorden
 from loket.bouw.cellen import bezwaar, half_in, kop_van, rolmelding, te_lang
 from loket.bouw.opdracht import vraag_bouwomgeving
 
@@ -203,4 +203,4 @@ def _uitleg(uitkomst: dict[str, Any], antwoorden: dict[str, Any]) -> str:
     if not onbekend:
         return tekst if uitkomst["ename"] in _EIGEN_FOUTEN else python_in_woorden(uitkomst["ename"], tekst)
     bekend = antwoorden[_NAMEN]["data"]["text/plain"].strip("'").split()
-    return f"De naam ‘{onbekend[1]}’ bestaat niet.{lijkt_op(onbekend[1], bekend)}"
+    return onbekende_naam(onbekend[1], bekend)

@@ -9,9 +9,10 @@ import ast
 import builtins
 import operator
 from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
 from typing import Any
 
-from loket.basis.meldingen import LoketFout, lijkt_op
+from loket.basis.meldingen import LoketFout, onbekende_naam
 
 
 class EigenCode(Exception):
@@ -123,10 +124,12 @@ def _naam(naam: str, namen: Mapping[str, Any]) -> Any:
         return _INGEBOUWD[naam]
     if hasattr(builtins, naam) or naam in ("display", "get_ipython"):
         raise EigenCode
-    raise LoketFout(f"De naam ‘{naam}’ bestaat niet.{lijkt_op(naam, namen)}")
+    raise LoketFout(onbekende_naam(naam, namen))
 
 
 def _is_van_loket(wat: Any) -> bool:
+    if isinstance(wat, ModuleType):  # it cannot be called, and that is what the build would tell
+        return True
     if wat in _INGEBOUWD.values():
         return True
     van = getattr(wat, "__module__", None) or type(wat).__module__

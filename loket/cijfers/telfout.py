@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, python_in_woorden
 from loket.cijfers.soorten import Definitie
 
 _BESTAND = "loket/cijfers/definities/"
+_KAMER = Path(__file__).parent
 
 
 @contextmanager
@@ -41,6 +44,16 @@ def in_definitie(definitie: Definitie, wat: str, bekend: Iterable[str]) -> Itera
             raad = lijkt_op(naam, namen) or f" Bekend zijn: {', '.join(namen)}."
             melding = Melding(_BESTAND, "", verwacht, f"verbeter de naam.{raad}", waarde=naam)
         else:
-            waarom = python_in_woorden(type(fout).__name__, str(fout))
-            melding = Melding(_BESTAND, "", "een telregel die lukt", waarom, waarde=definitie.naam)
+            waarom = python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)
+            bestand, regel = _plaats(fout)
+            melding = Melding(bestand, "", "een telregel die lukt", waarom, regel, definitie.naam)
         raise InvoerFout([melding], "in de definities") from None
+
+
+def _plaats(fout: BaseException) -> tuple[str, int]:
+    """Return the file with definitions in which the count went wrong, and its line; else where such files are."""
+    for stap in reversed(traceback.extract_tb(fout.__traceback__)):
+        pad = Path(stap.filename)
+        if pad == _KAMER / "soorten.py" or pad.parent == _KAMER / "definities":
+            return (Path("loket/cijfers") / pad.relative_to(_KAMER)).as_posix(), stap.lineno or 0
+    return _BESTAND, 0

@@ -23,9 +23,10 @@ def vertel(fout: BaseException) -> str:
     if isinstance(fout, SyntaxError):
         regel, bron = fout.lineno, fout.text
     wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
-    zinnen = [f"Deze cel is mislukt. {python_in_woorden(type(fout).__name__, wat)}"]
+    dieper = bool(in_cel) and stappen[-1] is not in_cel[-1]
+    zinnen = [f"Deze cel is mislukt. {python_in_woorden(type(fout).__name__, wat, in_bestand=dieper)}"]
     zinnen += [f"  waar: regel {regel}: {(bron or '').strip()}"] * bool(regel)
-    if in_cel and stappen[-1] is not in_cel[-1]:
+    if dieper:
         zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")
     return "\n".join(zinnen)
 

@@ -190,7 +190,7 @@ def test_a_cell_that_raises_is_told_with_its_heading_parameters_and_last_lines(t
     notebook = notebook_met(tmp_path, verander)
     uitslag = voer_uit("--year", 2022, "--notebook", notebook, "--output", tmp_path / "output")
     assert uitslag.returncode == 1
-    assert "ZeroDivisionError: division by zero" in uitslag.stderr
+    assert "Er wordt door nul gedeeld" in uitslag.stderr
     assert "onder de kop ‘Resultaten in cijfers’" in uitslag.stderr
     assert "met: loket=maastricht, jaar=2022" in uitslag.stderr
     assert "    1 / math.floor(0.5)" in uitslag.stderr

@@ -151,7 +151,7 @@ class TestWrongNames:
         assert "De naam ‘plaatsinge’ bestaat niet. Bedoelt u: plaatsingen?" in melding
 
     def test_names_of_jupyter_itself_are_not_suggested(self, melding):
-        assert "De naam ‘jaartal’ bestaat niet." in melding
+        assert "De naam ‘jaartal’ bestaat niet" in melding
         assert "get_ipython" not in melding
 
     def test_cases_and_tables_are_refused_in_a_sentence(self, melding):

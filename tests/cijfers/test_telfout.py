@@ -9,7 +9,7 @@ from klein_register import aanmelding, maak_cijfers
 
 from loket.basis.meldingen import InvoerFout
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, in_periode, som
+from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, in_periode, som, wacht_te_lang
 
 INTAKES, GESCHAT, REALISATIE = DEFINITIES["intakes"], DEFINITIES["wachttijd_geschat"], DEFINITIES["realisatie"]
 assert isinstance(INTAKES, Telling)
@@ -30,6 +30,11 @@ assert isinstance(REALISATIE, Verhouding)
         (replace(REALISATIE, noemer="taken"), "taken", ("een cijfer, want daarmee telt", "verbeter de naam.")),
         (replace(GESCHAT, duur=lambda f, _: f["x"]), "x", ("een kolom van de gevallen", "verbeter de naam.")),
         (replace(INTAKES, telt=lambda f, _: f["intakedatum"] + 1), "intakes", ("een telregel die lukt",)),
+        (
+            replace(INTAKES, telt=lambda f, _: plt),  # noqa: F821
+            "intakes",
+            ("bovenaan dit bestand: import matplotlib.pyplot as plt",),
+        ),
     ],
 )
 def test_a_slip_in_a_definition_names_the_figure(definitie: Definitie, waarde: str, zegt: tuple[str, ...]) -> None:
@@ -41,3 +46,12 @@ def test_a_slip_in_a_definition_names_the_figure(definitie: Definitie, waarde: s
     assert str(fout.value).startswith("1 probleem in de definities.")
     for deel in zegt:
         assert deel in str(fout.value)
+
+
+def test_a_slip_in_a_file_of_definitions_is_told_with_its_line() -> None:
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-02")])
+    with pytest.raises(InvoerFout) as fout:
+        _ = cijfers.cijfer(replace(INTAKES, telt=lambda f, _: wacht_te_lang(f, None))).waarde
+    (melding,) = fout.value.meldingen
+    assert melding.bestand == "loket/cijfers/soorten.py"
+    assert melding.rij

@@ -28,11 +28,10 @@ def toont(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
 def test_the_line_of_the_cell_is_told_in_dutch_without_a_traceback(toont) -> None:
     assert toont("a = 0\nb = 1 / a\nc = 2") == (
         "Deze cel is mislukt. Er wordt door nul gedeeld: vraag eerst of het getal waardoor u deelt niet 0 is."
-        " (ZeroDivisionError: division by zero)\n  waar: regel 2: b = 1 / a"
+        "\n  waar: regel 2: b = 1 / a"
     )
     syntax = toont("print('a'")
     assert syntax.startswith("Deze cel is mislukt. De code houdt te vroeg op")
-    assert "(SyntaxError: incomplete input)" in syntax
     assert syntax.endswith("waar: regel 1: print('a'")
 
 
