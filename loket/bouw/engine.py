@@ -177,7 +177,7 @@ class LoketClient(PapermillNotebookClient):
         resultaten = [{"expression": t, "result": antwoorden[vorm.format(t)]} for t in uitdrukkingen]
         for resultaat in resultaten:
             uitkomst = resultaat["result"]
-            klacht = bezwaar(uitkomst["data"]) if uitkomst["status"] == "ok" else _uitleg(uitkomst, antwoorden)
+            klacht = bezwaar(uitkomst["data"]) if uitkomst["status"] == "ok" else _uitleg(resultaat, antwoorden)
             if klacht:
                 self.meldingen.append(rolmelding(self._plaats(cell), bron, resultaat["expression"], klacht))
         return resultaten
@@ -196,11 +196,14 @@ def _uitdrukkingen(cellen: list[NotebookNode]) -> dict[str, str]:
     return {tekst: tekst for tekst in [*teksten, _NAMEN]} if teksten else {}
 
 
-def _uitleg(uitkomst: dict[str, Any], antwoorden: dict[str, Any]) -> str:
+def _uitleg(resultaat: dict[str, Any], antwoorden: dict[str, Any]) -> str:
     """Put the kernel's error in words, with the nearest names."""
+    uitkomst = resultaat["result"]
     tekst = str(uitkomst["evalue"])
     onbekend = re.search(r"name '(\w+)' is not defined", tekst)
     if not onbekend:
         return tekst if uitkomst["ename"] in _EIGEN_FOUTEN else python_in_woorden(uitkomst["ename"], tekst)
+    if f"[{onbekend[1]}]" in resultaat["expression"]:
+        return f'Om ‘{onbekend[1]}’ horen aanhalingstekens: ["{onbekend[1]}"].'
     bekend = antwoorden[_NAMEN]["data"]["text/plain"].strip("'").split()
     return onbekende_naam(onbekend[1], bekend)

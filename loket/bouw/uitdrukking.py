@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from loket.basis.meldingen import LoketFout, onbekende_naam
+from loket.cijfers.cijfer import Cijfer, zonder_aanhalingstekens
 
 
 class EigenCode(Exception):
@@ -74,6 +75,10 @@ def bereken(knoop: ast.expr, namen: Mapping[str, Any]) -> Any:
             return _naam(naam, namen)
         case ast.Attribute(value=voor, attr=naam) if not naam.startswith("_"):
             return getattr(bereken(voor, namen), naam)
+        case ast.Subscript(value=voor, slice=ast.Name(id=naam)) if naam not in namen and isinstance(
+            bron := bereken(voor, namen), Cijfer
+        ):
+            raise zonder_aanhalingstekens(bron, ast.unparse(voor), naam)
         case ast.Subscript(value=voor, slice=sleutel) if not isinstance(sleutel, ast.Slice):
             return bereken(voor, namen)[bereken(sleutel, namen)]
         case ast.Tuple(elts=delen):

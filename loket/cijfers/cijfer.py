@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -450,3 +451,11 @@ VORMEN = (
     "marge",
     "kanttekening",
 )
+
+
+def zonder_aanhalingstekens(cijfer: Cijfer, pad: str, waarde: str) -> LoketFout:
+    """Say of a group that was written as a name how it is written; ``pad`` is how the figure was."""
+    vormen = {groep.casefold(): groep for groep in cijfer.groepen}
+    dichtbij = get_close_matches(waarde.casefold(), vormen, n=1)
+    groep = vormen[dichtbij[0]] if dichtbij else waarde
+    return LoketFout(f'Om een groep horen aanhalingstekens: {pad}["{groep}"].')

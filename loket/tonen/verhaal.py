@@ -22,7 +22,7 @@ from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.alineas import HERZIEN, OPMERKING, is_geschreven
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import ONBEKEND, VASTE_SPATIE, ZONDER_WAARDE
-from loket.cijfers.cijfer import VORMEN, Cijfer
+from loket.cijfers.cijfer import VORMEN, Cijfer, zonder_aanhalingstekens
 from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.definities import DEFINITIES
 from loket.register.inrichting import Inrichting
@@ -311,6 +311,8 @@ def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
                 raise LoketFout(f"{ast.unparse(voor)} kent geen [sleutels].")
             gekozen: object = bron[sleutel]  # type: ignore[index]  # each refuses a key of the wrong kind itself
             return gekozen
+        case ast.Subscript(value=voor, slice=ast.Name(id=naam)) if isinstance(bron := _volg(voor, namen), Cijfer):
+            raise zonder_aanhalingstekens(bron, ast.unparse(voor), naam)
     raise LoketFout("Dit is geen pad: gebruik alleen namen, punten en [sleutels], geen berekeningen of aanroepen.")
 
 

@@ -65,10 +65,16 @@ def test_an_analysts_own_code_is_not_run_and_said_to_be_untested(
 def test_a_module_with_brackets_and_a_name_that_was_not_imported_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    proef = _probeer(tmp_path, monkeypatch, ">>>from loket import grafieken\ngrafieken()\ngrafiek(1)")
-    module, naam = (melding.herstel for melding in proef.meldingen)
+    proef = _probeer(
+        tmp_path,
+        monkeypatch,
+        ">>>from loket import grafieken\ngrafieken()\ngrafiek(1)",
+        "{eval}`cijfers.intakes[partner]`",
+    )
+    module, naam, groep = (melding.herstel for melding in proef.meldingen)
     assert module.startswith("Wat vóór de haakjes staat, is zelf geen functie")
     assert naam.endswith("voeg toe aan de eerste codecel: from loket import grafiek")
+    assert "Om een groep horen aanhalingstekens: cijfers.intakes[" in groep
 
 
 def test_errors_in_data_and_text_are_told_in_one_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,6 +122,9 @@ def test_an_unknown_name_is_refused_with_the_nearest() -> None:
 def test_a_key_that_leads_nowhere_is_refused() -> None:
     with pytest.raises(LoketFout, match="kent geen groep ‘Servatus’"):
         _volg("cijfers.plaatsingen['Servatus']")
+    for zonder in ("cijfers.plaatsingen[servatius]", "cijfers.plaatsingen[Servatus]"):
+        with pytest.raises(LoketFout, match=r'horen aanhalingstekens: cijfers\.plaatsingen\["Servatius"\]\.$'):
+            _volg(zonder)
     with pytest.raises(LoketFout, match="vraagt om een jaartal"):
         _volg("cijfers['2021']")
     with pytest.raises(LoketFout, match=r"loket kent geen \[sleutels\]"):
