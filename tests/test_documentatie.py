@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from klein_register import aanmelding, maak_cijfers
 
@@ -100,6 +101,18 @@ def test_the_figure_of_the_readme_counts() -> None:
     cijfers = maak_cijfers(trajecten=[aanmelding(nr, "2022-01-03", intakedatum=dag) for nr, dag in enumerate(dagen)])
     cijfer = cijfers.cijfer(telling)
     assert (cijfer.waarde, cijfer.noemer) == (1, 2)
+
+
+def test_the_sql_of_the_readme_counts_the_same() -> None:
+    with duckdb.connect() as duck:
+        duck.sql("create table periode as select 2022 as jaar, date '2022-01-01' as begin, date '2022-12-31' as einde")
+        duck.sql(
+            "create table traject as"
+            " select 'T' || dag as traject_id, date '2022-01-03' as aanmelddatum, dag::date as intakedatum"
+            " from (values ('2022-01-17'), ('2022-01-18'), (null), ('2023-01-04')) as dagen(dag)"
+        )
+        rijen = duck.sql(_uit_leesmij("union all").removeprefix("union all")).fetchall()
+    assert rijen == [("snelle_intakes", "", 2022, 1, 2)]
 
 
 def test_the_readme_names_every_derived_column() -> None:
