@@ -19,6 +19,8 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
 from traitlets import Unicode
 
+import loket
+
 #: Unix sockets have short paths; above this length the kernel talks over TCP on the loopback address.
 _LANGSTE_PAD = 90
 #: What a kernel runs, in this very environment, whatever kernels the user has installed.
@@ -30,6 +32,15 @@ _INSTELLINGEN = (
     # A report takes no other forms, and to ask each number for its picture takes longer than to compute it.
     *(f"--DisplayFormatter.active_types={vorm}" for vorm in ("text/plain", "text/html", "text/markdown")),
 )
+
+
+def dit_loket() -> dict[str, str]:
+    """Return what makes another Python import Loket from where this one did.
+
+    Where a project was copied with its ``.venv``, that still names the folder from which it was copied.
+    """
+    hier = str(Path(loket.__file__).absolute().parents[1])
+    return {"PYTHONPATH": os.pathsep.join(filter(None, [hier, os.environ.get("PYTHONPATH")]))}
 
 
 class _Kernen(KernelSpecManager):
@@ -92,7 +103,7 @@ def warme_kern(omgeving: dict[str, str], provisioner: str = "local-provisioner")
             km.transport, km.ip = "ipc", str(Path(folder) / "kern")
         # What the user has set up for IPython is for her own work: a report is made the same for everyone.
         eigen = {"IPYTHONDIR": folder, "PYTHONSTARTUP": ""}
-        run_sync(km.start_kernel)(env=os.environ | omgeving | eigen)
+        run_sync(km.start_kernel)(env=os.environ | dit_loket() | omgeving | eigen)
         try:
             yield km
         finally:

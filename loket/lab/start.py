@@ -31,10 +31,11 @@ def start_lab(notebook: Path, data: Path, parameters: dict[str, Any], extra: tup
             "  wat te doen: log in als gewone gebruiker, of kies er zelf voor:\n"
             f"    make lab {keuze} ROOT=ja"
         )
-    from loket.lab.notebooks import als_omgeving  # heavy: only when all is well
+    from loket.bouw.kern import dit_loket
+    from loket.lab.notebooks import als_omgeving  # these are heavy: only when all is well
 
     instellingen = files("loket.lab") / "instellingen"
-    omgeving = os.environ | als_omgeving(parameters) | {"LOKET_DATA": str(data.absolute())}
+    omgeving = os.environ | dit_loket() | als_omgeving(parameters) | {"LOKET_DATA": str(data.absolute())}
     omgeving |= {"PYTHONSTARTUP": str(instellingen / "kernstart.py"), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     opening = f"--LabApp.default_url=/lab/tree/{notebook.as_posix()}"  # the other folders stay in sight
     opdracht = [sys.executable, "-m", "jupyterlab", f"--config={instellingen / 'jupyter_config.py'}", opening, *extra]

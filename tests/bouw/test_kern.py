@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from jupyter_core.utils import run_sync
 
+import loket
 from loket.bouw.kern import warme_kern
 
 
@@ -59,6 +60,16 @@ def test_a_kernel_that_ends_at_once_is_said_to_have_died(monkeypatch):
     monkeypatch.setattr("loket.bouw.kern.STARTER", "this")
     with warme_kern({}) as km, pytest.raises(RuntimeError, match="died"):
         run_sync(_vraag)(km, "1")
+
+
+def test_a_kernel_has_the_loket_of_the_process_that_starts_it(tmp_path, monkeypatch):
+    """As in a project that was copied with its .venv, in which Python is told of the folder it was copied from."""
+    (tmp_path / "loket").mkdir()
+    (tmp_path / "loket" / "__init__.py").write_text("raise ImportError('an older one')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with warme_kern({}) as km:
+        gehoord = run_sync(_vraag)(km, "import loket\nloket.__file__")
+    assert literal_eval(gehoord["uitkomst"]) == loket.__file__
 
 
 def test_the_folder_of_a_kernel_goes_with_it(tmp_path, monkeypatch):

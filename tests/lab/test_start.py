@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import loket
 from loket.basis.meldingen import LoketFout
 from loket.lab import start
 from loket.lab.start import start_lab
@@ -49,3 +50,4 @@ def test_the_kernels_of_jupyterlab_begin_with_that_file(monkeypatch: pytest.Monk
     start_lab(Path("notebooks/jaarverslag.ipynb"), DATA, {"loket": "maastricht", "jaar": 2022})
     assert Path(gestart["PYTHONSTARTUP"]).name == "kernstart.py"
     assert Path(gestart["PYTHONSTARTUP"]).exists()
+    assert gestart["PYTHONPATH"].split(os.pathsep)[0] == str(Path(loket.__file__).parents[1])
