@@ -48,10 +48,17 @@ WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 
 # make knows capitals from small letters, and takes any setting without a word.
+COMMA := ,
 SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM PUBLIEK SCHEDULER ROOT PYTHON
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
-$(foreach naam,$(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)),$(error de instelling ‘$(naam)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen, zegt: make))
-$(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(error schrijf $(naam)=ja, of laat het weg)))
+UNKNOWN := $(firstword $(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)))
+NOT_JA := $(firstword $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(naam))))
+WRONG := $(if $(UNKNOWN),De instelling ‘$(UNKNOWN)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen zegt: make,$(if $(NOT_JA),Schrijf $(NOT_JA)=ja$(COMMA) of laat het weg.))
+# Whatever was asked for, its first line then says what is wrong, and is the last: $(error …) would add English.
+ifneq ($(WRONG),)
+export WRONG
+DO := +@echo "$$WRONG" >&2; exit 1;
+endif
 
 # Where this is set, each process of a build would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -137,6 +144,7 @@ lint: $(READY) ## Controleer stijl en types
 	$(DO)"$(BIN)/mypy"
 
 setup: $(READY) ## Zet alleen de omgeving klaar
+	$(DO):
 
 # A line for each twenty packages that pip has at hand, and its exit code: a pipe would lose that. Of what it says of
 # trouble, only errors are passed on: its warnings would bury the rest.

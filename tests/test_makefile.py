@@ -77,6 +77,21 @@ def test_a_command_that_does_not_exist_is_told_in_dutch(draai) -> None:
     assert proces.returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("instelling", "zegt"),
+    [
+        ("JAAR=2022", "De instelling ‘JAAR’ bestaat niet; wel: YEAR REPORT "),
+        ("VOORBEELD=nee", "Schrijf VOORBEELD=ja, of laat het weg.\n"),
+    ],
+)
+@pytest.mark.parametrize("doel", [["report"], ["lint", "test"], ["help"], ["repport"], ["setup"], []])
+def test_a_wrong_setting_is_told_once_and_nothing_runs(draai, instelling: str, zegt: str, doel: list[str]) -> None:
+    proces = draai("echo Klaar.", *doel, instelling)
+    stdout, stderr = proces.communicate(timeout=20)
+    assert (stdout, stderr.count("\n"), proces.returncode) == ("", 1, 1)
+    assert stderr.startswith(zegt)
+
+
 def test_a_dry_run_runs_nothing(draai) -> None:
     proces = draai("echo Klaar.; exit 1", "-n", "report", "YEAR=2022")
     assert "loket report --year" in proces.communicate(timeout=20)[0]

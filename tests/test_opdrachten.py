@@ -200,7 +200,7 @@ def test_make_refuses_a_setting_that_does_not_exist(instelling: str) -> None:
     opdracht = ["make", "help", "DATA=een map", instelling]
     uitslag = subprocess.run(opdracht, capture_output=True, text=True, cwd=PROJECT, timeout=60)
     assert uitslag.returncode != 0
-    assert f"de instelling ‘{instelling.split('=')[0]}’ bestaat niet; wel: YEAR REPORT" in uitslag.stderr
+    assert f"De instelling ‘{instelling.split('=')[0]}’ bestaat niet; wel: YEAR REPORT" in uitslag.stderr
 
 
 @pytest.mark.parametrize(
