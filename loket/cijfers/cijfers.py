@@ -279,7 +279,7 @@ class Cijfers:
 
     def is_uitkomst_bekend(self, definitie: Telling) -> bool:
         """Tell whether any of the cases of a definition has a nameting."""
-        nametingen = self._tabel(definitie)["nameting"].iloc[self.plaatsen(definitie, ())]
+        nametingen = self._tabel(definitie)["nameting"].iloc[self.rijnummers(definitie, ())]
         return bool(nametingen.notna().any())
 
     @cached_property
@@ -320,7 +320,7 @@ class Cijfers:
 
     def rijen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
         """Return the rows that count for a definition in the period, within a group."""
-        return self._tabel(definitie).iloc[self.plaatsen(definitie, groep)]
+        return self._tabel(definitie).iloc[self.rijnummers(definitie, groep)]
 
     def _tabel(self, definitie: Telling) -> pd.DataFrame:
         """Return the register's own table, to take from; what a definition gets is a copy."""
@@ -333,9 +333,9 @@ class Cijfers:
 
     def aantal(self, definitie: Telling, groep: Groep = ()) -> int | None:
         """Return how many :meth:`rijen` there are, without making a table of them; None when that is not shown."""
-        return self.beleid.aantal(self, definitie, groep) if self.beleid else len(self.plaatsen(definitie, groep))
+        return self.beleid.aantal(self, definitie, groep) if self.beleid else len(self.rijnummers(definitie, groep))
 
-    def plaatsen(self, definitie: Telling, groep: Groep) -> _Plaatsen:
+    def rijnummers(self, definitie: Telling, groep: Groep) -> _Plaatsen:
         """Return which rows of the table count in a group, of a kandidaat at two desks those of one."""
         plaatsen = self._tellende(definitie, groep)
         if not self.delen or not definitie.telt_mensen:
@@ -361,7 +361,7 @@ class Cijfers:
         """Yield each group of a split in which anything counts, with the rows that do."""
         for waarden in self._indeling(definitie, dimensies):
             groep = tuple(zip(dimensies, waarden, strict=True))
-            if len(plaatsen := self.plaatsen(definitie, groep)):
+            if len(plaatsen := self.rijnummers(definitie, groep)):
                 yield groep, plaatsen
 
     def _indeling(self, definitie: Telling, dimensies: tuple[str, ...]) -> dict[tuple[str, ...], _Plaatsen]:

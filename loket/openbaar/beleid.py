@@ -59,14 +59,14 @@ class Openbaar:
         rond = cijfer.cijfers.aantal(definitie, cijfer.groep)
         if definitie.eenheid == "aantal" or rond is None:
             return rond
-        genoeg = min(len(cijfer.cijfers.plaatsen(definitie, cijfer.groep)), rond) >= MINSTE_GEVALLEN
+        genoeg = min(len(cijfer.cijfers.rijnummers(definitie, cijfer.groep)), rond) >= MINSTE_GEVALLEN
         if definitie.eenheid in DUUR:  # in whole months or days, and never that of one case
             return _heel(echt) if genoeg and not definitie.reken.__qualname__.startswith("langste") else None
         return definitie.reken(cijfer.cijfers.gewogen(definitie, cijfer.groep)) if genoeg or not rond else None
 
     def aantal(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> int | None:
         """Return a count as it is published; None when the rounding does not make it safe."""
-        plaatsen, cijfer = cijfers.plaatsen(definitie, groep), cijfers.cijfer(definitie, groep)
+        plaatsen, cijfer = cijfers.rijnummers(definitie, groep), cijfers.cijfer(definitie, groep)
         if self._blijft(cijfer):
             return len(plaatsen)
         if (eerder := self._staat_vast(cijfer.sleutel, len(plaatsen))) is not None:
@@ -76,7 +76,7 @@ class Openbaar:
 
     def gewogen(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> pd.DataFrame:
         """Return the rows that count, each as often as it does in what is published."""
-        plaatsen, frame = cijfers.plaatsen(definitie, groep), cijfers.register.tabel(definitie.tabel)
+        plaatsen, frame = cijfers.rijnummers(definitie, groep), cijfers.register.tabel(definitie.tabel)
         return frame.iloc[np.repeat(plaatsen, self._gewicht(definitie.tabel)[plaatsen])]
 
     def _blijft(self, cijfer: Cijfer) -> bool:

@@ -94,7 +94,7 @@ def test_the_browser_prints_all_of_it_within_the_paper(browser, html):
     with lees(browser, html) as pagina:
         papier = PdfReader(BytesIO(pagina.pdf(format="A4", prefer_css_page_size=True)))
         tekst = " ".join(" ".join(blad.extract_text() for blad in papier.pages).split())
-    for verwacht in ("Samenvatting", "177 aanmeldingen", "Zo is elk cijfer in dit verslag geteld", "SHA-256"):
+    for verwacht in ("Samenvatting", "177 aanmeldingen", "Zo zijn de cijfers in dit verslag geteld", "SHA-256"):
         assert verwacht in tekst
     assert "Download als CSV" not in tekst
     for nummer, blad in enumerate(papier.pages, 1):  # the status stands on every page

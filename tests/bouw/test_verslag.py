@@ -95,7 +95,9 @@ def test_every_page_but_the_cover_counts_the_pages(papier):
     totaal = len(papier.pages)
     for nummer, pagina in enumerate(papier.pages, 1):
         if nummer > 1:
-            assert f"voorbeelddata · pagina {nummer} van {totaal}" in " ".join(pagina.extract_text().split())
+            assert f"voorbeelddata · niet voor publicatie · pagina {nummer} van {totaal}" in " ".join(
+                pagina.extract_text().split()
+            )
 
 
 def test_no_page_ends_with_a_heading_or_the_caption_of_a_table(papier):
