@@ -16,7 +16,8 @@ from typing import NoReturn
 
 import click
 
-from loket.basis.meldingen import LoketFout, lijkt_op, programmafout
+from loket.basis.meldingen import LoketFout, lijkt_op
+from loket.basis.pythonfouten import programmafout
 from loket.opdrachten import main
 
 

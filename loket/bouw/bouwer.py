@@ -10,7 +10,8 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-from loket.basis.meldingen import LoketFout, programmafout
+from loket.basis.meldingen import LoketFout
+from loket.basis.pythonfouten import programmafout
 from loket.bouw.opdracht import Opdracht
 
 #: ``{"html": true}`` when there is a page; then, or at once, ``{"klaar": whether there was anything to do}`` when the

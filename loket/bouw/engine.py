@@ -22,7 +22,8 @@ from papermill.utils import merge_kwargs, remove_args
 
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, onbekende_naam, python_in_woorden
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam
+from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
 from loket.bouw.cellen import bezwaar, half_in, kop_van, rolmelding, te_lang
 from loket.bouw.opdracht import vraag_bouwomgeving
 

@@ -15,8 +15,9 @@ from nbformat.v4 import new_output
 
 import loket
 from loket.basis.afspraken import CONCEPT, EVAL, VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, python_in_woorden
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import ZONDER_WAARDE
+from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import bezwaar, half_in, kop_van, lees_notebook, rolmelding, te_lang
 from loket.bouw.document import lees_document
 from loket.bouw.opdracht import Opdracht

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
-from loket.basis.meldingen import LoketFout, onbekende_naam
+from loket.basis.meldingen import LoketFout
+from loket.basis.pythonfouten import onbekende_naam
 from loket.cijfers.cijfer import Cijfer, zonder_aanhalingstekens
 
 

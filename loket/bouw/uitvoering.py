@@ -15,7 +15,8 @@ from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.parameterize import parameterize_notebook
 
 from loket.basis.afspraken import MIME_CONTROLES
-from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam, python_in_woorden
+from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam
+from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import kop_van, lees_notebook
 from loket.bouw.engine import celtijd
 from loket.rapporten import lees_rapport

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, python_in_woorden
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.pythonfouten import python_in_woorden
 from loket.cijfers.soorten import Definitie
 
 _BESTAND = "loket/cijfers/definities/"

@@ -7,7 +7,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from loket.basis.meldingen import LoketFout, python_in_woorden
+from loket.basis.meldingen import LoketFout
+from loket.basis.pythonfouten import python_in_woorden
 
 #: In the name of the file under which a kernel keeps the code of a cell.
 _VAN_CEL = ("ipykernel_", "ipython-input")

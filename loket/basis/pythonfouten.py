@@ -1,0 +1,167 @@
+"""What Python's own errors mean to an analyst, and what to do about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from loket.basis.meldingen import lijkt_op
+
+#: What Python's own errors mean to an analyst, and what to do; a group in the pattern stands for what it is about. The
+#: first row that fits holds.
+_PYTHON = (
+    ("IndentationError", r"expected an indented", "Onder een regel die op : eindigt, hoort een regel die inspringt."),
+    (
+        "IndentationError",
+        r"",
+        "Een regel begint te ver naar rechts of links: laat hem gelijk beginnen met die erboven.",
+    ),
+    ("TabError", r"", "Tabs en spaties staan door elkaar: begin elke regel met spaties."),
+    ("SyntaxError", r"'(.)' was never closed", "Het teken {} wordt nergens gesloten: zet er de andere helft bij."),
+    ("SyntaxError", r"incomplete input", "De code houdt te vroeg op: er ontbreekt een haakje, of een regel."),
+    ("SyntaxError", r"unterminated", "Een tekst wordt niet gesloten: zet er een aanhalingsteken achter."),
+    ("SyntaxError", r"forgot a comma", "Tussen twee waarden ontbreekt een komma: zet die ertussen."),
+    ("SyntaxError", r"meant ['\"]==", "Vergelijken doet u met ==: één = geeft een waarde een naam."),
+    ("SyntaxError", r"expected ':'", "Aan het eind van een regel ontbreekt een dubbele punt: zet die erbij."),
+    (
+        "SyntaxError",
+        r"",
+        "Python kan dit niet lezen: er is een punt, haakje of aanhalingsteken te veel of te weinig.",
+    ),
+    ("ZeroDivisionError", r"", "Er wordt door nul gedeeld: vraag eerst of het getal waardoor u deelt niet 0 is."),
+    ("AttributeError", r"'NoneType' object has no attribute '(.+?)'", "Hier is niets om ‘.{}’ van te vragen."),
+    (
+        "AttributeError",
+        r"attribute '(.+?)'",
+        "‘{}’ bestaat hier niet: kijk met TAB welke namen er achter de punt kunnen.",
+    ),
+    ("TypeError", r"unexpected keyword argument '(.+?)'", "‘{}’ hoort hier niet tussen de haakjes: haal het weg."),
+    ("TypeError", r"missing \d+ required .*?: (.+)$", "Tussen de haakjes ontbreekt: {}."),
+    ("TypeError", r"^(.+?)\(\) takes .*given", "Tussen de haakjes van {} staat te veel of te weinig."),
+    (
+        "TypeError",
+        r"unsupported operand|can only concatenate",
+        "Een tekst en een getal, of iets wat leeg is, kunnen niet samen in een som: maak van een tekst een getal met"
+        " float(…).",
+    ),
+    (
+        "TypeError",
+        r"'module' object is not callable",
+        "Wat vóór de haakjes staat, is zelf geen functie maar een verzameling daarvan: zet er een punt en de naam van"
+        " de functie tussen, zoals grafieken.wachttijd(cijfers). Een eigen grafiek maakt u met grafiek(…), zonder -en.",
+    ),
+    ("TypeError", r"not callable", "Hier horen geen haakjes ( ) achter: haal ze weg."),
+    ("TypeError", r"not subscriptable", "Hier horen geen rechte haken [ ] achter: haal ze weg."),
+    (
+        "KeyError",
+        r"^['\"]?(.+?)['\"]?$",
+        "De sleutel ‘{}’ bestaat hier niet: kijk hoe die heet. Bij een tabel is dat een kolom; frame.columns noemt ze.",
+    ),
+    ("IndexError", r"", "Zoveel zijn er niet: het getal tussen [ ] is te groot. Tellen begint bij 0."),
+    (
+        "ModuleNotFoundError",
+        r"named '(.+?)'",
+        "Het pakket ‘{}’ is er niet: kijk of u het goed schreef, of doe het met pandas of matplotlib.",
+    ),
+    ("ImportError", r"import name '(.+?)' from '(.+?)'", "‘{}’ staat niet in ‘{}’: kijk of u het goed schreef."),
+    ("FileNotFoundError", r": '(.+?)'", "Het bestand ‘{}’ bestaat niet: kijk naar de naam en de map."),
+    (
+        "PermissionError",
+        r": '(.+?)'",
+        "Er zijn geen rechten voor ‘{}’: geef uzelf die rechten, of kies een ander bestand.",
+    ),
+    (
+        "ValueError",
+        r"could not convert string to float: '(.*)'|invalid literal for int.*: '(.*)'",
+        "‘{}’ is voor Python geen getal: schrijf het met een punt in plaats van een komma, zonder punten voor duizend.",
+    ),
+    ("ValueError", r"values to unpack", "Links van = staan niet evenveel namen als er rechts waarden zijn."),
+    (
+        "ValueError",
+        r"truth value of",
+        "Een hele kolom is niet waar of onwaar: vraag het met .any() (minstens een) of .all() (alle).",
+    ),
+    (
+        "UnicodeDecodeError",
+        r"",
+        'Het bestand is niet bewaard als UTF-8: bewaar het zo, of geef encoding="cp1252" bij het lezen.',
+    ),
+    ("MemoryError", r"", "Het geheugen is op: vraag minder tegelijk."),
+    ("RecursionError", r"", "Dit roept zichzelf steeds weer aan."),
+)
+
+
+#: How names that everybody knows are imported.
+_GEWOON = {
+    "np": "import numpy as np",
+    "pd": "import pandas as pd",
+    "plt": "import matplotlib.pyplot as plt",
+}
+
+
+def onbekende_naam(naam: str, bekend: Iterable[str] = (), *, in_bestand: bool = False) -> str:
+    """Say that a name does not exist, and what to do.
+
+    Parameters
+    ----------
+    naam : str
+        The name.
+    bekend : iterable of str
+        The names that there are, as far as they are known.
+    in_bestand : bool
+        Whether it stands in a file with code; else in a cell or a text of a notebook.
+    """
+    import loket  # by now it has told its names
+
+    if in_bestand:
+        regel = f": {_GEWOON[naam]}" if naam in _GEWOON else "."
+        return (
+            f"De naam ‘{naam}’ bestaat niet: kijk of u hem goed schreef, of importeer hem bovenaan dit bestand{regel}"
+        )
+    regel = _GEWOON.get(naam, f"from loket import {naam}" if naam in loket.__all__ else "")
+    if regel:
+        return f"De naam ‘{naam}’ is hier nog niet bekend: voeg toe aan de eerste codecel: {regel}"
+    raad = lijkt_op(naam, bekend)
+    if raad:
+        return f"De naam ‘{naam}’ bestaat niet.{raad}"
+    return f"De naam ‘{naam}’ bestaat niet: kijk of u hem goed schreef, en of de cel die hem maakt hierboven staat."
+
+
+def python_in_woorden(soort: str, tekst: str, *, in_bestand: bool = False) -> str:
+    """Say in Dutch what an error of Python means; in its own words only when there are no others.
+
+    Parameters
+    ----------
+    soort, tekst : str
+        The name of the error, and what it says.
+    in_bestand : bool
+        Whether it arose in a file with code; else in a cell of a notebook.
+    """
+    if soort == "NameError" and (gevonden := re.search(r"name '(.+?)'", tekst)):
+        return onbekende_naam(gevonden[1], in_bestand=in_bestand)
+    for bekend, patroon, zin in _PYTHON:
+        if bekend == soort and (gevonden := re.search(patroon, tekst)):
+            return zin.format(*(_opgesomd(deel) for deel in gevonden.groups() if deel))
+    return f"{soort}: {tekst}" if tekst else soort
+
+
+def _opgesomd(tekst: str) -> str:
+    """Put Python's list of names (``'a', 'b', and 'c'``) in Dutch; other texts stay as they are."""
+    if not re.fullmatch(r"'\w+'((,|,? and) '\w+')*", tekst):
+        return tekst
+    return re.sub(r"'(\w+)'", r"‘\1’", re.sub(r",? and ", " en ", tekst))
+
+
+def programmafout(fout: BaseException) -> str:
+    """Tell of a fault of the program itself, not of the user: in two lines, without the page of traceback."""
+    import traceback
+
+    plaats = traceback.extract_tb(fout.__traceback__)[-1]
+    bestand, regel = plaats.filename, plaats.lineno
+    if isinstance(fout, SyntaxError):  # the place of a slip of the pen is not where it was found
+        bestand, regel = fout.filename or bestand, fout.lineno
+    return (
+        f"Dit is een fout in het programma zelf: {python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)}\n"
+        f"  waar: {Path(bestand).name}, regel {regel}"
+    )

@@ -1,0 +1,97 @@
+"""Errors of Python are told in Dutch."""
+
+from __future__ import annotations
+
+import pandas
+import pytest
+
+from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
+
+
+@pytest.mark.parametrize(
+    ("code", "begin"),
+    [
+        ("1 / 0", "Er wordt door nul gedeeld: vraag eerst"),
+        ("{}['a']", "De sleutel ‘a’ bestaat hier niet: kijk hoe die heet."),
+        ("{}[3]", "De sleutel ‘3’ bestaat hier niet: kijk"),
+        ("pandas.DataFrame({'a': [1]})['b']", "De sleutel ‘b’ bestaat hier niet: kijk hoe die heet. Bij een tabel"),
+        ("pdd.DataFrame()", "De naam ‘pdd’ bestaat niet: kijk"),
+        ("pandas()", "Wat vóór de haakjes staat, is zelf geen functie"),
+        ("print(1 2)", "Tussen twee waarden ontbreekt een komma"),
+        ("if a = 1:\n  pass", "Vergelijken doet u met =="),
+        ("(lambda a, b, c: a)()", "Tussen de haakjes ontbreekt: ‘a’, ‘b’ en ‘c’."),
+        ("(lambda a, b: a)()", "Tussen de haakjes ontbreekt: ‘a’ en ‘b’."),
+        ("f(1, 2", "Het teken ( wordt nergens gesloten: zet"),
+        ("f('a)", "Een tekst wordt niet gesloten: zet"),
+        ("for x in []\n  x", "Aan het eind van een regel ontbreekt een dubbele punt: zet"),
+        ("a = = 1", "Python kan dit niet lezen: "),
+        ("for x in []:\nx", "Onder een regel die op : eindigt, hoort"),
+        ("a = 1\n  b = 2", "Een regel begint te ver naar rechts of links: laat"),
+        ("[1][5]", "Zoveel zijn er niet: het getal tussen [ ] is te groot."),
+        ("pandas.Series([1]).iloc[5]", "Zoveel zijn er niet: "),
+        ("import bestaat_niet", "Het pakket ‘bestaat_niet’ is er niet: kijk"),
+        ("from pandas import DataFram", "‘DataFram’ staat niet in ‘pandas’: kijk"),
+        ("open('weg.csv')", "Het bestand ‘weg.csv’ bestaat niet: kijk"),
+        ("len(1, 2)", "Tussen de haakjes van len staat te veel of te weinig."),
+        ("(lambda a: a)(1, 2)", "Tussen de haakjes van <lambda> staat te veel of te weinig."),
+        ("(lambda a: a)()", "Tussen de haakjes ontbreekt: ‘a’."),
+        ("(lambda a: a)(1, b=1)", "‘b’ hoort hier niet tussen de haakjes: haal"),
+        ("1 + 'a'", "Een tekst en een getal, of iets wat leeg is, kunnen niet samen in een som: maak"),
+        ("'a' + 1", "Een tekst en een getal, "),
+        ("abs(1)()", "Hier horen geen haakjes ( ) achter: haal"),
+        ("abs(1)[0]", "Hier horen geen rechte haken [ ] achter: haal"),
+        ("[].push(1)", "‘push’ bestaat hier niet: kijk"),
+        ("{}.get('a').lower()", "Hier is niets om ‘.lower’ van te vragen."),
+        ("float('12,5')", "‘12,5’ is voor Python geen getal: schrijf het met een punt"),
+        ("int('een')", "‘een’ is voor Python geen getal: schrijf"),
+        ("a, b = [1, 2, 3]", "Links van = staan niet evenveel namen"),
+        ("bool(pandas.Series([1, 2]))", "Een hele kolom is niet waar of onwaar: vraag"),
+        ("b'caf\\xe9'.decode()", "Het bestand is niet bewaard als UTF-8: bewaar"),
+    ],
+)
+def test_an_error_of_python_is_told_in_dutch_alone(code: str, begin: str) -> None:
+    try:
+        exec(compile(code, "cel", "exec"), {"pandas": pandas})
+    except Exception as fout:
+        gezegd = python_in_woorden(type(fout).__name__, str(fout))
+        assert gezegd.startswith(begin)
+        assert type(fout).__name__ not in gezegd
+        assert "\n" not in gezegd
+    else:
+        pytest.fail("this goes well")
+
+
+@pytest.mark.parametrize(
+    ("soort", "tekst", "verwacht"),
+    [
+        ("EigenFout", "iets", "EigenFout: iets"),
+        ("ValueError", "iets anders", "ValueError: iets anders"),
+    ],
+)
+def test_an_error_that_nobody_put_in_words_stays_as_it_is(soort: str, tekst: str, verwacht: str) -> None:
+    assert python_in_woorden(soort, tekst) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("naam", "regel"),
+    [
+        ("grafiek", "from loket import grafiek"),
+        ("plt", "import matplotlib.pyplot as plt"),
+        ("np", "import numpy as np"),
+    ],
+)
+def test_of_a_name_that_was_not_imported_the_import_is_told(naam: str, regel: str) -> None:
+    gezegd = onbekende_naam(naam, ["grafieken"])
+    assert gezegd == f"De naam ‘{naam}’ is hier nog niet bekend: voeg toe aan de eerste codecel: {regel}"
+    assert python_in_woorden("NameError", f"name '{naam}' is not defined") == gezegd
+
+
+def test_another_name_that_is_not_there_is_perhaps_mistyped() -> None:
+    assert onbekende_naam("cijfer", ["cijfers"]) == "De naam ‘cijfer’ bestaat niet. Bedoelt u: cijfers?"
+    assert onbekende_naam("xyz").endswith("en of de cel die hem maakt hierboven staat.")
+
+
+def test_in_a_file_no_cell_is_spoken_of() -> None:
+    gezegd = python_in_woorden("NameError", "name 'snelle_intake' is not defined", in_bestand=True)
+    assert gezegd.endswith("of importeer hem bovenaan dit bestand.")
+    assert onbekende_naam("pd", in_bestand=True).endswith("bovenaan dit bestand: import pandas as pd")
