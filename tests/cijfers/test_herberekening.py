@@ -299,11 +299,11 @@ MISVERSTANDEN = {
         0,
     ),
     "na de afsluiting gevolgd": ("when t.afsluitdatum is null then p.einde", "when true then p.einde", 6),
-    "heropend": ("when t.afsluitdatum < t.start_huur then p.einde", "when false then p.einde", 0),
+    "heropend": ("when t.afsluitdatum < t.start_huur then p.einde", "when false then p.einde", 27),
     "heropend onderweg": (
         "(t.afsluitdatum is null or t.afsluitdatum < t.wachtlijstdatum)",
         "t.afsluitdatum is null",
-        0,
+        9,
     ),
     "verhuisd gezien": ("where woont_nog = 'ja'", "where true", 6),
     "tegoed van een ander": ("over (partition by f.traject_id) as terug", "over () as terug", 5),
