@@ -48,6 +48,15 @@ local function langste_woord(s)
   return n
 end
 
+-- What is said in the place of a number that is withheld: it may take some lines.
+local function onthouden(cel)
+  local gevonden = false
+  pandoc.Div(cel.contents):walk({
+    Span = function(s) gevonden = gevonden or s.classes:includes('onthouden') end,
+  })
+  return gevonden
+end
+
 -- Widths follow the text in the columns; numbers (class "getal") stand on the right.
 local function kolommen(el, kop, body, voet)
   local breedte, rechts, totaal = {}, {}, 0
@@ -59,7 +68,8 @@ local function kolommen(el, kop, body, voet)
       local k = 1
       for _, c in ipairs(rij.cells) do
         if c.col_span == 1 then
-          breedte[k] = math.max(breedte[k], math.min(groep[2](pandoc.utils.stringify(c.contents)), 60))
+          local meet = onthouden(c) and langste_woord or groep[2]
+          breedte[k] = math.max(breedte[k], math.min(meet(pandoc.utils.stringify(c.contents)), 60))
           rechts[k] = c.classes:includes('getal') and 'right' or rechts[k]
         end
         k = k + c.col_span
