@@ -43,7 +43,9 @@ def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", 
         peildatum_tekst=cijfers.peildatumtekst,
         colofon=colofon,
         voorbeelddata=inrichting.voorbeelddata,
-        let_op=" ".join(filter(None, ((let_op or afkomst.let_op()) * inrichting.voorbeelddata, _som(cijfers)))),
+        let_op=" ".join(
+            filter(None, ((let_op or afkomst.let_op()) * inrichting.voorbeelddata, _som(cijfers), _afgerond(cijfers)))
+        ),
         status=status,
         cijfers=cijfernaam(bestandsnaam(dit_notebook(), {"kwartaal": periode.kwartaal}, cijfers.publiek)),
         publiek=publiek,
@@ -64,6 +66,13 @@ def _som(cijfers: Cijfers) -> str:
         " Waar ‘het loket’ staat, zijn zij samen bedoeld."
         f" {DUBBEL[cijfers.loket.zelfde_sleutel]}"
     )
+
+
+def _afgerond(cijfers: Cijfers) -> str:
+    """Say of what others may see that a nought need not be nobody; empty for the desk itself."""
+    if cijfers.publiek == INTERN:
+        return ""
+    return "Aantallen mensen zijn afgerond: waar 0 of ‘niemand’ staat, kunnen het er ook een paar zijn."
 
 
 def _opmerkingen(cijfers: Cijfers) -> tuple[dict[str, str], ...]:
