@@ -282,7 +282,7 @@ class Cijfer(Rekenbaar):
     @cached_property
     def interval(self) -> tuple[float, float] | None:
         """Wilson's 95% interval of a share, in percent, or that of an estimate; None when there is none."""
-        if self.waarde is None and self.onthouden:
+        if self.onthouden:
             return None
         if isinstance(self.definitie, Overleving):
             return self._schatting.interval if self.cijfers.bekend else None

@@ -9,7 +9,7 @@ from loket.basis.afspraken import EVAL
 from loket.basis.alineas import OPMERKING, blokken
 from loket.basis.opmaak import MAANDEN
 from loket.controle.verslag import Bevinding, Controle, Verslag
-from loket.openbaar.beleid import DREMPEL
+from loket.openbaar.beleid import drempel
 from loket.tonen.publiek import zonder_intern
 
 _MENS = r"(?:kandidaat|kandidate|huurder|cliënt|cliënte|bewoner|bewoonster|man|vrouw|jongere|klager|klaagster)"
@@ -30,15 +30,15 @@ _TELWOORDEN = ("", "een|één", "twee", "drie", "vier", "vijf", "zes", "zeven", 
 _NAAM = re.compile(r"(?<=[a-z,] )[A-Z][\w’-]+ (?:(?:van|de|der|den|ten|ter) )*[A-Z][\w’-]+")
 
 
-def _klein(drempel: int) -> re.Pattern[str]:
-    getallen = "|".join([*map(str, range(1, drempel)), *_TELWOORDEN[1:drempel]])
+def _klein(grens: int) -> re.Pattern[str]:
+    getallen = "|".join([*map(str, range(1, grens)), *_TELWOORDEN[1:grens]])
     return re.compile(rf"(?<![\d.,])\b(?:{getallen}) {_MENSEN}\b", re.IGNORECASE)
 
 
 def _zoek(verslag: Verslag) -> Iterator[Bevinding]:
     inrichting = verslag.cijfers.loket
-    drempel = inrichting.kleinste_aantal or DREMPEL
-    patronen = _PATRONEN | {f"een getypt aantal onder de {drempel}": _klein(drempel), "een naam": _NAAM}
+    grens = drempel(inrichting)
+    patronen = _PATRONEN | {f"een getypt aantal onder de {grens}": _klein(grens), "een naam": _NAAM}
     bekend = " ".join((*inrichting.openbare_personen, *inrichting.corporaties, *inrichting.gemeenten,
                        inrichting.naam, inrichting.kort, inrichting.organisatie, inrichting.regio))  # fmt: skip
     for stuk in verslag.stukken:

@@ -16,9 +16,10 @@ from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.soorten import Overleving, Telling, Verhouding
 from loket.openbaar import afronden, cellen
+from loket.register.inrichting import Inrichting
 from loket.register.samen import voor_id
 
-#: Counts of people from 1 up to this are small, for a desk of which loket.toml has no ``kleinste_aantal``.
+#: What :func:`drempel` is for a desk of which loket.toml has no ``kleinste_aantal``.
 DREMPEL = 5
 #: A mean, a median, an estimate or a share needs so many cases, as they are and as they are published.
 MINSTE_GEVALLEN = 10
@@ -38,7 +39,7 @@ class Openbaar:
     ) -> None:
         self.cijfers, self.vast, self.eigen, self.delen = cijfers, vast, eigen, delen
         self.publiek = PARTNER if eigen else OPENBAAR
-        self.drempel: int = max((deel.drempel for deel in delen), default=cijfers.loket.kleinste_aantal or DREMPEL)
+        self.drempel = drempel(cijfers.loket)
         self._van_tabel: dict[str, Any] = {}
 
     def waarde(self, cijfer: Cijfer) -> float | None:
@@ -125,6 +126,11 @@ class Openbaar:
         """Return what was published of a count before, unless so much has changed that it no longer holds."""
         eerder = self.vast.get(sleutel)
         return eerder if eerder is not None and afronden.past(eerder, echt, self.drempel) else None
+
+
+def drempel(inrichting: Inrichting) -> int:
+    """Return below which number of people a count of a desk is small; of a roll-up the highest of its desks."""
+    return max(map(drempel, inrichting.delen), default=inrichting.kleinste_aantal or DREMPEL)
 
 
 def _tabel(sleutel: Sleutel) -> tuple[str, ...]:
