@@ -247,8 +247,8 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
     from loket.bouw.opdracht import Opdracht
     from loket.bouw.proefdraai import proefdraai
     from loket.controle.lijst import als_tekst, nog_te_doen
-    from loket.register.inrichting import mappen_van
     from loket.register.invoer.wegschrijven import APART_LIJST
+    from loket.register.mappen import mappen_van
 
     proef = proefdraai(Opdracht(gekozen.rapport.notebook, data, Path(), gekozen.parameters))
     if problemen := [m for m in proef.meldingen if not m.leeg]:
@@ -334,7 +334,7 @@ def new_year(jaar: int, loket: str, data: Path) -> None:
     Een map die er al is, blijft zoals zij is.
     """
     from loket.controle.verslag import te_schrijven
-    from loket.register.inrichting import lees_inrichting
+    from loket.register.loket_toml import lees_inrichting
     from loket.register.nieuw_jaar import begin_jaar
 
     notebook = zoek_rapport(JAARVERSLAG).notebook

@@ -11,7 +11,8 @@ from pathlib import Path
 from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
 from loket.rapporten import parameters_voor, rapporten
-from loket.register.inrichting import INRICHTING, jaarmappen
+from loket.register.inrichting import INRICHTING
+from loket.register.mappen import jaarmappen
 
 KWARTALEN = range(1, 5)
 

@@ -16,7 +16,7 @@ from loket.basis.afspraken import CONCEPT, DEFINITIEF, GROOTBOEK, INTERN, PARTNE
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam, onderwerp_voor_make
-from loket.register.inrichting import eigen_jaren, jaren_tot, mappen_van
+from loket.register.mappen import eigen_jaren, jaren_tot, mappen_van
 
 PROJECT = Path(__file__).parents[2]
 #: Remembers what a report was made of and what came out. Reports that share a folder each have a note of their own,
@@ -138,7 +138,7 @@ class Opdracht:
 
 def controleer_loket(opdracht: Opdracht) -> None:
     """Refuse a desk that does not exist, or whose settings are wrong, before anything else is tried."""
-    from loket.register.inrichting import lees_inrichting  # a build that has nothing to do does not need it
+    from loket.register.loket_toml import lees_inrichting  # a build that has nothing to do does not need it
 
     lees_inrichting(opdracht.data, str(opdracht.parameters["loket"]))
 

@@ -13,7 +13,7 @@ from loket.bouw.kern import warme_kern
 from loket.bouw.uitvoering import voer_uit
 from loket.lab.notebooks import lees_keuze
 from loket.rapporten import lees_rapport
-from loket.register.inrichting import datamap
+from loket.register.mappen import datamap
 
 
 class _Uitgevoerd:

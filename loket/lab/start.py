@@ -10,7 +10,8 @@ from typing import Any
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout
-from loket.register.inrichting import jaren_tot, lees_inrichting
+from loket.register.loket_toml import lees_inrichting
+from loket.register.mappen import jaren_tot
 
 
 def start_lab(notebook: Path, data: Path, parameters: dict[str, Any], extra: tuple[str, ...] = ()) -> None:

@@ -17,8 +17,10 @@ from loket.basis.alineas import HERZIEN, MERK_HERZIEN, OPMERKING, VAST, blokken,
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, oorzaak
 from loket.basis.opmaak import MAANDEN, met_woord
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
-from loket.register.inrichting import NOG_INVULLEN, Inrichting, jaarmappen, lees_inrichting
+from loket.register.inrichting import NOG_INVULLEN, Inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
+from loket.register.loket_toml import lees_inrichting
+from loket.register.mappen import jaarmappen
 from loket.register.optelling import weiger_som
 from loket.register.planning import komt_terug
 from loket.register.schema import JAARTABELLEN, LOKETTABELLEN, MAG_ONTBREKEN, schemas

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import Uiteenlopend, opsomming
-
-if TYPE_CHECKING:
-    from loket.register.inrichting import Inrichting
+from loket.register.inrichting import Inrichting
 
 #: The file of a desk that knows the key of its pseudonyms from another.
 KENMERK = "pseudoniem.txt"

@@ -16,8 +16,10 @@ import pandas as pd
 from loket.basis.meldingen import InvoerFout, Melding
 from loket.basis.periode import Periode
 from loket.register.afleiding import leid_af, zoals_bekend
-from loket.register.inrichting import INRICHTING, Inrichting, datamap, jaren_na, jaren_tot, lees_inrichting
+from loket.register.inrichting import INRICHTING, Inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
+from loket.register.loket_toml import lees_inrichting
+from loket.register.mappen import datamap, jaren_na, jaren_tot
 from loket.register.samen import met_loket, voeg_samen
 from loket.register.schema import (
     GEBEURTENISTABELLEN,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
+from typing import Any
 
 from loket.basis.meldingen import Melding
 
@@ -100,3 +102,21 @@ def _omgeving(tekst: str, gevonden: re.Match[str]) -> str:
     voor = tekst[: gevonden.start()].rpartition("\n")[2][-20:]
     na = tekst[gevonden.end() :].partition("\n")[0][:20]
     return _ONZICHTBAAR.sub("□", f"{voor}□{na}").strip()
+
+
+def lees_toml(bestand: Path, anders: str = "") -> tuple[dict[str, Any], list[Melding]]:
+    """Read a TOML file, or tell what is wrong with it; ``anders`` is what can be done instead of mending it."""
+    import tomllib  # a build that has nothing to do does not need it
+
+    try:
+        tekst, meldingen = decodeer(bestand.read_bytes(), str(bestand))
+        return (tomllib.loads(tekst) if tekst else {}), meldingen
+    except OSError:
+        verwacht = "een leesbaar bestand" if bestand.exists() else "dit bestand; het ontbreekt"
+        return {}, [Melding(str(bestand), "", verwacht, anders or "zet het terug, of kopieer het van een ander loket")]
+    except (ValueError, RecursionError) as fout:
+        rij = re.search(r"at line ([0-9]+)", str(fout))
+        herstel = "kijk in deze regel of er een aanhalingsteken, haakje, komma of = te veel of te weinig staat"
+        herstel += f", of {anders}" if anders else ""
+        verwacht = 'een geldig TOML-bestand, zoals naam = "Loket Housing"'
+        return {}, [Melding(str(bestand), "", verwacht, herstel, int(rij[1]) if rij else 0)]

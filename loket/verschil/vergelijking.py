@@ -11,7 +11,7 @@ from pathlib import Path
 
 from loket.bouw.document import Document
 from loket.bouw.scherm import kale_tekst
-from loket.register.inrichting import eigen_jaren, mappen_van
+from loket.register.mappen import eigen_jaren, mappen_van
 from loket.register.schema import schemas
 from loket.verschil.cijferlijst import Cijferlijst, vergelijk_cijfers
 from loket.verschil.tekst import Beeldpaar, Sectieverschil, vergelijk_grafieken, vergelijk_tekst

@@ -21,7 +21,7 @@ from loket.basis.meldingen import LoketFout, oorzaak
 from loket.basis.opmaak import getal
 from loket.bouw.bouwer import Antwoord
 from loket.bouw.opdracht import PROJECT, Opdracht, lees_afdruk
-from loket.register.inrichting import mappen_van
+from loket.register.mappen import mappen_van
 from loket.volgen.server import Bord, serveer
 from loket.volgen.werkplaats import als_tekst
 

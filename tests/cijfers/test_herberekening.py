@@ -27,7 +27,7 @@ from loket.basis.periode import jaar as jaarperiode
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import zoek
-from loket.register.inrichting import lees_inrichting
+from loket.register.loket_toml import lees_inrichting
 from loket.register.register import Register
 from loket.register.schema import GEBEURTENISTABELLEN, JAARTABELLEN, LOKETTABELLEN
 

@@ -24,7 +24,7 @@ from loket.bouw.opdracht import Opdracht
 from loket.bouw.proza import markdown
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.controle import Verslag
-from loket.register.inrichting import lees_inrichting
+from loket.register.loket_toml import lees_inrichting
 from loket.tonen.verhaal import Verhaal, geldt
 
 PROJECT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from klein_register import INRICHTING, frame, geplaatst, schrijf_register
 from loket.basis.meldingen import InvoerFout
 from loket.register.afleiding import met_onbekend
 from loket.register.deelregios import BUITEN, leid_deelregios_af
-from loket.register.inrichting import lees_inrichting
+from loket.register.loket_toml import lees_inrichting
 from loket.register.streek import Deelregio
 
 

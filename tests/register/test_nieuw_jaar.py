@@ -15,7 +15,7 @@ from loket.basis.alineas import HERZIEN, te_herzien
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.periode import jaar
 from loket.register import nieuw_jaar
-from loket.register.inrichting import lees_inrichting
+from loket.register.loket_toml import lees_inrichting
 from loket.register.nieuw_jaar import als_concept, begin_jaar, schuif_jaren
 from loket.register.register import Register
 

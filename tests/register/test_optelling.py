@@ -10,8 +10,9 @@ from klein_register import schrijf_register
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.periode import jaar
 from loket.bouw.opdracht import Opdracht
-from loket.register.inrichting import jaarmappen, jaren_tot, lees_inrichting, mappen_van
 from loket.register.invoer.importeren import importeer
+from loket.register.loket_toml import lees_inrichting
+from loket.register.mappen import jaarmappen, jaren_tot, mappen_van
 from loket.register.nieuw_jaar import begin_jaar
 from loket.register.register import Register
 from loket.verschil.vergelijking import invoer_van

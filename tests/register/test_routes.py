@@ -11,7 +11,7 @@ from klein_register import INRICHTING, aanmelding, frame, schrijf_register
 
 from loket.basis.meldingen import InvoerFout
 from loket.basis.periode import jaar
-from loket.register.inrichting import lees_inrichting
+from loket.register.loket_toml import lees_inrichting
 from loket.register.register import Register
 from loket.register.routes import leid_routes_af
 from loket.register.streek import GeslotenRoute

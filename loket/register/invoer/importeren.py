@@ -9,7 +9,7 @@ from pathlib import Path
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, Melding
 from loket.basis.opmaak import met_woord
-from loket.register.inrichting import Inrichting, jaarmappen, lees_inrichting
+from loket.register.inrichting import Inrichting
 from loket.register.invoer.bladen import Blad, lees_bladen
 from loket.register.invoer.herkennen import ontwerp
 from loket.register.invoer.herstellen import eigen_tabellen, herstel
@@ -35,6 +35,8 @@ from loket.register.invoer.wegschrijven import (
     vervang_of_meld,
     zegt_hetzelfde,
 )
+from loket.register.loket_toml import lees_inrichting
+from loket.register.mappen import jaarmappen
 from loket.register.optelling import KENMERK, weiger_som
 from loket.register.schrijven import als_csv
 

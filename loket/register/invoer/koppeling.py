@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from loket.basis.meldingen import InvoerFout, Melding, lijkt_op
-from loket.register.inrichting import lees_toml
 from loket.register.invoer.bladen import Blad, is_leeg
 from loket.register.invoer.waarden import plat, schoon
 from loket.register.schema import ZONDER_EIGEN_DATUM, schemas
+from loket.register.tekens import lees_toml
 
 #: The file, within the desk's folder.
 KOPPELING = "invoer.toml"

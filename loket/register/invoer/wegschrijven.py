@@ -9,9 +9,9 @@ from pathlib import Path
 
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, oorzaak
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
-from loket.register.inrichting import jaarmappen
 from loket.register.invoer.samenvoegen import Rij, Sleutel
 from loket.register.lezen import lees_tabel
+from loket.register.mappen import jaarmappen
 from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, MAG_ONTBREKEN, TABELLEN, schemas
 from loket.register.schrijven import tabel_als_csv
 from loket.register.tekens import decodeer, lees_records

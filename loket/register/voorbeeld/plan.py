@@ -11,7 +11,9 @@ from typing import Any
 import pandas as pd
 
 from loket.basis.meldingen import InvoerFout, Melding
-from loket.register.inrichting import Inrichting, lees_inrichting, lees_toml
+from loket.register.inrichting import Inrichting
+from loket.register.loket_toml import lees_inrichting
+from loket.register.tekens import lees_toml
 
 #: The file of a desk from which its made-up register is made.
 VOORBEELD = "voorbeeld.toml"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from klein_register import INRICHTING, schrijf_register
 
 from loket.basis.meldingen import InvoerFout, LoketFout
-from loket.register.inrichting import Verzonnen, lees_inrichting
+from loket.register.inrichting import Opvolging, Verzonnen
+from loket.register.loket_toml import lees_inrichting
 
 
 def test_a_sound_file_is_read(tmp_path: Path) -> None:
@@ -94,3 +96,34 @@ def test_what_is_no_desk_is_refused(tmp_path: Path, loket: str) -> None:
 def test_no_data_folder_is_no_desk(tmp_path: Path) -> None:
     with pytest.raises(LoketFout, match="bestaat niet"):
         lees_inrichting(tmp_path / "weg", "toets")
+
+
+_OUD = '[opvolgers."Oud Wonen"]\ngeldig_tot = 2021-12-31\nopvolger = "{}"\n'
+
+
+def test_a_corporatie_of_the_past_leads_to_one_of_now(tmp_path: Path) -> None:
+    toml = schrijf_register(tmp_path) / "loket.toml"
+    toml.write_text(toml.read_text("utf-8") + _OUD.format("Servatius") + "\n", "utf-8")
+    gelezen = lees_inrichting(tmp_path, "toets")
+    assert gelezen.opvolgers == (Opvolging("Oud Wonen", date(2021, 12, 31), "Servatius"),)
+    assert gelezen.lijst("corporaties") == ("Maasvallei", "Servatius", "Oud Wonen")
+    assert (gelezen.factuur_dagen, gelezen.kleinste_aantal) == (31, 0)
+
+
+@pytest.mark.parametrize(
+    "regels",
+    [
+        _OUD.format("Servatus"),
+        _OUD.format("Oud Wonen"),  # it leads to itself
+        _OUD.format("Servatius").replace("2021-12-31", '"2021-12-31"'),
+        _OUD.format("Servatius").replace("geldig_tot", "tot"),
+        _OUD.format("Maasvallei").replace("Oud Wonen", "Servatius"),  # it still is one of the list
+        "factuur_dagen = 0\n",
+        "kleinste_aantal = -1\n",
+    ],
+)
+def test_a_wrong_successor_or_term_is_told(tmp_path: Path, regels: str) -> None:
+    toml = schrijf_register(tmp_path) / "loket.toml"
+    toml.write_text(toml.read_text("utf-8") + regels, "utf-8")
+    with pytest.raises(InvoerFout, match=r"opvolgers|factuur_dagen|kleinste_aantal"):
+        lees_inrichting(tmp_path, "toets")
