@@ -41,7 +41,7 @@ def test_a_translation_keeps_what_is_filled_in(engels: str) -> None:
     for vorm in EIGEN[engels][-1:]:
         plekken = set(re.findall(r"%\d", engels))
         assert plekken <= set(re.findall(r"%\d", vorm))
-        assert vorm and vorm == vorm.strip()
+        assert vorm and vorm.removeprefix("\n") == vorm.strip()
 
 
 def test_every_word_is_one_of_jupyterlab() -> None:
