@@ -46,6 +46,7 @@ unexport MAKEFLAGS
 RUN := trap : INT TERM; loket() { "$(BIN)/python" -m loket "$$@" || exit 1; }; loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
 WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
+WHO := --publiek "$(PUBLIEK)"
 
 # make knows capitals from small letters, and takes any setting without a word.
 COMMA := ,
@@ -80,32 +81,33 @@ help: ## Toon deze hulp
 	$(DO)echo "              PARTNER=Servatius of DN07 (bij REPORT=partner; make partners maakt ze allemaal)"
 	$(DO)echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
 	$(DO)echo "              VOORBEELD=ja (dan mag een definitief rapport van voorbeelddata zijn)"
-	$(DO)echo "              PUBLIEK=intern, partner of openbaar (voor anderen dan het loket zijn kleine aantallen afgerond)"
+	$(DO)echo "              PUBLIEK=intern, partner of openbaar (voor anderen dan het loket zijn kleine aantallen afgerond;"
+	$(DO)echo "                kan bij report, all, partners, check, diff en watch)"
 	$(DO)echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
 	$(DO)echo "              ALLES=ja (alleen bij check: elke bevinding, ook als er veel van één soort zijn)"
 	$(DO)echo "              SCHEDULER=tcp://naam:8786 (alleen bij all: laat de werkers van die dask-scheduler bouwen)"
 	$(DO)echo "              SINDS=HEAD~1 (alleen bij diff)  BRON=register.xlsx en PROEF=ja (alleen bij import)"
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)
-	$(DO)$(RUN) report $(WHERE) $(WHAT) --output "$(OUTPUT)" --status "$(STATUS)" --publiek "$(PUBLIEK)" $(if $(VOORBEELD),--voorbeelddata)
+	$(DO)$(RUN) report $(WHERE) $(WHAT) $(WHO) --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
 
 all: $(READY) ## Maak elk rapport van elk loket en elk jaar, met een overzicht in index.html (LOKET en YEAR: alleen die)
-	$(DO)$(RUN) all --data "$(DATA)" $(if $(filter file,$(origin LOKET)),,--loket "$(LOKET)") $(if $(YEAR),--year "$(YEAR)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata) $(if $(SCHEDULER),--scheduler "$(SCHEDULER)")
+	$(DO)$(RUN) all --data "$(DATA)" $(WHO) $(if $(filter file,$(origin LOKET)),,--loket "$(LOKET)") $(if $(YEAR),--year "$(YEAR)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata) $(if $(SCHEDULER),--scheduler "$(SCHEDULER)")
 
 partners: $(READY) ## Maak het blad van elke partner: elke corporatie en elke zorgorganisatie, met eigen cijfers
-	$(DO)$(RUN) partners $(WHERE) $(if $(PEILDATUM),--peildatum "$(PEILDATUM)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
+	$(DO)$(RUN) partners $(WHERE) $(WHO) $(if $(PEILDATUM),--peildatum "$(PEILDATUM)") --output "$(OUTPUT)" --status "$(STATUS)" $(if $(VOORBEELD),--voorbeelddata)
 
 check: $(READY) ## Controleer gegevens en tekst van YEAR, zonder een rapport te maken (in een paar tellen)
-	$(DO)$(RUN) check $(WHERE) $(WHAT) $(if $(ALLES),--alles)
+	$(DO)$(RUN) check $(WHERE) $(WHAT) $(WHO) $(if $(ALLES),--alles)
 
 check-report: $(READY) ## Controleer de gegevens van YEAR voordat u schrijft: hetzelfde als report REPORT=datacontrole
 	$(DO)$(RUN) report $(WHERE) $(WHAT) --report datacontrole --output "$(OUTPUT)" --status "$(STATUS)"
 
 diff: $(READY) ## Toon wat er is veranderd sinds SINDS: versie in git, map van een eerder verslag, of cijfers.csv
-	$(DO)$(RUN) diff $(WHERE) $(WHAT) --output "$(OUTPUT)" --sinds "$(SINDS)"
+	$(DO)$(RUN) diff $(WHERE) $(WHAT) $(WHO) --output "$(OUTPUT)" --sinds "$(SINDS)"
 
 watch: $(READY) ## Toon een rapport in de browser en ververs het bij elke wijziging
-	$(DO)$(RUN) watch $(WHERE) $(WHAT) --output "$(OUTPUT)"
+	$(DO)$(RUN) watch $(WHERE) $(WHAT) $(WHO) --output "$(OUTPUT)"
 
 lab: $(READY) ## Open het notebook van REPORT in JupyterLab
 	$(DO)$(RUN) lab $(WHERE) $(WHAT) $(if $(ROOT),-- --allow-root)

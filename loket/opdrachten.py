@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from loket.basis.afspraken import CONCEPT, INTERN, PARTNER, PUBLIEKEN
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, INTERN, OPENBAAR, PUBLIEKEN
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.opdrachtregel import Groep
 from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, parameters_voor, zoek_rapport
+
+if TYPE_CHECKING:
+    from loket.bouw.opdracht import Opdracht
 
 _HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
 
@@ -94,12 +98,12 @@ def _rapport(functie: click.decorators.FC) -> click.decorators.FC:
 
 
 class Keuze:
-    """What was chosen on the command line: a report with its parameters, each of its own type.
+    """What was chosen on the command line: a report with its parameters, each of its own type, and for whom.
 
     Raises
     ------
     LoketFout
-        When there is no such report, or it has no such parameter.
+        When there is no such report, it has no such parameter, or no version for those.
     """
 
     def __init__(
@@ -112,8 +116,10 @@ class Keuze:
         peildatum: str | None,
         extra: tuple[str, ...],
         status: str = CONCEPT,
+        publiek: str = INTERN,
     ) -> None:
         self.rapport: Rapport = lees_rapport(notebook) if notebook else zoek_rapport(rapport)
+        self.publiek = self.rapport.controleer_publiek(publiek)
         gegeven = {"kwartaal": kwartaal} if kwartaal else {}
         gegeven |= {"peildatum": peildatum} if peildatum else {}
         for naam, waarde in map(_paar, extra):
@@ -123,6 +129,13 @@ class Keuze:
                 )
             gegeven[naam] = waarde
         self.parameters = parameters_voor(self.rapport, loket, jaar, status, **gegeven)
+
+    def opdracht(self, data: Path, uitvoer: Path = Path(), *, voorbeelddata: bool = False) -> Opdracht:
+        """Return the order to build it of what is in ``data``."""
+        from loket.bouw.opdracht import Opdracht
+
+        notebook = self.rapport.notebook
+        return Opdracht(notebook, data, uitvoer, self.parameters, voorbeelddata=voorbeelddata, publiek=self.publiek)
 
 
 def _paar(tekst: str) -> tuple[str, str]:
@@ -146,25 +159,14 @@ def main() -> None:
 @_STATUS
 @_PUBLIEK
 @_VOORBEELDDATA
-def report(
-    jaar: int, loket: str, data: Path, output: Path, status: str, voorbeelddata: bool, publiek: str, **keuze: object
-) -> None:
+def report(jaar: int, loket: str, data: Path, output: Path, voorbeelddata: bool, **keuze: object) -> None:
     """Maak een rapport: HTML, PDF, notebook en cijfers. Zonder --report is dat het jaarverslag.
 
     Is er niets veranderd sinds de vorige keer, dan gebeurt er niets.
     """
     from loket.bouw.bouw import bouw
-    from loket.bouw.opdracht import Opdracht
 
-    gekozen = Keuze(jaar, loket, status=status, **keuze)  # type: ignore[arg-type]
-    if publiek == PARTNER and "partner" not in gekozen.parameters:
-        raise LoketFout(
-            f"Het rapport {gekozen.rapport.naam} gaat niet over één partner.\n"
-            "  wat te doen: kies REPORT=partner met PARTNER=…, of PUBLIEK=openbaar"
-        )
-    opdracht = Opdracht(
-        gekozen.rapport.notebook, data, output, gekozen.parameters, voorbeelddata=voorbeelddata, publiek=publiek
-    )
+    opdracht = Keuze(jaar, loket, **keuze).opdracht(data, output, voorbeelddata=voorbeelddata)  # type: ignore[arg-type]
     try:
         bouw(opdracht, click.echo)
     except LoketFout as fout:
@@ -179,21 +181,23 @@ def report(
 @_PEILDATUM
 @_OUTPUT
 @_STATUS
+@_PUBLIEK
 @_VOORBEELDDATA
 def partners(
-    jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, status: str, voorbeelddata: bool
-) -> int:
+    jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, status: str, publiek: str,
+    voorbeelddata: bool,
+) -> int:  # fmt: skip
     """Maak het blad van elke partner: elke corporatie en elke zorgorganisatie die in het jaar meedeed.
 
     Op een blad staan de eigen cijfers van één partner naast die van het hele loket. Wat al bij is, wordt overgeslagen.
     Mislukt er een blad, dan gaan de andere door; de uitkomst is dan 1.
     """
     from loket.bouw.alles import per_partner
-    from loket.bouw.opdracht import Opdracht, controleer_loket
+    from loket.bouw.opdracht import controleer_loket
     from loket.bouw.reeks import Reeks, bouw_reeks
 
-    gekozen = Keuze(jaar, loket, "partner", None, None, peildatum, (), status)
-    opdracht = Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters, voorbeelddata=voorbeelddata)
+    gekozen = Keuze(jaar, loket, "partner", None, None, peildatum, (), status, publiek)
+    opdracht = gekozen.opdracht(data, output, voorbeelddata=voorbeelddata)
     controleer_loket(opdracht)
     reeks = Reeks(f"partner {jaar}", opdracht.doel, ("blad", "bladen"), lambda blad: blad.naam)
     return int(bool(bouw_reeks(per_partner(opdracht), reeks, click.echo, partial(click.echo, err=True))))
@@ -206,13 +210,16 @@ def partners(
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="De datamap.")
 @_OUTPUT
 @_STATUS
+@_PUBLIEK
 @_VOORBEELDDATA
 @click.option("--scheduler", default="", metavar="tcp://…", help="Laat de werkers van deze dask-scheduler bouwen.")
 def alles(
-    jaar: int | None, loket: str, data: Path, output: Path, status: str, voorbeelddata: bool, scheduler: str
-) -> int:
+    jaar: int | None, loket: str, data: Path, output: Path, status: str, publiek: str, voorbeelddata: bool,
+    scheduler: str,
+) -> int:  # fmt: skip
     """Maak elk rapport van elk loket en elk jaar, en een overzicht daarvan in index.html.
 
+    Voor anderen dan het loket zijn dat de rapporten die er voor hen zijn: voor een partner alleen de partnerbladen.
     Wat al bij is, wordt overgeslagen. Mislukt er een rapport, dan gaan de andere door; de uitkomst is dan 1.
     """
     from loket.bouw.alles import alle_loketten, alle_opdrachten
@@ -220,10 +227,15 @@ def alles(
     from loket.bouw.reeks import Reeks, bouw_reeks
 
     loketten = [loket] if loket else alle_loketten(data)
-    opdrachten = list(alle_opdrachten(data, output, loketten, jaar, status, voorbeelddata=voorbeelddata))
+    opdrachten = list(alle_opdrachten(data, output, loketten, jaar, status, publiek, voorbeelddata=voorbeelddata))
     reeks = Reeks("rapporten", output, ("rapport", "rapporten"), lambda o: f"{o.doel.relative_to(output) / o.naam}")
     klaag, elders = partial(click.echo, err=True), None
     if scheduler:
+        if (publiek, status) == (OPENBAAR, DEFINITIEF):  # each needs what those before it published
+            raise LoketFout(
+                "Definitieve openbare rapporten leggen vast wat er is gepubliceerd; dat kan alleen op deze machine.\n"
+                "  wat te doen: laat SCHEDULER weg"
+            )
         from loket.bouw.verdeeld import verdeel
 
         elders = verdeel(scheduler, klaag)
@@ -236,21 +248,21 @@ def alles(
 @_HULP
 @_jaar_en_data
 @_rapport
+@_PUBLIEK
 @click.option("--alles", is_flag=True, help="Toon elke bevinding, ook als er veel van één soort zijn.")
 def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> int:
     """Toets de gegevens en de tekst van een rapport, zonder het te maken.
 
     De uitkomst is 0 als er geen fout is, en anders 1. Waarschuwingen houden het verslag niet tegen.
     """
-    gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
+    opdracht = Keuze(jaar, loket, **keuze).opdracht(data)  # type: ignore[arg-type]
 
-    from loket.bouw.opdracht import Opdracht
     from loket.bouw.proefdraai import proefdraai
     from loket.controle.lijst import als_tekst, nog_te_doen
     from loket.register.invoer.wegschrijven import APART_LIJST
     from loket.register.mappen import mappen_van
 
-    proef = proefdraai(Opdracht(gekozen.rapport.notebook, data, Path(), gekozen.parameters))
+    proef = proefdraai(opdracht)
     if problemen := [m for m in proef.meldingen if not m.leeg]:
         click.echo(f"{InvoerFout(problemen, 'in de gegevens en de tekst')}\n")
     if proef.gelezen:
@@ -278,6 +290,7 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
 @_jaar_en_data
 @_rapport
 @_OUTPUT
+@_PUBLIEK
 @click.option("--sinds", default="", metavar="VERSIE",
               help="De oude versie: een versie in git, een cijfers.csv, of de map van een eerder verslag.")  # fmt: skip
 def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str, **keuze: object) -> None:
@@ -285,11 +298,9 @@ def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str, **keuze: o
 
     De bladzijde verschil.html staat naast het rapport in dezelfde map. Het rapport zelf verandert niet.
     """
-    from loket.bouw.opdracht import Opdracht
     from loket.verschil.opdracht import vergelijk
 
-    gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
-    vergelijk(Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters), sinds, click.echo)
+    vergelijk(Keuze(jaar, loket, **keuze).opdracht(data, output), sinds, click.echo)  # type: ignore[arg-type]
 
 
 @main.command("watch")
@@ -297,6 +308,7 @@ def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str, **keuze: o
 @_jaar_en_data
 @_rapport
 @_OUTPUT
+@_PUBLIEK
 @click.option("--port", "poort", type=click.IntRange(0, 65535), default=0, metavar="NUMMER",
               help="De poort op 127.0.0.1. Standaard een die vrij is.")  # fmt: skip
 @click.option("--browser/--no-browser", "openen", default=True, help="Of de bladzijde in de browser opengaat.")
@@ -305,11 +317,9 @@ def watch(jaar: int, loket: str, data: Path, output: Path, poort: int, openen: b
 
     De bladzijde is alleen op deze computer te zien. Lukt een verslag niet, dan staat daar waarom.
     """
-    from loket.bouw.opdracht import Opdracht
     from loket.volgen.start import volg
 
-    gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
-    volg(Opdracht(gekozen.rapport.notebook, data, output, gekozen.parameters), poort, openen, click.echo)
+    volg(Keuze(jaar, loket, **keuze).opdracht(data, output), poort, openen, click.echo)  # type: ignore[arg-type]
 
 
 @main.command("lab")

@@ -16,7 +16,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-from loket.basis.afspraken import CONCEPT, INTERN, PUBLIEKEN
+from loket.basis.afspraken import CONCEPT, INTERN, OPENBAAR, PARTNER, PUBLIEKEN
 from loket.basis.meldingen import LoketFout, geen_notebook, lijkt_op, oorzaak
 
 NOTEBOOKS = Path("notebooks")
@@ -74,17 +74,41 @@ class Rapport:
         What it is called in a list of reports.
     voor : str
         For whom it is made, in Dutch; empty when the notebook does not say.
+    alleen_intern : bool
+        Whether it is about single cases, and so has no version for others than the desk.
     """
 
     notebook: Path
     parameters: dict[str, Parameter]
     titel: str = ""
     voor: str = ""
+    alleen_intern: bool = False
 
     @property
     def naam(self) -> str:
         """The report's name, as ``REPORT=`` takes it."""
         return self.notebook.stem
+
+    @property
+    def publieken(self) -> tuple[str, ...]:
+        """For whom there is a version: for a partner when it is about one."""
+        anderen = (*(PARTNER,) * ("partner" in self.parameters), OPENBAAR)
+        return (INTERN, *(() if self.alleen_intern else anderen))
+
+    def controleer_publiek(self, publiek: str) -> str:
+        """Return for whom it is to be made.
+
+        Raises
+        ------
+        LoketFout
+            When there is no version for those.
+        """
+        if publiek in self.publieken:
+            return publiek
+        wat, anders = ("gaat niet over één partner", "kies REPORT=partner met PARTNER=…, of PUBLIEK=openbaar")
+        if self.alleen_intern:
+            wat, anders = "is er alleen voor het loket zelf: het gaat over losse trajecten", "kies een ander rapport"
+        raise LoketFout(f"Het rapport {self.naam} {wat}.\n  wat te doen: {anders}, of laat PUBLIEK={publiek} weg")
 
     def kies(self, gegeven: Mapping[str, object]) -> dict[str, Any]:
         """Return parameters that were given as values of the right type.
@@ -211,9 +235,10 @@ def lees_rapport(notebook: Path) -> Rapport:
         eigen = nb["metadata"].get("loket", {})
         cellen = ["".join(cel["source"]) for cel in nb["cells"] if "parameters" in cel["metadata"].get("tags", [])]
         titel, voor = str(eigen.get("titel", notebook.stem)), str(eigen.get("voor", ""))
+        alleen_intern = bool(eigen.get("alleen_intern", False))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise geen_notebook(notebook) from None
-    return Rapport(notebook, lees_parameters("\n".join(cellen), notebook), titel, voor)
+    return Rapport(notebook, lees_parameters("\n".join(cellen), notebook), titel, voor, alleen_intern)
 
 
 def lees_parameters(bron: str, notebook: Path) -> dict[str, Parameter]:

@@ -98,6 +98,13 @@ def test_a_dry_run_runs_nothing(draai) -> None:
     assert proces.returncode == 0
 
 
+def test_every_command_about_reports_hears_who_they_are_for(draai) -> None:
+    doelen = ["report", "all", "partners", "check", "diff", "watch"]
+    regels = draai("exit 1", "-n", *doelen, "YEAR=2022", "PUBLIEK=openbaar").communicate(timeout=20)[0].splitlines()
+    gezegd = [regel.partition("; loket ")[2].split()[0] for regel in regels if '--publiek "openbaar"' in regel]
+    assert gezegd == doelen
+
+
 def test_every_line_of_a_recipe_begins_the_same_way() -> None:
     """A line that does not is never run (see -q in the Makefile)."""
     tekst = (PROJECT / "Makefile").read_text("utf-8").replace("\\\n", "")

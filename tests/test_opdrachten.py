@@ -178,6 +178,12 @@ def test_the_status_is_what_was_asked_for_whatever_the_notebook_says(
     assert keuze.parameters.get("status") == verwacht
 
 
+def test_who_it_is_for_goes_with_the_order() -> None:
+    opdracht = Keuze(2022, "maastricht", "planning", None, None, None, (), publiek="openbaar").opdracht(Path("data"))
+    assert (opdracht.publiek, opdracht.naam) == ("openbaar", "planning-openbaar")
+    assert opdracht.controleer_met == "make check REPORT=planning YEAR=2022 PUBLIEK=openbaar"
+
+
 def test_starting_the_command_line_loads_no_pandas():
     """What is not needed for a message or for « nothing changed » is not imported: make stays quick."""
     code = "import sys, loket.__main__, loket.bouw.bouw; sys.exit('pandas' in sys.modules)"

@@ -31,6 +31,20 @@ def test_every_notebook_is_a_report_and_the_annual_one_comes_first(tmp_path: Pat
     assert lees_rapport(schrijf(tmp_path, "kaal")).titel == "kaal"
 
 
+def test_a_report_says_for_whom_there_is_a_version(tmp_path: Path) -> None:
+    over_gevallen = lees_rapport(schrijf(tmp_path, "lijst", alleen_intern=True))
+    gewoon = lees_rapport(schrijf(tmp_path, "gewoon", titel="x"))
+    van_partner = zoek_rapport("partner")
+    assert [r.publieken for r in (over_gevallen, gewoon, van_partner)] == [
+        ("intern",), ("intern", "openbaar"), ("intern", "partner", "openbaar"),
+    ]  # fmt: skip
+    assert van_partner.controleer_publiek("partner") == "partner"
+    with pytest.raises(LoketFout, match="lijst is er alleen voor het loket zelf"):
+        over_gevallen.controleer_publiek("openbaar")
+    with pytest.raises(LoketFout, match="gewoon gaat niet over één partner"):
+        gewoon.controleer_publiek("partner")
+
+
 def test_an_unknown_report_is_told_with_the_nearest_names(tmp_path: Path) -> None:
     schrijf(tmp_path, "jaarverslag")
     with pytest.raises(LoketFout, match=r"Er is geen rapport ‘jaarverlsag’.*Bedoelt u: jaarverslag"):

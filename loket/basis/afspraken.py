@@ -39,6 +39,8 @@ VOORBEELD = "LOKET_VOORBEELD"
 #: Who a report is for, and the environment variable that says so; behind ``partner:`` stands which partner.
 PUBLIEKEN = INTERN, PARTNER, OPENBAAR = ("intern", "partner", "openbaar")
 PUBLIEK = "LOKET_PUBLIEK"
+#: Behind the name of a report, that of the list of what was rounded in its versions for others.
+AFRONDINGEN = "-afrondingen"
 #: What was published of a desk, beside its register.
 GROOTBOEK = "gepubliceerd-openbaar.csv"
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from loket.basis.afspraken import INTERN
 from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
 from loket.rapporten import parameters_voor, rapporten
@@ -35,19 +37,27 @@ def alle_loketten(data: Path) -> list[str]:
 
 
 def alle_opdrachten(
-    data: Path, uitvoer: Path, loketten: list[str], jaar: int | None, status: str, *, voorbeelddata: bool = False
+    data: Path,
+    uitvoer: Path,
+    loketten: list[str],
+    jaar: int | None,
+    status: str,
+    publiek: str = INTERN,
+    *,
+    voorbeelddata: bool = False,
 ) -> Iterator[Opdracht]:
     """Yield an order for each report of each desk and year; of a report on a quarter or a partner, for each of them.
 
+    Reports of which there is no version for ``publiek`` are left out.
     Those that need the same figures follow each other. Of a register that cannot be read, the partners are not known;
     its other reports tell why.
     """
-    alle = rapporten()
+    alle = [rapport for rapport in rapporten() if publiek in rapport.publieken]
+    keuzes: dict[str, Any] = {"voorbeelddata": voorbeelddata, "publiek": publiek}
     for loket in loketten:
         for van in jaarmappen(data / loket) if jaar is None else [jaar]:
             orders = (
-                Opdracht(r.notebook, data, uitvoer, parameters_voor(r, loket, van, status), voorbeelddata=voorbeelddata)
-                for r in alle
+                Opdracht(r.notebook, data, uitvoer, parameters_voor(r, loket, van, status), **keuzes) for r in alle
             )
             delen = (deel for order in orders for deel in _delen(order))
             yield from sorted(delen, key=lambda deel: deel.parameters.get("kwartaal", 0))

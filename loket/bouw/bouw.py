@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loket.basis.afspraken import DEFINITIEF, GROOTBOEK, MIME_AFRONDINGEN, OPENBAAR
+from loket.basis.afspraken import AFRONDINGEN, DEFINITIEF, GROOTBOEK, MIME_AFRONDINGEN, OPENBAAR, PARTNER
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk, spaar_definitief
 from loket.rapporten import bestandsnaam
@@ -68,10 +68,13 @@ def _leg_vast(opdracht: Opdracht, inhoud: dict[str, bytes]) -> str:
 
     That comes first: what is published and not in the ledger could be published otherwise later.
     """
+    from loket.basis.verwisselen import om_de_beurt
     from loket.openbaar import grootboek
 
     cijfers = inhoud.get(opdracht.bestandsnaam("csv"), b"").decode()
-    grootboek.werk_bij(opdracht.data / str(opdracht.parameters["loket"]) / GROOTBOEK, cijfers)
+    map_loket = opdracht.data / str(opdracht.parameters["loket"])
+    with om_de_beurt(map_loket):  # another report may be made at the same moment
+        grootboek.werk_bij(map_loket / GROOTBOEK, cijfers)
     return lees_afdruk(opdracht)
 
 
@@ -126,6 +129,8 @@ def _maak(
                     toon(komt[vorm].result())
         inhoud = {opdracht.bestandsnaam(vorm): komt[vorm].result() for vorm in maken}
         if afrondingen:  # for the desk alone, whoever the report is for
-            inhoud[f"{bestandsnaam(opdracht.notebook, opdracht.parameters)}-afrondingen.csv"] = afrondingen.encode()
+            intern = bestandsnaam(opdracht.notebook, opdracht.parameters)
+            van_partner = f"-{PARTNER}" * (opdracht.publiek == PARTNER)
+            inhoud[f"{intern}{AFRONDINGEN}{van_partner}.csv"] = afrondingen.encode()
         oud = opdracht.doel / opdracht.bestandsnaam("csv")
-        return inhoud, {"status": opdracht.status, **kenmerken(nb, oud)}
+        return inhoud, {"status": opdracht.status, "publiek": opdracht.publiek, **kenmerken(nb, oud)}

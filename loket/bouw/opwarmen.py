@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def lees_cijfers(opdracht: Opdracht) -> Cijfers | None:
     """Return the figures, the same object as long as the register is the same; None when they cannot be had."""
-    from loket.cijfers.cijfers import lees_cijfers
+    from loket.openbaar import lees_cijfers
 
     os.environ.update(opdracht.omgeving)
     p = opdracht.parameters
@@ -39,7 +39,7 @@ def laad(opdracht: Opdracht) -> Cijfers | None:
     assert uitvoering, "only its import takes time"
     if cijfers := lees_cijfers(opdracht):
         with suppress(LoketFout):  # here too
-            onderzoek(Verslag.lees(cijfers, Verhaal(cijfers)))
+            onderzoek(Verslag.lees(cijfers.intern, Verhaal(cijfers)))
     return cijfers
 
 

@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from loket.basis.afspraken import Voorblad
+from loket.basis.afspraken import AFRONDINGEN, INTERN, OPENBAAR, PARTNER, Voorblad
 from loket.basis.opmaak import getal
 from loket.basis.verwisselen import schrijf
 from loket.bouw import bouwstenen as b
@@ -18,7 +18,7 @@ from loket.bouw.opdracht import BON
 
 BESTAND = "index.html"
 _TITEL = "Overzicht van de rapporten"
-_KOPPEN = ("Rapport", "Status", "Peildatum", "Veranderd", "Bestanden")
+_KOPPEN = ("Rapport", "Voor", "Status", "Peildatum", "Veranderd", "Bestanden")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Gemaakt:
     loket: str
     peildatum: str
     status: str
+    publiek: str
     veranderd: str
     verouderd: bool
 
@@ -60,7 +61,7 @@ def _gemaakt(uitvoer: Path, mislukt: Collection[Path]) -> Iterator[Gemaakt]:
         try:
             van = json.loads(bon.read_text("utf-8"))
             bestanden = tuple(naam for naam in van["uitvoer"] if (bon.parent / naam).is_file())
-            tekst = {naam: str(van[naam]) for naam in ("titel", "loket", "peildatum", "status", "veranderd")}
+            tekst = {naam: str(van[naam]) for naam in ("titel", "loket", "peildatum", "status", "publiek", "veranderd")}
         except (OSError, ValueError, KeyError, TypeError):
             continue  # a note of an earlier version, or of a page about what changed
         if bestanden:
@@ -77,8 +78,9 @@ def _delen(uitvoer: Path, rapporten: list[Gemaakt]) -> Iterator[str]:
         yield b.alinea("Hier staat nog geen rapport.")
     else:
         yield (
-            "<p>Deze bladzijde noemt elk rapport dat in deze map staat. <em>Veranderd</em> zegt hoeveel cijfers anders"
-            " zijn dan in de versie die er eerder stond.</p>"
+            "<p>Deze bladzijde noemt elk rapport dat in deze map staat. <em>Voor</em> zegt wie het mag zien."
+            " <em>Veranderd</em> zegt hoeveel cijfers anders zijn dan in de versie die er eerder stond: in een versie"
+            " voor iedereen zijn dat afgeronde cijfers.</p>"
         )
     for folder, groep in groupby(rapporten, lambda rapport: rapport.folder.parent):
         van_loket = list(groep)
@@ -95,6 +97,7 @@ def _rij(uitvoer: Path, rapport: Gemaakt) -> str:
     links = [_link(uitvoer, rapport, naam) for naam in bestanden]
     verouderd = "; verouderd: een nieuwe versie maken mislukte" * rapport.verouderd
     return b.rij(
+        escape(_VOOR.get(rapport.publiek, rapport.publiek)),
         escape(rapport.status + verouderd),
         escape(rapport.peildatum),
         escape(rapport.veranderd),
@@ -104,12 +107,15 @@ def _rij(uitvoer: Path, rapport: Gemaakt) -> str:
     )
 
 
+_VOOR = {INTERN: "alleen het loket", PARTNER: "alleen deze partner", OPENBAAR: "iedereen"}
 _VOLGORDE = {vorm: plek for plek, vorm in enumerate((".html", ".pdf", ".xlsx", ".csv", ".ipynb"))}
 
 
 def _link(uitvoer: Path, rapport: Gemaakt, naam: str) -> str:
     pad = rapport.folder / naam
     vorm = pad.suffix[1:].upper()
+    if AFRONDINGEN in naam:  # of whichever version it is, it tells what the counts were
+        vorm = "wat is afgerond, alleen voor het loket"
     kb = max(1, round(pad.stat().st_size / 1000))
     omvang = f"{getal(kb / 1000, 1)} MB" if kb >= 1000 else f"{kb} kB"
     return f'<a href="{escape(pad.relative_to(uitvoer).as_posix())}">{vorm}</a> ({omvang})'

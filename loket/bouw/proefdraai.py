@@ -23,9 +23,10 @@ from loket.bouw.document import lees_document
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.pdf import druk, zet
 from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereken
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.cijfers import leeg as zonder_gegevens
-from loket.controle import Uitkomst, Verslag, onderzoek, toets_status, wat_te_doen_is
+from loket.controle import Uitkomst, Verslag, onderzoek, toets_status, van_de_tekst, voor_lezers, wat_te_doen_is
+from loket.openbaar import lees_cijfers
 from loket.tonen.verhaal import Tekst, Verhaal
 from loket.tonen.waarde import html_van
 
@@ -107,6 +108,7 @@ class _Proefdraai:
         self.nb, self.bestand, self.parameters = lees_notebook(notebook), notebook, parameters
         self.proef = Proef()
         self.namen: dict[str, Any] = {}
+        self.getoond: list[Uitkomst] = []
 
     def draai(self) -> Proef:
         p = self.parameters
@@ -137,7 +139,10 @@ class _Proefdraai:
         self.proef.meldingen += [m for m in verhaal.meldingen if self.proef.gelezen or m.herstel != ZONDER_WAARDE]
         with self._hoort("het begin"):
             toets = onderzoek if self.proef.gelezen else wat_te_doen_is
-            self.proef.uitkomsten = toets(Verslag.lees(cijfers, verhaal))
+            verslag = Verslag.lees(cijfers.intern, verhaal)
+            uitkomsten = toets(verslag)
+            self.getoond = voor_lezers(cijfers, verslag, uitkomsten)
+            self.proef.uitkomsten = [*uitkomsten, *van_de_tekst(cijfers, verslag)]
 
     @contextmanager
     def _hoort(self, plaats: str, waarde: str = "") -> Iterator[None]:
@@ -267,7 +272,7 @@ class _Proefdraai:
     def _controleer(self, _: Cijfers, __: Verhaal, status: str = CONCEPT) -> list[Uitkomst]:
         """Return the outcome of the checks, which are told in their own table."""
         toets_status(status)
-        return self.proef.uitkomsten
+        return self.getoond
 
     def _bereken(self, cel: NotebookNode, knoop: ast.expr) -> Any:
         """Return the value of an expression; what is wrong with it is put on the list."""

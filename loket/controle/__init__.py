@@ -62,7 +62,8 @@ class Uitkomst:
     @property
     def verklaard(self) -> tuple[Verklaring, ...]:
         """What was acknowledged, for the list of what is to be done."""
-        return tuple(Verklaring(self.controle.naam, b.bestand, b.gevonden, reden) for b, reden in self.akkoord)
+        akkoord = ((b, reden) for b, reden in self.akkoord if reden)  # of a public report it is not told why
+        return tuple(Verklaring(self.controle.naam, b.bestand, b.gevonden, reden) for b, reden in akkoord)
 
 
 def onderzoek(verslag: Verslag) -> list[Uitkomst]:
@@ -122,10 +123,19 @@ def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> lis
     if fouten:
         waar = "op weg naar een definitief verslag" if status == DEFINITIEF else "in de gegevens of de tekst"
         raise InvoerFout(fouten, waar)
+    return voor_lezers(cijfers, verslag, uitkomsten)
+
+
+def voor_lezers(cijfers: Cijfers, verslag: Verslag, uitkomsten: list[Uitkomst]) -> list[Uitkomst]:
+    """Return of outcomes what those may see who the figures are for, and what others may not read in the text."""
     if cijfers.publiek == INTERN:
         return uitkomsten
-    van_tekst = Uitkomst(OPENBARE_TEKST, tuple(OPENBARE_TEKST.zoek(verslag)))
-    return [*map(_zonder_gevallen, uitkomsten), van_tekst]
+    return [*map(_zonder_gevallen, uitkomsten), *van_de_tekst(cijfers, verslag)]
+
+
+def van_de_tekst(cijfers: Cijfers, verslag: Verslag) -> list[Uitkomst]:
+    """Return what stands in the text that others than the desk may not read; of a report for the desk nothing."""
+    return [Uitkomst(OPENBARE_TEKST, tuple(OPENBARE_TEKST.zoek(verslag)))] if cijfers.publiek != INTERN else []
 
 
 def _zonder_gevallen(uitkomst: Uitkomst) -> Uitkomst:

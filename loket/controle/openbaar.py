@@ -61,5 +61,9 @@ def _zoek(verslag: Verslag) -> Iterator[Bevinding]:
 
 
 OPENBARE_TEKST = Controle(
-    "openbare-tekst", "waarschuwing", "In een openbaar verslag staat niets waaraan iemand is te herkennen.", _zoek
+    "openbare-tekst",
+    "waarschuwing",
+    "In een openbaar verslag staat niets waaraan iemand is te herkennen.",
+    _zoek,
+    verklaarbaar=False,
 )

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from loket.basis import opmaak
+from loket.basis.afspraken import INTERN
 from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.bouw.opdracht import PROJECT, Opdracht
 from loket.rapporten import JAARVERSLAG, ONDERWERP
@@ -97,6 +98,8 @@ def bouw_toen(revisie: Revisie, project: Path, binnen: Path, opdracht: Opdracht,
     keuzes = ["--year", jaar, "--loket", loket, "--data", str(binnen), "--output", str(uitvoer)]
     if opdracht.notebook.stem != JAARVERSLAG:
         keuzes += ["--notebook", f"notebooks/{opdracht.notebook.name}"]
+    if opdracht.publiek != INTERN:
+        keuzes += ["--publiek", opdracht.publiek]
     for naam in ONDERWERP:
         if waarde := opdracht.parameters.get(naam):
             keuzes += ["-p", f"{naam}={waarde}"]
@@ -140,6 +143,13 @@ def zoek_bron(sinds: str, opdracht: Opdracht) -> Path | Revisie:
         When there is neither.
     """
     pad = Path(sinds)
+    if pad.is_file() and opdracht.publiek != INTERN and pad.name != opdracht.bestandsnaam("csv"):
+        raise LoketFout(
+            f"{pad} kan van een versie zijn waarin aantallen niet zijn afgerond; die hoort niet in een pagina"
+            f" voor {opdracht.publiek}.\n"
+            f"  verwacht: een bestand {opdracht.bestandsnaam('csv')}\n"
+            f"  wat te doen: geef dat bestand, of de map waarin het staat: SINDS={pad.parent}"
+        )
     if sinds and (pad.is_file() or bestanden(pad, opdracht)[0].is_file()):
         return pad
     if revisie := zoek_revisie(sinds):
@@ -173,7 +183,7 @@ def bestanden(verslag: Path, opdracht: Opdracht) -> tuple[Path, Path]:
     if not verslag.is_dir():
         return verslag, verslag / opdracht.bestandsnaam("ipynb")
     csv, ipynb = (verslag / opdracht.bestandsnaam(vorm) for vorm in ("csv", "ipynb"))
-    if not ipynb.is_file() and (oud := verslag / opdracht.notebook.name).is_file():
+    if opdracht.publiek == INTERN and not ipynb.is_file() and (oud := verslag / opdracht.notebook.name).is_file():
         csv, ipynb = verslag / "cijfers.csv", oud
     return csv, ipynb
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from loket.basis.afspraken import INTERN
 from loket.basis.meldingen import LoketFout
 from loket.bouw.bouw import bouw
 from loket.bouw.exporters import LoketHTMLExporter
@@ -32,6 +33,8 @@ def maak_pagina(opdracht: Opdracht, oud: Path | Revisie, tijdelijk: Path, meld: 
     naam = f"het verslag zoals het nu is (controlesom {controlesom(*paden)})"
     nu = lees_versie(*paden, naam, PROJECT, opdracht.data)
     vergelijking = vergelijk_versies(toen, nu, loket, jaar, opdracht.notebook.name)
+    if opdracht.publiek != INTERN:
+        vergelijking = vergelijking.zonder_rijen()
     return LoketHTMLExporter().pagina(maak_document(vergelijking), "verschil").encode()
 
 

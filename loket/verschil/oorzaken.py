@@ -30,6 +30,9 @@ def oorzaken(v: Vergelijking) -> Iterator[str]:
 
 
 def _gegevens(v: Vergelijking) -> Iterator[str]:
+    if v.alleen_afgerond:
+        yield b.alinea("Wat er in de gegevens is veranderd, staat alleen in de interne versie van deze bladzijde.")
+        return
     if v.tabellen is None or v.teksten is None:
         yield b.alinea(_GEEN_RIJEN)
         if v.bronnen:

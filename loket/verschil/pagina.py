@@ -31,7 +31,8 @@ def maak_document(v: Vergelijking) -> Document:
     assert v.nieuw.document  # the new version is a whole report
     voorblad = v.nieuw.document.voorblad
     titel = f"Wat is er veranderd? {voorblad.titel}"
-    voettekst = " · ".join([titel, *(["voorbeelddata"] * voorblad.voorbeelddata)])
+    voor = voorblad.voettekst.rpartition(" · ")[2]  # who may see it: the same as the report
+    voettekst = " · ".join(filter(None, [titel, "voorbeelddata" * voorblad.voorbeelddata, voor]))
     voorblad = replace(voorblad, titel=titel, voettekst=voettekst, colofon="", status="", opmerkingen=())
     return b.maak_document(_delen(v), voorblad)
 

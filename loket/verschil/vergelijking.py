@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from loket.bouw.document import Document
@@ -205,6 +205,8 @@ class Vergelijking:
         The input's tables and its other files, and the code; None when that folder is not known.
     bronnen, pakketten : tuple of Herkomst, optional
         What both reports say of their files and software; None when the folder tells more, or nothing is known.
+    alleen_afgerond : bool
+        Whether others than the desk may see it: nothing is told then of the rows.
     """
 
     oud: Versie
@@ -219,6 +221,7 @@ class Vergelijking:
     code: tuple[Bestand, ...] | None = None
     bronnen: tuple[Herkomst, ...] | None = None
     pakketten: tuple[Herkomst, ...] | None = None
+    alleen_afgerond: bool = False
 
     @property
     def verslag_gelijk(self) -> bool:
@@ -231,6 +234,10 @@ class Vergelijking:
         """Whether nothing behind the report differs either."""
         herkomst = (self.tabellen, self.teksten, self.code, self.bronnen, self.pakketten)
         return self.verslag_gelijk and not any(herkomst)
+
+    def zonder_rijen(self) -> Vergelijking:
+        """Return what others than the desk may see: how many rows came and went is no figure, and not rounded."""
+        return replace(self, tabellen=None, teksten=None, bronnen=None, alleen_afgerond=True)
 
     @property
     def alineas(self) -> int:

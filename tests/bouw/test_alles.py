@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -75,7 +76,8 @@ def test_the_page_lists_what_is_there(eerste: CompletedProcess[str], project: Pa
     soup = BeautifulSoup(schrijf_overzicht(project / "output", [bon]).read_text("utf-8"), "html.parser")
     (rij,) = soup.select("tbody tr")
     assert rij.th and rij.th.get_text().startswith("Deelnemers Loket")
-    status, peildatum, _, bestanden = rij.select("td")
+    voor, status, peildatum, _, bestanden = rij.select("td")
+    assert voor.get_text() == "alleen het loket"
     assert status.get_text() == "concept; verouderd: een nieuwe versie maken mislukte"
     assert peildatum.get_text() == "31 december 2022"
     links = [str(a["href"]) for a in bestanden.select("a")]
@@ -92,7 +94,7 @@ def test_the_page_says_how_many_figures_differ_from_the_version_before(project: 
     def veranderd() -> str:
         assert loket("all", "--loket", "goed", cwd=tmp_path / "p").returncode == 0
         soup = BeautifulSoup((tmp_path / "p/output/index.html").read_bytes(), "html.parser")
-        return soup.select("tbody td")[2].get_text()
+        return soup.select("tbody td")[3].get_text()
 
     shutil.rmtree(tmp_path / "p/output", ignore_errors=True)
     assert veranderd() == "nieuw"
@@ -116,6 +118,37 @@ def test_of_a_quarter_and_a_partner_there_is_one_for_each(tmp_path: Path, monkey
     assert {f"kwartaalcijfers-k{k}" for k in (1, 2, 3, 4)} < set(namen)
     assert {"planning", "planning-k1"} < set(namen), "a report on a quarter or the year is made of both"
     assert {"partner-servatius", "partner-maasvallei", "jaarverslag", "datacontrole"} < set(namen)
+
+
+def test_others_get_the_reports_that_have_a_version_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schrijf_register(tmp_path / "data")
+    monkeypatch.chdir(PROJECT)
+    for naam in ("LOKET_NOTEBOOK", "LOKET_DATA", "LOKET_PUBLIEK"):
+        monkeypatch.setenv(naam, "")
+    van = {
+        publiek: {
+            order.naam for order in alle_opdrachten(tmp_path / "data", tmp_path, ["toets"], None, "concept", publiek)
+        }
+        for publiek in ("intern", "partner", "openbaar")
+    }
+    assert {f"{naam}-openbaar" for naam in van["intern"] - {"datacontrole"}} == van["openbaar"]
+    assert {f"{naam}-partner" for naam in van["intern"] if naam.startswith("partner-")} == van["partner"] != set()
+
+
+def test_the_page_says_of_each_version_who_may_read_it(tmp_path: Path) -> None:
+    folder = tmp_path / "toets/2022"
+    folder.mkdir(parents=True)
+    van = {"titel": "Jaarverslag", "loket": "Toets", "peildatum": "31 december 2022", "status": "concept"}
+    for publiek, *namen in (("intern", "j.html"), ("openbaar", "j-openbaar.html", "j-afrondingen.csv")):
+        for naam in namen:
+            (folder / naam).write_text("x", "utf-8")
+        bon = van | {"veranderd": "nieuw", "publiek": publiek, "uitvoer": dict.fromkeys(namen, "")}
+        (folder / f".{namen[0]}.gemaakt-van.json").write_text(json.dumps(bon), "utf-8")
+    soup = BeautifulSoup(schrijf_overzicht(tmp_path).read_text("utf-8"), "html.parser")
+    assert [rij.select("td")[0].get_text() for rij in soup.select("tbody tr")] == ["iedereen", "alleen het loket"]
+    assert "wat is afgerond, alleen voor het loket (1 kB)" in soup.get_text()
 
 
 def test_a_data_folder_without_a_desk_is_refused(tmp_path: Path) -> None:

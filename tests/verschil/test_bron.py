@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,19 @@ def test_the_mark_follows_from_the_content_and_not_from_the_place(tmp_path):
     assert kenmerk(tmp_path / "een", OPDRACHT) != kenmerk(tmp_path / "een" / "cijfers.csv", OPDRACHT)
     (tmp_path / "twee" / "jaarverslag.ipynb").write_text("b")
     assert kenmerk(tmp_path / "een", OPDRACHT) != kenmerk(tmp_path / "twee", OPDRACHT)
+
+
+def test_for_others_no_figures_of_the_desk_are_read(tmp_path):
+    openbaar = replace(OPDRACHT, publiek="openbaar")
+    for naam in ("cijfers.csv", "jaarverslag.ipynb"):
+        (tmp_path / naam).write_text("a")
+    with pytest.raises(LoketFout, match=r"In de map .* staat geen cijfers-openbaar\.csv"):
+        zoek_bron(str(tmp_path), openbaar)
+    with pytest.raises(LoketFout, match="kan van een versie zijn waarin aantallen niet zijn afgerond"):
+        zoek_bron(str(tmp_path / "cijfers.csv"), openbaar)
+    (tmp_path / "cijfers-openbaar.csv").write_text("a")
+    assert zoek_bron(str(tmp_path), openbaar) == tmp_path
+    assert zoek_bron(str(tmp_path / "cijfers-openbaar.csv"), openbaar).name == "cijfers-openbaar.csv"
 
 
 def test_a_project_outside_git_says_so(tmp_path, monkeypatch):

@@ -144,6 +144,27 @@ def test_rows_and_code_are_told_when_both_folders_are_known(code, zin):
     assert zin in tekst(soup)
 
 
+def test_others_than_the_desk_read_nothing_of_the_rows():
+    met_rijen = replace(
+        vergelijk(versie(67), versie(70)),
+        tabellen=(Tabelverschil("a/2022/trajecten.csv", 3, 1, 2),),
+        teksten=(Bestand("a/2022/verhaal/focus.md", "veranderd"),),
+        code=(),
+    )
+    gelezen = tekst(lees(met_rijen.zonder_rijen()))
+    assert "trajecten.csv" in tekst(lees(met_rijen))
+    assert "trajecten.csv" not in gelezen and "focus.md" not in gelezen
+    assert "staat alleen in de interne versie van deze bladzijde" in gelezen
+    assert "De code en het notebook zijn gelijk." in gelezen
+
+
+def test_its_foot_says_who_may_read_it():
+    nieuw = versie(66)
+    nieuw = replace(nieuw, document=document(replace(VOORBLAD, voettekst="J · concept · openbare versie"), "<p>a</p>"))
+    gemaakt = maak_document(vergelijk(versie(67), nieuw))
+    assert gemaakt.voorblad.voettekst == "Wat is er veranderd? Jaarverslag Toets 2022 · openbare versie"
+
+
 def test_reports_that_were_not_made_alike_are_told():
     nieuw = versie(67)
     anders = replace(VOORBLAD, peildatum_tekst="31 januari 2023", status="definitief")
