@@ -87,7 +87,7 @@ class Cijfers:
         self._cijfers: dict[tuple[Definitie, Groep], Cijfer] = {}
         self._perioden = {periode: self}
         self._waarden: dict[str, tuple[str, ...]] = {}
-        self._kolommen: dict[tuple[str, str, str], np.ndarray[tuple[int], np.dtype[np.object_]]] = {}
+        self._kolommen: dict[tuple[str, str, str], pd.Categorical] = {}
 
     def __repr__(self) -> str:
         return f"Cijfers van {self.register.inrichting.naam} over {self.periode.naam}"
@@ -372,16 +372,14 @@ class Cijfers:
             with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
                 self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame.copy(deep=False), self.periode))}
         elif sleutel not in self._indelingen:
-            alle = self._tellende(definitie, ())
-            indeling: dict[tuple[str, ...], list[int]] = {}
-            kolommen = [self._kolom(definitie, dimensie)[alle] for dimensie in dimensies]
-            for plaats, waarden in zip(alle.tolist(), zip(*kolommen, strict=True), strict=True):
-                if not any(pd.isna(waarde) for waarde in waarden):
-                    indeling.setdefault(waarden, []).append(plaats)
-            self._indelingen[sleutel] = {waarden: np.array(rijen, np.intp) for waarden, rijen in indeling.items()}
+            geheel = self._indeling(definitie, dimensies[:-1])
+            kolom = self._kolom(definitie, dimensies[-1])
+            delen = {(*groep, waarde): deel for groep, alle in geheel.items() for waarde, deel in _splits(alle, kolom)}
+            # In the order in which the groups come in the table.
+            self._indelingen[sleutel] = dict(sorted(delen.items(), key=lambda deel: deel[1][0]))
         return self._indelingen[sleutel]
 
-    def _kolom(self, definitie: Telling, dimensie: str) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    def _kolom(self, definitie: Telling, dimensie: str) -> pd.Categorical:
         """Return by what the rows of a definition's table are split; read once for all that is counted in it."""
         maand = definitie.telt.kolom if dimensie == "maand" and isinstance(definitie.telt, InPeriode) else ""
         if (sleutel := (definitie.tabel, dimensie, maand)) not in self._kolommen:
@@ -390,8 +388,8 @@ class Cijfers:
                 raise LoketFout(
                     f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’."
                 )
-            kolom = frame[maand].dt.month.astype("Int64").astype("str") if maand else frame[dimensie]
-            self._kolommen[sleutel] = kolom.to_numpy("object")
+            kolom = pd.Categorical(frame[maand].dt.month if maand else frame[dimensie])
+            self._kolommen[sleutel] = kolom.rename_categories(lambda m: str(int(m))) if maand else kolom
         return self._kolommen[sleutel]
 
     def groepswaarden(self, dimensie: str) -> tuple[str, ...]:
@@ -479,6 +477,16 @@ class Cijfers:
             for kolom in per_kolom
         }
         return pd.DataFrame(data, index=_rijen([*self.groepswaarden(rijen), "Totaal"], rijen), dtype="object")
+
+
+def _splits(alle: _Plaatsen, kolom: pd.Categorical) -> Iterator[tuple[str, _Plaatsen]]:
+    """Yield each value of a column that some of these rows hold, with those rows; no value is no group."""
+    codes = kolom.codes[alle]
+    volgorde = codes.argsort(kind="stable")
+    grenzen = codes[volgorde].searchsorted(np.arange(len(kolom.categories) + 1))
+    for waarde, deel in zip(kolom.categories, np.split(alle[volgorde], grenzen)[1:-1], strict=True):
+        if len(deel):
+            yield waarde, deel
 
 
 @lru_cache(maxsize=4)  # asked for every figure; a register does not change
