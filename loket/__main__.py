@@ -1,120 +1,404 @@
-"""The command line as a process: every problem told in Dutch, stopped at any moment, ended as quickly as it can.
+"""The commands behind make; each hands its options to the module that does the work.
 
-``python -m loket report --year 2022``; the commands themselves are in :mod:`loket.opdrachten`.
+``python -m loket report --year 2022``
 """
 
 from __future__ import annotations
 
-import io
-import os
-import re
-import signal
-import sys
-from contextlib import suppress
-from types import FrameType
-from typing import NoReturn
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from loket.basis.meldingen import LoketFout, lijkt_op
-from loket.basis.pythonfouten import programmafout
-from loket.opdrachten import main
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, INTERN, OPENBAAR, PUBLIEKEN
+from loket.basis.make import keuze_voor_make
+from loket.basis.meldingen import InvoerFout, LoketFout
+from loket.basis.opdrachtregel import Groep
+from loket.basis.proces import voer_uit
+from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, parameters_voor, zoek_rapport
+
+if TYPE_CHECKING:
+    from loket.bouw.opdracht import Opdracht
+
+_HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
+
+_OUTPUT = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="De map voor het verslag.",
+)
 
 
-def start() -> NoReturn:
-    """Run the command line and end at once: to take down every library takes a tenth of a build with nothing to do."""
-    code = hoofd()
-    with suppress(OSError):  # nobody reads it any more
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(code)
+_PEILDATUM = click.option(
+    "--peildatum",
+    default=None,
+    metavar="JJJJ-MM-DD",
+    help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van de periode.",
+)
+_STATUS = click.option(
+    "--status", default=CONCEPT, show_default=True, help="concept, of definitief: dan mag er niets meer openstaan."
+)
+_PUBLIEK = click.option(
+    "--publiek",
+    type=click.Choice(PUBLIEKEN),
+    default=INTERN,
+    show_default=True,
+    help="Voor wie: intern, partner (bij --report partner) of openbaar. Voor anderen zijn kleine aantallen afgerond.",
+)
+_VOORBEELDDATA = click.option(
+    "--voorbeelddata", is_flag=True, help="Maak ook van voorbeelddata een definitief rapport."
+)
 
 
-#: The signals that asked to stop.
-_gestopt: list[int] = []
-#: Seconds after which an interruption comes again: Python or a library may have swallowed it, in an import for example.
-_NOG_EENS = 1.0
+class _Jaar(click.ParamType[int]):
+    """Four digits, and nothing else."""
+
+    name = "jaar"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the year as a number."""
+        from loket.basis.periode import controleer_jaar
+
+        if not str(value).strip():
+            raise LoketFout("YEAR ontbreekt.\n  wat te doen: geef bijvoorbeeld YEAR=2022")
+        return controleer_jaar(str(value))
 
 
-def _stop(signaal: int, _: FrameType | None) -> None:
-    signal.setitimer(signal.ITIMER_REAL, _NOG_EENS)
-    if _gestopt and signaal == signal.SIGALRM and _wordt_afgebroken(sys.exception()):
-        return  # it did arrive: what was begun is being ended in order
-    _gestopt.append(signaal)
-    raise KeyboardInterrupt(signaal)
+def _jaar_en_data(functie: click.decorators.FC) -> click.decorators.FC:
+    """Add the options that every command about a year shares."""
+    jaar = click.option("--year", "jaar", type=_Jaar(), default="", metavar="JJJJ", help="Het jaar, zoals 2022.")
+    return jaar(_loket_en_data(functie))
 
 
-def _wordt_afgebroken(fout: BaseException | None) -> bool:
-    """Tell whether an exception that is being handled is an interruption, or came of one."""
-    while fout and not isinstance(fout, KeyboardInterrupt):
-        fout = fout.__context__
-    return fout is not None
+def _loket_en_data(functie: click.decorators.FC) -> click.decorators.FC:
+    """Add the options that say which desk."""
+    for optie in (
+        click.option("--loket", default="maastricht", show_default=True, help="De map van het loket in de datamap."),
+        click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
+                     help="De datamap. Een echt register staat buiten dit project."),
+    ):  # fmt: skip
+        functie = optie(functie)
+    return functie
 
 
-def _zwijg(gemist: sys.UnraisableHookArgs) -> None:
-    """Say nothing of an interruption where Python swallows every exception, such as a weakref's callback."""
-    if not issubclass(gemist.exc_type, KeyboardInterrupt):
-        sys.__unraisablehook__(gemist)
+def _rapport(functie: click.decorators.FC) -> click.decorators.FC:
+    """Add the options that say which report, and with what."""
+    for optie in (
+        click.option("--report", "rapport", default=JAARVERSLAG, show_default=True, metavar="NAAM",
+                     help="Het rapport: de naam van een notebook in notebooks/."),
+        click.option("--notebook", type=click.Path(path_type=Path), default=None,
+                     help="Een notebook dat ergens anders staat, in plaats van een rapport."),
+        click.option("--quarter", "kwartaal", default=None, metavar="1-4",
+                     help="Het kwartaal, bij een rapport dat daarom vraagt."),
+        _PEILDATUM,
+        click.option("-p", "--parameter", "extra", multiple=True, metavar="NAAM=WAARDE",
+                     help="Nog een parameter van het notebook."),
+    ):  # fmt: skip
+        functie = optie(functie)
+    return functie
 
 
-def _in_woorden(fout: click.ClickException) -> str:
-    """Say in Dutch what is wrong with an option; click itself speaks English."""
-    if isinstance(fout, click.NoSuchOption):
-        opties = [naam for optie in fout.ctx.command.params for naam in optie.opts] if fout.ctx else []
-        return f"de optie ‘{fout.option_name}’ bestaat niet.{lijkt_op(fout.option_name, opties)}"
-    if isinstance(fout, click.BadOptionUsage):
-        return f"bij ‘{fout.option_name}’ hoort één waarde."
-    if isinstance(fout, click.UsageError) and fout.ctx and isinstance(fout.ctx.command, click.Group):
-        return f"die opdracht bestaat niet. Bekend zijn: {', '.join(fout.ctx.command.commands)}."
-    wat = re.search(r"\((.*?) *\)", fout.format_message())
-    return f"dit past hier niet{f': ‘{wat[1]}’' if wat else ''}."
+class Keuze:
+    """What was chosen on the command line: a report with its parameters, each of its own type, and for whom.
+
+    Raises
+    ------
+    LoketFout
+        When there is no such report, it has no such parameter, or no version for those.
+    """
+
+    def __init__(
+        self,
+        jaar: int,
+        loket: str,
+        rapport: str,
+        notebook: Path | None,
+        kwartaal: str | None,
+        peildatum: str | None,
+        extra: tuple[str, ...],
+        status: str = CONCEPT,
+        publiek: str = INTERN,
+    ) -> None:
+        self.rapport: Rapport = lees_rapport(notebook) if notebook else zoek_rapport(rapport)
+        self.publiek = self.rapport.controleer_publiek(publiek)
+        gegeven = {"kwartaal": kwartaal} if kwartaal else {}
+        gegeven |= {"peildatum": peildatum} if peildatum else {}
+        for naam, waarde in map(_paar, extra):
+            if naam in ("loket", "jaar", "status", *gegeven):
+                raise LoketFout(
+                    f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum"
+                )
+            gegeven[naam] = waarde
+        self.parameters = parameters_voor(self.rapport, loket, jaar, status, **gegeven)
+
+    def opdracht(self, data: Path, uitvoer: Path = Path(), *, voorbeelddata: bool = False) -> Opdracht:
+        """Return the order to build it of what is in ``data``."""
+        from loket.bouw.opdracht import Opdracht
+
+        notebook = self.rapport.notebook
+        return Opdracht(notebook, data, uitvoer, self.parameters, voorbeelddata=voorbeelddata, publiek=self.publiek)
 
 
-def hoofd() -> int:
-    """Run the command line; every problem is one Dutch message and an exit code, never a traceback."""
-    for signaal in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
-        signal.signal(signaal, _stop)
-    sys.unraisablehook = _zwijg
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal or path that knows no ‘ is no reason to stop
-        sys.stdout.reconfigure(errors="backslashreplace")
+def _paar(tekst: str) -> tuple[str, str]:
+    naam, is_, waarde = tekst.partition("=")
+    if not is_:
+        raise LoketFout(f"‘{tekst}’ is geen parameter.\n  verwacht: NAAM=WAARDE")
+    return naam, waarde
+
+
+@click.group(cls=Groep)
+@_HULP
+def main() -> None:
+    """Maakt de rapporten van een loket uit zijn register, zoals het jaarverslag."""
+
+
+@main.command("report")
+@_HULP
+@_jaar_en_data
+@_rapport
+@_OUTPUT
+@_STATUS
+@_PUBLIEK
+@_VOORBEELDDATA
+def report(jaar: int, loket: str, data: Path, output: Path, voorbeelddata: bool, **keuze: object) -> None:
+    """Maak een rapport: HTML, PDF, notebook en cijfers. Zonder --report is dat het jaarverslag.
+
+    Is er niets veranderd sinds de vorige keer, dan gebeurt er niets.
+    """
+    from loket.bouw.bouw import bouw
+
+    opdracht = Keuze(jaar, loket, **keuze).opdracht(data, output, voorbeelddata=voorbeelddata)  # type: ignore[arg-type]
     try:
-        return int(main(standalone_mode=False) or 0)
-    except (Exception, KeyboardInterrupt) as fout:
-        if not _gestopt and isinstance(fout, Exception) and os.environ.get("LOKET_TRACEBACK"):
-            raise
-        code, melding = _afloop(fout)
-        click.echo(melding, err=True)
-        return code
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)  # whatever was asked for, has arrived
+        bouw(opdracht, click.echo)
+    except LoketFout as fout:
+        from loket.bouw.proefdraai import met_de_rest
+
+        raise met_de_rest(fout, opdracht) from None
+
+
+@main.command("partners")
+@_HULP
+@_jaar_en_data
+@_PEILDATUM
+@_OUTPUT
+@_STATUS
+@_PUBLIEK
+@_VOORBEELDDATA
+def partners(
+    jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, status: str, publiek: str,
+    voorbeelddata: bool,
+) -> int:  # fmt: skip
+    """Maak het blad van elke partner: elke corporatie en elke zorgorganisatie die in het jaar meedeed.
+
+    Op een blad staan de eigen cijfers van één partner naast die van het hele loket. Wat al bij is, wordt overgeslagen.
+    Mislukt er een blad, dan gaan de andere door; de uitkomst is dan 1.
+    """
+    from loket.bouw.alles import per_partner
+    from loket.bouw.opdracht import controleer_loket
+    from loket.bouw.reeks import Reeks, bouw_reeks
+
+    gekozen = Keuze(jaar, loket, "partner", None, None, peildatum, (), status, publiek)
+    opdracht = gekozen.opdracht(data, output, voorbeelddata=voorbeelddata)
+    controleer_loket(opdracht)
+    reeks = Reeks(f"partner {jaar}", opdracht.doel, ("blad", "bladen"), lambda blad: blad.naam)
+    return int(bool(bouw_reeks(per_partner(opdracht), reeks, click.echo, partial(click.echo, err=True))))
+
+
+@main.command("all")
+@_HULP
+@click.option("--year", "jaar", type=_Jaar(), default=None, metavar="JJJJ", help="Alleen dit jaar.")
+@click.option("--loket", default="", help="Alleen dit loket.")
+@click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="De datamap.")
+@_OUTPUT
+@_STATUS
+@_PUBLIEK
+@_VOORBEELDDATA
+@click.option("--scheduler", default="", metavar="tcp://…", help="Laat de werkers van deze dask-scheduler bouwen.")
+def alles(
+    jaar: int | None, loket: str, data: Path, output: Path, status: str, publiek: str, voorbeelddata: bool,
+    scheduler: str,
+) -> int:  # fmt: skip
+    """Maak elk rapport van elk loket en elk jaar, en een overzicht daarvan in index.html.
+
+    Voor anderen dan het loket zijn dat de rapporten die er voor hen zijn: voor een partner alleen de partnerbladen.
+    Wat al bij is, wordt overgeslagen. Mislukt er een rapport, dan gaan de andere door; de uitkomst is dan 1.
+    """
+    from loket.bouw.alles import alle_loketten, alle_opdrachten
+    from loket.bouw.overzicht import schrijf_overzicht
+    from loket.bouw.reeks import Reeks, bouw_reeks
+
+    loketten = [loket] if loket else alle_loketten(data)
+    opdrachten = list(alle_opdrachten(data, output, loketten, jaar, status, publiek, voorbeelddata=voorbeelddata))
+    reeks = Reeks("rapporten", output, ("rapport", "rapporten"), lambda o: f"{o.doel.relative_to(output) / o.naam}")
+    klaag, elders = partial(click.echo, err=True), None
+    if scheduler:
+        if (publiek, status) == (OPENBAAR, DEFINITIEF):  # each needs what those before it published
+            raise LoketFout(
+                "Definitieve openbare rapporten leggen vast wat er is gepubliceerd; dat kan alleen op deze machine.\n"
+                "  wat te doen: laat SCHEDULER weg"
+            )
+        from loket.bouw.verdeeld import verdeel
+
+        elders = verdeel(scheduler, klaag)
+    niet = bouw_reeks(opdrachten, reeks, click.echo, klaag, elders)
+    click.echo(f"  {schrijf_overzicht(output, {opdracht.doel / opdracht.bon for opdracht in niet})}")
+    return int(bool(niet))
+
+
+@main.command("check")
+@_HULP
+@_jaar_en_data
+@_rapport
+@_PUBLIEK
+@click.option("--alles", is_flag=True, help="Toon elke bevinding, ook als er veel van één soort zijn.")
+def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> int:
+    """Toets de gegevens en de tekst van een rapport, zonder het te maken.
+
+    De uitkomst is 0 als er geen fout is, en anders 1. Waarschuwingen houden het verslag niet tegen.
+    """
+    opdracht = Keuze(jaar, loket, **keuze).opdracht(data)  # type: ignore[arg-type]
+
+    from loket.bouw.proefdraai import proefdraai
+    from loket.controle.lijst import als_tekst, nog_te_doen
+    from loket.register.invoer.wegschrijven import APART_LIJST
+    from loket.register.mappen import mappen_van
+
+    proef = proefdraai(opdracht)
+    if problemen := [m for m in proef.meldingen if not m.leeg]:
+        click.echo(f"{InvoerFout(problemen, 'in de gegevens en de tekst')}\n")
+    if proef.gelezen:
+        click.echo(als_tekst(proef.uitkomsten, alles=alles))
+    else:
+        click.echo("De cijfers zijn niet gecontroleerd: eerst moet het register te lezen zijn.\n")
+    if werk := nog_te_doen((m for m in proef.meldingen if m.leeg), proef.uitkomsten):
+        click.echo(f"\n{werk}" if proef.gelezen else werk)
+    if (mappen := mappen_van(data / loket)) != (data / loket,):
+        click.echo(f"\nDit loket is een som; de tabellen staan in {' en '.join(map(str, mappen))}.")
+    if proef.teksten:
+        click.echo(f"\nTeksten van dit rapport, in {data / loket}:")
+    for pad, kop, is_er in proef.teksten:
+        click.echo(f"  {pad:<32} {'staat' if is_er else 'ontbreekt; hoort'} onder ‘{kop}’")
+    if (apart := data / loket / APART_LIJST).exists():
+        click.echo(f"\nNiet in het register: wat make import apart zette, met de reden in {apart}.")
+    if proef.niet_getoetst:
+        click.echo("\nNiet getoetst: eigen code, die alleen make report uitvoert, onder:")
+        click.echo("\n".join(f"  {kop}" for kop in proef.niet_getoetst))
+    return int(bool(proef.meldingen) or any(u.open for u in proef.uitkomsten if u.controle.ernst == "fout"))
+
+
+@main.command("diff")
+@_HULP
+@_jaar_en_data
+@_rapport
+@_OUTPUT
+@_PUBLIEK
+@click.option("--sinds", default="", metavar="VERSIE",
+              help="De oude versie: een versie in git, een cijfers.csv, of de map van een eerder verslag.")  # fmt: skip
+def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str, **keuze: object) -> None:
+    """Vergelijk een rapport met een eerdere versie: cijfers, oorzaken, zinnen en grafieken.
+
+    De bladzijde verschil.html staat naast het rapport in dezelfde map. Het rapport zelf verandert niet.
+    """
+    from loket.verschil.opdracht import vergelijk
+
+    vergelijk(Keuze(jaar, loket, **keuze).opdracht(data, output), sinds, click.echo)  # type: ignore[arg-type]
+
+
+@main.command("watch")
+@_HULP
+@_jaar_en_data
+@_rapport
+@_OUTPUT
+@_PUBLIEK
+@click.option("--port", "poort", type=click.IntRange(0, 65535), default=0, metavar="NUMMER",
+              help="De poort op 127.0.0.1. Standaard een die vrij is.")  # fmt: skip
+@click.option("--browser/--no-browser", "openen", default=True, help="Of de bladzijde in de browser opengaat.")
+def watch(jaar: int, loket: str, data: Path, output: Path, poort: int, openen: bool, **keuze: object) -> None:
+    """Maak een rapport opnieuw bij elke wijziging, en toon het meteen in de browser.
+
+    De bladzijde is alleen op deze computer te zien. Lukt een verslag niet, dan staat daar waarom.
+    """
+    from loket.lab.volgen.start import volg
+
+    volg(Keuze(jaar, loket, **keuze).opdracht(data, output), poort, openen, click.echo)  # type: ignore[arg-type]
+
+
+@main.command("lab")
+@_HULP
+@_jaar_en_data
+@_rapport
+@click.argument("jupyterlab", nargs=-1)
+def lab(jaar: int, loket: str, data: Path, jupyterlab: tuple[str, ...], **keuze: object) -> None:
+    """Open het notebook van een rapport in JupyterLab. Wat na -- staat, gaat naar JupyterLab zelf."""
+    from loket.lab.start import start_lab
+
+    gekozen = Keuze(jaar, loket, **keuze)  # type: ignore[arg-type]
+    start_lab(gekozen.rapport.notebook, data, gekozen.parameters, jupyterlab)
+
+
+@main.command("new-year")
+@_HULP
+@_jaar_en_data
+def new_year(jaar: int, loket: str, data: Path) -> None:
+    """Begin een nieuw jaar: een map naar die van vorig jaar, met een concept van de tekst en lege tabellen.
+
+    Een map die er al is, blijft zoals zij is.
+    """
+    from loket.controle.verslag import te_schrijven
+    from loket.register.loket_toml import lees_inrichting
+    from loket.register.nieuw_jaar import begin_jaar
+
+    notebook = zoek_rapport(JAARVERSLAG).notebook
+    nieuw = begin_jaar(data, loket, jaar)
+    teksten = te_schrijven(notebook, jaar, lees_inrichting(data, loket).nameting_jaren)
+    click.echo(nieuw.in_woorden(keuze_voor_make(data, loket), teksten))
+
+
+@main.command("import")
+@_HULP
+@click.option(
+    "--bron",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Een werkboek (.xlsx, .xls, .ods), een CSV-bestand, of een map met zulke bestanden.",
+)
+@_loket_en_data
+@click.option("--proef", default="nee", show_default=True, metavar="ja|nee", help="ja: toon alles, en schrijf niets.")
+def import_(bron: Path, loket: str, data: Path, proef: str) -> None:
+    """Lees uw eigen registratie in: eerst zien wat er verandert, dan pas schrijven.
+
+    Wat niet te lezen is, wordt apart gezet met de reden; de rest gaat door.
+    """
+    from loket.register.invoer.importeren import importeer
+
+    if bron == Path():  # what make hands over when BRON is not given
+        keuze = keuze_voor_make(data, loket)
+        raise LoketFout(f"Wat moet er worden ingelezen?\n  wat te doen: make import BRON=register.xlsx{keuze}")
+    if proef not in ("ja", "nee"):
+        raise LoketFout(f"PROEF={proef} bestaat niet.\n  verwacht: PROEF=ja of PROEF=nee")
+    importeer(bron, data, loket, click.echo, proef=proef == "ja")
+
+
+@main.command("describe-data")
+@_HULP
+@click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="De datamap.")
+def describe_data(data: Path) -> None:
+    """Schrijf het woordenboek van alle kolommen in README.md van de datamap."""
+    from loket.register.onderhoud import werk_bij
+
+    werk_bij(data / "README.md")
 
 
 #: The commands that write nothing in output/.
-_ZONDER_OUTPUT = {"check", "lab", "new-year", "import", "describe-data"}
+_ZONDER_OUTPUT = frozenset({"check", "lab", "new-year", "import", "describe-data"})
 
 
-def _ongemoeid(ervoor: str = "\n\n") -> str:
-    """Say that the reports are as they were, of a command that makes one."""
-    zonder = not _ZONDER_OUTPUT.isdisjoint(sys.argv[1:2])
-    return "" if zonder else f"{ervoor}Wat er al in output/ stond, is niet veranderd."
-
-
-def _afloop(fout: Exception | KeyboardInterrupt) -> tuple[int, str]:
-    """Return the exit code and what to tell of how a command failed."""
-    # A library may turn an interruption into an error of its own.
-    if _gestopt or isinstance(fout, KeyboardInterrupt | click.Abort):
-        return 130, f"\nAfgebroken.{_ongemoeid(' ')}"
-    if isinstance(fout, LoketFout):
-        return 1, f"\nNiet gelukt. {fout}{_ongemoeid()}"
-    if isinstance(fout, click.exceptions.NoArgsIsHelpError):
-        return 2, fout.format_message()
-    if isinstance(fout, click.ClickException):
-        return 2, f"De opdracht klopt niet: {_in_woorden(fout)}\n  wat te doen: zie python -m loket --help"
-    return 1, (  # a fault of the program, not of the user: still no page of traceback
-        f"\nNiet gelukt. {programmafout(fout)}\n"
-        "  wat te doen: verbeter dit bestand als u het zelf veranderde; meld het anders aan de makers,\n"
-        "    met de uitvoer van dezelfde opdracht na: export LOKET_TRACEBACK=1"
-    )
+def start() -> NoReturn:
+    """Run what was asked for, as a process of its own."""
+    voer_uit(main, _ZONDER_OUTPUT)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def _laad() -> None:
     parameters = {"loket": "maastricht", "jaar": 2022}
     os.chdir(PROJECT)  # where the commands find their notebooks and data, by the same paths
     warm_op(Opdracht(Path("notebooks/jaarverslag.ipynb"), Path("data"), Path(os.devnull), parameters))
-    gc.freeze()  # see volgen/werkplaats.py
+    gc.freeze()  # see lab/volgen/werkplaats.py
 
 
 def _word_opdracht(vraag: dict[str, Any]) -> NoReturn:

@@ -135,7 +135,7 @@ def _splits(opdrachten: Sequence[Opdracht]) -> Iterator[tuple[Opdracht, Antwoord
                 opdracht = wachtend.pop()
                 if (nodig := _leest(opdracht)) != geladen:
                     laad(opdracht)
-                    gc.freeze()  # see volgen/werkplaats.py
+                    gc.freeze()  # see lab/volgen/werkplaats.py
                     geladen = nodig
                 bouwer = Bouwer(opdracht)
                 bezig[bouwer] = opdracht

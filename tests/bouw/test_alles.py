@@ -120,9 +120,7 @@ def test_of_a_quarter_and_a_partner_there_is_one_for_each(tmp_path: Path, monkey
     assert {"partner-servatius", "partner-maasvallei", "jaarverslag", "datacontrole"} < set(namen)
 
 
-def test_others_get_the_reports_that_have_a_version_for_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_others_get_the_reports_that_have_a_version_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     schrijf_register(tmp_path / "data")
     monkeypatch.chdir(PROJECT)
     for naam in ("LOKET_NOTEBOOK", "LOKET_DATA", "LOKET_PUBLIEK"):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from loket.bouw.opdracht import Opdracht
-from loket.volgen.werkplaats import als_tekst
+from loket.lab.volgen.werkplaats import als_tekst
 
 PROJECT = Path(__file__).parents[2]
 NAMEN = {"jaarverslag.html", "jaarverslag.pdf", "jaarverslag.ipynb", "cijfers.csv", "cijfers.xlsx"}
@@ -74,7 +74,7 @@ def warm(thuis: Path) -> tuple[list[str], str]:
     parameters = {"loket": "maastricht", "jaar": 2022}
     opdracht = Opdracht(thuis / "notebooks" / "jaarverslag.ipynb", thuis / "data", thuis / "uit", parameters)
     bladzijde = str(thuis / "bladzijde.html")
-    return [sys.executable, "-m", "loket.volgen.werkplaats", als_tekst(opdracht), bladzijde], "bouw\n"
+    return [sys.executable, "-m", "loket.lab.volgen.werkplaats", als_tekst(opdracht), bladzijde], "bouw\n"
 
 
 def vijandig(thuis: Path) -> None:

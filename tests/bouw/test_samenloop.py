@@ -20,7 +20,8 @@ PROJECT = Path(__file__).parents[2]
 _BOUW = """
 import resource, sys
 from pathlib import Path
-from loket import __main__ as opdrachtregel
+from loket.__main__ import main
+from loket.basis.proces import hoofd
 from loket.bouw import bouw as rapport
 
 uitvoer, grootte, grens = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
@@ -28,7 +29,7 @@ if grens:
     resource.setrlimit(resource.RLIMIT_FSIZE, (grens, grens))
 rapport._maak = lambda *_: ({"jaarverslag.html": b"n" * 1000, "jaarverslag.pdf": b"n" * grootte}, {})
 sys.argv = ["loket", "report", "--year", "2022", "--output", uitvoer]
-sys.exit(opdrachtregel.hoofd())
+sys.exit(hoofd(main))
 """
 
 

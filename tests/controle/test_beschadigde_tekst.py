@@ -16,9 +16,10 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from loket import __main__ as opdrachtregel
+from loket.__main__ import main
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout
+from loket.basis.proces import hoofd
 from loket.bouw import bouw as rapport
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.proza import markdown
@@ -200,7 +201,7 @@ def test_whatever_is_typed_gives_a_report_or_one_dutch_message(tmp_path_factory,
         mp.setattr(sys, "unraisablehook", sys.unraisablehook)
         fout = (uitvoer / "fout").open("w", encoding="utf-8", errors="backslashreplace")
         mp.setattr(sys, "stderr", fout)
-        code = opdrachtregel.hoofd()
+        code = hoofd(main)
         fout.close()
     gemeld = (uitvoer / "fout").read_text("utf-8")
     assert code in (0, 1, 2)

@@ -16,13 +16,13 @@ import pytest
 from loket.bouw import bouwer
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.splitsing import KAN_SPLITSEN
-from loket.volgen import werkplaats
-from loket.volgen.werkplaats import als_tekst
+from loket.lab.volgen import werkplaats
+from loket.lab.volgen.werkplaats import als_tekst
 
 PROJECT = Path(__file__).parents[2]
 #: The way of systems that cannot fork.
 _ZONDER = "import sys; from loket.bouw import splitsing; splitsing.KAN_SPLITSEN = False\n"
-_ZONDER += "from pathlib import Path; from loket.volgen import werkplaats as w\n"
+_ZONDER += "from pathlib import Path; from loket.lab.volgen import werkplaats as w\n"
 _ZONDER += "w.main(w._lees(sys.argv[1]), Path(sys.argv[2]))"
 
 
@@ -34,7 +34,7 @@ def opdracht(tmp_path):
 
 class Proces:
     def __init__(self, opdracht, folder, *hoe):
-        hoe = hoe or ("-m", "loket.volgen.werkplaats")
+        hoe = hoe or ("-m", "loket.lab.volgen.werkplaats")
         self.proces = subprocess.Popen(
             [sys.executable, *hoe, als_tekst(opdracht), str(folder / "bladzijde.html")],
             cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,

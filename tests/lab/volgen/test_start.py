@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 
 from loket.bouw.opdracht import Opdracht
-from loket.volgen import start as bewaking
+from loket.lab.volgen import start as bewaking
 
 
 @pytest.fixture

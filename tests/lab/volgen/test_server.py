@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from loket.volgen.server import Bord, Stand, serveer
+from loket.lab.volgen.server import Bord, Stand, serveer
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from loket.volgen.server import beleid, bladzijde
+from loket.lab.volgen.server import beleid, bladzijde
 
 SJABLOON = Path(__file__).parents[2] / "loket" / "bouw" / "sjabloon" / "rapport.html.j2"
 RAPPORT = (

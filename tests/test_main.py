@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from loket.opdrachten import Keuze
+from loket.__main__ import Keuze
 
 PROJECT = Path(__file__).parents[1]
 
@@ -109,7 +109,9 @@ def proef():
     time.sleep(10)
     print("gewoon doorgegaan")
 
-raise SystemExit(m.hoofd())
+from loket.basis.proces import hoofd
+
+raise SystemExit(hoofd(m.main))
 """.replace("SIGNAAL", signaal)
     uitslag = subprocess.run(
         [sys.executable, "-c", code, "proef"], capture_output=True, text=True, cwd=PROJECT, timeout=60
@@ -224,7 +226,7 @@ def test_the_lab_of_an_unknown_desk_or_year_does_not_open(optie: str, waarde: st
 
 _SLIKT_IN = """
 import os, signal, sys, time
-from loket import __main__ as opdrachtregel
+from loket.basis.proces import hoofd
 
 def slikt_in(**_):
     try:
@@ -234,8 +236,7 @@ def slikt_in(**_):
         pass
     time.sleep(20)
 
-opdrachtregel.main = slikt_in
-sys.exit(opdrachtregel.hoofd())
+sys.exit(hoofd(slikt_in))
 """
 
 
@@ -247,7 +248,7 @@ def test_an_interruption_that_a_library_swallows_comes_again() -> None:
 
 _RUIMT_OP = """
 import os, signal, sys, time
-from loket import __main__ as opdrachtregel
+from loket.basis.proces import hoofd
 
 def ruimt_op(**_):
     try:
@@ -257,8 +258,7 @@ def ruimt_op(**_):
         time.sleep(1.5)  # longer than an interruption waits before it comes again
         print("opgeruimd")
 
-opdrachtregel.main = ruimt_op
-sys.exit(opdrachtregel.hoofd())
+sys.exit(hoofd(ruimt_op))
 """
 
 

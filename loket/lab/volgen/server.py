@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from threading import Condition, Thread
 
-_MAP = files("loket.volgen")
+_MAP = files("loket.lab.volgen")
 #: The report's own policy forbids scripts and requests; this copy allows one script and news from its own server.
 _STRENG = "default-src 'none';"
 

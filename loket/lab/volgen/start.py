@@ -21,9 +21,9 @@ from loket.basis.meldingen import LoketFout, oorzaak
 from loket.basis.opmaak import getal
 from loket.bouw.bouwer import Antwoord
 from loket.bouw.opdracht import PROJECT, Opdracht, lees_afdruk
+from loket.lab.volgen.server import Bord, serveer
+from loket.lab.volgen.werkplaats import als_tekst
 from loket.register.mappen import mappen_van
-from loket.volgen.server import Bord, serveer
-from loket.volgen.werkplaats import als_tekst
 
 Meld = Callable[[str], None]
 #: Ends of a process that nobody has to explain.
@@ -122,7 +122,13 @@ class Werkplaats:
         self._start()
 
     def _start(self) -> None:
-        opdracht = [sys.executable, "-m", "loket.volgen.werkplaats", als_tekst(self._opdracht), str(self._bladzijde)]
+        opdracht = [
+            sys.executable,
+            "-m",
+            "loket.lab.volgen.werkplaats",
+            als_tekst(self._opdracht),
+            str(self._bladzijde),
+        ]
         with self._fouten.open("w") as fouten:
             self._proces = subprocess.Popen(
                 opdracht,
