@@ -166,7 +166,7 @@ $(READY): requirements.lock pyproject.toml
 	$(DO)$(MAKE_ENVIRONMENT)
 	$(DO)echo "De omgeving wordt klaargezet. Dat duurt de eerste keer een paar minuten."
 	$(DO)"$(BIN)/python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Loket heeft Python 3.11 of nieuwer nodig.")'
-	$(DO){ PYTHONUNBUFFERED=1 "$(BIN)/python" -m pip install --disable-pip-version-check --require-hashes -r requirements.lock 2>&1; \
+	$(DO){ PYTHONUNBUFFERED=1 "$(BIN)/python" -m pip install --disable-pip-version-check --no-compile --require-hashes -r requirements.lock 2>&1; \
 	  echo "pip: $$?"; } | awk -v van="$$(grep -c '^[A-Za-z0-9]' requirements.lock)" "$$PROGRESS"
 	$(DO)"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(DO)touch "$(READY)"

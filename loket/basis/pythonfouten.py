@@ -65,7 +65,11 @@ _PYTHON = (
         "Het pakket ‘{}’ is er niet: kijk of u het goed schreef, of doe het met pandas of matplotlib.",
     ),
     ("ImportError", r"import name '(.+?)' from '(.+?)'", "‘{}’ staat niet in ‘{}’: kijk of u het goed schreef."),
-    ("FileNotFoundError", r": '(.+?)'", "Het bestand ‘{}’ bestaat niet: kijk naar de naam en de map."),
+    (
+        "FileNotFoundError",
+        r": '(.+?)'",
+        "Het bestand ‘{}’ bestaat niet. Kijk naar de naam; het pad begint bij de map van het project.",
+    ),
     (
         "PermissionError",
         r": '(.+?)'",

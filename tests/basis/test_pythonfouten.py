@@ -31,7 +31,7 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
         ("pandas.Series([1]).iloc[5]", "Zoveel zijn er niet: "),
         ("import bestaat_niet", "Het pakket ‘bestaat_niet’ is er niet: kijk"),
         ("from pandas import DataFram", "‘DataFram’ staat niet in ‘pandas’: kijk"),
-        ("open('weg.csv')", "Het bestand ‘weg.csv’ bestaat niet: kijk"),
+        ("open('weg.csv')", "Het bestand ‘weg.csv’ bestaat niet. Kijk naar de naam; het pad"),
         ("len(1, 2)", "Tussen de haakjes van len staat te veel of te weinig."),
         ("(lambda a: a)(1, 2)", "Tussen de haakjes van <lambda> staat te veel of te weinig."),
         ("(lambda a: a)()", "Tussen de haakjes ontbreekt: ‘a’."),

@@ -12,6 +12,7 @@ c.ServerApp.ip = "127.0.0.1"
 if zmq.has("curve"):  # else each kernel warns in English that other users of this computer can listen in
     c.KernelManager.transport_encryption = "auto"
 c.ServerApp.jpserver_extensions = {"jupyterlab": True, "loket.lab": True}
+c.ServerApp.kernel_manager_class = "loket.lab.kernels.LoketKernels"
 c.ServerApp.contents_manager_class = "loket.lab.notebooks.LoketContents"
 c.FileContentsManager.pre_save_hook = "loket.lab.notebooks.maak_schoon_bij_bewaren"
 c.LabApp.extra_labextensions_path = [str(Path(__file__).parent / "labextensions")]
