@@ -18,6 +18,7 @@ import nbformat
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from nbconvert.preprocessors import ClearOutputPreprocessor, TagRemovePreprocessor
 from nbformat import NotebookNode
+from tornado.web import HTTPError
 from traitlets import Dict
 
 from loket.basis.afspraken import KERNEL
@@ -31,6 +32,10 @@ _MAP = "notebooks/"
 _KEUZE = "LOKET_KEUZE"
 #: What the metadata of a cell may hold in git; nbconvert's own ClearMetadataPreprocessor leaves Markdown cells alone.
 _BEWAARD = ("tags", "loket")
+_KAPOT = (
+    "Dit bestand is geen heel notebook. Zet het terug zoals u het laatst vastlegde, met deze opdracht in een terminal: "
+    "git checkout HEAD -- {0}"
+)
 _SCHOONMAKERS = (
     TagRemovePreprocessor(enabled=True, remove_cell_tags={INGEVOEGD}),
     ClearOutputPreprocessor(enabled=True),
@@ -47,7 +52,12 @@ class LoketContents(AsyncLargeFileManager):
         self, path: str, content: bool = True, type: str | None = None, format: str | None = None, **meer: Any
     ) -> dict[str, Any]:
         """Return a file; a notebook of the project gets a cell with the chosen parameters."""
-        model: dict[str, Any] = await super().get(path, content=content, type=type, format=format, **meer)
+        try:
+            model: dict[str, Any] = await super().get(path, content=content, type=type, format=format, **meer)
+        except HTTPError as fout:
+            if "Unreadable Notebook" not in str(fout.log_message):
+                raise
+            raise HTTPError(400, _KAPOT.format(path.strip("/"))) from fout
         if _is_van_ons(model, path):
             getoond, bewaard = self.getoond.get(path.strip("/")), nbformat.from_dict(model["content"])
             if getoond and maak_schoon(deepcopy(getoond)) == maak_schoon(deepcopy(bewaard)):

@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 from jupyter_core.utils import run_sync
+from tornado.web import HTTPError
 
 from loket.lab.notebooks import (
     INGEVOEGD,
@@ -143,3 +144,10 @@ def test_a_notebook_elsewhere_is_the_analysts_own(inhoud: LoketContents, tmp_pat
 def test_without_a_choice_there_are_no_parameters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LOKET_KEUZE", raising=False)
     assert lees_keuze() == {}
+
+
+def test_a_broken_notebook_says_how_to_get_it_back(inhoud: LoketContents, tmp_path: Path) -> None:
+    (tmp_path / "notebooks" / "jaarverslag.ipynb").write_text("{kapot", "utf-8")
+    with pytest.raises(HTTPError, match=r"git checkout HEAD -- notebooks/jaarverslag\.ipynb") as fout:
+        run_sync(inhoud.get)("notebooks/jaarverslag.ipynb")
+    assert "Unreadable" not in str(fout.value)
