@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ast import literal_eval
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from loket.basis import opmaak
-from loket.basis.afspraken import KERNEL, MIME_GEVALLEN, kop_in
+from loket.basis.afspraken import EVAL, KERNEL, MIME_GEVALLEN, kop_in
 from loket.basis.meldingen import LoketFout, Melding, geen_notebook
 from loket.tonen.halfwerk import halfwerk_in_cel
+from loket.tonen.onthouden import onthouden_in, zonder_zinnen
 
 #: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
 _LANGSTE_CEL = 200_000
@@ -77,6 +79,21 @@ def half_in(cel: NotebookNode, bron: str, plaats: str) -> Iterator[Melding]:
     for regel, verwacht, herstel in halfwerk_in_cel(cel.source):
         waarde = cel.source.split("\n")[regel - 1].strip()
         yield Melding(plaats, "", verwacht, herstel, regel + weg, waarde)
+
+
+def kies(voorwaarde: re.Match[str], geldt: bool | str) -> str:
+    """Return what is left of a Markdown cell: the text after its condition, or what is to be said otherwise."""
+    if geldt is True:
+        return voorwaarde.string[voorwaarde.end() :]
+    return (geldt or voorwaarde["anders"]) if voorwaarde["anders"] else ""
+
+
+def vul_in(cel: NotebookNode, resultaten: list[dict[str, Any]]) -> None:
+    """Give a Markdown cell the results of its roles, and tell otherwise what a withheld figure leaves unsaid."""
+    html = {r["expression"]: str(r["result"].get("data", {}).get("text/html", "")) for r in resultaten}
+    cel.source = zonder_zinnen(cel.source, lambda rol: onthouden_in(html.get(rol, "")))
+    over = set(EVAL.findall(cel.source))
+    cel.metadata["user_expressions"] = [r for r in resultaten if r["expression"] in over]
 
 
 def te_lang(cel: NotebookNode, plaats: str) -> Melding | None:

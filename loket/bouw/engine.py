@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+from ast import literal_eval
 from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
@@ -24,8 +25,9 @@ from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam
 from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
-from loket.bouw.cellen import bezwaar, half_in, kop_van, rolmelding, te_lang
+from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, rolmelding, te_lang, vul_in
 from loket.bouw.opdracht import vraag_bouwomgeving
+from loket.tonen.onthouden import oordeel
 
 #: Errors whose text says enough.
 _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
@@ -33,6 +35,9 @@ _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__
 #: Asked along with every number, for the message when there is no such name: what the notebook has named itself.
 _NAMEN = "' '.join(n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden)"
 
+
+#: How a condition is judged, in the kernel.
+_OORDEEL = f"__import__('{oordeel.__module__}', fromlist=['*']).{oordeel.__name__}({{}})"
 
 #: What goes wrong is told once, in Dutch.
 _STIL = logging.getLogger("loket.uitvoering")
@@ -158,13 +163,12 @@ class LoketClient(PapermillNotebookClient):
     def _vul_markdown(self, cell: NotebookNode, antwoorden: dict[str, Any]) -> None:
         bron = cell.source  # as the analyst sees it: its line numbers are those of the messages
         if voorwaarde := VOORWAARDE.match(bron):
-            waar = self._bereken(cell, bron, [voorwaarde["als"]], antwoorden, "bool({})")
-            tonen = not waar or waar[0]["result"].get("data", {}).get("text/plain") == "True"
-            cell.source = cell.source[voorwaarde.end() :] if tonen else voorwaarde["anders"] or ""
+            waar = self._bereken(cell, bron, [voorwaarde["als"]], antwoorden, _OORDEEL)
+            geldt = literal_eval(waar[0]["result"].get("data", {}).get("text/plain", "True"))
+            cell.source = kies(voorwaarde, geldt)
         self.meldingen += half_in(cell, bron, self._plaats(cell))
-        uitdrukkingen = EVAL.findall(cell.source)
-        if uitdrukkingen:
-            cell.metadata["user_expressions"] = self._bereken(cell, bron, uitdrukkingen, antwoorden)
+        if uitdrukkingen := EVAL.findall(cell.source):
+            vul_in(cell, self._bereken(cell, bron, uitdrukkingen, antwoorden))
 
     def _bereken(
         self,
@@ -192,7 +196,7 @@ def _uitdrukkingen(cellen: list[NotebookNode]) -> dict[str, str]:
     teksten: list[str] = []
     for cel in takewhile(lambda c: c.cell_type == "markdown", cellen):
         if voorwaarde := VOORWAARDE.match(cel.source):
-            teksten += [f"bool({voorwaarde['als']})", *EVAL.findall(voorwaarde["anders"] or "")]
+            teksten += [_OORDEEL.format(voorwaarde["als"]), *EVAL.findall(voorwaarde["anders"] or "")]
         teksten += EVAL.findall(cel.source)
     return {tekst: tekst for tekst in [*teksten, _NAMEN]} if teksten else {}
 

@@ -18,7 +18,7 @@ from loket.basis.afspraken import CONCEPT, EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import ZONDER_WAARDE
 from loket.basis.pythonfouten import python_in_woorden
-from loket.bouw.cellen import bezwaar, half_in, kop_van, lees_notebook, rolmelding, te_lang
+from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, lees_notebook, rolmelding, te_lang, vul_in
 from loket.bouw.document import lees_document
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.pdf import druk, zet
@@ -27,6 +27,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.cijfers import leeg as zonder_gegevens
 from loket.controle import Uitkomst, Verslag, onderzoek, toets_status, van_de_tekst, voor_lezers, wat_te_doen_is
 from loket.openbaar import lees_cijfers
+from loket.tonen.onthouden import oordeel
 from loket.tonen.verhaal import Tekst, Verhaal
 from loket.tonen.waarde import html_van
 
@@ -175,20 +176,20 @@ class _Proefdraai:
     def _lees_tekst(self, cel: NotebookNode) -> None:
         bron = cel.source
         if voorwaarde := VOORWAARDE.match(bron):
-            waar = self._rol(cel, bron, voorwaarde["als"], als_voorwaarde=True)
-            cel.source = bron[voorwaarde.end() :] if waar else voorwaarde["anders"] or ""
+            cel.source = kies(voorwaarde, self._rol(cel, bron, voorwaarde["als"], als_voorwaarde=True))
         self.proef.meldingen += half_in(cel, bron, self._plaats(cel))
-        cel.metadata["user_expressions"] = [
+        resultaten = [
             {"expression": u, "result": {"status": "ok", "data": self._rol(cel, bron, u), "metadata": {}}}
             for u in EVAL.findall(cel.source)
         ]
+        vul_in(cel, resultaten)
 
     def _rol(self, cel: NotebookNode, bron: str, uitdrukking: str, *, als_voorwaarde: bool = False) -> Any:
         """Return what a role gives as MIME data, or whether a condition holds; what is wrong is put on the list."""
         try:
             waarde = bereken(ast.parse(uitdrukking.strip(), mode="eval").body, self.namen)
             if als_voorwaarde:
-                return bool(waarde)
+                return oordeel(waarde)
             data = _als_uitvoer(waarde)
             klacht = bezwaar(data)
             if klacht and not (klacht == ZONDER_WAARDE and not self.proef.gelezen):

@@ -27,7 +27,8 @@ _EIGEN = {
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
-    **{naam: {"data-soort"} for naam in ("h2", "h3", "h4", "span")},
+    **{naam: {"data-soort"} for naam in ("h2", "h3", "h4")},
+    "span": {"data-soort", "data-wat"},
 }
 _OVERAL = {"id", "class"}
 #: Where a link may lead: within the report, or to a page, a file of the report itself or a mailbox.

@@ -110,6 +110,12 @@ class Cijfer(Rekenbaar):
         """Whether the value is known, but withheld."""
         return self.waarde is None and self.intern.waarde is not None
 
+    @property
+    def benaderd(self) -> bool:
+        """Whether the value was rounded for who may see it: a nought can then be a few, and all can be almost all."""
+        beleid = self.cijfers.beleid
+        return beleid is not None and not beleid.blijft(self)
+
     def _bereken(self) -> float | None:
         if not self._is_bekend:
             reeks = self.cijfers.reeks(self.definitie.naam)

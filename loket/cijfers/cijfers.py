@@ -53,6 +53,9 @@ class Beleid(Protocol):
     def delen(self) -> Sequence[Beleid]:
         """Of a roll-up, that of each desk."""
 
+    def blijft(self, cijfer: Cijfer) -> bool:
+        """Tell whether a figure is shown as it was counted."""
+
     def aantal(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> int | None:
         """Return a count as it is shown; None when it is withheld."""
 

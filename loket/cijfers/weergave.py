@@ -78,7 +78,7 @@ def met_opmaak(tekst: str, spec: str) -> str:
 def html(cijfer: Cijfer, tekst: str, soort: str = "") -> str:
     """Return a figure as a link to its definition, with its unrounded value and its explanation for the exporters."""
     if cijfer.onthouden:
-        return f'<span class="onthouden">{opmaak.TE_WEINIG}</span>'
+        return f'<span class="onthouden" data-wat="{escape(wat(cijfer))}">{opmaak.TE_WEINIG}</span>'
     if cijfer.waarde is None or tekst == opmaak.ONBEKEND:
         return f"{opmaak.MERK_ONBEKEND}{escape(tekst)}</span>"
     return (
@@ -87,6 +87,12 @@ def html(cijfer: Cijfer, tekst: str, soort: str = "") -> str:
         f'<data value="{cijfer.waarde:.10g}">{escape(tekst)}</data>'
         f"{merk(soort or cijfer.herkomst, cijfer.cijfers.loket.voorbeelddata)}</a>"
     )
+
+
+def wat(cijfer: Cijfer) -> str:
+    """Name a figure with its group, as the begin of a sentence: ``Plaatsingen (Maasvallei)``."""
+    groep = ", ".join(waarde.replace("_", " ") for _, waarde in cijfer.groep)
+    return opmaak.hoofdletter(cijfer.definitie.label) + f" ({groep})" * bool(groep)
 
 
 def uitleg(cijfer: Cijfer) -> dict[str, str]:

@@ -45,7 +45,7 @@ class Openbaar:
     def waarde(self, cijfer: Cijfer) -> float | None:
         """Return what is published of a figure; None when it is unknown or withheld."""
         definitie, echt = cijfer.definitie, cijfer.intern.waarde
-        if echt is None or self._blijft(cijfer):
+        if echt is None or self.blijft(cijfer):
             return echt
         if cijfer.intern.uit_reeks:  # nor a published share of a small group, or one that leaves one
             kleinste = min(echt, 100 - echt) * (cijfer.intern.noemer or np.inf) / 100
@@ -68,7 +68,7 @@ class Openbaar:
     def aantal(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> int | None:
         """Return a count as it is published; None when the rounding does not make it safe."""
         plaatsen, cijfer = cijfers.rijnummers(definitie, groep), cijfers.cijfer(definitie, groep)
-        if self._blijft(cijfer):
+        if self.blijft(cijfer):
             return len(plaatsen)
         if (eerder := self._staat_vast(cijfer.sleutel, len(plaatsen))) is not None:
             return eerder
@@ -80,12 +80,12 @@ class Openbaar:
         plaatsen, frame = cijfers.rijnummers(definitie, groep), cijfers.register.tabel(definitie.tabel)
         return frame.iloc[np.repeat(plaatsen, self._gewicht(definitie.tabel)[plaatsen])]
 
-    def _blijft(self, cijfer: Cijfer) -> bool:
+    def blijft(self, cijfer: Cijfer) -> bool:
         """Tell whether a figure stays as it is: of a partner itself, and what is not about people."""
         if any(dimensie in _VAN_PARTNER and waarde == self.eigen for dimensie, waarde in cijfer.groep):
             return True
         if isinstance(cijfer.definitie, Verhouding):
-            return all(map(self._blijft, cijfer.delen))
+            return all(map(self.blijft, cijfer.delen))
         tabel = cijfer.definitie.tabel if isinstance(cijfer.definitie, Telling) else ""
         return bool(tabel) and not cellen.kolom_van(self.cijfers.register.frames[tabel])
 

@@ -28,6 +28,7 @@ from loket.cijfers.definities import DEFINITIES
 from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
 from loket.tonen.halfwerk import halfwerk
+from loket.tonen.onthouden import onthouden, oordeel, zonder_zinnen
 from loket.tonen.publiek import zonder_intern
 from loket.tonen.waarde import in_zin
 
@@ -170,11 +171,11 @@ def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Me
         volgende = VOORWAARDE.search(tekst, voorwaarde.end())
         kop = _KOP.search(tekst, voorwaarde.end())
         einde = min(g.start() if g else len(tekst) for g in (volgende, kop))
-        waar, fouten = waarde_van(bestand, tekst, voorwaarde.start("als"), voorwaarde["als"], namen, volg=geldt)
+        waarde, fouten = waarde_van(bestand, tekst, voorwaarde.start("als"), voorwaarde["als"], namen, volg=geldt)
         meldingen += fouten
-        plek = voorwaarde.end() if waar else voorwaarde.start("anders")
-        anders = f"{voorwaarde['anders']}\n\n" if voorwaarde["anders"] else ""
-        stukken.append((plek, tekst[voorwaarde.end() : einde] if waar else anders))
+        plek = voorwaarde.end() if waarde else voorwaarde.start("anders")
+        anders = f"{oordeel(waarde) or voorwaarde['anders']}\n\n" if voorwaarde["anders"] else ""
+        stukken.append((plek, tekst[voorwaarde.end() : einde] if waarde else anders))
         plaats = einde
     uit = []
     for plek, deel in stukken:
@@ -203,7 +204,9 @@ def vul_in(bestand: Path, tekst: str, namen: dict[str, Any], ervoor: int = 0) ->
         finally:
             meldingen.extend(fouten)
 
-    return EVAL.sub(vervang, tekst), meldingen
+    # A path that leads nowhere is told when it is filled in.
+    heel = zonder_zinnen(tekst, lambda pad: onthouden(waarde_van(bestand, tekst, 0, pad, namen)[0]))
+    return EVAL.sub(vervang, heel), meldingen
 
 
 def _is_te_herzien(tekst: str, plaats: int) -> bool:
@@ -263,19 +266,24 @@ def geldt(voorwaarde: str, namen: dict[str, Any]) -> object:
 def _geldt(knoop: ast.expr, namen: dict[str, Any]) -> object:
     match knoop:
         case ast.BoolOp(op=ast.And(), values=delen):
-            return all(_geldt(deel, namen) for deel in delen)
+            gevonden: object = True
+            for deel in delen:  # as Python does: the first that does not hold is the answer
+                if not (gevonden := _geldt(deel, namen)):
+                    break
+            return gevonden
         case ast.Compare(left=links, ops=[teken], comparators=[rechts]) if type(teken) in _VERGELIJK:
-            een, ander = (_getal(kant, namen) for kant in (links, rechts))
+            een, ander = (_getal(kant, namen, exact=type(teken) in (ast.Eq, ast.NotEq)) for kant in (links, rechts))
             return een is not None and ander is not None and _VERGELIJK[type(teken)](een, ander)
     return _volg(knoop, namen)
 
 
-def _getal(knoop: ast.expr, namen: dict[str, Any]) -> float | None:
+def _getal(knoop: ast.expr, namen: dict[str, Any], *, exact: bool) -> float | None:
+    """Return the number of one side of a comparison; None when it is unknown, or no longer the ``exact`` one."""
     if isinstance(knoop, ast.Constant) and isinstance(knoop.value, int | float):
         return knoop.value
     gevonden = _volg(knoop, namen)
     if isinstance(gevonden, Cijfer):
-        return gevonden.waarde
+        return None if exact and gevonden.benaderd else gevonden.waarde
     if isinstance(gevonden, int):
         return gevonden
     raise LoketFout(f"‘{ast.unparse(knoop)}’ is geen cijfer en geen getal; daarmee kan niet worden vergeleken.")

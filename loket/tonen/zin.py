@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from loket.tonen.onthouden import zonder_delen
 from loket.tonen.waarde import html_van
 
 
@@ -12,6 +13,8 @@ class Zin(str):
     """A text that knows which figures are in it; made by :func:`zin`, and added to as any text is."""
 
     html: str
+    #: Its words and figures as they were put together: a sentence around it may have to be told otherwise.
+    delen: tuple[object, ...]
 
     def __add__(self, erachter: str) -> Zin:
         return zin(self, erachter)
@@ -22,8 +25,11 @@ class Zin(str):
 
 def zin(*delen: object) -> Zin:
     """Put words and figures behind each other: ``zin("Zo lang gevolgd: ", cijfers.huurders, ".")``."""
-    heel = Zin("".join(map(str, delen)))
-    heel.html = "".join(map(als_html, delen))
+    plat = tuple(stuk for deel in delen for stuk in (deel.delen if isinstance(deel, Zin) else (deel,)))
+    getoond = zonder_delen(plat)
+    heel = Zin("".join(map(str, getoond)))
+    heel.html = "".join(map(als_html, getoond))
+    heel.delen = plat
     return heel
 
 
