@@ -72,8 +72,9 @@ class Partner:
 
     @property
     def is_actief(self) -> bool:
-        """Whether it had anybody under way in the period."""
-        return any((self.aanmeldingen, self.intakes, self.plaatsingen, self.wachtlijst))
+        """Whether it had anybody under way in the period, or that can be."""
+        alle = (self.aanmeldingen, self.intakes, self.plaatsingen, self.wachtlijst)
+        return any(cijfer or cijfer.benaderd for cijfer in alle)
 
     @property
     def deelname(self) -> str:

@@ -16,6 +16,7 @@ from loket.cijfers.onzekerheid import aandeel, verloop, verschil_in_delen
 from loket.cijfers.soorten import woonduur, woonduur_minstens
 from loket.cijfers.weergave import Weergave
 from loket.register.volgmomenten import MAANDEN, ONTRUIMD, STRIKT, TERUG, TERUGKEER, WONEN
+from loket.tonen.onthouden import niets
 from loket.tonen.publiek import alleen_intern
 from loket.tonen.tabellen import Tabel, interval
 from loket.tonen.tekenen import DONKER, LICHT, Grafiek, tekening
@@ -73,7 +74,8 @@ def _nog_niet(cijfers: Cijfers, momenten: dict[str, str]) -> str:
     zinnen = []
     for naam, label in momenten.items():
         for cohort in cohorten(cijfers):
-            wie = "niemand" if not (zo_ver := getattr(cohort, naam)) else "niet iedereen"
+            zo_ver = getattr(cohort, naam)
+            wie = "niet iedereen" if zo_ver or zo_ver.benaderd else "niemand"
             if zo_ver < cohort.nameting_cohort:
                 zinnen.append(f" Van cohort {cohort.jaar} is nog {wie} {label} geleden afgesloten.")
     return "".join(zinnen)
@@ -193,7 +195,8 @@ def blijven(cijfers: Cijfers) -> Tabel | Tekst:
     grenzen = {n: [getattr(cijfers, f"woont_na_{n}{grens}") for grens in _GRENZEN] for n in (12, 24)}
     bereikt = {n: paar for n, paar in grenzen.items() if paar[0].waarde is not None}
     if not bereikt:
-        return Tekst("*Hoe lang huurders blijven wonen, is nog niet te schatten: niemand is al 12 maanden gevolgd.*")
+        geen = "Hoe lang huurders blijven wonen, is nog niet te schatten: niemand is al 12 maanden gevolgd."
+        return Tekst(f"*{niets(cijfers.woont_na_12, geen)}*")
     onbekend = cijfers.huurders_einde_onbekend
     waarom = zin("Van elke huurder is bekend tot wanneer hij er woonde: de grenzen zijn gelijk.")
     if onbekend:
@@ -267,7 +270,9 @@ def terug(cijfers: Cijfers) -> Tabel | Tekst:
     """Return who came back within 6, 12 and 24 months of the closing, among those who were followed as long."""
     rijen = _rijen(cijfers, _TERUG)
     if not rijen:
-        return Tekst("*Van niemand is de positieve afsluiting al zes maanden geleden.*")
+        geen = "Van niemand is de positieve afsluiting al zes maanden geleden."
+        eerste = [getattr(cohort, next(iter(_TERUG))) for cohort in cohorten(cijfers)]
+        return Tekst(f"*{niets(eerste[-1] if eerste else None, geen)}*")
     kolommen = [("terugkeer", waarde) for waarde in TERUGKEER[:2]]
     delen = [(label, c, _deel(c, "terug", TERUG[0])) for label, c in rijen]
     return Tabel(

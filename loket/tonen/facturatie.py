@@ -185,6 +185,8 @@ def _wat_open_staat(cijfers: Cijfers) -> Zin:
     er = zin("er nog ", cijfers.facturen_open)
     if alle == 1:
         wie, er = zin(f"De enige factuur uit {cijfers.periode.naam}"), zin("nog")
+    if not open_ and cijfers.facturen_open.benaderd:
+        return zin(wie, " staan er ", cijfers.facturen_open.voluit, " open.")
     if not open_:
         return wie + f" staat {'niet' if alle == 1 else 'er geen'} meer open."
     hoeveel = () if open_ == 1 else ("alle ", laat, " ") if laat.waarde == open_ else (laat, " daarvan ")

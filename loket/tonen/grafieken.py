@@ -148,10 +148,10 @@ def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.set_xticks(range(0, max(len(klassen), afspraak) + 1, 2))
         assen.set_xlabel("Wachttijd in maanden")
         _zonder_as(assen, "y")
-    op_tijd, alle = cijfers.geplaatst_binnen_afspraak.waarde, cijfers.plaatsingen.waarde
-    wie = "" if op_tijd in (0, alle) else " van de plaatsingen"
+    deel = cijfers.binnen_afspraak.Hoeveel
+    wie = " van de plaatsingen" * ("%" in str(deel))
     binnen = opmaak.met_woord(afspraak, ("maand", "maanden"))
-    bericht = zin(cijfers.binnen_afspraak.Hoeveel, f"{wie} was binnen {binnen}.")
+    bericht = zin(deel, f"{wie} was binnen {binnen}.")
     per = [f"{groepslabel('wachttijdklasse', str(k))}: {c}" for k, c in klassen.items() if c]
     alt = (
         f"Staven: plaatsingen in {cijfers.periode.voluit} naar wachttijd, met een lijn bij {afspraak} maanden."

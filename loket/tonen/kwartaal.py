@@ -12,6 +12,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Telling
+from loket.tonen.onthouden import niets
 from loket.tonen.tabellen import Tabel, groepslabel
 from loket.tonen.verhaal import Tekst
 
@@ -133,7 +134,7 @@ def redenen(cijfers: Cijfers, naam: str, *dimensies: str) -> Tabel | Tekst:
     definitie, heel = DEFINITIES[naam], getattr(cijfers, naam)
     label = opmaak.hoofdletter(definitie.label)
     if not heel:
-        return Tekst(f"*{label} in {cijfers.periode.voluit}: geen.*")
+        return Tekst(f"*{niets(heel, f'{label} in {cijfers.periode.voluit}: geen.')}*")
     typen = cijfers.groepswaarden("verwijzertype")
     waarden = product(*map(cijfers.groepswaarden, dimensies))
     groepen = [tuple(zip(dimensies, combinatie, strict=True)) for combinatie in waarden]

@@ -85,6 +85,11 @@ def _zonder(zin: list[object]) -> list[object]:
     return [woorden[: len(woorden) - len(woorden.lstrip())], zin_over(namen)]
 
 
+def niets(cijfer: object, tekst: str) -> str:
+    """Return ``tekst``, which says that there is nothing, of a figure for which that holds; else what can be said."""
+    return str(oordeel(cijfer) or tekst)
+
+
 def oordeel(waarde: object) -> bool | str:
     """Judge a condition by its value: whether it holds, or what there is to say when nobody can tell."""
     if waarde:

@@ -10,6 +10,7 @@ from loket.basis import opmaak
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.register.planning import TE_LAAT
+from loket.tonen.onthouden import niets
 from loket.tonen.tabellen import Tabel, kolomkop, lijst, tabel
 from loket.tonen.verhaal import Tekst, geen_gegevens
 from loket.tonen.waarde import Getal, in_zin
@@ -57,12 +58,13 @@ def _kort_dossiers(cijfers: Cijfers) -> str:
 
 
 def _kort_klachten(cijfers: Cijfers) -> str:
-    beslist = f"In {cijfers.periode.voluit} is over geen enkele klacht beslist."
+    beslist = niets(cijfers.klachten, f"In {cijfers.periode.voluit} is over geen enkele klacht beslist.")
     if cijfers.klachten:
         op_tijd = f"{in_zin(cijfers.loket.klacht_dagen)} dagen: {in_zin(cijfers.klachten_op_tijd.aandeel.hoeveel)}"
         beslist = f"Over **{in_zin(cijfers.klachten.voluit)}** is beslist; binnen de termijn van {op_tijd}."
     if not cijfers.klachten_open:
-        return f"{beslist} Op {cijfers.laatste_dag} wachtte geen enkele klacht op een beslissing."
+        geen = f"Op {cijfers.laatste_dag} wachtte geen enkele klacht op een beslissing."
+        return f"{beslist} {niets(cijfers.klachten_open, geen)}"
     laat = f"; na de termijn: {in_zin(cijfers.klachten_over_termijn)}"
     return (
         f"{beslist} Op {cijfers.laatste_dag} nog zonder beslissing: **{in_zin(cijfers.klachten_open.voluit)}**{laat}."

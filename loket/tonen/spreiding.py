@@ -13,6 +13,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.register.deelregios import ANDERS, EIGEN
 from loket.register.schema import ONBEKEND
+from loket.tonen.onthouden import niets
 from loket.tonen.tabellen import Tabel, gegevens, interval, tabel
 from loket.tonen.tekenen import DONKER, GRIJS, LICHT, Grafiek, tekening
 from loket.tonen.verhaal import Tekst, geen_gegevens
@@ -114,8 +115,10 @@ def kaart(cijfers: Cijfers) -> Grafiek | Tekst:
         assen.legend(
             loc="upper left", bbox_to_anchor=(0, -0.01), ncols=3, borderaxespad=0, handletextpad=0.2, columnspacing=1
         )
-    wie = "" if cijfers.geplaatst_eigen_gemeente.waarde in (0, cijfers.plaatsingen.waarde) else " van de plaatsingen"
-    bericht = zin(cijfers.eigen_gemeente.Hoeveel, f"{wie} was in de eigen gemeente", _waar_anders(stippen), ".")
+    deel = cijfers.eigen_gemeente.Hoeveel
+    bericht = zin(
+        deel, " van de plaatsingen" * ("%" in str(deel)), " was in de eigen gemeente", _waar_anders(stippen), "."
+    )
     per = [
         f"binding in {_naam(str(b))}: {opmaak.opsomming([f'{c} in {_naam(str(w))}' for w, c in rij.items() if c])}"
         for b, rij in stippen.iterrows()
@@ -193,7 +196,8 @@ def op_tijd(cijfers: Cijfers) -> Tabel | Tekst:
     if not cijfers.loket.deelregios:
         return _ZONDER_DEELREGIOS
     if not cijfers.afspraak_groep:
-        return Tekst(f"*Voor niemand op de wachtlijst was de afgesproken tijd in {cijfers.periode.voluit} al om.*")
+        geen = f"Voor niemand op de wachtlijst was de afgesproken tijd in {cijfers.periode.voluit} al om."
+        return Tekst(f"*{niets(cijfers.afspraak_groep, geen)}*")
     regios = [(r, {"bindingsregio": r}) for r in cijfers.groepswaarden("bindingsregio")]
     rijen = []
     for naam, groep in [*regios, ("Totaal", {})]:
@@ -303,7 +307,8 @@ def waar_geplaatst(cijfers: Cijfers) -> Tabel | Tekst:
     if not apart:
         return Tekst("")
     if not apart.plaatsingen:
-        return Tekst(f"*In {cijfers.periode.voluit} is niemand geplaatst met binding in deelregio {apart.naam}.*")
+        geen = f"In {cijfers.periode.voluit} is niemand geplaatst met binding in deelregio {apart.naam}."
+        return Tekst(f"*{niets(apart.plaatsingen, geen)}*")
     van = next(d.gemeenten for d in cijfers.loket.deelregios if d.naam == apart.naam)
     frame = cijfers.kruis("plaatsingen", "bindingsgemeente", "plaatsingsgemeente").loc[list(van)]
     bezet = [k for k in frame if any(frame[k])]

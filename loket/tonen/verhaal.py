@@ -18,12 +18,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from loket.basis.afspraken import EVAL, VOORWAARDE
+from loket.basis.afspraken import EVAL, INTERN, VOORWAARDE
 from loket.basis.alineas import HERZIEN, OPMERKING, is_geschreven
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import ONBEKEND, VASTE_SPATIE, ZONDER_WAARDE
 from loket.cijfers.cijfer import VORMEN, Cijfer, zonder_aanhalingstekens
-from loket.cijfers.cijfers import Cijfers, cohortjaren
+from loket.cijfers.cijfers import Cijfers, cohortjaren, gelezen
 from loket.cijfers.definities import DEFINITIES
 from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
@@ -325,5 +325,7 @@ def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
 
 
 def geen_gegevens(waarover: str) -> Tekst:
-    """Say in the report that there is nothing to show."""
-    return Tekst(f"*Er zijn geen gegevens over {waarover}.*")
+    """Say in the report that there is nothing to show, or for others than the desk too little."""
+    van = gelezen()
+    te_weinig = " of te weinig" * (van is not None and van.publiek != INTERN)
+    return Tekst(f"*Er zijn geen{te_weinig} gegevens over {waarover}.*")

@@ -72,7 +72,7 @@ def _afgerond(cijfers: Cijfers) -> str:
     """Say of what others may see that a nought need not be nobody; empty for the desk itself."""
     if cijfers.publiek == INTERN:
         return ""
-    return "Aantallen mensen zijn afgerond: waar 0 of ‘niemand’ staat, kunnen het er ook een paar zijn."
+    return "Aantallen mensen zijn afgerond: waar 0 staat, kunnen het er ook een paar zijn."
 
 
 def _opmerkingen(cijfers: Cijfers) -> tuple[dict[str, str], ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from klein_register import aanmelding, maak_cijfers
+from klein_register import maak_cijfers, wachtend
 
 from loket.cijfers.cijfers import Cijfers
 from loket.openbaar import voor_publiek
-from loket.tonen.onthouden import onthouden, onthouden_in, oordeel, zonder_zinnen
+from loket.tonen.onthouden import niets, onthouden, onthouden_in, oordeel, zonder_zinnen
 from loket.tonen.verhaal import geldt, namen_van
 from loket.tonen.zin import zin
 
@@ -22,7 +22,7 @@ def _zonder(tekst: str) -> str:
     ("tekst", "wordt"),
     [
         ("Wie het langst wacht, wacht al {eval}`geheim`.", "{}"),
-        ("Er zijn er {eval}`a.b`. Dat is {eval}`geheim` of zo. Zij wachten.", "Er zijn er {eval}`a.b`. {} Zij wachten."),
+        ("Er zijn er {eval}`a.b`. Dat is {eval}`geheim` of zo. Klaar.", "Er zijn er {eval}`a.b`. {} Klaar."),
         ("Eerst. {eval}`geheim` (ongeveer {eval}`geheim`)!\n\nDan.", "Eerst. {}\n\nDan."),
         ("- **Wonen.** Dat had {eval}`geheim`. Meer.\n- **Geld**: dat had {eval}`geheim`\n- Klaar",
          "- **Wonen.** {} Meer.\n- **Geld**: {}\n- Klaar"),
@@ -41,23 +41,42 @@ def test_two_figures_in_a_sentence_are_named_together() -> None:
 
 @pytest.fixture(scope="module")
 def echt() -> Cijfers:
-    """Three of twelve dropped out: a nought, or five; there was no complaint, and no home."""
-    rijen = [aanmelding(nr, f"2022-0{1 + nr % 9}-01") for nr in range(12)]
-    return maak_cijfers(trajecten=rijen)
+    """Twelve wait, and there was no home; the longest wait is that of one person."""
+    return maak_cijfers(trajecten=[wachtend(nr, f"2022-0{1 + nr % 9}-01") for nr in range(12)])
 
 
 def test_a_withheld_figure_says_what_it_is_about(echt: Cijfers) -> None:
-    cijfer = voor_publiek(echt).langste_wacht
-    assert onthouden(echt.aanmeldingen) == onthouden(cijfer) == ""  # nobody waits: there is nothing to withhold
-    assert onthouden_in(echt.aanmeldingen.html()) == ""
-    assert onthouden_in('<span class="onthouden" data-wat="Wacht &amp; meer">x</span>') == "Wacht & meer"
+    langste = voor_publiek(echt).langste_wacht
+    assert onthouden(echt.langste_wacht) == onthouden_in(echt.langste_wacht.html()) == ""
+    assert onthouden(langste) == onthouden(langste.afgerond) == "Langst wachtende kandidaat"
+    assert onthouden_in(langste.html()) == "Langst wachtende kandidaat"
+    assert oordeel(langste) == "Langst wachtende kandidaat: te weinig om te tonen."
+    assert niets(langste, "Niemand wacht.") != niets(echt.plaatsingen, "Niemand wacht.") == "Niemand wacht."
+
+
+def test_a_caption_leaves_the_sentence_out_too(echt: Cijfers) -> None:
+    nu = voor_publiek(echt)
+    weg = "Langst wachtende kandidaat: te weinig om te tonen."
+    heel = zin("Er zijn er ", nu.wachtlijst, ". Die wacht ", nu.langste_wacht, f" {nu.jaar} lang", " & meer. Klaar.")
+    assert heel == f"Er zijn er {nu.wachtlijst}. {weg} Klaar."
+    assert heel.html.endswith(f"</a>. {weg} Klaar.")
+    assert zin("Het langst", zin(": ", nu.langste_wacht)) + "!" == weg, "what is put together later is one sentence"
+    assert zin(nu.langste_wacht) == "te weinig om te tonen"
+    assert "langst" in zin("Het langst: ", echt.langste_wacht)
 
 
 def test_a_nought_that_can_be_a_few_is_not_told_as_none(echt: Cijfers) -> None:
     nu = voor_publiek(echt)
-    assert (echt.plaatsingen.voluit.tekst, echt.plaatsingen.er.tekst) == ("geen plaatsingen", "waren er geen plaatsingen")
+    assert (echt.plaatsingen.voluit.tekst, echt.plaatsingen.er.tekst) == (
+        "geen plaatsingen",
+        "waren er geen plaatsingen",
+    )
     assert nu.plaatsingen.voluit.tekst == "hoogstens 4 plaatsingen"
     assert nu.plaatsingen.er.tekst == "waren er hoogstens 4 plaatsingen"
+    assert nu.binnen_afspraak.hoeveel.tekst == "onbekend"
+    assert (echt.wacht_te_lang.aandeel.hoeveel.tekst, nu.wacht_te_lang.aandeel.hoeveel.tekst) == (
+        "niemand", "niemand of een klein aantal",
+    )  # fmt: skip
     assert oordeel(echt.plaatsingen) is False
     assert oordeel(nu.plaatsingen) == "Plaatsingen: hoogstens 4."
     assert oordeel(nu.aanmeldingen) is True

@@ -56,4 +56,4 @@ def test_a_public_report_says_for_whom_it_is_and_holds_no_remarks() -> None:
     assert cover.voettekst.endswith("openbare versie")
     assert (cover.achter, cover.opmerkingen) == ("-openbaar", ())
     assert cover.cijfers.endswith("-openbaar")
-    assert cover.let_op.endswith("waar 0 of ‘niemand’ staat, kunnen het er ook een paar zijn.")
+    assert cover.let_op.endswith("waar 0 staat, kunnen het er ook een paar zijn.")
