@@ -46,11 +46,12 @@ EENHEDEN = {
 DUUR = ("maanden", "dagen")
 
 
-def verandering(erbij: float, naam: str) -> str:
+def verandering(erbij: float, naam: str, decimalen: int | None = None) -> str:
     """Say how much more or less: ``12 minder``, ``1,4 procentpunt hoger``; empty when it is nothing as printed."""
     eenheid = EENHEDEN[naam]
-    if not opmaak.rond_af(erbij, eenheid.decimalen):
+    hoeveel = eenheid.decimalen if decimalen is None else decimalen
+    if not opmaak.rond_af(erbij, hoeveel):
         return ""
     is_deel = naam == "procent"  # the difference of two shares has a unit of its own
-    grootte = opmaak.getal(abs(erbij), 1) if is_deel else eenheid.toon(abs(erbij))
+    grootte = opmaak.getal(abs(erbij), hoeveel) if is_deel else eenheid.toon(abs(erbij), hoeveel)
     return f"{grootte}{opmaak.VASTE_SPATIE if is_deel else ' '}{eenheid.meer if erbij > 0 else eenheid.minder}"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -287,9 +288,14 @@ class Cijfer(Rekenbaar):
 
     @cached_property
     def interval(self) -> tuple[float, float] | None:
-        """Wilson's 95% interval of a share, in percent, or that of an estimate; None when there is none."""
-        if self.onthouden:
-            return None
+        """Wilson's 95% interval of a share, in percent, or that of an estimate; None when there is none.
+
+        For others than the desk it ends at whole numbers, outside what was computed.
+        """
+        grenzen = None if self.onthouden else self._interval()
+        return (floor(grenzen[0]), ceil(grenzen[1])) if grenzen and self.cijfers.beleid else grenzen
+
+    def _interval(self) -> tuple[float, float] | None:
         if isinstance(self.definitie, Overleving):
             return self._schatting.interval if self.cijfers.bekend else None
         if not isinstance(self.definitie, Verhouding) or not self.definitie.deel or not self.noemer:
@@ -302,7 +308,8 @@ class Cijfer(Rekenbaar):
     def ondergrens(self) -> float | None:
         """The lower bound of an estimate's interval of which the upper one is not reached yet; else None."""
         is_schatting = isinstance(self.definitie, Overleving) and self.cijfers.bekend and not self.onthouden
-        return self._schatting.ondergrens if is_schatting else None
+        grens = self._schatting.ondergrens if is_schatting else None
+        return floor(grens) if grens is not None and self.cijfers.beleid else grens
 
     @cached_property
     def _schatting(self) -> overleving.Schatting:
@@ -344,10 +351,10 @@ class Cijfer(Rekenbaar):
     @property
     def kaal(self) -> str:
         """The value without its unit, for tables that name the unit in the head."""
-        return opmaak.TE_WEINIG if self.onthouden else opmaak.getal(self.waarde, self._decimalen)
+        return opmaak.TE_WEINIG if self.onthouden else opmaak.getal(self.waarde, self.decimalen)
 
     @property
-    def _decimalen(self) -> int:
+    def decimalen(self) -> int:
         """With how many decimals it is printed: those of its unit or series; for others than the desk none."""
         if self.cijfers.beleid and self.definitie.eenheid in ("procent", *DUUR):
             return 0
@@ -404,7 +411,7 @@ class Cijfer(Rekenbaar):
     def __str__(self) -> str:
         if self.onthouden:
             return opmaak.TE_WEINIG
-        return EENHEDEN[self.definitie.eenheid].toon(self.waarde, self._decimalen)
+        return EENHEDEN[self.definitie.eenheid].toon(self.waarde, self.decimalen)
 
     __repr__ = __str__
 

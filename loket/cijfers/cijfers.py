@@ -209,6 +209,11 @@ class Cijfers:
         return self.periode.jaar
 
     @property
+    def stappen(self) -> tuple[Periode, ...]:
+        """The parts of the period that are told: months; for others quarters, which are rounded along with it."""
+        return self.periode.kwartalen if self.beleid else self.periode.maanden
+
+    @property
     def laatste_dag(self) -> str:
         """The period's last day, as text."""
         return opmaak.datum(self.periode.einde)

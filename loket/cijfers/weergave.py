@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -137,13 +138,18 @@ def interval(cijfer: Cijfer) -> str:
     """Return the 95% interval in words, also when the data do not reach its upper bound; empty when there is none."""
     if is_verzonnen_basisjaar(cijfer):
         return ""
-    toon = EENHEDEN[cijfer.definitie.eenheid].toon
+    toon = partial(EENHEDEN[cijfer.definitie.eenheid].toon, decimalen=_decimalen(cijfer))
     if cijfer.interval:
         laag, hoog = map(toon, cijfer.interval)
         return f"{laag.partition(opmaak.VASTE_SPATIE)[0].rstrip('%')}–{hoog}"
     if cijfer.ondergrens is not None:
         return f"van {toon(cijfer.ondergrens)}; de bovengrens is nog niet bereikt"
     return ""
+
+
+def _decimalen(cijfer: Cijfer) -> int | None:
+    """Return with how many decimals what follows from a figure is printed; None for as many as its unit has."""
+    return cijfer.decimalen if cijfer.cijfers.beleid else None
 
 
 def _geteld(cijfer: Cijfer) -> str:
@@ -219,6 +225,6 @@ def verschil(nu: Cijfer, toen: Cijfer) -> str:
         return f"niet te vergelijken: {waarom}"
     assert nu.waarde is not None and toen.waarde is not None, "what is unknown is not compared"
     jaartal, eenheid = toen.cijfers.periode.voluit, nu.definitie.eenheid
-    if anders := verandering(nu.waarde - toen.waarde, eenheid):
+    if anders := verandering(nu.waarde - toen.waarde, eenheid, _decimalen(nu)):
         return f"{anders} dan in {jaartal}"
     return f"evenveel als in {jaartal}" if eenheid in ("aantal", "euro") else f"gelijk aan {jaartal}"

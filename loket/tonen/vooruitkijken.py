@@ -69,23 +69,24 @@ def tempo_per_corporatie(cijfers: Cijfers) -> Tabel | Tekst:
 
 
 def maandbalans(cijfers: Cijfers) -> Tabel | Tekst:
-    """Return how the wachtlijst moved in each month: who came, came back, was placed, dropped out, and waits."""
+    """Return how the wachtlijst moved, step by step: who came, came back, was placed, dropped out, and waits."""
     terug, rijen = DEFINITIES["wachtlijst_terug"], []
-    for maand in cijfers.periode.maanden:
-        van_maand = cijfers.over(maand)
-        balans = wachtlijstbalans(van_maand)
+    for stap in cijfers.stappen:
+        van_stap = cijfers.over(stap)
+        balans = wachtlijstbalans(van_stap)
         rijen.append(
             (
-                opmaak.maandnaam(maand.begin.month),
-                *(balans.begin, balans.erbij, van_maand.cijfer(terug), balans.geplaatst, balans.uitval, balans.eind),
+                opmaak.maandnaam(stap.begin.month) if stap.is_maand else f"{stap.kwartaal}e kwartaal",
+                *(balans.begin, balans.erbij, van_stap.cijfer(terug), balans.geplaatst, balans.uitval, balans.eind),
             )
         )
+    per = "maand" if all(stap.is_maand for stap in cijfers.stappen) else "kwartaal"
     jaar = wachtlijstbalans(cijfers)
     totaal = (opmaak.hoofdletter(cijfers.periode.voluit), jaar.begin, jaar.erbij, cijfers.cijfer(terug), *jaar[2:])
     return Tabel(
         "maandbalans",
-        f"De wachtlijst in {cijfers.periode.voluit}, maand voor maand",
-        ("Maand", "Bij het begin", "Erbij", "Waarvan terug", "Geplaatst", "Uitval", "Aan het eind"),
+        f"De wachtlijst in {cijfers.periode.voluit}, {per} voor {per}",
+        (opmaak.hoofdletter(per), "Bij het begin", "Erbij", "Waarvan terug", "Geplaatst", "Uitval", "Aan het eind"),
         (*rijen, totaal),
         totaal=True,
         noot=(

@@ -117,7 +117,7 @@ def test_a_register_of_one_year_names_that_year() -> None:
 )
 def test_a_change_is_told_as_it_is_printed(eenheid: str, nu: float | None, toen: float | None, woorden: str) -> None:
     def cijfer(waarde: float | None, jaartal: str) -> Any:
-        periode = SimpleNamespace(periode=SimpleNamespace(voluit=jaartal))
+        periode = SimpleNamespace(periode=SimpleNamespace(voluit=jaartal), beleid=None)
         soort = SimpleNamespace(eenheid=eenheid)
         return SimpleNamespace(waarde=waarde, definitie=soort, cijfers=periode, herkomst="berekend", uit_reeks=False)
 

@@ -9,6 +9,7 @@ from loket.basis.periode import jaar
 from loket.cijfers.afkomst import ILLUSTRATIEF
 from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.vooruitblik import vooruitblik
+from loket.openbaar import voor_publiek
 from loket.tonen import vooruitkijken
 from loket.tonen.tekenen import Grafiek
 from loket.tonen.verhaal import Tekst
@@ -53,6 +54,18 @@ def test_the_months_of_the_list_add_up_to_the_year(cijfers: Cijfers) -> None:
     assert maanden[-1][-1] == geheel[-1]
     assert [sum(m[k] for m in maanden) for k in range(1, 5)] == geheel[1:5]
     for begin, erbij, _, geplaatst_, uitval, eind in maanden:
+        assert begin + erbij - geplaatst_ - uitval == eind
+
+
+def test_for_others_the_balance_is_by_quarter_and_adds_up(cijfers: Cijfers) -> None:
+    """A month has few people, and its figures are in no other report: they are not rounded along."""
+    tabel = vooruitkijken.maandbalans(voor_publiek(cijfers))
+    assert not isinstance(tabel, Tekst)
+    assert (tabel.titel, tabel.kop[0]) == ("De wachtlijst in 2022, kwartaal voor kwartaal", "Kwartaal")
+    assert [rij[0] for rij in tabel.rijen] == [*(f"{k}e kwartaal" for k in range(1, 5)), "2022"]
+    *kwartalen, geheel = [[float(str(cel)) for cel in rij[1:]] for rij in tabel.rijen]
+    assert [sum(k[n] for k in kwartalen) for n in range(1, 5)] == geheel[1:5]
+    for begin, erbij, _, geplaatst_, uitval, eind in kwartalen:
         assert begin + erbij - geplaatst_ - uitval == eind
 
 
