@@ -41,6 +41,8 @@ PUBLIEKEN = INTERN, PARTNER, OPENBAAR = ("intern", "partner", "openbaar")
 PUBLIEK = "LOKET_PUBLIEK"
 #: Behind the name of a report, that of the list of what was rounded in its versions for others.
 AFRONDINGEN = "-afrondingen"
+#: What that list says of a number that is not as it was published before.
+ANDERS = "anders dan gepubliceerd"
 #: What was published of a desk, beside its register.
 GROOTBOEK = "gepubliceerd-openbaar.csv"
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.

@@ -114,6 +114,11 @@ def datum(dag: date) -> str:
     return str(format_date(dag, format="d MMMM y", locale=TAAL))
 
 
+def maand_en_jaar(dag: date) -> str:
+    """Write in which month a day is: ``mei 2022``."""
+    return str(format_date(dag, format="LLLL y", locale=TAAL))
+
+
 def periode(begin: date, einde: date) -> str:
     """Write a stretch of days, both included: ``1 januari t/m 31 december 2022``."""
     eerste = datum(begin).removesuffix(f" {begin.year}") if begin.year == einde.year else datum(begin)

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loket.basis.afspraken import AFRONDINGEN, DEFINITIEF, GROOTBOEK, MIME_AFRONDINGEN, OPENBAAR, PARTNER
+from loket.basis.afspraken import AFRONDINGEN, ANDERS, DEFINITIEF, GROOTBOEK, MIME_AFRONDINGEN, OPENBAAR, PARTNER
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk, spaar_definitief
 from loket.rapporten import bestandsnaam
@@ -111,6 +111,7 @@ def _maak(
     with ThreadPoolExecutor(2) as pers:  # pandoc and Typst, which make the PDF, work outside Python
         with kern or warme_kern(opdracht.omgeving) as km:
             # While the kernel warms up, this process imports what it needs itself.
+            from loket.basis.opmaak import met_woord
             from loket.bouw.uitvoering import neem_uit, voer_uit, waarschuwingen
             from loket.bouw.vormen import kenmerken, vormen
 
@@ -120,6 +121,10 @@ def _maak(
                 meld(f"Let op (alles staat in: {opdracht.controleer_met}):")
                 for regel in gevonden:
                     meld(f"  {regel}")
+            if anders := afrondingen.count(ANDERS):
+                aantal = met_woord(anders, ("gepubliceerd aantal is", "gepubliceerde aantallen zijn"))
+                meld(f"Let op: {aantal} niet meer te houden, want het register is te veel veranderd.")
+                meld("  Welke dat zijn, staat in de lijst van afrondingen naast het verslag.")
             maken = {vorm: maak for vorm, maak in vormen(nb).items() if vorm in opdracht.vormen}
             eerst = "html" if toon else "pdf"  # what somebody waits for, or else what takes longest
             komt: dict[str, Future[bytes]] = {}

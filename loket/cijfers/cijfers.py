@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
@@ -17,7 +17,7 @@ from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam,
 from loket.basis.periode import Periode, dag, jaar
 from loket.basis.periode import kwartaal as _kwartaal
 from loket.cijfers import definities as _definities
-from loket.cijfers.cijfer import Cijfer, Groep
+from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, InPeriode, Telling
 from loket.cijfers.telfout import in_definitie
@@ -48,6 +48,8 @@ class Beleid(Protocol):
     #: Who may see them, and below which number of people a count is small.
     publiek: str
     drempel: int
+    #: What was published before.
+    vast: Mapping[Sleutel, int]
 
     @property
     def delen(self) -> Sequence[Beleid]:

@@ -9,6 +9,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.tonen import publiek
 from loket.tonen.tabellen import Tabel, lijst
 from loket.tonen.verhaal import Tekst, Verhaal
+from loket.tonen.waarde import wanneer
 
 
 def _van_dit_jaar(cijfers: Cijfers) -> pd.DataFrame:
@@ -74,7 +75,7 @@ def verloop(cijfers: Cijfers) -> Tabel | Tekst:
     plaats = {naam: plek for plek, naam in enumerate([*nu, *eerder])}
     alle = alle.assign(plek=alle["dossier"].map(plaats)).sort_values(["plek", "jaar"], kind="stable")
     besluiten = [
-        besluit if pd.isna(dag) or pd.isna(besluit) else f"{besluit} ({opmaak.datum(dag.date())})"
+        besluit if pd.isna(dag) or pd.isna(besluit) else f"{besluit} ({wanneer(dag)})"
         for besluit, dag in zip(alle["besluit"], alle["datum"], strict=True)
     ]
     noot = "Een onderwerp dat een andere naam kreeg, staat er als een ander onderwerp."

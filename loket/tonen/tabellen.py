@@ -17,7 +17,7 @@ from loket.cijfers.cijfer import Cijfer, Gevallen
 from loket.cijfers.cijfers import van_voorbeelddata
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.verhaal import Tekst, geen_gegevens
-from loket.tonen.waarde import Gemerkt, Getal, afgeleid, html_van, is_getal
+from loket.tonen.waarde import Gemerkt, Getal, afgeleid, html_van, is_getal, wanneer
 from loket.tonen.zin import als_html
 
 #: How a reader sees values that the register writes as codes.
@@ -129,7 +129,7 @@ def _cel(waarde: object) -> str:
     if waarde is None or waarde is pd.NA or waarde is pd.NaT or (isinstance(waarde, float) and pd.isna(waarde)):
         return "–"
     if isinstance(waarde, date):
-        return opmaak.datum(waarde).replace(" ", opmaak.VASTE_SPATIE, 1)  # a day takes one line, or two
+        return wanneer(waarde).replace(" ", opmaak.VASTE_SPATIE, 1)  # a day takes one line, or two
     html = html_van(waarde)
     return escape(str(waarde)) if html is None else html
 

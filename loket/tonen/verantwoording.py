@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import escape
 
 from loket.basis import opmaak
-from loket.basis.afspraken import MIME_AFRONDINGEN, MIME_CIJFERS
+from loket.basis.afspraken import ANDERS, MIME_AFRONDINGEN, MIME_CIJFERS
 from loket.basis.eenheden import EENHEDEN
 from loket.cijfers import afkomst
 from loket.cijfers.afkomst import bezwaar
@@ -180,18 +180,28 @@ def csv_van(cijfers: Iterable[Cijfer]) -> CijfersCsv:
     schrijver.writerow(kop)
     log: list[tuple[str, ...]] = []
     for c in cijfers:
-        if c.waarde != c.intern.waarde:
-            log.append((*c.sleutel, *(_machinegetal(deel.waarde, c.definitie.eenheid) for deel in (c.intern, c))))
+        eerder = c.cijfers.beleid.vast.get(c.sleutel) if c.cijfers.beleid else None
+        if c.waarde != c.intern.waarde or (eerder is not None and eerder != c.waarde):
+            van_naar = (_machinegetal(deel.waarde, c.definitie.eenheid) for deel in (c.intern, c))
+            log.append((*c.sleutel, *van_naar, _machinegetal(eerder, "aantal"), _na_eerder(c, eerder)))
         getallen = [_machinegetal(c.waarde, c.definitie.eenheid), c.definitie.eenheid]
         getallen += [_machinegetal(deel, "aantal") for deel in (c.teller, c.noemer)]
         schrijver.writerow([*c.sleutel, *getallen, c.definitie.label, c.definitie.omschrijving, c.herkomst])
     return CijfersCsv(buffer.getvalue(), _afrondingen(log))
 
 
+def _na_eerder(cijfer: Cijfer, eerder: int | None) -> str:
+    """Say what became of a number that was published before: it stays, until it is too far from what is counted."""
+    if eerder is None:
+        return ""
+    return "blijft zoals gepubliceerd" if cijfer.waarde == eerder else ANDERS
+
+
 def _afrondingen(regels: list[tuple[str, ...]]) -> str:
     """Return the log of what was rounded for the public; empty when nothing was."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows([("cijfer", "groep", "periode", "van", "naar"), *regels])
+    kop = ("cijfer", "groep", "periode", "van", "naar", "eerder", "let_op")
+    csv.writer(buffer, lineterminator="\n").writerows([kop, *regels])
     return buffer.getvalue() if regels else ""
 
 

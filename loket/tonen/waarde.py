@@ -12,9 +12,11 @@ from typing import Any
 import pandas as pd
 
 from loket.basis import opmaak
+from loket.basis.afspraken import INTERN
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF, merk
 from loket.cijfers.cijfer import Cijfer
+from loket.cijfers.cijfers import gelezen
 from loket.cijfers.rekenen import Uitkomst
 from loket.cijfers.weergave import Weergave
 from loket.register.inrichting import Verzonnen
@@ -49,6 +51,15 @@ def is_getal(waarde: object) -> bool:
     return isinstance(waarde, Number) and not isinstance(waarde, bool)
 
 
+def wanneer(dag: date) -> str:
+    """Write when something was or will be: ``2 mei 2022``; for others than the desk of what has been only the month."""
+    dag = dag.date() if isinstance(dag, pd.Timestamp) else dag
+    van = gelezen()
+    if van is not None and van.publiek != INTERN and dag <= van.register.peildatum:
+        return opmaak.maand_en_jaar(dag)
+    return opmaak.datum(dag)
+
+
 def in_woorden(waarde: object) -> str:
     """Write a plain number, day or text as a sentence does: ``88,5``, ``1.234``, ``2 mei 2022``; empty for others.
 
@@ -57,7 +68,7 @@ def in_woorden(waarde: object) -> str:
     if isinstance(waarde, str):
         return waarde
     if isinstance(waarde, date):
-        return opmaak.datum(waarde.date() if isinstance(waarde, pd.Timestamp) else waarde)
+        return wanneer(waarde)
     if not is_getal(waarde) or isinstance(waarde, complex):
         return ""
     if isinstance(waarde, opmaak.Uiteenlopend):

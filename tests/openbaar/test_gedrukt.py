@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from datetime import date
 from math import ceil, floor
 
+import pandas as pd
 import pytest
 from klein_register import geplaatst, maak_cijfers, wachtend
 
 from loket.cijfers.cijfers import Cijfers
 from loket.openbaar import voor_publiek
-from loket.tonen.tabellen import interval
+from loket.openbaar.beleid import Openbaar
+from loket.tonen.tabellen import interval, lijst
+from loket.tonen.verantwoording import csv_van
+from loket.tonen.waarde import html_van
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +37,35 @@ def test_an_interval_ends_at_whole_numbers_outside_what_was_computed(echt: Cijfe
     assert nu.marge.tekst == nu.uitleg["95%-interval"] == f"{laag}–{hoog}{eenheid}"
     assert str(interval(nu)) == f"{laag}–{hoog}"
     assert "," in getattr(echt, naam).marge.tekst
+
+
+@pytest.mark.parametrize(
+    ("rond", "dag", "tekst"),
+    [
+        (True, date(2022, 5, 2), "mei 2022"),
+        (True, date(2022, 12, 31), "december 2022"),
+        (True, date(2023, 1, 19), "19 januari 2023"),  # what is only planned, has happened to nobody
+        (False, date(2022, 5, 2), "2 mei 2022"),
+    ],
+)
+def test_of_what_has_been_others_see_the_month(
+    echt: Cijfers, monkeypatch: pytest.MonkeyPatch, rond: bool, dag: date, tekst: str
+) -> None:
+    monkeypatch.setattr("loket.cijfers.cijfers._gelezen", [voor_publiek(echt) if rond else echt])
+    frame = pd.DataFrame({"wat": ["Overleg"], "dag": pd.to_datetime([dag])})
+    tabel = lijst(frame, "dagen", "Dagen", {"wat": "Wat", "dag": "Wanneer"})
+    assert f"<td>{tekst}</td>" in tabel.html().replace("\N{NO-BREAK SPACE}", " ")
+    assert html_van(dag) == tekst
+
+
+def test_the_log_says_what_became_of_what_was_published(echt: Cijfers) -> None:
+    """Forty placed and twenty waiting: 38 is near enough to stay, 50 is too far off."""
+    eerder = {("plaatsingen", "", "2022"): 38, ("wachtlijst", "", "2022-12-31"): 50, ("intakes", "", "2022"): 60}
+    nu = echt.voor(Openbaar(echt, eerder))
+    echte = {c.sleutel: f"{c.waarde:.0f}" for c in (echt.plaatsingen, echt.wachtlijst)}
+    log = {r["cijfer"]: r for r in csv.DictReader(io.StringIO(csv_van([nu.plaatsingen, nu.wachtlijst]).afrondingen))}
+    gehouden, anders = log["plaatsingen"], log["wachtlijst"]
+    assert echte == {("plaatsingen", "", "2022"): "40", ("wachtlijst", "", "2022-12-31"): "20"}
+    assert [gehouden[k] for k in ("van", "naar", "eerder", "let_op")] == ["40", "38", "38", "blijft zoals gepubliceerd"]
+    assert [anders[k] for k in ("van", "eerder", "let_op")] == ["20", "50", "anders dan gepubliceerd"]
+    assert anders["naar"] == f"{nu.wachtlijst.waarde:.0f}" != "50"
