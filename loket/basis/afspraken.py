@@ -39,6 +39,8 @@ VOORBEELD = "LOKET_VOORBEELD"
 #: Who a report is for, and the environment variable that says so; behind ``partner:`` stands which partner.
 PUBLIEKEN = INTERN, PARTNER, OPENBAAR = ("intern", "partner", "openbaar")
 PUBLIEK = "LOKET_PUBLIEK"
+#: What stands on each page of a report that is for the desk alone.
+NIET_VOOR_PUBLICATIE = "niet voor publicatie"
 #: Behind the name of a report, that of the list of what was rounded in its versions for others.
 AFRONDINGEN = "-afrondingen"
 #: What that list says of a number that is not as it was published before.

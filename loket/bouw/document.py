@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Comment
 from bs4.element import NavigableString
 from nbformat import NotebookNode
 
-from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD, Voorblad, kop_in
+from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD, NIET_VOOR_PUBLICATIE, Voorblad, kop_in
 from loket.basis.meldingen import lijkt_op
 from loket.bouw.boom import elementen, met_klasse, op_anker
 from loket.bouw.nummering import (
@@ -185,7 +185,7 @@ def _merk_koppen(deel: BeautifulSoup, cel: NotebookNode, kop: str) -> None:
 
 
 def lees_voorblad(nb: NotebookNode) -> Voorblad:
-    """Return the cover that the notebook handed over; of one that has none, its title only."""
+    """Return the cover that the notebook handed over; of one that has none its title, and that it is for the desk."""
     namen = {veld.name for veld in fields(Voorblad)}
     for _, uitvoer in _uitvoer(nb):
         gegevens = uitvoer.get("data", {}).get(MIME_VOORBLAD)
@@ -193,7 +193,7 @@ def lees_voorblad(nb: NotebookNode) -> Voorblad:
             bekend = {naam: waarde for naam, waarde in gegevens.items() if naam in namen and waarde is not None}
             return Voorblad(**bekend)
     titel = nb.metadata.get("title") or _titel_uit_h1(nb)
-    return Voorblad(titel=titel, voettekst=titel)
+    return Voorblad(titel=titel, voettekst=f"{titel} · {NIET_VOOR_PUBLICATIE}")
 
 
 def laat_weg_wat_niemand_noemt(soup: BeautifulSoup) -> None:

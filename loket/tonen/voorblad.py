@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loket.basis import opmaak
-from loket.basis.afspraken import CONCEPT, INTERN, OPENBAAR, PARTNER, Voorblad
+from loket.basis.afspraken import CONCEPT, INTERN, NIET_VOOR_PUBLICATIE, OPENBAAR, PARTNER, Voorblad
 from loket.cijfers import afkomst
 from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import bestandsnaam, cijfernaam
@@ -17,7 +17,7 @@ DUBBEL = {
 }
 #: Who a report is for: on the cover, and at the foot of each page.
 _VOOR = {
-    INTERN: ("alleen het loket zelf; niet voor publicatie", "niet voor publicatie"),
+    INTERN: (f"alleen het loket zelf; {NIET_VOOR_PUBLICATIE}", NIET_VOOR_PUBLICATIE),
     PARTNER: ("alleen deze partner; aantallen van anderen zijn afgerond", "alleen voor deze partner"),
     OPENBAAR: ("iedereen; aantallen mensen zijn afgerond", "openbare versie"),
 }

@@ -209,7 +209,7 @@ class TestVoorblad:
     def test_without_a_cover_the_heading_is_the_title(self, maak):
         cel = maak.tekst("# Jaarverslag {eval}`jaar`\n\nVraag.", maak.rol("jaar", plain="2022"), tags=["verberg"])
         voorblad = lees_document(maak.notebook([cel])).voorblad
-        assert voorblad == Voorblad(titel="Jaarverslag 2022", voettekst="Jaarverslag 2022")
+        assert voorblad == Voorblad(titel="Jaarverslag 2022", voettekst="Jaarverslag 2022 · niet voor publicatie")
         assert voorblad.datum.isoformat() == "2000-01-01"
 
     def test_metadata_title_goes_before_the_heading(self, maak):
