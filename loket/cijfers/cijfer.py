@@ -139,7 +139,7 @@ class Cijfer(Rekenbaar):
         if self.definitie.reken is aantal:
             return self.cijfers.aantal(self.definitie, self.groep)
         meet = self.definitie.meet
-        rijen = self.rijen
+        rijen = self._naamloos
         with in_definitie(self.definitie, f"een kolom van {self.definitie.tabel}", rijen.columns):
             return self.definitie.reken(rijen if meet is None else meet(rijen, self.cijfers.periode))
 
@@ -192,6 +192,12 @@ class Cijfer(Rekenbaar):
         if isinstance(self.definitie, Overleving):
             return self._ander(self.definitie.groep).rijen
         return self.cijfers.rijen(self.definitie, self.groep)
+
+    @property
+    def _naamloos(self) -> pd.DataFrame:
+        """The rows of a count, to reckon with."""
+        assert isinstance(self.definitie, Telling), f"{self.definitie.naam} is no count"
+        return self.cijfers.naamloos(self.definitie, self.groep)
 
     @property
     def trajecten(self) -> Gevallen:
@@ -314,7 +320,7 @@ class Cijfer(Rekenbaar):
     @cached_property
     def _schatting(self) -> overleving.Schatting:
         assert isinstance(self.definitie, Overleving), f"{self.definitie.naam} is no estimate"
-        rijen = self.rijen
+        rijen = self._ander(self.definitie.groep)._naamloos
         with in_definitie(self.definitie, "een kolom van de gevallen", rijen.columns):
             duur = self.definitie.duur(rijen, self.cijfers.periode)
         return overleving.aandeel(duur, self.definitie.na) if self.definitie.na else overleving.mediaan(duur)
@@ -331,7 +337,7 @@ class Cijfer(Rekenbaar):
         moment = DEFINITIES.get(self.definitie.naam)
         if not loopt or not isinstance(moment, Telling) or moment.tabel != "volgmomenten":
             return loopt
-        rijen = self.cijfers.rijen(moment)
+        rijen = self.cijfers.naamloos(moment)
         return len(rijen) < (self.cijfers.nameting_cohort.waarde or 0) or bool(rijen["nameting"].isna().any())
 
     @property
