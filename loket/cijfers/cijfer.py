@@ -120,7 +120,7 @@ class Cijfer(Rekenbaar):
     def _bereken(self) -> float | None:
         if not self._is_bekend:
             reeks = self.cijfers.reeks(self.definitie.naam)
-            return None if reeks.empty or self.groep else float(reeks["waarde"].iloc[0])
+            return float(reeks["waarde"]) if reeks and not self.groep else None
         if isinstance(self.definitie, Verhouding):
             teller, noemer = self.teller, self.noemer
             geheel = self.definitie.geheel(self.cijfers.periode)
@@ -169,9 +169,8 @@ class Cijfer(Rekenbaar):
     def noemer(self) -> float | None:
         """The number among which is counted, for a share or a part; for a mean, the number of cases."""
         if not self.cijfers.bekend:
-            reeks = self.cijfers.reeks(self.definitie.naam)
-            bekend = reeks["noemer"].dropna()
-            return None if bekend.empty else float(bekend.iloc[0])
+            noemer = self.cijfers.reeks(self.definitie.naam).get("noemer")
+            return None if pd.isna(noemer) else float(noemer)
         if isinstance(self.definitie, Telling) and self.definitie.eenheid in DUUR:
             return self.cijfers.aantal(self.definitie, self.groep)
         if isinstance(self.definitie, Verhouding):
@@ -365,7 +364,7 @@ class Cijfer(Rekenbaar):
         if self.cijfers.beleid and self.definitie.eenheid in ("procent", *DUUR):
             return 0
         if self.uit_reeks:
-            return aantal_decimalen(str(self.cijfers.reeks(self.definitie.naam)["waarde"].iloc[0]))
+            return aantal_decimalen(str(self.cijfers.reeks(self.definitie.naam)["waarde"]))
         return EENHEDEN[self.definitie.eenheid].decimalen
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
@@ -316,14 +316,15 @@ class Cijfers:
         """Whether there was a trajectprijs by the end of the period, be it not the same at each desk of a roll-up."""
         return any(deel.trajectprijs for deel in self.delen or (self,))
 
-    def reeks(self, naam: str) -> pd.DataFrame:
-        """Return the published series of ``naam`` for years that no register holds, when the period is such a year."""
-        return self._reeksen[self._reeksen["indicator"] == naam]
+    def reeks(self, naam: str) -> Mapping[Hashable, Any]:
+        """Return the row of the published series of ``naam`` about the period; empty when it is in none."""
+        return self._reeksen.get(naam, {})
 
     @cached_property
-    def _reeksen(self) -> pd.DataFrame:
+    def _reeksen(self) -> dict[str, dict[Hashable, Any]]:
         reeksen = self.register.tabel("reeksen")
-        return reeksen[reeksen["jaar"].astype("str") == self.periode.sleutel]
+        over = reeksen[reeksen["jaar"].astype("str") == self.periode.sleutel]
+        return {str(rij["indicator"]): rij for rij in over.to_dict("records")}
 
     def groepen(self, definitie: Definitie) -> tuple[str, ...]:
         """Return by what a figure can be split: what its definition says, and in a roll-up each figure by desk."""
@@ -417,6 +418,8 @@ class Cijfers:
 
     def groepswaarden(self, dimensie: str) -> tuple[str, ...]:
         """Return every value that a group can have, in the order of the report, also those without rows."""
+        if dimensie in self._waarden:
+            return self._waarden[dimensie]
         if dimensie == LOKET:
             return tuple(deel.inrichting.naam for deel in self.register.delen)
         if dimensie == "verwijzertype":
@@ -454,9 +457,8 @@ class Cijfers:
 
     def _met_wat_er_is(self, dimensie: str, tabel: str, lijst: tuple[str, ...]) -> tuple[str, ...]:
         """Add to a list what the register holds beside it, the unknown last: no case drops out of a split."""
-        if dimensie not in self._waarden:
-            erbij = set(self.register.frames[tabel][dimensie].dropna().unique()) - set(lijst)
-            self._waarden[dimensie] = (*lijst, *sorted(erbij, key=lambda waarde: (waarde == ONBEKEND, waarde)))
+        erbij = set(self.register.frames[tabel][dimensie].dropna().unique()) - set(lijst)
+        self._waarden[dimensie] = (*lijst, *sorted(erbij, key=lambda waarde: (waarde == ONBEKEND, waarde)))
         return self._waarden[dimensie]
 
     def per(self, dimensie: str, *namen: str, totaal: bool = True) -> pd.DataFrame:
