@@ -52,7 +52,7 @@ def leid_volgmomenten_af(
         ``terugkeer``: whether, and how, the kandidaat came back within that time.
     """
     metingen = _met_afsluiting(nametingen, cohort)
-    kandidaten = cohort.assign(
+    kandidaten = cohort[["traject_id", "afsluitdatum", "einde_huur", "einde_reden"]].assign(
         aangemeld=_opnieuw_aangemeld(cohort, trajecten),
         kwijt=_woning_verloren(cohort, metingen),
         gezien=_gezien(cohort, metingen),
