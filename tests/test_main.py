@@ -10,16 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from voorgeladen import loket
 
 from loket.__main__ import Keuze
 
 PROJECT = Path(__file__).parents[1]
-
-
-def loket(*opties):
-    return subprocess.run(
-        [sys.executable, "-m", "loket", *map(str, opties)], capture_output=True, text=True, cwd=PROJECT, timeout=60
-    )
 
 
 @pytest.mark.parametrize("opdracht", ["report", "check", "diff", "watch", "lab", "new-year", "import", "describe-data"])

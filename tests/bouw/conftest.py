@@ -3,17 +3,14 @@
 import fcntl
 import os
 import shutil
-import subprocess
-import sys
 from base64 import b64encode
-from pathlib import Path
+from functools import cache
 from types import SimpleNamespace
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
-
-PROJECT = Path(__file__).parents[2]
+from voorgeladen import loket
 
 # Debian's wrapper needs these to stay silent and offline.
 CHROMIUM_ARGS = [
@@ -165,6 +162,10 @@ def maak():
 @pytest.fixture
 def cellen():
     """The cells of the notebook, fresh for every test, so that a test may change them."""
+    return maak_cellen()
+
+
+def maak_cellen():
     return [
         tekst("# Jaarverslag {eval}`jaar`\n\nWat wil de analist weten?", tags=["verberg"]),
         new_code_cell("jaar = 2022", metadata={"tags": ["parameters"]}),
@@ -209,6 +210,12 @@ def notebook(cellen):
     return maak_notebook(cellen)
 
 
+@pytest.fixture(scope="session")
+def als():
+    """Return what an exporter makes of the notebook, made once for all tests that leave it as it is."""
+    return cache(lambda exporter: exporter().from_notebook_node(maak_notebook(maak_cellen()))[0])
+
+
 def maak_notebook(cellen, **metadata):
     """An executed notebook with ids that stay the same from run to run."""
     nb = new_notebook(cells=cellen, metadata=metadata)
@@ -235,13 +242,25 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def verslag_2022(tmp_path_factory):
-    """The folder of the real report of 2022, built once by the command line and shared by the parallel workers."""
+def gebouwd(tmp_path_factory):
+    """Return the folder of a real report of 2022, built once by the command line and shared by the parallel workers."""
     gedeeld = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         gedeeld = gedeeld.parent
-    opdracht = [sys.executable, "-m", "loket", "report", "--year", "2022", "--output", str(gedeeld / "verslag")]
-    with (gedeeld / "verslag.slot").open("w") as slot:
-        fcntl.flock(slot, fcntl.LOCK_EX)  # who comes second waits, and then finds that nothing has changed
-        subprocess.run(opdracht, cwd=PROJECT, check=True, capture_output=True)
-    return gedeeld / "verslag" / "maastricht" / "2022"
+
+    @cache
+    def bouw(rapport):
+        uitvoer = gedeeld / rapport
+        with (gedeeld / f"{rapport}.slot").open("w") as slot:
+            fcntl.flock(slot, fcntl.LOCK_EX)  # who comes second waits, and then finds that nothing has changed
+            uitslag = loket("report", "--report", rapport, "--year", 2022, "--output", uitvoer)
+        assert uitslag.returncode == 0, uitslag.stderr
+        return uitvoer / "maastricht" / "2022"
+
+    return bouw
+
+
+@pytest.fixture(scope="session")
+def verslag_2022(gebouwd):
+    """The folder of the real annual report of 2022."""
+    return gebouwd("jaarverslag")

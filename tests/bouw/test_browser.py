@@ -8,10 +8,10 @@ from loket.bouw.exporters import LoketHTMLExporter
 BREEDTES = (320, 768, 1440)
 
 
-@pytest.fixture
-def bestand(notebook, tmp_path):
-    pad = tmp_path / "rapport.html"
-    pad.write_text(LoketHTMLExporter().from_notebook_node(notebook)[0], encoding="utf-8")
+@pytest.fixture(scope="module")
+def bestand(als, tmp_path_factory):
+    pad = tmp_path_factory.mktemp("browser") / "rapport.html"
+    pad.write_text(als(LoketHTMLExporter), encoding="utf-8")
     return pad
 
 

@@ -1,6 +1,5 @@
 """The HTML file and the exporters as nbconvert knows them."""
 
-import os
 import re
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
+from voorgeladen import python
 
 import loket.bouw
 from loket.bouw.document import ExportFout
@@ -20,8 +20,8 @@ LETTERTYPEN = Path(loket.bouw.__file__).parents[1] / "basis" / "lettertypen"
 
 
 @pytest.fixture
-def rapport(notebook):
-    return LoketHTMLExporter().from_notebook_node(notebook)[0]
+def rapport(als):
+    return als(LoketHTMLExporter)
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_the_html_path_does_not_load_the_pdf_path():
 def test_command_line(notebook, tmp_path, vorm):
     nbformat.write(notebook, tmp_path / "rapport.ipynb")
     opdracht = ["-m", "nbconvert", "--to", f"loket.bouw.exporters.Loket{vorm}Exporter", "rapport.ipynb"]
-    omgeving = os.environ | {"JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
-    subprocess.run([sys.executable, *opdracht], cwd=tmp_path, env=omgeving, capture_output=True, check=True)
+    uitslag = python(*opdracht, cwd=tmp_path, env={"JUPYTER_CONFIG_DIR": str(tmp_path / "config")})
+    assert uitslag.returncode == 0, uitslag.stderr
     begin = {"HTML": b"<!DOCTYPE html>", "PDF": b"%PDF-1.7", "CSV": b"cijfer,waarde"}[vorm]
     assert (tmp_path / f"rapport.{vorm.lower()}").read_bytes().startswith(begin)

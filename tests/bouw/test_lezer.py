@@ -20,32 +20,49 @@ _OVERLAP = """() => {
 }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def html(verslag_2022):
     return verslag_2022 / "jaarverslag.html"
 
 
+@pytest.fixture(scope="module")
+def geopend(browser, html):
+    """The page, opened once for all tests that leave it as it was."""
+    with lees(browser, html) as pagina:
+        yield pagina
+
+
+@pytest.fixture
+def op(geopend):
+    """Return the page on a screen of some width."""
+
+    def zet(breedte):
+        geopend.set_viewport_size({"width": breedte, "height": 900})
+        return geopend
+
+    yield zet
+    geopend.evaluate("document.documentElement.style.fontSize = ''")
+
+
 @pytest.mark.parametrize("breedte", [320, 768, 1440])
-def test_nothing_lies_over_something_else(browser, html, breedte):
-    with lees(browser, html, breedte) as pagina:
-        assert pagina.evaluate(_OVERLAP) == []
+def test_nothing_lies_over_something_else(op, breedte):
+    assert op(breedte).evaluate(_OVERLAP) == []
 
 
 @pytest.mark.parametrize("breedte", [768, 1100, 1440])
-def test_from_a_tablet_on_every_table_shows_whole(browser, html, breedte):
-    with lees(browser, html, breedte) as pagina:
-        te_breed = "e => e.filter(d => d.scrollWidth > d.clientWidth + 1).map(d => d.closest('figure').id)"
-        assert pagina.locator(".schuif").evaluate_all(te_breed) == []
+def test_from_a_tablet_on_every_table_shows_whole(op, breedte):
+    te_breed = "e => e.filter(d => d.scrollWidth > d.clientWidth + 1).map(d => d.closest('figure').id)"
+    assert op(breedte).locator(".schuif").evaluate_all(te_breed) == []
 
 
 @pytest.mark.parametrize("breedte", [320, 640, 1440])
-def test_twice_as_large_everything_still_fits(browser, html, breedte):
+def test_twice_as_large_everything_still_fits(op, breedte):
     """640 is a screen of 1280 at 200%; besides, a reader may have doubled the size of the letters alone."""
-    with lees(browser, html, breedte) as pagina:
-        if breedte > 320:
-            pagina.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
-        assert pagina.evaluate(_OVERLAP) == []
+    pagina = op(breedte)
+    if breedte > 320:
+        pagina.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    assert pagina.evaluate(_OVERLAP) == []
 
 
 def test_the_keyboard_reaches_everything_in_order_and_one_sees_where_it_is(browser, html):
@@ -76,31 +93,28 @@ def test_without_script_or_style_of_its_own_the_summary_comes_first(browser, htm
         assert pagina.locator(".kerncijfers dt").count() == 6
 
 
-def test_what_the_report_concludes_and_asks_for_stands_on_one_screen(browser, html):
-    with lees(browser, html) as pagina:
-        kop, laatste = (
-            pagina.locator(kies).bounding_box() for kies in ("main h2 >> nth=0", "#tabel-besluiten-gevraagd")
-        )
-        assert laatste["y"] + laatste["height"] - kop["y"] <= 900
+def test_what_the_report_concludes_and_asks_for_stands_on_one_screen(op):
+    plaatsen = ("main h2 >> nth=0", "#tabel-besluiten-gevraagd")
+    kop, laatste = (op(1440).locator(plaats).bounding_box() for plaats in plaatsen)
+    assert laatste["y"] + laatste["height"] - kop["y"] <= 900
 
 
 @pytest.mark.parametrize("gezocht", ["177", "87,7% (64 van 73)", "€ 85.725,00", "8,9 maanden", "108 kandidaten"])
-def test_find_in_page_finds_figures_as_they_are_read(browser, html, gezocht):
-    with lees(browser, html) as pagina:
-        assert pagina.evaluate("gezocht => window.find(gezocht, false, false, true)", gezocht)
+def test_find_in_page_finds_figures_as_they_are_read(op, gezocht):
+    assert op(1440).evaluate("gezocht => window.find(gezocht, false, false, true)", gezocht)
 
 
-def test_the_browser_prints_all_of_it_within_the_paper(browser, html):
-    with lees(browser, html) as pagina:
-        papier = PdfReader(BytesIO(pagina.pdf(format="A4", prefer_css_page_size=True)))
-        tekst = " ".join(" ".join(blad.extract_text() for blad in papier.pages).split())
+def test_the_browser_prints_all_of_it_within_the_paper(op):
+    papier = PdfReader(BytesIO(op(1440).pdf(format="A4", prefer_css_page_size=True)))
+    bladen = [blad.extract_text() for blad in papier.pages]
+    tekst = " ".join(" ".join(bladen).split())
     for verwacht in ("Samenvatting", "177 aanmeldingen", "Zo zijn de cijfers in dit verslag geteld", "SHA-256"):
         assert verwacht in tekst
     assert "Download als CSV" not in tekst
-    for nummer, blad in enumerate(papier.pages, 1):  # the status stands on every page
+    for nummer, blad in enumerate(bladen, 1):  # the status stands on every page
         voet = "2022 · concept · voorbeelddata · niet voor publicatie · pagina"
-        assert f"{voet} {nummer} van {len(papier.pages)}" in blad.extract_text()
-    assert len(papier.pages) < 60
+        assert f"{voet} {nummer} van {len(bladen)}" in blad
+    assert len(bladen) < 60
 
 
 def test_the_addresses_of_parts_hold_no_number_or_year(html):

@@ -22,8 +22,8 @@ def maak_pdf(notebook):
 
 
 @pytest.fixture
-def bestand(notebook):
-    return maak_pdf(notebook)
+def bestand(als):
+    return als(LoketPDFExporter)
 
 
 @pytest.fixture
