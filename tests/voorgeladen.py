@@ -147,15 +147,18 @@ def _laad() -> None:
     gc.freeze()  # see lab/volgen/werkplaats.py
 
 
-def _word_opdracht(vraag: dict[str, Any], stromen: list[int]) -> NoReturn:
-    """Let this new process be one command."""
+def _word_opdracht(gesprek: socket.socket, stromen: list[int]) -> NoReturn:
+    """Let this new process be the command that is asked for."""
     code: object = 70
     try:
+        vraag = json.loads(gesprek.makefile("r").readline())
         for nummer, stroom in enumerate(stromen):
             os.dup2(stroom, nummer)
             os.close(stroom)
         if vraag["sessie"]:
             os.setsid()
+        gesprek.sendall(f"{os.getpid()}\n".encode())
+        gesprek.close()
         os.chdir(vraag["cwd"])
         os.environ.clear()
         os.environ.update(vraag["omgeving"])
@@ -183,14 +186,11 @@ def _word_opdracht(vraag: dict[str, Any], stromen: list[int]) -> NoReturn:
 
 
 def _voer_gesprek(gesprek: socket.socket, stromen: list[int]) -> None:
-    """Fork the command that is asked for, say which process it is, and answer with its exit code."""
-    vraag = json.loads(gesprek.makefile("r").readline())
+    """Fork a command, which says itself which process it is, and answer with its exit code."""
     if not (nummer := os.fork()):
-        gesprek.close()
-        _word_opdracht(vraag, stromen)
+        _word_opdracht(gesprek, stromen)
     for stroom in stromen:
         os.close(stroom)
-    gesprek.sendall(f"{nummer}\n".encode())
     code = os.waitstatus_to_exitcode(os.waitpid(nummer, 0)[1])
     with suppress(OSError):  # nobody wants to know
         gesprek.sendall(f"{code}\n".encode())

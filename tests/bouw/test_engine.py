@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -13,12 +10,10 @@ from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill import execute_notebook
 from papermill.exceptions import PapermillExecutionError
+from voorgeladen import python
 
 from loket.basis.meldingen import InvoerFout
 from loket.bouw.cellen import kop_van
-
-PROJECT = Path(__file__).parents[2]
-OPDRACHTEN = Path(sys.executable).parent
 
 #: Objects as the notebook has them, without the figures: one with HTML, one that is empty, cases and a table.
 DINGEN = """\
@@ -182,8 +177,9 @@ class TestEntryPoints:
     @classmethod
     def uitgevoerd(cls, tmp_path_factory):
         pad = tmp_path_factory.mktemp("papermill") / "uit.ipynb"
-        opdracht = [OPDRACHTEN / "papermill", "--engine", "loket", "--no-progress-bar", "notebooks/jaarverslag.ipynb"]
-        subprocess.run([*opdracht, pad, "-p", "jaar", "2022"], cwd=PROJECT, check=True, capture_output=True)
+        opdracht = ("papermill", "--engine", "loket", "--no-progress-bar", "notebooks/jaarverslag.ipynb")
+        uitslag = python("-m", *opdracht, pad, "-p", "jaar", "2022")
+        assert uitslag.returncode == 0, uitslag.stderr
         return pad
 
     def test_papermill_fills_in_the_numbers(self, uitgevoerd):
@@ -200,9 +196,9 @@ class TestEntryPoints:
             inhoud, _ = get_exporter(f"loket-{vorm}")().from_filename(str(uitgevoerd))
             assert (inhoud.encode() if isinstance(inhoud, str) else inhoud) == (verslag_2022 / naam).read_bytes()
             return
-        opdracht = [OPDRACHTEN / "jupyter", "nbconvert", "--to", f"loket-{vorm}", "--output-dir", tmp_path, uitgevoerd]
-        omgeving = os.environ | {"JUPYTER_CONFIG_DIR": str(tmp_path), "PATH": f"{OPDRACHTEN}:{os.environ['PATH']}"}
-        subprocess.run(opdracht, env=omgeving, check=True, capture_output=True)
+        opdracht = ("nbconvert", "--to", f"loket-{vorm}", "--output-dir", tmp_path, uitgevoerd)
+        uitslag = python("-m", *opdracht, env={"JUPYTER_CONFIG_DIR": str(tmp_path)})
+        assert uitslag.returncode == 0, uitslag.stderr
         assert (tmp_path / f"uit.{vorm}").read_bytes() == (verslag_2022 / naam).read_bytes()
 
 

@@ -9,13 +9,12 @@ import re
 import resource
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from voorgeladen import python, start
 
-PROJECT = Path(__file__).parents[2]
 #: Writes a report as a build does, of as many bytes as asked; only the making is left out.
 _BOUW = """
 import resource, sys
@@ -42,8 +41,7 @@ def is_heel(doel: Path) -> bool:
 
 
 def schrijf(uitvoer: Path, grootte: int, grens: int = 0) -> subprocess.CompletedProcess[str]:
-    opdracht = [sys.executable, "-c", _BOUW, str(uitvoer), str(grootte), str(grens)]
-    return subprocess.run(opdracht, cwd=PROJECT, capture_output=True, text=True, timeout=60)
+    return python("-c", _BOUW, uitvoer, grootte, grens)
 
 
 def is_geweigerd(uitslag: subprocess.CompletedProcess[str], reden: str) -> None:
@@ -56,17 +54,15 @@ def is_geweigerd(uitslag: subprocess.CompletedProcess[str], reden: str) -> None:
 
 
 def test_builds_of_the_same_report_and_the_data_check_at_once_all_end_well(tmp_path, verslag_2022):
-    opdrachten = [
-        [sys.executable, "-m", "loket", "report", "--report", rapport, "--year", "2022", "--output", str(tmp_path)]
+    processen = [
+        start(
+            "-m", "loket", "report", "--report", rapport, "--year", 2022, "--output", tmp_path, stderr=subprocess.PIPE
+        )
         for rapport in ("jaarverslag", "jaarverslag", "datacontrole")
     ]
-    processen = [
-        subprocess.Popen(o, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        for o in opdrachten
-    ]
     for proces in processen:
-        _, fout = proces.communicate(timeout=280)
-        assert proces.returncode == 0, fout
+        fout = proces.stderr.read()
+        assert proces.wait(60) == 0, fout
     doel = tmp_path / "maastricht" / "2022"
     verslag = {pad.name: pad.read_bytes() for pad in verslag_2022.iterdir()}
     samen = {pad.name: pad.read_bytes() for pad in doel.iterdir()}

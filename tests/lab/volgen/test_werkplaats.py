@@ -10,8 +10,10 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
+from voorgeladen import start
 
 from loket.bouw import bouwer
 from loket.bouw.opdracht import Opdracht
@@ -34,11 +36,11 @@ def opdracht(tmp_path):
 
 class Proces:
     def __init__(self, opdracht, folder, *hoe):
-        hoe = hoe or ("-m", "loket.lab.volgen.werkplaats")
-        self.proces = subprocess.Popen(
-            [sys.executable, *hoe, als_tekst(opdracht), str(folder / "bladzijde.html")],
-            cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+        orders, pijpen = (als_tekst(opdracht), str(folder / "bladzijde.html")), {"stdin": PIPE, "stdout": PIPE}
+        if hoe:  # the warm process itself knows how to fork
+            self.proces = subprocess.Popen([sys.executable, *hoe, *orders], cwd=PROJECT, text=True, **pijpen)
+        else:
+            self.proces = start("-m", "loket.lab.volgen.werkplaats", *orders, **pijpen)
 
     def vraag(self):
         self.proces.stdin.write("bouw\n")
