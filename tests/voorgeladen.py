@@ -68,6 +68,11 @@ def start(
     return Afsplitsing(tekst, cwd, omgeving, **meer)
 
 
+def start_kern(opdracht: list[str], env: dict[str, str], cwd: str, **_: object) -> subprocess.Popen[str] | Afsplitsing:
+    """Start a plain IPython kernel; stands in for what jupyter_client starts it with."""
+    return start(*opdracht[opdracht.index("-m") :], cwd=Path(cwd), env=env, start_new_session=True)
+
+
 class Afsplitsing:
     """A command split off, with the part of Popen that the tests use."""
 
@@ -103,6 +108,19 @@ class Afsplitsing:
         with suppress(TimeoutError):
             return self.wait(0)
         return None
+
+    def send_signal(self, signaal: int) -> None:
+        """Send it a signal, if it still runs."""
+        if self.poll() is None:
+            os.kill(self.pid, signaal)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it."""
+        self.send_signal(signal.SIGKILL)
 
     def communicate(self, timeout: float | None = None) -> tuple[str, None]:
         """Close what it reads, and return what it still has to say."""
