@@ -51,20 +51,34 @@ def html_tekst(verslag):
     return " ".join(re.sub(r"<[^>]+>", "", re.sub(r"<style.*?</style>", "", bron, flags=re.S)).split())
 
 
+@pytest.fixture(scope="module")
+def pagina(browser, verslag):
+    """The page, opened once; at the end it has asked for nothing and said nothing."""
+    with lees(browser, verslag / "jaarverslag.html") as pagina:
+        yield pagina
+
+
+@pytest.fixture(scope="module")
+def beoordeeld():
+    """The kinds of text of which axe has judged the colours."""
+    return set()
+
+
 @pytest.mark.parametrize("breedte", [320, 768, 1440])
-def test_the_page_is_accessible_offline_and_silent(browser, verslag, breedte):
-    with lees(browser, verslag / "jaarverslag.html", breedte) as pagina:
-        assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
-        toets(pagina)
+def test_the_page_is_accessible_offline_and_silent(pagina, beoordeeld, breedte):
+    pagina.set_viewport_size({"width": breedte, "height": 900})
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    toets(pagina, beoordeeld)
 
 
-def test_in_the_dark_it_fits_as_well_and_its_colours_differ_enough(browser, verslag):
+def test_in_the_dark_it_fits_as_well_and_its_colours_differ_enough(pagina):
     """At one width: test_browser looks at every part of a report at all of them."""
-    with lees(browser, verslag / "jaarverslag.html", schema="dark") as pagina:
-        for breedte in (1440, 768, 320):
-            pagina.set_viewport_size({"width": breedte, "height": 900})
-            assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
-        toets_kleur(pagina)
+    pagina.emulate_media(color_scheme="dark")
+    for breedte in (1440, 768, 320):
+        pagina.set_viewport_size({"width": breedte, "height": 900})
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    toets_kleur(pagina)
+    pagina.emulate_media(color_scheme="light")
 
 
 def test_the_pdf_is_accessible(verslag):

@@ -24,8 +24,8 @@ GEDULD = 120_000
 def project(tmp_path_factory):
     """A project of its own, so that its program can be changed too."""
     project = tmp_path_factory.mktemp("project")
-    for naam in ("data", "notebooks", "loket"):
-        shutil.copytree(PROJECT / naam, project / naam, ignore=shutil.ignore_patterns("__pycache__"))
+    for naam in ("data", "notebooks", "loket"):  # with what Python compiled of it
+        shutil.copytree(PROJECT / naam, project / naam)
     shutil.copy(PROJECT / "requirements.lock", project)
     return project
 

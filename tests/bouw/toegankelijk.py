@@ -18,11 +18,37 @@ _WCAG = {
 }
 #: What axe says of colours; it takes as long as all the rest.
 _KLEUR = ["color-contrast", "link-in-text-block"]
-#: Takes the buttons away and lets every table show whole, so that axe can judge what lies under and outside.
-_ZONDER_OVERLAP = """() => {
-    document.querySelectorAll('.cijfer button').forEach(e => e.style.display = 'none');
-    document.querySelectorAll('.schuif').forEach(e => e.style.overflow = 'visible');
-    document.body.style.width = 'max-content';
+#: Takes away the buttons and lets tables show whole, so that axe can judge what lies under and outside; or undoes it.
+_ZONDER_OVERLAP = """zonder => {
+    document.querySelectorAll('.cijfer button').forEach(e => e.style.display = zonder ? 'none' : '');
+    document.querySelectorAll('.schuif').forEach(e => e.style.overflow = zonder ? 'visible' : '');
+    document.body.style.width = zonder ? 'max-content' : '';
+}"""
+#: Marks an element of each new kind of text in sight, and returns those kinds. A kind is all that decides
+#: whether axe approves: the colour, all that shines through from behind up to what lets nothing through, and the size.
+_SOORTEN = """bekend => {
+    const gronden = new Map([[null, '']]), nieuw = new Set();
+    const grond = e => {
+        if (!gronden.has(e)) {
+            const s = getComputedStyle(e), k = s.backgroundColor.match(/[\\d.]+/g).map(Number);
+            const dicht = (k.length < 4 || k[3] === 1) && s.opacity === '1';
+            const hier = [s.backgroundColor, s.backgroundImage, s.opacity].join();
+            const leeg = hier === 'rgba(0, 0, 0, 0),none,1';
+            gronden.set(e, dicht ? hier : (leeg ? '' : hier + '|') + grond(e.parentElement));
+        }
+        return gronden.get(e);
+    };
+    const teksten = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (teksten.nextNode()) {
+        const e = teksten.currentNode.parentElement;
+        if (!teksten.currentNode.data.trim() || !e.checkVisibility({visibilityProperty: true})) continue;
+        const s = getComputedStyle(e);
+        const soort = [s.color, s.textShadow, s.fontSize, s.fontWeight, e.closest('a') !== null, grond(e)].join();
+        if (bekend.includes(soort) || nieuw.has(soort)) continue;
+        nieuw.add(soort);
+        e.dataset.toets = '';
+    }
+    return [...nieuw];
 }"""
 #: The contrast of each of some texts with the nearest background that has a colour, by the formula of WCAG.
 _CONTRAST = """(kiezers) => {
@@ -61,18 +87,33 @@ def lees(browser: Any, bestand: Path, breedte: int = 1440, schema: str = "light"
     context.close()
 
 
-def toets(pagina: Any) -> None:
-    """Let axe find nothing wrong, and leave nothing undecided that is not decided here."""
+def toets(pagina: Any, beoordeeld: set[str] | None = None) -> None:
+    """Let axe find nothing wrong, and leave nothing undecided that is not decided here; see :func:`toets_kleur`."""
     uitslag = Axe().run(pagina, options=_WCAG | {"rules": {naam: {"enabled": False} for naam in _KLEUR}})
     assert uitslag.violations_count == 0, uitslag.generate_report()
     assert not _onbeslist(uitslag)
-    toets_kleur(pagina)
+    toets_kleur(pagina, beoordeeld)
 
 
-def toets_kleur(pagina: Any) -> None:
-    """Let axe find nothing wrong with the colours; that is all that the dark scheme changes."""
-    pagina.evaluate(_ZONDER_OVERLAP)
-    uitslag = Axe().run(pagina, options=_WCAG | {"runOnly": _KLEUR})
+def toets_kleur(pagina: Any, beoordeeld: set[str] | None = None) -> None:
+    """Let axe find nothing wrong with the colours; that is all that the dark scheme changes.
+
+    A page in the same scheme at another width has the same text, mostly of the same kinds. With those that axe has
+    ``beoordeeld`` on this very page, it looks at one text of each kind that is new; the first time, at every text.
+    """
+    pagina.evaluate(_ZONDER_OVERLAP, True)
+    soorten = pagina.evaluate(_SOORTEN, [*(beoordeeld or ())])
+    alles = not beoordeeld
+    if beoordeeld is not None:
+        beoordeeld.update(soorten)
+    if alles or soorten:
+        _toets_kleur_van(pagina, None if alles else "[data-toets]")
+    pagina.evaluate("document.querySelectorAll('[data-toets]').forEach(e => delete e.dataset.toets)")
+    pagina.evaluate(_ZONDER_OVERLAP, False)
+
+
+def _toets_kleur_van(pagina: Any, deel: str | None) -> None:
+    uitslag = Axe().run(pagina, deel, _WCAG | {"runOnly": _KLEUR})
     assert uitslag.violations_count == 0, uitslag.generate_report()
     over = _onbeslist(uitslag)
     assert over.keys() <= {"shortTextContent"}, over
