@@ -35,6 +35,7 @@ TERUGKEER = _AANMELDING, _KWIJT, _NIET_BEKEND, _GEEN = (
 #: The values of each column by which a moment is split; overlast and huurachterstand have those of the nametingen.
 UITKOMSTEN = {"wonen": WONEN, "ontruimd": ONTRUIMD, "strikt": STRIKT, "terug": TERUG, "terugkeer": TERUGKEER}
 
+_WIE = ["kandidaat_id", "traject_id"]
 #: Grounds on which a tenancy ended that the tenant did not choose.
 _VERLOREN = ("initiatief corporatie", "ontruiming")
 
@@ -51,42 +52,40 @@ def leid_volgmomenten_af(
         ``overlast``, ``huurachterstand``, ``ontruimd``, ``strikt``. Of a moment in months also ``terug`` and
         ``terugkeer``: whether, and how, the kandidaat came back within that time.
     """
-    metingen = _met_afsluiting(nametingen, cohort)
+    metingen = _van_het_cohort(nametingen, cohort)
     kandidaten = cohort[["traject_id", "afsluitdatum", "einde_huur", "einde_reden"]].assign(
+        plaats=range(len(cohort)),
         aangemeld=_opnieuw_aangemeld(cohort, trajecten),
         kwijt=_woning_verloren(cohort, metingen),
         gezien=_gezien(cohort, metingen),
+        van=pd.NaT,
+        tot=pd.NaT,
     )
-    rijen, gemeten = [kandidaten.assign(moment=EERSTE)], [_eerste_op(EERSTE, metingen)]
+    delen = [_op(EERSTE, kandidaten, metingen)]
     for maanden in MAANDEN:
         begin, dag, einde = (pd.DateOffset(months=maanden + n) for n in (-SPELING, 0, SPELING))
         tot = kandidaten["afsluitdatum"] + dag
-        zo_ver = kandidaten.assign(moment=str(maanden), van=kandidaten["afsluitdatum"] + begin, tot=tot)
-        rijen.append(zo_ver[tot <= peildatum])
+        zo_ver = kandidaten.assign(van=kandidaten["afsluitdatum"] + begin, tot=tot)[tot <= peildatum]
         gesloten, dagen = metingen["gesloten"], metingen["peildatum"]
         bij = dagen.between(gesloten + begin, gesloten + einde, inclusive="left")
-        gemeten.append(_eerste_op(str(maanden), metingen[bij]))
-    return _hoe_het_ging(pd.concat(rijen), pd.concat(gemeten))
+        delen.append(_op(str(maanden), zo_ver, metingen[bij]))
+    return pd.concat(delen)
 
 
-def _met_afsluiting(nametingen: pd.DataFrame, cohort: pd.DataFrame) -> pd.DataFrame:
-    """Return the nametingen of the cohort with the day of the closing, the first of each first."""
-    gesloten = cohort.set_index("traject_id")["afsluitdatum"].reindex(nametingen["traject_id"])
-    metingen = nametingen.assign(gesloten=gesloten.set_axis(nametingen.index))
-    return metingen.sort_values("peildatum", kind="stable")
+def _van_het_cohort(nametingen: pd.DataFrame, cohort: pd.DataFrame) -> pd.DataFrame:
+    """Return the nametingen of the cohort, by their place in it and the first of each first, with the closing day."""
+    plaatsen = pd.Index(cohort["traject_id"]).get_indexer(pd.Index(nametingen["traject_id"]))
+    metingen = nametingen.drop(columns="traject_id").set_axis(plaatsen)[plaatsen >= 0]
+    gesloten = cohort["afsluitdatum"].iloc[metingen.index].set_axis(metingen.index)
+    return metingen.assign(gesloten=gesloten).sort_values("peildatum", kind="stable")
 
 
-def _eerste_op(moment: str, metingen: pd.DataFrame) -> pd.DataFrame:
-    """Return the first of these nametingen of each, as that of a moment."""
-    return metingen.drop_duplicates("traject_id").assign(moment=moment)
-
-
-def _hoe_het_ging(rijen: pd.DataFrame, gemeten: pd.DataFrame) -> pd.DataFrame:
-    """Say of each kandidaat at each moment how it was, by the nameting that belongs to it."""
-    sleutel = ["traject_id", "moment"]
-    meting = gemeten.set_index(sleutel).reindex(pd.MultiIndex.from_frame(rijen[sleutel])).set_axis(rijen.index)
+def _op(moment: str, rijen: pd.DataFrame, metingen: pd.DataFrame) -> pd.DataFrame:
+    """Say of each kandidaat how it was at a moment, by the first of the nametingen that belong to it."""
+    meting = metingen[~metingen.index.duplicated()].reindex(rijen["plaats"]).set_axis(rijen.index)
     strikt = (meting["woont_nog"] == "ja") & (meting["overlast"] == "geen") & (meting["huurachterstand"] == "geen")
-    return rijen[["traject_id", "afsluitdatum", "moment"]].assign(
+    return rijen[["traject_id", "afsluitdatum"]].assign(
+        moment=pd.Series(moment, rijen.index, dtype="str"),
         nameting=meting["peildatum"],
         wonen=_wonen(meting),
         overlast=meting["overlast"].fillna("niet_gemeten"),
@@ -118,19 +117,20 @@ def _terugkeer(rijen: pd.DataFrame) -> dict[str, pd.Series]:
 
 def _opnieuw_aangemeld(cohort: pd.DataFrame, trajecten: pd.DataFrame) -> pd.Series:
     """Return the day on which each kandidaat was registered again after the closing."""
-    kolommen = ["kandidaat_id", "traject_id", "aanmelddatum"]
-    paren = cohort[["traject_id", "kandidaat_id", "afsluitdatum"]].merge(
-        trajecten[kolommen], on="kandidaat_id", suffixes=("", "_ander")
+    vaker = trajecten.loc[trajecten["kandidaat_id"].duplicated(keep=False), [*_WIE, "aanmelddatum"]]
+    paren = (
+        cohort[[*_WIE, "afsluitdatum"]]
+        .assign(plaats=range(len(cohort)))
+        .merge(vaker, on="kandidaat_id", suffixes=("", "_ander"))
     )
     later = (paren["aanmelddatum"] >= paren["afsluitdatum"]) & (paren["traject_id"] != paren["traject_id_ander"])
-    eerste = paren[later].groupby("traject_id")["aanmelddatum"].min()
-    return _per_kandidaat(eerste, cohort)
+    return _per_kandidaat(paren[later].groupby("plaats")["aanmelddatum"].min(), cohort)
 
 
 def _woning_verloren(cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.Series:
     """Return the day on which each lost the home; if that is not known, that of the nameting that tells of it."""
     verteld = metingen[(metingen["verhuisinitiatief"] == "corporatie") | (metingen["ontruiming"] == "ja")]
-    nameting = _per_kandidaat(verteld.groupby("traject_id")["peildatum"].min(), cohort)
+    nameting = _per_kandidaat(verteld["peildatum"].groupby(level=0).min(), cohort)
     verloren = cohort["einde_reden"].isin(_VERLOREN) | nameting.notna()
     dag = cohort["einde_huur"].fillna(nameting).where(verloren)
     return dag.where(dag >= cohort["afsluitdatum"])
@@ -139,9 +139,9 @@ def _woning_verloren(cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.Series:
 def _gezien(cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.Series:
     """Return the last day on which a nameting tells of each how the tenancy was."""
     bekend = metingen[(metingen["woont_nog"] == "ja") | metingen["verhuisinitiatief"].isin(["eigen", "corporatie"])]
-    return _per_kandidaat(bekend.groupby("traject_id")["peildatum"].max(), cohort)
+    return _per_kandidaat(bekend["peildatum"].groupby(level=0).max(), cohort)
 
 
 def _per_kandidaat(waarden: pd.Series, cohort: pd.DataFrame) -> pd.Series:
-    """Give each row of the cohort the value of its traject."""
-    return waarden.reindex(cohort["traject_id"]).set_axis(cohort.index)
+    """Give each row of the cohort the value of its place."""
+    return waarden.reindex(range(len(cohort))).set_axis(cohort.index)
