@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from loket.basis.periode import DAGEN_PER_MAAND
 from loket.register.deelregios import leid_deelregios_af
-from loket.register.facturen import leid_facturen_af
+from loket.register.facturen import VAN_TRAJECT, leid_facturen_af
 from loket.register.inrichting import Inrichting
 from loket.register.klachten import leid_klachten_af
+from loket.register.koppelen import Plaatsen, naast, op_plaats, plaatsen
 from loket.register.planning import leid_planning_af
 from loket.register.routes import leid_routes_af
 from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND, is_heropend
@@ -85,7 +87,10 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     op_tijd = wacht <= inrichting.wachttijd_afspraak_maanden
     afgesproken = pd.Timedelta(days=int(inrichting.wachttijd_afspraak_maanden * DAGEN_PER_MAAND))
     trajecten = leid_routes_af(leid_deelregios_af(met_verwijzer(trajecten, verwijzers), inrichting), inrichting)
-    afgeleid["facturen"] = leid_facturen_af(frames["facturen"], trajecten, inrichting, peildatum)
+    gemeten = plaatsen(frames["nametingen"]["traject_id"], trajecten["traject_id"])
+    gefactureerd = plaatsen(frames["facturen"]["traject_id"], trajecten["traject_id"])
+    van_factuur = op_plaats(trajecten[VAN_TRAJECT], gefactureerd, frames["facturen"].index)
+    afgeleid["facturen"] = leid_facturen_af(frames["facturen"], van_factuur, inrichting, peildatum)
     afgeleid["trajecten"] = trajecten.assign(
         wachttijd=wacht,
         wachttijdklasse=wacht[geplaatst].astype("int64").astype("str").reindex(trajecten.index),
@@ -93,14 +98,17 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
         eigen_gemeente=_eigen_gemeente(trajecten).where(geplaatst),
         sleuteldagen=(trajecten["start_huur"] - trajecten["aanmelddatum"]).dt.days,
         termijn=trajecten["wachtlijstdatum"] + afgesproken,
-        gefactureerd=_gefactureerd(trajecten, afgeleid["facturen"], frames["tarieven"]),
-        laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"]),
+        gefactureerd=_gefactureerd(
+            trajecten, gefactureerd[afgeleid["facturen"]["eerste"].to_numpy() == "ja"], frames["tarieven"]
+        ),
+        laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"].set_axis(gemeten)),
     )
     afgeleid["klachten"] = leid_klachten_af(afgeleid["klachten"], inrichting)
     afgeleid["jaarplanning"] = leid_planning_af(frames["jaarplanning"], peildatum)
     for naam, jaar in jaren.items():
         afgeleid[naam] = afgeleid[naam].assign(jaar=jaar)
-    cohort = _cohort(afgeleid["trajecten"], afgeleid["nametingen"], 12 * inrichting.nameting_jaren)
+    metingen = afgeleid["nametingen"].set_axis(gemeten)
+    cohort = _cohort(afgeleid["trajecten"], metingen, 12 * inrichting.nameting_jaren)
     afgeleid["cohort"] = cohort
     afgeleid["volgmomenten"] = leid_volgmomenten_af(
         cohort, afgeleid["trajecten"], afgeleid["nametingen"], pd.Timestamp(peildatum)
@@ -165,24 +173,26 @@ def _eigen_gemeente(trajecten: pd.DataFrame) -> pd.Series:
     return eigen.mask((woning == ONBEKEND) | (binding == ONBEKEND), ONBEKEND)
 
 
-def _gefactureerd(trajecten: pd.DataFrame, facturen: pd.DataFrame, tarieven: pd.DataFrame) -> pd.Series:
+def _gefactureerd(trajecten: pd.DataFrame, gefactureerd: Plaatsen, tarieven: pd.DataFrame) -> pd.Series:
     te_doen = trajecten["intakedatum"] >= tarieven["geldig_van"].min()
-    gedaan = trajecten["traject_id"].isin(facturen.loc[facturen["eerste"] == "ja", "traject_id"])
+    gedaan = pd.Series(pd.RangeIndex(len(trajecten)).isin(gefactureerd), trajecten.index)
     return gedaan.map({True: "ja", False: "nee"}).astype("str").where(te_doen)
 
 
 def _laatst_bekend(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.Series:
-    gezien = nametingen[nametingen["woont_nog"] == "ja"].groupby("traject_id")["peildatum"].max()
-    nameting = gezien.reindex(trajecten["traject_id"]).set_axis(trajecten.index)
+    nameting = naast(nametingen.loc[nametingen["woont_nog"] == "ja", "peildatum"].groupby(level=0).max(), trajecten)
     gesloten = trajecten["afsluitdatum"].mask(is_heropend(trajecten))
     return nameting.where(nameting > gesloten, gesloten).where(gesloten.notna())
 
 
 def _cohort(trajecten: pd.DataFrame, nametingen: pd.DataFrame, maanden: int) -> pd.DataFrame:
-    positief = trajecten[(trajecten["resultaat"] == "positief") & trajecten["start_huur"].notna()]
-    nieuwste = nametingen.sort_values("peildatum").drop_duplicates("traject_id", keep="last")
-    metingen = nieuwste.set_index("traject_id").rename(columns={"peildatum": "nameting"})
-    cohort = positief.join(metingen, on="traject_id")
+    positief = (trajecten["resultaat"] == "positief") & trajecten["start_huur"].notna()
+    op_volgorde = (
+        nametingen.drop(columns="traject_id").sort_values("peildatum").rename(columns={"peildatum": "nameting"})
+    )
+    nieuwste = op_volgorde[~op_volgorde.index.duplicated(keep="last")]
+    cohort = trajecten[positief]
+    cohort = pd.concat([cohort, nieuwste.reindex(np.flatnonzero(positief)).set_axis(cohort.index)], axis=1)
     op_het_eind = cohort["nameting"] >= cohort["afsluitdatum"] + pd.DateOffset(months=maanden - SPELING)
     return cohort.assign(
         einde_volgen=cohort["afsluitdatum"] + pd.DateOffset(months=maanden),

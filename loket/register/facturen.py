@@ -14,19 +14,20 @@ STANDEN = BETAALD, GECREDITEERD, OPEN = ("betaald", "gecrediteerd", "open")
 CREDIT = "creditfactuur"
 
 
+#: What a factuur takes over from its traject.
+VAN_TRAJECT = ["intakedatum", "verwijzer_id", "verwijzer", "verwijzertype"]
+
+
 def leid_facturen_af(
-    facturen: pd.DataFrame, trajecten: pd.DataFrame, inrichting: Inrichting, peildatum: date
+    facturen: pd.DataFrame, van: pd.DataFrame, inrichting: Inrichting, peildatum: date
 ) -> pd.DataFrame:
-    """Add to the facturen, as known on the peildatum, what figures count by.
+    """Add to the facturen, as known on the peildatum, what figures count by; ``van`` holds :data:`VAN_TRAJECT` of each.
 
     Added are ``eerste`` (ja/nee: the first of its traject that is no creditfactuur), ``intakedatum``, ``verwijzer_id``,
     ``verwijzer`` and ``verwijzertype`` (of the traject), ``stand`` (one of :data:`STANDEN`, or :data:`CREDIT`),
     ``verstuurd_op_tijd`` (ja/nee: within ``factuur_dagen`` of the intake; empty without an intake) and ``te_laat``
     (ja/nee: open for longer than ``betaal_dagen``).
     """
-    van = trajecten.drop_duplicates("traject_id").set_index("traject_id")
-    van = van[["intakedatum", "verwijzer_id", "verwijzer", "verwijzertype"]].reindex(facturen["traject_id"])
-    van = van.set_axis(facturen.index)
     stand = _stand(facturen)
     dagen, oud = (facturen["factuurdatum"] - van["intakedatum"]).dt.days, pd.Timestamp(peildatum)
     te_laat = (stand == OPEN) & (facturen["factuurdatum"] + pd.Timedelta(days=inrichting.betaal_dagen) < oud)
@@ -47,8 +48,11 @@ def _ja_nee(waar: pd.Series) -> pd.Series:
 
 
 def _eerste(facturen: pd.DataFrame) -> pd.Series:
-    gewoon = facturen[facturen["bedrag"] >= 0].sort_values(["factuurdatum", "factuur_id"])
-    return facturen["factuur_id"].isin(gewoon.drop_duplicates("traject_id")["factuur_id"])
+    eerste = facturen["bedrag"] >= 0
+    vaker = facturen.assign(plaats=range(len(facturen)))[eerste & facturen["traject_id"].duplicated(keep=False)]
+    op_volgorde = vaker.sort_values(["factuurdatum", "factuur_id"])
+    eerste.iloc[op_volgorde.loc[op_volgorde.duplicated("traject_id"), "plaats"]] = False
+    return eerste
 
 
 def _stand(facturen: pd.DataFrame) -> pd.Series:
@@ -59,9 +63,12 @@ def _stand(facturen: pd.DataFrame) -> pd.Series:
     """
     is_credit = facturen["bedrag"] < 0
     stand = pd.Series(OPEN, facturen.index, dtype="str").mask(facturen["betaald"].notna(), BETAALD)
-    los = facturen[facturen["betaald"].isna()].sort_values(["factuurdatum", "factuur_id"], ascending=False)
+    los = facturen.assign(plaats=range(len(facturen)))[facturen["betaald"].isna()]
+    los = los[los["traject_id"].isin(los.loc[los["bedrag"] < 0, "traject_id"])]
+    los = los.sort_values(["factuurdatum", "factuur_id"], ascending=False)
     tegoed = (-los["bedrag"]).clip(lower=0).groupby(los["traject_id"]).transform("sum")
     gewoon = los[los["bedrag"] >= 0]
     tot_hier = gewoon.groupby("traject_id")["bedrag"].cumsum()
-    terug = gewoon.index[tot_hier <= tegoed.reindex(gewoon.index)]
-    return stand.mask(facturen.index.isin(terug) & (facturen["bedrag"] > 0), GECREDITEERD).mask(is_credit, CREDIT)
+    terug = gewoon.loc[(tot_hier <= tegoed[los["bedrag"] >= 0]) & (gewoon["bedrag"] > 0), "plaats"]
+    stand.iloc[terug] = GECREDITEERD
+    return stand.mask(is_credit, CREDIT)

@@ -145,13 +145,14 @@ def geldige_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.D
     Returns
     -------
     DataFrame
-        Columns ``traject_id``, ``aanmelddatum``, ``type`` and ``deelnemersovereenkomst_sinds``; trajecten without a
-        valid row are left out.
+        By the place of the traject, its ``type`` and ``deelnemersovereenkomst_sinds``; trajecten without a valid row
+        are left out.
     """
-    paren = trajecten[["traject_id", "verwijzer_id", "aanmelddatum"]].merge(verwijzers, on="verwijzer_id")
-    tot = paren["geldig_tot"].fillna(_LATER)
-    kolommen = ["traject_id", "aanmelddatum", "type", "deelnemersovereenkomst_sinds"]
-    return paren.loc[paren["aanmelddatum"].between(paren["geldig_van"], tot), kolommen]
+    kolommen = ["type", "deelnemersovereenkomst_sinds"]
+    van_wie = trajecten[["verwijzer_id", "aanmelddatum"]].assign(plaats=range(len(trajecten)))
+    paren = van_wie.merge(verwijzers[["verwijzer_id", "geldig_van", "geldig_tot", *kolommen]], on="verwijzer_id")
+    geldig = paren["aanmelddatum"].between(paren["geldig_van"], paren["geldig_tot"].fillna(_LATER))
+    return paren[geldig].set_index("plaats")[kolommen]
 
 
 def _verwijzer_overlapt_niet(tabellen: Tabellen) -> Iterator[Melding]:
@@ -169,9 +170,11 @@ def _verwijzer_overlapt_niet(tabellen: Tabellen) -> Iterator[Melding]:
 
 def _traject_bestaat(tabellen: Tabellen) -> Iterator[Melding]:
     bekend = tabellen["trajecten"]["traject_id"]
+    alle = pd.Index(bekend.drop_duplicates())
     for naam in ("nametingen", "facturen"):
         frame = tabellen[naam]
-        fout = frame[~frame["traject_id"].isin(bekend) & ~frame["traject_id"].isin(tabellen.overgeslagen)]
+        fout = frame[alle.get_indexer(pd.Index(frame["traject_id"])) < 0]
+        fout = fout[~fout["traject_id"].isin(tabellen.overgeslagen)]
         for waarde, rijen in fout.groupby("traject_id"):
             yield from _meld(
                 rijen,

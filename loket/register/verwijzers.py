@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from loket.register.koppelen import naast
 from loket.register.schema import ONBEKEND
 from loket.register.tabelregels import geldige_verwijzer
 
@@ -44,13 +45,13 @@ def leid_verwijzers_af(verwijzers: pd.DataFrame, peildatum: date) -> pd.DataFram
 
 def met_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.DataFrame:
     """Add to trajecten who registered: ``verwijzer``, and ``verwijzertype`` and ``verwijzerstatus`` of that day."""
-    geldig = geldige_verwijzer(trajecten, verwijzers).set_index("traject_id")
-    getekend = geldig["deelnemersovereenkomst_sinds"] <= geldig["aanmelddatum"]
+    geldig = naast(geldige_verwijzer(trajecten, verwijzers), trajecten)
+    getekend = geldig["deelnemersovereenkomst_sinds"] <= trajecten["aanmelddatum"]
     status = getekend.map({True: MET, False: ZONDER}).mask(geldig["type"] == "convenantpartner", CONVENANT)
     namen = verwijzers.drop_duplicates("verwijzer_id").set_index("verwijzer_id")["verwijzer"]
     kolommen = {
-        "verwijzertype": trajecten["traject_id"].map(geldig["type"]),
-        "verwijzerstatus": trajecten["traject_id"].map(status),
+        "verwijzertype": geldig["type"],
+        "verwijzerstatus": status.where(geldig["type"].notna()),
         "verwijzer": trajecten["verwijzer_id"].map(namen),
     }
     return trajecten.assign(**{naam: waarden.astype("str").fillna(ONBEKEND) for naam, waarden in kolommen.items()})
