@@ -384,12 +384,6 @@ def wacht_al(van: int, tot: int | None = None) -> Telt:
     return telt
 
 
-def keert_terug(frame: pd.DataFrame, periode: Periode) -> pd.Series:
-    """Count rows that came on the wachtlijst in the period, of a kandidaat who had a traject before."""
-    eerste = frame.groupby("kandidaat_id")["aanmelddatum"].transform("min")
-    return in_periode("wachtlijstdatum")(frame, periode) & (eerste < frame["aanmelddatum"])
-
-
 def gehuurd(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     """Count rows whose tenancy began by the period's last day, in this year or before."""
     return frame["start_huur"] <= pd.Timestamp(periode.einde)

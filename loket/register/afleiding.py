@@ -65,7 +65,8 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     ``eigen_gemeente`` (ja/nee/onbekend: placed in the bindingsgemeente), empty without a start_huur; ``sleuteldagen``
     (start_huur − aanmelddatum, in days); ``termijn``
     (the last day on which a home is within what was agreed), empty without a wachtlijstdatum; ``gefactureerd``
-    (ja/nee), empty without an intake for which there was a tarief; and ``laatst_bekend``:
+    (ja/nee), empty without an intake for which there was a tarief; ``eerder`` (ja/nee: the kandidaat had a traject
+    before); and ``laatst_bekend``:
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
     with ``woont_nog`` ja), empty while the traject goes on, or goes on again.
     What deelregio's and routes add to them, and what is added to ``facturen``, ``klachten``, ``jaarplanning`` and
@@ -101,6 +102,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
         gefactureerd=_gefactureerd(
             trajecten, gefactureerd[afgeleid["facturen"]["eerste"].to_numpy() == "ja"], frames["tarieven"]
         ),
+        eerder=eerder(trajecten),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"].set_axis(gemeten)),
     )
     afgeleid["klachten"] = leid_klachten_af(afgeleid["klachten"], inrichting)
@@ -177,6 +179,15 @@ def _gefactureerd(trajecten: pd.DataFrame, gefactureerd: Plaatsen, tarieven: pd.
     te_doen = trajecten["intakedatum"] >= tarieven["geldig_van"].min()
     gedaan = pd.Series(pd.RangeIndex(len(trajecten)).isin(gefactureerd), trajecten.index)
     return gedaan.map({True: "ja", False: "nee"}).astype("str").where(te_doen)
+
+
+def eerder(trajecten: pd.DataFrame) -> pd.Series:
+    """Tell of each traject (ja/nee) whether its kandidaat was registered before, on an earlier day."""
+    vaker = trajecten["kandidaat_id"].duplicated(keep=False)
+    dagen = trajecten.loc[vaker].groupby("kandidaat_id")["aanmelddatum"]
+    terug = vaker.copy()
+    terug[vaker] = dagen.transform("min") < trajecten.loc[vaker, "aanmelddatum"]
+    return terug.map({True: "ja", False: "nee"}).astype("str")
 
 
 def _laatst_bekend(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.Series:

@@ -11,6 +11,7 @@ from datetime import date
 
 import pandas as pd
 
+from loket.register.afleiding import eerder
 from loket.register.inrichting import Inrichting
 from loket.register.schema import ONBEKEND, VAN_HET_VERSLAG
 from loket.register.volgmomenten import leid_volgmomenten_af
@@ -41,7 +42,8 @@ def voeg_samen(
     for naam in ("trajecten", "facturen", "verwijzers", "cohort"):
         verwijzer = samen[naam]["verwijzer_id"].map(namen).astype("str")
         samen[naam] = samen[naam].assign(verwijzer=verwijzer.where(verwijzer.notna(), samen[naam]["verwijzer"]))
-    # Who was closed at one desk may come back at another.
+    # Who had a traject at one desk, or was closed there, may come back at another.
+    samen["trajecten"] = samen["trajecten"].assign(eerder=eerder(samen["trajecten"]))
     samen["volgmomenten"] = leid_volgmomenten_af(
         samen["cohort"], samen["trajecten"], samen["nametingen"], pd.Timestamp(peildatum)
     ).join(samen["cohort"][LOKET])
