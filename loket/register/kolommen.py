@@ -52,7 +52,7 @@ def kolom(
 ) -> Column:
     """Describe a column of text, with what a message says when its check fails."""
     metadata |= {"verwacht": verwacht, "herstel": herstel}
-    return Column(str, check, nullable=leeg, unique=uniek, description=uitleg, metadata=metadata)
+    return Column(None, check, nullable=leeg, unique=uniek, description=uitleg, metadata=metadata)
 
 
 def datum(uitleg: str, *, leeg: bool = False, uniek: bool = False, mag_weg: bool = False) -> Column:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import shlex
 from collections import Counter
 from collections.abc import Iterator
@@ -17,8 +15,9 @@ from pandera.pandas import DataFrameSchema
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import Melding, lijkt_op
+from loket.register.plat import lees_plat
 from loket.register.schema import NOOIT_LEEG
-from loket.register.tekens import decodeer, is_raster, lees_records
+from loket.register.tekens import decodeer, lees_records
 
 
 def lees_tabel(
@@ -45,19 +44,15 @@ def lees_tabel(
     meldingen : list of Melding
         All problems found.
     """
-    opslaan = _opslaan(Path(bestand))
-    tekst, meldingen = decodeer(inhoud, bestand, opslaan)
-    if tekst is None:
+    frame, meldingen = lees_plat(inhoud, schema), list[Melding]()
+    if frame is None:
+        frame, meldingen = _lees_zorgvuldig(inhoud, bestand)
+    if frame is None:
         return None, meldingen
-    if not tekst.strip():
-        return None, [Melding(bestand, "", "een kopregel en rijen; het bestand is leeg", "zet het goede bestand terug")]
-    raster = is_raster(tekst)
-    records, meldingen = lees_records(tekst.partition("\n")[0] if raster else tekst, bestand, opslaan)
-    meldingen = meldingen or _controleer_kop(records[0], schema, bestand)
-    if meldingen:
-        return None, meldingen
-    frame, meldingen = (_lees_raster(tekst), []) if raster else _frame(records, bestand)
-    frame = frame.reindex(columns=list(schema.columns)).astype("str")  # a column that was left out is empty
+    if verkeerde_kop := _controleer_kop(list(frame.columns), schema, bestand):
+        return None, verkeerde_kop
+    weggelaten = [naam for naam in schema.columns if naam not in frame]  # such a column is empty
+    frame = frame.reindex(columns=list(schema.columns)).astype(dict.fromkeys(weggelaten, "str"))
     if frame.empty and not meldingen and schema.title in NOOIT_LEEG and not mag_leeg:
         return None, [
             Melding(
@@ -68,7 +63,8 @@ def lees_tabel(
                 leeg=True,
             )
         ]
-    return frame, meldingen + toets_tabel(frame, schema, bestand)
+    meldingen += toets_tabel(frame, schema, bestand)
+    return frame.astype("str"), meldingen
 
 
 def _opslaan(pad: Path) -> str:
@@ -124,12 +120,16 @@ def _verwissel(naam: str, vreemd: list[str]) -> str:
     return lijkt_op(naam, vreemd).replace("Bedoelt u", "Lijkt op") if vreemd else ""
 
 
-def _lees_raster(tekst: str) -> pd.DataFrame:
-    """Read what :func:`is_raster` with pandas; it keeps every different text once, and all that follows is quicker."""
-    frame = pd.read_csv(
-        io.StringIO(tekst), dtype="str", keep_default_na=False, na_values=[""], quoting=csv.QUOTE_NONE, low_memory=False
-    )
-    return frame.set_axis(pd.RangeIndex(2, len(frame) + 2, name="rij"))
+def _lees_zorgvuldig(inhoud: bytes, bestand: str) -> tuple[pd.DataFrame | None, list[Melding]]:
+    """Read record by record what is not plain, and tell what is wrong with it."""
+    opslaan = _opslaan(Path(bestand))
+    tekst, meldingen = decodeer(inhoud, bestand, opslaan)
+    if tekst is None:
+        return None, meldingen
+    if not tekst.strip():
+        return None, [Melding(bestand, "", "een kopregel en rijen; het bestand is leeg", "zet het goede bestand terug")]
+    records, meldingen = lees_records(tekst, bestand, opslaan)
+    return (None, meldingen) if meldingen else _frame(records, bestand)
 
 
 def _frame(records: list[list[str]], bestand: str) -> tuple[pd.DataFrame, list[Melding]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -159,7 +159,7 @@ class Register:
             planning = met_loket("jaarplanning", {deel: frame for deel, (frame, _) in per_deel.items()})
             return planning, tuple(bron for _, bronnen in per_deel.values() for bron in bronnen)
         pad = self.map / str(jaar) / "jaarplanning.csv"
-        lezer = _Lezer(self.map.parent, {pad: lees_bytes(pad)})
+        lezer = _Lezer(self.map.parent, [_Bestand.zie(pad)])
         planning = lezer.lees("jaarplanning", [pad] if pad.exists() else [])
         if lezer.meldingen:
             raise InvoerFout(lezer.meldingen)
@@ -174,13 +174,34 @@ class Register:
 _HOUDT_VAST = 1_000_000
 
 
+class _Bestand(NamedTuple):
+    """A file, known by its checksum; few bytes are kept, many are read again when they are needed."""
+
+    pad: Path
+    sha256: str
+    bewaard: bytes | None
+
+    @classmethod
+    def zie(cls, pad: Path) -> _Bestand:
+        """Return the file as it is now; without a checksum when it cannot be read."""
+        inhoud = lees_bytes(pad)
+        if inhoud is None:
+            return cls(pad, "", None)
+        return cls(pad, hashlib.sha256(inhoud).hexdigest(), inhoud if len(inhoud) <= _HOUDT_VAST else None)
+
+    @property
+    def inhoud(self) -> bytes | None:
+        """The bytes of the file, or None when it cannot be read."""
+        return lees_bytes(self.pad) if self.bewaard is None and self.sha256 else self.bewaard
+
+
 class _Inhoud(NamedTuple):
     """The bytes of the files of one desk; ``later`` are years after the report's that are read up to the peildatum."""
 
     inrichting: Inrichting
     jaren: tuple[int, ...]
     later: tuple[int, ...]
-    bestanden: tuple[tuple[Path, bytes | None], ...]
+    bestanden: tuple[_Bestand, ...]
 
 
 def _inhoud(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], periode: Periode) -> _Inhoud:
@@ -191,7 +212,7 @@ def _inhoud(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], periode:
     paden += [pad for jaar in later for pad in _paden(folder / str(jaar), GEBEURTENISTABELLEN)]
     if inrichting.delen:
         paden = [pad for pad in paden if pad.stem in VAN_HET_VERSLAG and pad.exists()]
-    return _Inhoud(inrichting, jaren, later, tuple((pad, lees_bytes(pad)) for pad in [folder / INRICHTING, *paden]))
+    return _Inhoud(inrichting, jaren, later, tuple(map(_Bestand.zie, [folder / INRICHTING, *paden])))
 
 
 def _paden(folder: Path, tabellen: tuple[str, ...]) -> list[Path]:
@@ -200,13 +221,13 @@ def _paden(folder: Path, tabellen: tuple[str, ...]) -> list[Path]:
 
 def _lees_tabellen(data: Path, inhoud: _Inhoud) -> tuple[_Lezer, dict[str, pd.DataFrame]]:
     """Read the tables of a desk from the bytes of their files."""
-    lezer, folder = _Lezer(data, dict(inhoud.bestanden)), data / inhoud.inrichting.code
-    lezer.noteer(folder / INRICHTING)
+    lezer, folder = _Lezer(data, inhoud.bestanden), data / inhoud.inrichting.code
+    lezer.noteer(lezer.bestanden[folder / INRICHTING])
     frames = {}
     for naam in (*LOKETTABELLEN, *JAARTABELLEN):
         later = inhoud.later if naam in GEBEURTENISTABELLEN else ()
         mappen = [folder] if naam in LOKETTABELLEN else [folder / str(jaar) for jaar in (*inhoud.jaren, *later)]
-        paden = [pad for plek in mappen if (pad := plek / f"{naam}.csv") in lezer.inhoud]
+        paden = [pad for plek in mappen if (pad := plek / f"{naam}.csv") in lezer.bestanden]
         frames[naam] = lezer.lees(naam, paden, inhoud.later)
     return lezer, frames
 
@@ -251,7 +272,7 @@ def _leeg(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], peildatum:
     paden = {naam: [folder / str(jaar) / f"{naam}.csv" for jaar in jaren] for naam in JAARTABELLEN}
     if inrichting.delen:
         paden = {n: [p for p in van if n in VAN_HET_VERSLAG and p.exists()] for n, van in paden.items()}
-    lezer = _Lezer(data, {pad: lees_bytes(pad) for van_tabel in paden.values() for pad in van_tabel})
+    lezer = _Lezer(data, [_Bestand.zie(pad) for van_tabel in paden.values() for pad in van_tabel])
     gelezen = {naam: lezer.lees(naam, van_tabel) for naam, van_tabel in paden.items()}
     frames = {naam: lezer.lees(naam, []) for naam in (*LOKETTABELLEN, *JAARTABELLEN)}
     frames |= {naam: gelezen[naam] for naam in ZONDER_CIJFERS}
@@ -261,8 +282,6 @@ def _leeg(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], peildatum:
 @lru_cache(maxsize=128)
 def _zonder_meldingen(naam: str, inhoud: bytes, mag_leeg: bool) -> pd.DataFrame | None:
     """Read a file in which nothing is wrong, once: most files are the same in the next report; None of any other."""
-    if len(inhoud) > _HOUDT_VAST:
-        return None
     frame, meldingen = lees_tabel(inhoud, schemas()[naam], "", mag_leeg=mag_leeg)
     return None if meldingen else frame
 
@@ -270,9 +289,9 @@ def _zonder_meldingen(naam: str, inhoud: bytes, mag_leeg: bool) -> pd.DataFrame 
 class _Lezer:
     """Reads tables and gathers their problems; lives only while a register is being read."""
 
-    def __init__(self, data: Path, inhoud: Mapping[Path, bytes | None]) -> None:
+    def __init__(self, data: Path, bestanden: Iterable[_Bestand]) -> None:
         self.data = data
-        self.inhoud = inhoud
+        self.bestanden = {bestand.pad: bestand for bestand in bestanden}
         self.meldingen: list[Melding] = []
         self.bronnen: list[Bron] = []
         self.overgeslagen: set[str] = set()
@@ -294,16 +313,15 @@ class _Lezer:
             geheel = pd.DataFrame(columns=list(kolommen), index=leeg.set_names(["bestand", "rij"]), dtype="str")
         return typeer(geheel, naam)
 
-    def noteer(self, pad: Path, rijen: int | None = None) -> None:
+    def noteer(self, bestand: _Bestand, rijen: int | None = None) -> None:
         """Remember a file that was read; of a text without rows the lines are counted."""
-        inhoud = self.inhoud[pad] or b""
-        aantal = inhoud.count(b"\n") if rijen is None else rijen
-        self.bronnen.append(Bron(pad.relative_to(self.data).as_posix(), hashlib.sha256(inhoud).hexdigest(), aantal))
+        aantal = (bestand.inhoud or b"").count(b"\n") if rijen is None else rijen
+        self.bronnen.append(Bron(bestand.pad.relative_to(self.data).as_posix(), bestand.sha256, aantal))
 
     def _lees_bestand(self, naam: str, pad: Path, mag_leeg: bool) -> pd.DataFrame | None:
         schema = schemas()[naam]
-        inhoud = self.inhoud[pad]
-        if inhoud is None:
+        bestand = self.bestanden[pad]
+        if (inhoud := bestand.inhoud) is None:
             if naam not in MAG_ONTBREKEN or pad.exists():
                 kop = ",".join(schema.columns)
                 verwacht = "een leesbaar bestand" if pad.exists() else "dit bestand; het ontbreekt"
@@ -312,13 +330,13 @@ class _Lezer:
                 self.leesbaar = False
             return None
         meldingen: list[Melding] = []
-        if (frame := _zonder_meldingen(naam, inhoud, mag_leeg)) is None:
+        if bestand.bewaard is None or (frame := _zonder_meldingen(naam, inhoud, mag_leeg)) is None:
             frame, meldingen = lees_tabel(inhoud, schema, str(pad), mag_leeg=mag_leeg)
         self.meldingen += meldingen
         if frame is None:
             self.leesbaar = False
             return None
-        self.noteer(pad, len(frame))
+        self.noteer(bestand, len(frame))
         if not meldingen:
             return frame
         fout = frame.index.isin([m.rij for m in meldingen])

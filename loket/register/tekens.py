@@ -67,6 +67,11 @@ def decodeer(inhoud: bytes, bestand: str, opslaan: str = _OPSLAAN) -> tuple[str 
     return (None if meldingen else tekst), meldingen
 
 
+def is_leesbaar(tekst: str) -> bool:
+    """Tell whether every character of a text can be seen."""
+    return _ONZICHTBAAR.search(tekst) is None
+
+
 def lees_records(tekst: str, bestand: str, opslaan: str) -> tuple[list[list[str]], list[Melding]]:
     """Split the text of a CSV file into records; what is no valid CSV is told with the row in which it begins."""
     records: list[list[str]] = []
@@ -77,20 +82,6 @@ def lees_records(tekst: str, bestand: str, opslaan: str) -> tuple[list[list[str]
         verwacht = f"een geldig CSV-bestand: {verwacht}"
         return [], [Melding(bestand, "", verwacht, herstel or opslaan, len(records) + 1)]
     return records, []
-
-
-def is_raster(tekst: str) -> bool:
-    """Tell whether a CSV text is plain: no quotes, and under a header that comes once only rows as wide as it."""
-    tekst = tekst.replace("\r\n", "\n").removesuffix("\n")
-    kop, *rijen = tekst.split("\n")
-    breedte = kop.count(",")
-    return (
-        breedte > 0
-        and '"' not in tekst
-        and "\r" not in tekst
-        and kop not in rijen
-        and all(rij.count(",") == breedte and len(rij) < csv.field_size_limit() for rij in rijen)
-    )
 
 
 def _rij(inhoud: bytes, plaats: int) -> int:
