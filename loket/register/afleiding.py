@@ -76,7 +76,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     which it is followed (``einde_volgen``) and whether it was measured towards that day (``op_het_eind``, ja/nee).
     ``volgmomenten`` holds them once for each moment after the closing.
     """
-    plaatsen = {naam: frame.index for naam, frame in frames.items()}
+    rijen = {naam: frame.index for naam, frame in frames.items()}
     jaren = {naam: jaarmap(frames[naam]).to_numpy() for naam in JAARTABELLEN if naam not in GEBEURTENISTABELLEN}
     # Between files and rows all of this takes half as long again: each row gets those back at the end.
     frames = {naam: frame.reset_index(drop=True) for naam, frame in frames.items()}
@@ -115,8 +115,8 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     afgeleid["volgmomenten"] = leid_volgmomenten_af(
         cohort, afgeleid["trajecten"], afgeleid["nametingen"], pd.Timestamp(peildatum)
     )
-    plaatsen |= dict.fromkeys(("cohort", "volgmomenten"), plaatsen["trajecten"])
-    return {naam: frame.set_axis(plaatsen[naam].take(frame.index)) for naam, frame in afgeleid.items()}
+    rijen |= dict.fromkeys(("cohort", "volgmomenten"), rijen["trajecten"])
+    return {naam: frame.set_axis(rijen[naam].take(frame.index.to_numpy())) for naam, frame in afgeleid.items()}
 
 
 def _met_opvolgers(frames: Mapping[str, pd.DataFrame], heet_nu: dict[str, str]) -> dict[str, pd.DataFrame]:
