@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from loket.basis.afspraken import CONCEPT, DEFINITIEF, INTERN, OPENBAAR, PUBLIEKEN
+from loket.basis.hulptekst import Groep
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout
-from loket.basis.opdrachtregel import Groep
 from loket.basis.proces import voer_uit
 from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, parameters_voor, zoek_rapport
 
@@ -302,7 +302,7 @@ def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str, **keuze: o
 
     De bladzijde verschil.html staat naast het rapport in dezelfde map. Het rapport zelf verandert niet.
     """
-    from loket.verschil.opdracht import vergelijk
+    from loket.verschil.verschil import vergelijk
 
     vergelijk(Keuze(jaar, loket, **keuze).opdracht(data, output), sinds, click.echo)  # type: ignore[arg-type]
 
@@ -387,7 +387,7 @@ def import_(bron: Path, loket: str, data: Path, proef: str) -> None:
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="De datamap.")
 def describe_data(data: Path) -> None:
     """Schrijf het woordenboek van alle kolommen in README.md van de datamap."""
-    from loket.register.onderhoud import werk_bij
+    from loket.register.uitleg_tabellen import werk_bij
 
     werk_bij(data / "README.md")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from loket.register.regeltabel import regeltabel
 from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, MAG_ONTBREKEN, NOOIT_LEEG, TABELLEN, schemas
+from loket.register.uitleg_regels import regeltabel
 
 _BEGIN = "<!-- woordenboek: hieronder geschreven door `make example-data`; verander loket/register/schema.py -->"
 _EINDE = "<!-- einde woordenboek -->"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from loket.register.onderhoud import met_woordenboek, werk_bij, woordenboek
 from loket.register.schema import schemas
+from loket.register.uitleg_tabellen import met_woordenboek, werk_bij, woordenboek
 
 _LEESMIJ = Path(__file__).parents[2] / "data" / "README.md"
 
