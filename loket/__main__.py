@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF, INTERN, OPENBAAR, PUBLIEKEN
+from loket.basis.afspraken import CONCEPT, INTERN, PUBLIEKEN
 from loket.basis.hulptekst import Groep
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout
@@ -235,7 +235,7 @@ def alles(
     reeks = Reeks("rapporten", output, ("rapport", "rapporten"), lambda o: f"{o.doel.relative_to(output) / o.naam}")
     klaag, elders = partial(click.echo, err=True), None
     if scheduler:
-        if (publiek, status) == (OPENBAAR, DEFINITIEF):  # each needs what those before it published
+        if any(opdracht.legt_vast for opdracht in opdrachten):  # each needs what those before it published
             raise LoketFout(
                 "Definitieve openbare rapporten leggen vast wat er is gepubliceerd; dat kan alleen op deze machine.\n"
                 "  wat te doen: laat SCHEDULER weg"

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loket.basis.afspraken import AFRONDINGEN, ANDERS, DEFINITIEF, GROOTBOEK, MIME_AFRONDINGEN, OPENBAAR, PARTNER
+from loket.basis.afspraken import AFRONDINGEN, ANDERS, GROOTBOEK, MIME_AFRONDINGEN, PARTNER
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk, spaar_definitief
 from loket.rapporten import bestandsnaam
@@ -55,7 +55,7 @@ def bouw(
     controleer_loket(opdracht)
     spaar_definitief(opdracht)
     inhoud, kenmerken = _maak(opdracht, meld, kern, toon)
-    if opdracht.publiek == OPENBAAR and opdracht.status == DEFINITIEF:
+    if opdracht.legt_vast:
         afdruk = _leg_vast(opdracht, inhoud)
     schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon, **kenmerken)
     for naam in inhoud:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF, GROOTBOEK, INTERN, PARTNER, PUBLIEK, VOORBEELD
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, GROOTBOEK, INTERN, OPENBAAR, PARTNER, PUBLIEK, VOORBEELD
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam, onderwerp_voor_make
@@ -81,6 +81,11 @@ class Opdracht:
     def status(self) -> str:
         """Whether it is a concept or a definitief report."""
         return str(self.parameters.get("status", CONCEPT))
+
+    @property
+    def legt_vast(self) -> bool:
+        """Whether what it publishes has to stay as it is in all that is published later."""
+        return (self.publiek, self.status) == (OPENBAAR, DEFINITIEF)
 
     @property
     def omgeving(self) -> dict[str, str]:

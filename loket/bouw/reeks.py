@@ -134,6 +134,9 @@ def _splits(opdrachten: Sequence[Opdracht]) -> Iterator[tuple[Opdracht, Antwoord
             while wachtend and len(bezig) <= (os.cpu_count() or 1):
                 opdracht = wachtend.pop()
                 if (nodig := _leest(opdracht)) != geladen:
+                    if bezig and opdracht.legt_vast:  # first it must be known what those publish
+                        wachtend.append(opdracht)
+                        break
                     laad(opdracht)
                     gc.freeze()  # see lab/volgen/werkplaats.py
                     geladen = nodig

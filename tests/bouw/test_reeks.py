@@ -8,7 +8,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
-from os import _exit, fork, getpid, kill, waitpid, waitstatus_to_exitcode
+from os import _exit, close, fork, getpid, kill, pipe, waitpid, waitstatus_to_exitcode, write
 from pathlib import Path
 from signal import SIGKILL
 from subprocess import CompletedProcess
@@ -192,3 +192,46 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(
         + "."
     ]
     assert all(reeks._is_bij(order) for order in orders)
+
+
+@pytest.mark.skipif(not reeks.KAN_SPLITSEN, reason="builders are forks")
+@pytest.mark.parametrize(("status", "eerst"), [("concept", 0), ("definitief", 2)])
+def test_what_a_report_publishes_is_known_before_the_next_year_begins(
+    status: str, eerst: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A public definitief report fixes its counts: how many of 2021 are ready when the figures of 2022 are read."""
+    klaar: list[int] = []
+
+    class Bouwer:
+        def __init__(self, order: Opdracht) -> None:
+            self.oor, self.mond = pipe()
+            self.order = order
+
+        def fileno(self) -> int:
+            return self.oor
+
+        def begin(self) -> None:
+            write(self.mond, b"!")
+
+        def lees(self) -> Iterator[Antwoord]:
+            yield {"klaar": True}
+
+        def sluit(self) -> None:
+            klaar.append(self.order.parameters["jaar"])
+            for nummer in (self.oor, self.mond):
+                close(nummer)
+
+    def laad(order: Opdracht) -> None:
+        gelezen[order.parameters["jaar"]] = len(klaar)
+
+    gelezen: dict[int, int] = {}
+    monkeypatch.setattr(reeks, "Bouwer", Bouwer)
+    monkeypatch.setattr(reeks, "laad", laad)
+    monkeypatch.setattr(reeks.os, "cpu_count", lambda: 2)
+    orders = [
+        Opdracht(Path(f"{naam}.ipynb"), tmp_path, tmp_path, {"loket": "l", "jaar": jaar, "status": status},
+                 publiek="openbaar")
+        for naam, jaar in (("a", 2021), ("b", 2021), ("a", 2022))
+    ]  # fmt: skip
+    assert [order for order, _ in reeks._splits(orders)] == orders
+    assert gelezen == {2021: 0, 2022: eerst}
