@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from loket.basis.afspraken import AFRONDINGEN, INTERN, OPENBAAR, PARTNER, Voorblad
+from loket.basis.afspraken import AFRONDINGEN, INTERN, NIET_VOOR_PUBLICATIE, OPENBAAR, PARTNER, Voorblad
 from loket.basis.opmaak import getal
 from loket.basis.verwisselen import schrijf
 from loket.bouw import bouwstenen as b
@@ -47,7 +47,7 @@ def schrijf_overzicht(uitvoer: Path, mislukt: Collection[Path] = ()) -> Path:
         Notes of reports that could not be made this time.
     """
     rapporten = list(_gemaakt(uitvoer, mislukt))
-    voorblad = Voorblad(titel=_TITEL, voettekst=_TITEL)
+    voorblad = Voorblad(titel=_TITEL, voettekst=f"{_TITEL} · {NIET_VOOR_PUBLICATIE}")
     pagina = LoketHTMLExporter().pagina(b.maak_document(_delen(uitvoer, rapporten), voorblad), "verschil")
     doel, naast = uitvoer / BESTAND, uitvoer / f".{BESTAND}.nieuw"
     uitvoer.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def schrijf_overzicht(uitvoer: Path, mislukt: Collection[Path] = ()) -> Path:
 
 def _gemaakt(uitvoer: Path, mislukt: Collection[Path]) -> Iterator[Gemaakt]:
     """Yield every report of which the note can be read and the files are there, by desk, latest year first."""
-    for bon in sorted(uitvoer.glob(f"*/*/.*{BON}"), key=lambda pad: (pad.parts[-3], -_jaar(pad), pad.name)):
+    for bon in sorted(uitvoer.glob(f"*/*/.*{BON}"), key=_plek):
         try:
             van = json.loads(bon.read_text("utf-8"))
             bestanden = tuple(naam for naam in van["uitvoer"] if (bon.parent / naam).is_file())
@@ -66,6 +66,10 @@ def _gemaakt(uitvoer: Path, mislukt: Collection[Path]) -> Iterator[Gemaakt]:
             continue  # a note of an earlier version, or of a page about what changed
         if bestanden:
             yield Gemaakt(bon.parent, bestanden, **tekst, verouderd=bon in mislukt)
+
+
+def _plek(bon: Path) -> tuple[str, int, str]:
+    return bon.parts[-3], -_jaar(bon), bon.name.removesuffix(BON)  # the version for the desk before those for others
 
 
 def _jaar(pad: Path) -> int:
@@ -93,7 +97,7 @@ def _delen(uitvoer: Path, rapporten: list[Gemaakt]) -> Iterator[str]:
 
 
 def _rij(uitvoer: Path, rapport: Gemaakt) -> str:
-    bestanden = sorted(rapport.bestanden, key=lambda naam: _VOLGORDE.get(Path(naam).suffix, len(_VOLGORDE)))
+    bestanden = sorted(rapport.bestanden, key=lambda naam: (AFRONDINGEN in naam, _VOLGORDE.get(Path(naam).suffix, 9)))
     links = [_link(uitvoer, rapport, naam) for naam in bestanden]
     verouderd = "; verouderd: een nieuwe versie maken mislukte" * rapport.verouderd
     return b.rij(

@@ -143,10 +143,11 @@ def test_the_page_says_of_each_version_who_may_read_it(tmp_path: Path) -> None:
         for naam in namen:
             (folder / naam).write_text("x", "utf-8")
         bon = van | {"veranderd": "nieuw", "publiek": publiek, "uitvoer": dict.fromkeys(namen, "")}
-        (folder / f".{namen[0]}.gemaakt-van.json").write_text(json.dumps(bon), "utf-8")
+        (folder / f".{Path(namen[0]).stem}.gemaakt-van.json").write_text(json.dumps(bon), "utf-8")
     soup = BeautifulSoup(schrijf_overzicht(tmp_path).read_text("utf-8"), "html.parser")
-    assert [rij.select("td")[0].get_text() for rij in soup.select("tbody tr")] == ["iedereen", "alleen het loket"]
-    assert "wat is afgerond, alleen voor het loket (1 kB)" in soup.get_text()
+    assert [rij.select("td")[0].get_text() for rij in soup.select("tbody tr")] == ["alleen het loket", "iedereen"]
+    assert soup.select("tbody td")[-1].get_text().endswith("· wat is afgerond, alleen voor het loket (1 kB)")
+    assert "niet voor publicatie" in soup.get_text()
 
 
 def test_a_data_folder_without_a_desk_is_refused(tmp_path: Path) -> None:
