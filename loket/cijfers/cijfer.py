@@ -295,10 +295,10 @@ class Cijfer(Rekenbaar):
     def interval(self) -> tuple[float, float] | None:
         """Wilson's 95% interval of a share, in percent, or that of an estimate; None when there is none.
 
-        For others than the desk it ends at whole numbers, outside what was computed.
+        That of what was rounded ends at whole numbers, outside what was computed.
         """
         grenzen = None if self.onthouden else self._interval()
-        return (floor(grenzen[0]), ceil(grenzen[1])) if grenzen and self.cijfers.beleid else grenzen
+        return (floor(grenzen[0]), ceil(grenzen[1])) if grenzen and self.benaderd else grenzen
 
     def _interval(self) -> tuple[float, float] | None:
         if isinstance(self.definitie, Overleving):
@@ -314,7 +314,7 @@ class Cijfer(Rekenbaar):
         """The lower bound of an estimate's interval of which the upper one is not reached yet; else None."""
         is_schatting = isinstance(self.definitie, Overleving) and self.cijfers.bekend and not self.onthouden
         grens = self._schatting.ondergrens if is_schatting else None
-        return floor(grens) if grens is not None and self.cijfers.beleid else grens
+        return floor(grens) if grens is not None and self.benaderd else grens
 
     @cached_property
     def _schatting(self) -> overleving.Schatting:
@@ -360,8 +360,8 @@ class Cijfer(Rekenbaar):
 
     @property
     def decimalen(self) -> int:
-        """With how many decimals it is printed: those of its unit or series; for others than the desk none."""
-        if self.cijfers.beleid and self.definitie.eenheid in ("procent", *DUUR):
+        """With how many decimals it is printed: those of its unit or series; when it was rounded none."""
+        if self.benaderd and self.definitie.eenheid in ("procent", *DUUR):
             return 0
         if self.uit_reeks:
             return aantal_decimalen(str(self.cijfers.reeks(self.definitie.naam)["waarde"]))

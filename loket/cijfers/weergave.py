@@ -149,7 +149,7 @@ def interval(cijfer: Cijfer) -> str:
 
 def _decimalen(cijfer: Cijfer) -> int | None:
     """Return with how many decimals what follows from a figure is printed; None for as many as its unit has."""
-    return cijfer.decimalen if cijfer.cijfers.beleid else None
+    return cijfer.decimalen if cijfer.benaderd else None
 
 
 def _geteld(cijfer: Cijfer) -> str:

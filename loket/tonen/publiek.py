@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from loket.basis.afspraken import INTERN
+from loket.basis.afspraken import INTERN, PARTNER
 from loket.basis.alineas import blokken
 from loket.basis.opmaak import TE_WEINIG
 from loket.cijfers.cijfers import Cijfers
@@ -68,12 +68,14 @@ def toelichting(cijfers: Cijfers) -> str:
     if cijfers.beleid is None:
         return ""
     drempel: int = cijfers.beleid.drempel
+    eigen = cijfers.publiek == PARTNER
+    van = " van anderen" * eigen
     return (
-        "In deze versie zijn aantallen mensen afgerond, zodat niemand te herkennen is. Een aantal van 1 tot en met"
+        f"In deze versie zijn aantallen mensen{van} afgerond, zodat niemand te herkennen is. Een aantal van 1 tot en met"
         f" {drempel - 1} is 0 of {drempel} geworden. Een 0 kan dus ook een paar mensen zijn. Om alle tabellen kloppend"
         f" te houden, kan ook een groter aantal iets anders zijn: nooit meer dan {grootste_afwijking(drempel)} erbij of"
         " eraf. Wat van aantallen is gemaakt, zoals totalen, bedragen en percentages, volgt uit de afgeronde aantallen."
         " Percentages en tijden zijn hele getallen. Zij staan er alleen als zij over"
         f" {MINSTE_GEVALLEN} of meer gevallen gaan; anders staat er ‘{TE_WEINIG}’. Dat staat er ook bij de tijd van één"
-        " persoon, zoals de langste wachttijd."
+        f" persoon, zoals de langste wachttijd.{' De eigen cijfers staan er zoals ze zijn.' * eigen}"
     )

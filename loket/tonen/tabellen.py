@@ -138,7 +138,7 @@ def interval(cijfer: Cijfer) -> Gemerkt | Getal:
     """Write the 95% interval short, for a column that names its unit; with the sign of what it is computed from."""
     if not cijfer.interval:
         return Getal("–")
-    decimalen = 0 if cijfer.cijfers.beleid else 1
+    decimalen = 0 if cijfer.benaderd else 1
     grenzen = "–".join(opmaak.getal(grens, decimalen) for grens in cijfer.interval)
     return afgeleid(grenzen, cijfer)
 

@@ -72,7 +72,8 @@ def _afgerond(cijfers: Cijfers) -> str:
     """Say of what others may see that a nought need not be nobody; empty for the desk itself."""
     if cijfers.publiek == INTERN:
         return ""
-    return "Aantallen mensen zijn afgerond: waar 0 staat, kunnen het er ook een paar zijn."
+    van = " van anderen" * (cijfers.publiek == PARTNER)
+    return f"Aantallen mensen{van} zijn afgerond: waar 0 staat, kunnen het er ook een paar zijn."
 
 
 def _opmerkingen(cijfers: Cijfers) -> tuple[dict[str, str], ...]:

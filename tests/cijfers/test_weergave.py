@@ -117,9 +117,10 @@ def test_a_register_of_one_year_names_that_year() -> None:
 )
 def test_a_change_is_told_as_it_is_printed(eenheid: str, nu: float | None, toen: float | None, woorden: str) -> None:
     def cijfer(waarde: float | None, jaartal: str) -> Any:
-        periode = SimpleNamespace(periode=SimpleNamespace(voluit=jaartal), beleid=None)
+        periode = SimpleNamespace(periode=SimpleNamespace(voluit=jaartal))
         soort = SimpleNamespace(eenheid=eenheid)
-        return SimpleNamespace(waarde=waarde, definitie=soort, cijfers=periode, herkomst="berekend", uit_reeks=False)
+        meer = {"herkomst": "berekend", "uit_reeks": False, "benaderd": False}
+        return SimpleNamespace(waarde=waarde, definitie=soort, cijfers=periode, **meer)
 
     assert verschil(cijfer(nu, "2022"), cijfer(toen, "2021")) == woorden
 

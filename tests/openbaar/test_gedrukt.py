@@ -14,6 +14,7 @@ from klein_register import geplaatst, maak_cijfers, wachtend
 from loket.cijfers.cijfers import Cijfers
 from loket.openbaar import voor_publiek
 from loket.openbaar.beleid import Openbaar
+from loket.tonen.publiek import toelichting
 from loket.tonen.tabellen import interval, lijst
 from loket.tonen.verantwoording import csv_van
 from loket.tonen.waarde import html_van
@@ -37,6 +38,15 @@ def test_an_interval_ends_at_whole_numbers_outside_what_was_computed(echt: Cijfe
     assert nu.marge.tekst == nu.uitleg["95%-interval"] == f"{laag}–{hoog}{eenheid}"
     assert str(interval(nu)) == f"{laag}–{hoog}"
     assert "," in getattr(echt, naam).marge.tekst
+
+
+def test_a_partner_sees_its_own_with_decimals(echt: Cijfers) -> None:
+    van_partner = echt.voor(Openbaar(echt, {}, "Servatius"))
+    eigen, heel = van_partner.deel("wachttijd", corporatie="Servatius"), van_partner.wachttijd
+    assert "," in str(eigen) and "," not in str(heel)
+    assert "," in eigen.cijfers.deel("binnen_afspraak", corporatie="Servatius").marge.tekst
+    assert "aantallen mensen van anderen afgerond" in toelichting(van_partner)
+    assert "eigen cijfers" not in toelichting(voor_publiek(echt))
 
 
 @pytest.mark.parametrize(
