@@ -71,11 +71,12 @@ def toelichting(cijfers: Cijfers) -> str:
     eigen = cijfers.publiek == PARTNER
     van = " van anderen" * eigen
     return (
-        f"In deze versie zijn aantallen mensen{van} afgerond, zodat niemand te herkennen is. Een aantal van 1 tot en met"
-        f" {drempel - 1} is 0 of {drempel} geworden. Een 0 kan dus ook een paar mensen zijn. Om alle tabellen kloppend"
-        f" te houden, kan ook een groter aantal iets anders zijn: nooit meer dan {grootste_afwijking(drempel)} erbij of"
-        " eraf. Wat van aantallen is gemaakt, zoals totalen, bedragen en percentages, volgt uit de afgeronde aantallen."
-        " Percentages en tijden zijn hele getallen. Zij staan er alleen als zij over"
-        f" {MINSTE_GEVALLEN} of meer gevallen gaan; anders staat er ‘{TE_WEINIG}’. Dat staat er ook bij de tijd van één"
-        f" persoon, zoals de langste wachttijd.{' De eigen cijfers staan er zoals ze zijn.' * eigen}"
+        f"In deze versie zijn aantallen mensen{van} afgerond, zodat niemand te herkennen is. Een aantal van 1 tot en"
+        f" met {drempel - 1} is 0 of {drempel} geworden. Een 0 kan dus ook een paar mensen zijn. Om alle tabellen"
+        " kloppend te houden, kan ook een groter aantal iets anders zijn: nooit meer dan"
+        f" {grootste_afwijking(drempel)} erbij of eraf. Wat van aantallen is gemaakt, zoals totalen, bedragen en"
+        " percentages, volgt uit de afgeronde aantallen. Percentages, tijden en intervallen zijn hele getallen. Zij"
+        f" staan er alleen als zij over {MINSTE_GEVALLEN} of meer gevallen gaan; anders staat er ‘{TE_WEINIG}’. Dat"
+        " staat er ook bij de tijd van één persoon, zoals de langste wachttijd. Van een dag die in een tabel staat en"
+        f" is geweest, staat er alleen de maand.{' De eigen cijfers staan er zoals ze zijn.' * eigen}"
     )
