@@ -6,16 +6,18 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
 from breek_en_bouw import BREUKEN, GOED
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from klein_register import schrijf_register
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
-from loket.bouw.proefdraai import Proef, met_de_rest, proefdraai
+from loket.bouw.proefdraai import Proef, _Proefdraai, met_de_rest, proefdraai
 from loket.cijfers.cijfers import leeg as zonder_gegevens
 from loket.register.nieuw_jaar import begin_jaar
 
@@ -138,3 +140,33 @@ def test_what_is_left_to_do_is_known_while_the_register_cannot_be_read(
     assert set(open_["tekst-herzien"]) == {
         f"2023/verhaal/{pad.name}" for pad in (PROJECT / "data/maastricht/2022/verhaal").glob("*.md")
     }
+
+
+def test_for_others_it_tells_what_the_text_may_not_and_reads_the_rounded_figures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    map_loket = schrijf_register(tmp_path / "data")
+    (map_loket / "2022/verhaal").mkdir(exist_ok=True)
+    (map_loket / "2022/verhaal/klachten.md").write_text("Dat meldde mevrouw.\n", "utf-8")
+    monkeypatch.setenv("LOKET_BOUW", "1")
+    cellen = [
+        "from loket import Verhaal, controleer, lees_cijfers",
+        'cijfers = lees_cijfers("toets", 2022)\nverhaal = Verhaal(cijfers)\ncontroles = controleer(cijfers, verhaal)',
+        'verhaal("klachten")',
+    ]
+    # Nobody was placed in the small register: intern that is so, for others it can be a few.
+    tekst = new_markdown_cell("<!-- als: cijfers.plaatsingen | anders: Niemand. -->\nEr waren er.")
+    nb = new_notebook(cells=[*map(new_code_cell, cellen), tekst])
+    nbformat.write(nb, tmp_path / "proef.ipynb")
+    order = Opdracht(tmp_path / "proef.ipynb", tmp_path / "data", tmp_path, {"loket": map_loket.name, "jaar": 2022})
+    gezien = {}
+    for publiek in ("intern", "openbaar"):
+        trial = _Proefdraai(order.notebook, order.parameters)
+        for naam, waarde in replace(order, publiek=publiek).omgeving.items():
+            monkeypatch.setenv(naam, waarde)
+        proef = trial.draai()
+        assert proef.meldingen == []
+        open_ = {u.controle.naam: [b.gevonden for b in u.open] for u in proef.uitkomsten}
+        gezien[publiek] = open_.get("openbare-tekst"), trial.nb.cells[-1].source
+    assert gezien["intern"] == (None, "Niemand.")
+    assert gezien["openbaar"] == (["een verhaal over één persoon: ‘mevrouw’"], "Plaatsingen: hoogstens 4.")
