@@ -20,6 +20,7 @@ from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN
 from loket.register.tabelregels import jaarmap
 from loket.register.verwijzers import leid_verwijzers_af, met_verwijzer
 from loket.register.volgmomenten import SPELING, leid_volgmomenten_af
+from loket.register.woorden import ja_nee
 
 #: An event's date and the columns that are only known with it.
 _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
@@ -44,7 +45,9 @@ def zoals_bekend(frames: Mapping[str, pd.DataFrame], peildatum: pd.Timestamp) ->
     """
     bekend = dict(frames)
     for naam in GEBEURTENISTABELLEN:
-        bekend[naam] = frames[naam][frames[naam][EIGEN_DATUM[naam]] <= peildatum]
+        gebeurd = frames[naam][EIGEN_DATUM[naam]] <= peildatum
+        if not gebeurd.all():
+            bekend[naam] = frames[naam][gebeurd]
     for naam, gebeurtenissen in _HANGT_AF_VAN.items():
         frame = bekend[naam]
         for datum, kolommen in gebeurtenissen.items():
@@ -95,13 +98,11 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     afgeleid["trajecten"] = trajecten.assign(
         wachttijd=wacht,
         wachttijdklasse=wacht[geplaatst].astype("int64").astype("str").reindex(trajecten.index),
-        binnen_afspraak=op_tijd.map({True: "ja", False: "nee"}).where(geplaatst),
+        binnen_afspraak=ja_nee(op_tijd).where(geplaatst),
         eigen_gemeente=_eigen_gemeente(trajecten).where(geplaatst),
         sleuteldagen=(trajecten["start_huur"] - trajecten["aanmelddatum"]).dt.days,
         termijn=trajecten["wachtlijstdatum"] + afgesproken,
-        gefactureerd=_gefactureerd(
-            trajecten, gefactureerd[afgeleid["facturen"]["eerste"].to_numpy() == "ja"], frames["tarieven"]
-        ),
+        gefactureerd=_gefactureerd(trajecten, gefactureerd[afgeleid["facturen"]["eerste"] == "ja"], frames["tarieven"]),
         eerder=eerder(trajecten),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"].set_axis(gemeten)),
     )
@@ -171,14 +172,14 @@ def met_onbekend(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 def _eigen_gemeente(trajecten: pd.DataFrame) -> pd.Series:
     woning, binding = trajecten["plaatsingsgemeente"], trajecten["bindingsgemeente"]
-    eigen = (woning == binding).map({True: "ja", False: "nee"}).astype("str")
+    eigen = ja_nee(woning == binding)
     return eigen.mask((woning == ONBEKEND) | (binding == ONBEKEND), ONBEKEND)
 
 
 def _gefactureerd(trajecten: pd.DataFrame, gefactureerd: Plaatsen, tarieven: pd.DataFrame) -> pd.Series:
     te_doen = trajecten["intakedatum"] >= tarieven["geldig_van"].min()
     gedaan = pd.Series(pd.RangeIndex(len(trajecten)).isin(gefactureerd), trajecten.index)
-    return gedaan.map({True: "ja", False: "nee"}).astype("str").where(te_doen)
+    return ja_nee(gedaan).where(te_doen)
 
 
 def eerder(trajecten: pd.DataFrame) -> pd.Series:
@@ -187,7 +188,7 @@ def eerder(trajecten: pd.DataFrame) -> pd.Series:
     dagen = trajecten.loc[vaker].groupby("kandidaat_id")["aanmelddatum"]
     terug = vaker.copy()
     terug[vaker] = dagen.transform("min") < trajecten.loc[vaker, "aanmelddatum"]
-    return terug.map({True: "ja", False: "nee"}).astype("str")
+    return ja_nee(terug)
 
 
 def _laatst_bekend(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.Series:
@@ -207,5 +208,5 @@ def _cohort(trajecten: pd.DataFrame, nametingen: pd.DataFrame, maanden: int) -> 
     op_het_eind = cohort["nameting"] >= cohort["afsluitdatum"] + pd.DateOffset(months=maanden - SPELING)
     return cohort.assign(
         einde_volgen=cohort["afsluitdatum"] + pd.DateOffset(months=maanden),
-        op_het_eind=op_het_eind.map({True: "ja", False: "nee"}).astype("str"),
+        op_het_eind=ja_nee(op_het_eind),
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from loket.register.inrichting import Inrichting
 from loket.register.schema import ONBEKEND
+from loket.register.woorden import ja_nee
 
 #: Where a gemeente belongs that is in no deelregio.
 BUITEN = "buiten de deelregio’s"
@@ -21,7 +22,7 @@ def leid_deelregios_af(trajecten: pd.DataFrame, inrichting: Inrichting) -> pd.Da
     deelregio of the binding), empty when those are. A gemeente in no deelregio is one of its own in that.
     """
     binding, woning = trajecten["bindingsgemeente"], trajecten["plaatsingsgemeente"]
-    plek = (binding == inrichting.gemeente).map({True: EIGEN, False: ANDERS}).astype("str")
+    plek = ja_nee(binding == inrichting.gemeente, BINDINGSPLEKKEN)
     van = {gemeente: regio.naam for regio in inrichting.deelregios for gemeente in regio.gemeenten} | {
         ONBEKEND: ONBEKEND
     }
@@ -32,7 +33,7 @@ def leid_deelregios_af(trajecten: pd.DataFrame, inrichting: Inrichting) -> pd.Da
 
     regios = regio(binding), regio(woning)
     zelfde = ((regios[0] == regios[1]) & (regios[0] != BUITEN)) | (binding == woning)
-    eigen = zelfde.map({True: "ja", False: "nee"}).astype("str")
+    eigen = ja_nee(zelfde)
     onbekend = (regios[0] == ONBEKEND) | (regios[1] == ONBEKEND)
     return trajecten.assign(
         bindingsplek=plek.mask(binding == ONBEKEND, ONBEKEND),

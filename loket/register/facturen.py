@@ -8,6 +8,7 @@ import pandas as pd
 
 from loket.register.inrichting import Inrichting
 from loket.register.schema import ONBEKEND
+from loket.register.woorden import ja_nee
 
 #: How it stands with a factuur. A creditfactuur takes back another one, and is none of these itself.
 STANDEN = BETAALD, GECREDITEERD, OPEN = ("betaald", "gecrediteerd", "open")
@@ -32,19 +33,15 @@ def leid_facturen_af(
     dagen, oud = (facturen["factuurdatum"] - van["intakedatum"]).dt.days, pd.Timestamp(peildatum)
     te_laat = (stand == OPEN) & (facturen["factuurdatum"] + pd.Timedelta(days=inrichting.betaal_dagen) < oud)
     return facturen.assign(
-        eerste=_ja_nee(_eerste(facturen)),
+        eerste=ja_nee(_eerste(facturen)),
         intakedatum=van["intakedatum"],
         verwijzer_id=van["verwijzer_id"].astype("str").fillna(ONBEKEND),
         verwijzer=van["verwijzer"].astype("str").fillna(ONBEKEND),
         verwijzertype=van["verwijzertype"].astype("str").fillna(ONBEKEND),
         stand=stand,
-        verstuurd_op_tijd=_ja_nee(dagen <= inrichting.factuur_dagen).where(dagen.notna()),
-        te_laat=_ja_nee(te_laat),
+        verstuurd_op_tijd=ja_nee(dagen <= inrichting.factuur_dagen).where(dagen.notna()),
+        te_laat=ja_nee(te_laat),
     )
-
-
-def _ja_nee(waar: pd.Series) -> pd.Series:
-    return waar.map({True: "ja", False: "nee"}).astype("str")
 
 
 def _eerste(facturen: pd.DataFrame) -> pd.Series:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from loket.register.inrichting import Inrichting
+from loket.register.woorden import ja_nee
 
 #: What the desk did after a decision. What it was, is one person's story: only that something was done is counted.
 AFHANDELING = IETS, NIETS, NIET_VASTGELEGD = ("iets gedaan", "niets gedaan", "niet vastgelegd")
@@ -23,6 +24,6 @@ def leid_klachten_af(klachten: pd.DataFrame, inrichting: Inrichting) -> pd.DataF
     return klachten.assign(
         termijn=termijn,
         duur=(klachten["besluit"] - klachten["ontvangen"]).dt.days,
-        op_tijd=(klachten["besluit"] <= termijn).map({True: "ja", False: "nee"}).astype("str").where(beslist),
+        op_tijd=ja_nee(klachten["besluit"] <= termijn).where(beslist),
         afhandeling=afhandeling.mask(gevolg.isna(), NIET_VASTGELEGD).where(beslist),
     )

@@ -39,7 +39,7 @@ def lees_tabel(
     Returns
     -------
     frame : DataFrame or None
-        All rows of the right width, all columns as text, indexed by ``rij`` (the header is row 1); None when
+        All rows of the right width, all columns as texts or words, indexed by ``rij`` (the header is row 1); None when
         the file cannot be read as this table at all.
     meldingen : list of Melding
         All problems found.
@@ -63,8 +63,7 @@ def lees_tabel(
                 leeg=True,
             )
         ]
-    meldingen += toets_tabel(frame, schema, bestand)
-    return frame.astype("str"), meldingen
+    return frame, meldingen + toets_tabel(frame, schema, bestand)
 
 
 def _opslaan(pad: Path) -> str:

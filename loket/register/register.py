@@ -305,13 +305,16 @@ class _Lezer:
         """
         gelezen = {pad: self._lees_bestand(naam, pad, pad.parent.name in map(str, later)) for pad in paden}
         frames = {str(pad): frame for pad, frame in gelezen.items() if frame is not None}
-        kolommen = schemas()[naam].columns
-        if frames:
-            geheel = pd.concat(frames, names=["bestand", "rij"])
-        else:
+        if not frames:
             leeg = pd.MultiIndex.from_arrays([pd.Index([], dtype="str"), pd.Index([], dtype="int64")])
-            geheel = pd.DataFrame(columns=list(kolommen), index=leeg.set_names(["bestand", "rij"]), dtype="str")
-        return typeer(geheel, naam)
+            niets = pd.DataFrame(columns=list(schemas()[naam].columns), index=leeg.set_names(["bestand", "rij"]))
+            return typeer(niets, naam)
+        index = pd.concat({bestand: frame[[]] for bestand, frame in frames.items()}, names=["bestand", "rij"]).index
+        kolommen = {  # one at a time: what was read takes less room than what becomes of it
+            kolom: pd.concat([_typeer(frame[kolom], soort) for frame in frames.values()], ignore_index=True)
+            for kolom, soort in _soorten(naam)
+        }
+        return pd.DataFrame(kolommen).set_axis(index)
 
     def noteer(self, bestand: _Bestand, rijen: int | None = None) -> None:
         """Remember a file that was read; of a text without rows the lines are counted."""
@@ -350,11 +353,15 @@ class _Lezer:
 
 def typeer(frame: pd.DataFrame, naam: str) -> pd.DataFrame:
     """Return a table of checked texts with each column as what it is: a day, a number, a text."""
-    soorten = {kolom: (k.metadata or {}).get("soort", "tekst") for kolom, k in schemas()[naam].columns.items()}
-    return frame.assign(**{kolom: _typeer(frame[kolom], soort) for kolom, soort in soorten.items()})
+    return frame.assign(**{kolom: _typeer(frame[kolom], soort) for kolom, soort in _soorten(naam)})
+
+
+def _soorten(naam: str) -> list[tuple[str, str]]:
+    return [(kolom, (k.metadata or {}).get("soort", "tekst")) for kolom, k in schemas()[naam].columns.items()]
 
 
 def _typeer(waarden: pd.Series, soort: str) -> pd.Series:
+    waarden = waarden.astype("str")
     if soort == "datum":
         return pd.to_datetime(waarden, format="%Y-%m-%d").astype("datetime64[s]")
     if soort in ("getal", "decimaal", "bedrag"):

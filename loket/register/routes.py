@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from loket.register.inrichting import Inrichting
+from loket.register.woorden import ja_nee
 
 
 def leid_routes_af(trajecten: pd.DataFrame, inrichting: Inrichting) -> pd.DataFrame:
@@ -20,7 +21,7 @@ def leid_routes_af(trajecten: pd.DataFrame, inrichting: Inrichting) -> pd.DataFr
     door = (trajecten["uitval_reden"] == reden).fillna(False).astype(bool)
     return trajecten.assign(
         **{
-            naam: waar.map({True: "ja", False: "nee"}).astype("str").where(route.notna())
+            naam: ja_nee(waar).where(route.notna())
             for naam, waar in (("route_gesloten", dicht), ("doorverwezen", door))
         }
     )

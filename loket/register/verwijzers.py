@@ -9,6 +9,7 @@ import pandas as pd
 from loket.register.koppelen import naast
 from loket.register.schema import ONBEKEND
 from loket.register.tabelregels import geldige_verwijzer
+from loket.register.woorden import ja_nee
 
 #: On what footing a verwijzer registers a kandidaat; that of the convenant needs no deelnemersovereenkomst.
 VERWIJZERSTATUSSEN = CONVENANT, MET, ZONDER = (
@@ -39,7 +40,7 @@ def leid_verwijzers_af(verwijzers: pd.DataFrame, peildatum: date) -> pd.DataFram
     return verwijzers.assign(
         verwijzer=verwijzers["verwijzer_id"].map(namen).astype("str"),
         verwijzertype=verwijzers["type"],
-        eerste=eerste.map({True: "ja", False: "nee"}).astype("str"),
+        eerste=ja_nee(eerste),
     )
 
 

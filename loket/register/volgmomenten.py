@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from loket.register.schema import ONBEKEND
+from loket.register.woorden import ja_nee
 
 #: The moments, in months after the closing; ``eerste`` is the first nameting, whenever it was.
 EERSTE, MAANDEN = "eerste", (6, 12, 24)
@@ -91,7 +92,7 @@ def _op(moment: str, rijen: pd.DataFrame, metingen: pd.DataFrame) -> pd.DataFram
         overlast=meting["overlast"].fillna("niet_gemeten"),
         huurachterstand=meting["huurachterstand"].fillna("niet_gemeten"),
         ontruimd=meting["ontruiming"].map(dict(zip(("ja", "nee"), ONTRUIMD, strict=False))).fillna(ONTRUIMD[-1]),
-        strikt=strikt.map(dict(zip((True, False), STRIKT, strict=True))).astype("str"),
+        strikt=ja_nee(strikt, STRIKT),
         **_terugkeer(rijen),
     )
 
@@ -111,7 +112,7 @@ def _terugkeer(rijen: pd.DataFrame) -> dict[str, pd.Series]:
     gezien = (rijen["gezien"] >= rijen["van"]) | beeindigd
     soort = pd.Series(_GEEN, rijen.index, dtype="str").where(gezien, _NIET_BEKEND)
     soort = soort.mask(is_kwijt, _KWIJT).mask(is_aangemeld, _AANMELDING)
-    terug = (is_kwijt | is_aangemeld).map(dict(zip((True, False), TERUG, strict=True))).astype("str")
+    terug = ja_nee(is_kwijt | is_aangemeld, TERUG)
     return {"terug": terug.where(tot.notna()), "terugkeer": soort.where(tot.notna())}
 
 
