@@ -67,5 +67,5 @@ def _stand(facturen: pd.DataFrame) -> pd.Series:
     gewoon = los[los["bedrag"] >= 0]
     tot_hier = gewoon.groupby("traject_id")["bedrag"].cumsum()
     terug = gewoon.loc[(tot_hier <= tegoed[los["bedrag"] >= 0]) & (gewoon["bedrag"] > 0), "plaats"]
-    stand.iloc[terug] = GECREDITEERD
+    stand.iloc[terug.to_list()] = GECREDITEERD
     return stand.mask(is_credit, CREDIT)

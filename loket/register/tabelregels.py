@@ -170,7 +170,8 @@ def _verwijzer_overlapt_niet(tabellen: Tabellen) -> Iterator[Melding]:
 
 def _traject_bestaat(tabellen: Tabellen) -> Iterator[Melding]:
     bekend = tabellen["trajecten"]["traject_id"]
-    alle = pd.Index(bekend.drop_duplicates())
+    alle = pd.Index(bekend)
+    alle = alle if alle.is_unique else alle.unique()
     for naam in ("nametingen", "facturen"):
         frame = tabellen[naam]
         fout = frame[alle.get_indexer(pd.Index(frame["traject_id"])) < 0]

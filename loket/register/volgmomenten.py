@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from loket.register.koppelen import naast, plaatsen
 from loket.register.schema import ONBEKEND
 from loket.register.woorden import ja_nee
 
@@ -59,8 +60,8 @@ def leid_volgmomenten_af(
         aangemeld=_opnieuw_aangemeld(cohort, trajecten),
         kwijt=_woning_verloren(cohort, metingen),
         gezien=_gezien(cohort, metingen),
-        van=pd.NaT,
-        tot=pd.NaT,
+        van=pd.Series(pd.NaT, cohort.index, dtype="datetime64[s]"),
+        tot=pd.Series(pd.NaT, cohort.index, dtype="datetime64[s]"),
     )
     delen = [_op(EERSTE, kandidaten, metingen)]
     for maanden in MAANDEN:
@@ -75,8 +76,8 @@ def leid_volgmomenten_af(
 
 def _van_het_cohort(nametingen: pd.DataFrame, cohort: pd.DataFrame) -> pd.DataFrame:
     """Return the nametingen of the cohort, by their place in it and the first of each first, with the closing day."""
-    plaatsen = pd.Index(cohort["traject_id"]).get_indexer(pd.Index(nametingen["traject_id"]))
-    metingen = nametingen.drop(columns="traject_id").set_axis(plaatsen)[plaatsen >= 0]
+    plekken = plaatsen(nametingen["traject_id"], cohort["traject_id"])
+    metingen: pd.DataFrame = nametingen.drop(columns="traject_id").set_axis(plekken)[plekken >= 0]
     gesloten = cohort["afsluitdatum"].iloc[metingen.index].set_axis(metingen.index)
     return metingen.assign(gesloten=gesloten).sort_values("peildatum", kind="stable")
 
@@ -125,13 +126,13 @@ def _opnieuw_aangemeld(cohort: pd.DataFrame, trajecten: pd.DataFrame) -> pd.Seri
         .merge(vaker, on="kandidaat_id", suffixes=("", "_ander"))
     )
     later = (paren["aanmelddatum"] >= paren["afsluitdatum"]) & (paren["traject_id"] != paren["traject_id_ander"])
-    return _per_kandidaat(paren[later].groupby("plaats")["aanmelddatum"].min(), cohort)
+    return naast(paren[later].groupby("plaats")["aanmelddatum"].min(), cohort)
 
 
 def _woning_verloren(cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.Series:
     """Return the day on which each lost the home; if that is not known, that of the nameting that tells of it."""
     verteld = metingen[(metingen["verhuisinitiatief"] == "corporatie") | (metingen["ontruiming"] == "ja")]
-    nameting = _per_kandidaat(verteld["peildatum"].groupby(level=0).min(), cohort)
+    nameting = naast(verteld["peildatum"].groupby(level=0).min(), cohort)
     verloren = cohort["einde_reden"].isin(_VERLOREN) | nameting.notna()
     dag = cohort["einde_huur"].fillna(nameting).where(verloren)
     return dag.where(dag >= cohort["afsluitdatum"])
@@ -140,9 +141,4 @@ def _woning_verloren(cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.Series:
 def _gezien(cohort: pd.DataFrame, metingen: pd.DataFrame) -> pd.Series:
     """Return the last day on which a nameting tells of each how the tenancy was."""
     bekend = metingen[(metingen["woont_nog"] == "ja") | metingen["verhuisinitiatief"].isin(["eigen", "corporatie"])]
-    return _per_kandidaat(bekend["peildatum"].groupby(level=0).max(), cohort)
-
-
-def _per_kandidaat(waarden: pd.Series, cohort: pd.DataFrame) -> pd.Series:
-    """Give each row of the cohort the value of its place."""
-    return waarden.reindex(range(len(cohort))).set_axis(cohort.index)
+    return naast(bekend["peildatum"].groupby(level=0).max(), cohort)
