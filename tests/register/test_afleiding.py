@@ -181,3 +181,19 @@ def test_a_traject_that_goes_on_after_a_negative_closing_is_followed_again() -> 
     assert [str(c) for c in (cijfers.negatief_afgesloten, cijfers.plaatsingen, cijfers.wachtlijst)] == ["2", "1", "1"]
     assert nog_onderweg(trajecten, cijfers.periode).tolist() == [False, True]
     assert woonduur(trajecten.iloc[:1], cijfers.periode)["duur"].tolist() == [pytest.approx(183 / 30.4375)]
+
+
+def test_a_kandidaat_who_was_registered_on_an_earlier_day_had_a_traject_before() -> None:
+    trajecten = [
+        aanmelding(1, "2021-05-01", kandidaat_id="A"),
+        aanmelding(2, "2022-03-01", kandidaat_id="A"),
+        aanmelding(3, "2021-05-01", kandidaat_id="A"),  # on the very day of the first: neither is before the other
+        aanmelding(4, "2022-03-01", kandidaat_id="B"),
+    ]
+
+    assert leid_af(frames(trajecten=trajecten), INRICHTING, _PEIL.date())["trajecten"]["eerder"].tolist() == [
+        "nee",
+        "ja",
+        "nee",
+        "nee",
+    ]
