@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import permutations
 
 from loket.register.inrichting import Inrichting
@@ -18,11 +19,16 @@ from loket.register.invoer.koppeling import (
     zoek_kop,
 )
 from loket.register.invoer.personen import is_naamkop
+from loket.register.invoer.synoniemen import zegt
 from loket.register.invoer.waarden import is_onbekend, keuzes_van, plat, schoon
 from loket.register.schema import TABELLEN, schemas
 
 #: From which likeness (0 to 100) a name is a guess worth making.
 _GELIJKENIS = 76
+#: Parts that the names of several columns share.
+_GEDEELD = ("gemeente", "datum", "reden")
+#: With so many of its columns a sheet is a table, whatever is missing.
+_VEEL = 4
 
 
 def ontwerp(bladen: list[Blad], inrichting: Inrichting) -> Koppelingen:
@@ -30,22 +36,20 @@ def ontwerp(bladen: list[Blad], inrichting: Inrichting) -> Koppelingen:
 
     Values that are nearly one of their column's list get a guess too.
     """
-    gevonden: dict[str, Koppeling] = {}
-    for blad in bladen:
-        herkend = _herken(blad)
-        if herkend is None:
-            continue
-        tabel, kolommen, geraden = herkend
-        if tabel in gevonden:  # a sheet for each year: the same headers
-            eerder = gevonden[tabel]
-            namen = tuple(dict.fromkeys((*eerder.bladen, blad.naam)))
-            gevonden[tabel] = Koppeling(tabel, namen, kolommen | dict(eerder.kolommen), eerder.vast, {}, eerder.geraden)
-            continue
-        gevonden[tabel] = _koppel(blad, tabel, kolommen, geraden, inrichting)
+    herkend = [(blad, *deel) for blad in bladen if (deel := _herken(blad))]
+    door_koppen = {tabel for _, tabel, *_ in herkend}
     for blad in bladen:  # a table that no headers gave away, may be told by the name of a sheet
-        tabel = heet_naar(blad)
-        if tabel and tabel not in gevonden and (koppen := _kopteksten(blad.rijen[kopregel(blad)])):
-            gevonden[tabel] = _koppel(blad, tabel, *_verdeel(koppen, kolommen_van(tabel)), inrichting)
+        tabel, koppen = heet_naar(blad), _kopteksten(blad.rijen[kopregel(blad)])
+        if tabel and tabel not in door_koppen and koppen:
+            herkend.append((blad, tabel, *_verdeel(koppen, tabel)))
+    gevonden: dict[str, Koppeling] = {}
+    for blad, tabel, kolommen, geraden in herkend:
+        if eerder := gevonden.get(tabel):  # a sheet for each year: the same headers
+            namen = tuple(dict.fromkeys((*eerder.bladen, blad.naam)))
+            geraden = eerder.geraden | (geraden - {*eerder.kolommen})
+            gevonden[tabel] = Koppeling(tabel, namen, kolommen | dict(eerder.kolommen), eerder.vast, {}, geraden)
+        else:
+            gevonden[tabel] = _koppel(blad, tabel, kolommen, geraden, inrichting)
     op_volgorde = [gevonden[tabel] for tabel in TABELLEN if tabel in gevonden]
     return Koppelingen({k.tabel: _met_waarden(k, bladen, inrichting) for k in op_volgorde})
 
@@ -73,30 +77,29 @@ def _herken(blad: Blad) -> tuple[str, dict[str, str], frozenset[str]] | None:
         if len(koppen) < 2:
             continue
         for tabel in TABELLEN:
-            kolommen, geraden = _verdeel(koppen, kolommen_van(tabel))
+            kolommen, geraden = _verdeel(koppen, tabel)
             score = len(kolommen) - len(geraden) / 2
             nodig = [naam for naam, kolom in schemas()[tabel].columns.items() if not kolom.nullable]
             aanwezig = sum(naam in kolommen for naam in nodig)
-            naam_past = plat(tabel)[:6] in plat(blad.naam)
-            if aanwezig >= max(2, len(nodig) / 2) and (beste is None or score + naam_past > beste[0]):
+            genoeg = aanwezig >= max(2, len(nodig) / 2) or len(kolommen) >= _VEEL
+            naam_past = heet_naar(blad) == tabel or plat(tabel)[:6] in plat(blad.naam)
+            if genoeg and (beste is None or score + naam_past > beste[0]):
                 beste = (score + naam_past, tabel, kolommen, geraden)
     return beste[1:] if beste else None
 
 
-def _verdeel(koppen: list[str], kolommen: list[str]) -> tuple[dict[str, str], frozenset[str]]:
+def _verdeel(koppen: list[str], tabel: str) -> tuple[dict[str, str], frozenset[str]]:
     """Give each column at most one header: first those that say the same, then the likest."""
-    from rapidfuzz import fuzz
-
-    vormen = {kop: _vormen(kop) for kop in koppen}
+    kolommen = kolommen_van(tabel)
     gekozen: dict[str, str] = {}
     for kolom in kolommen:
-        zelfde = [kop for kop in koppen if _aaneen(kolom) in vormen[kop] and kop not in gekozen.values()]
+        zelfde = [kop for kop in koppen if _aaneen(kolom) in _vormen(kop) and kop not in gekozen.values()]
         gekozen |= {kolom: zelfde[0]} if zelfde else {}
     paren = sorted(
-        (-max(fuzz.ratio(_aaneen(kolom), vorm) for vorm in vormen[kop]), kolom, kop)
+        (-_gelijkenis(kop, kolom, _soort(tabel, kolom)), kolom, kop)
         for kolom in kolommen
         for kop in koppen
-        if kolom not in gekozen and vormen[kop] and kop not in gekozen.values() and not is_naamkop(kop, kolom)
+        if kolom not in gekozen and kop not in gekozen.values() and not is_naamkop(kop, kolom)
     )
     geraden = set()
     for ongelijk, kolom, kop in paren:
@@ -106,14 +109,35 @@ def _verdeel(koppen: list[str], kolommen: list[str]) -> tuple[dict[str, str], fr
     return gekozen, frozenset(geraden)
 
 
+def _soort(tabel: str, kolom: str) -> str:
+    eigen = schemas()[tabel].columns.get(kolom)  # the year of a table without dates is none of its columns
+    return str((eigen.metadata or {}).get("soort", "")) if eigen else ""
+
+
+@lru_cache(maxsize=50_000)
+def _gelijkenis(kop: str, kolom: str, soort: str) -> float:
+    """Tell how like a header is to a column (0 to 100); above that when it says the column in other words."""
+    from rapidfuzz import fuzz
+
+    if zeker := zegt(kop, kolom, soort):
+        return 100.0 + zeker
+    beste, naam = 0.0, _aaneen(kolom)
+    for vorm in _vormen(kop):
+        # What many columns share, such as ‘gemeente’, makes no two of them alike.
+        gedeeld = next((deel for deel in _GEDEELD if deel in naam and deel in vorm), "")
+        beste = max(beste, fuzz.ratio(naam.replace(gedeeld, ""), vorm.replace(gedeeld, "")))
+    return beste
+
+
 def _aaneen(tekst: str) -> str:
     return plat(tekst).replace(" ", "")
 
 
-def _vormen(kop: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def _vormen(kop: str) -> frozenset[str]:
     """Return a header written as one word, its words in every order: ‘Datum intake’ is also ``intakedatum``."""
     woorden = plat(kop).split()
-    return {"".join(volgorde) for volgorde in permutations(woorden)} if 0 < len(woorden) <= 4 else set()
+    return frozenset("".join(volgorde) for volgorde in permutations(woorden)) if 0 < len(woorden) <= 4 else frozenset()
 
 
 def _raad_waarde(waarde: str, keuzes: tuple[str, ...]) -> str:

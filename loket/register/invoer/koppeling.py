@@ -13,6 +13,7 @@ from typing import Any
 
 from loket.basis.meldingen import InvoerFout, Melding, lijkt_op
 from loket.register.invoer.bladen import Blad, is_leeg
+from loket.register.invoer.synoniemen import TABELNAMEN
 from loket.register.invoer.waarden import plat, schoon
 from loket.register.schema import ZONDER_EIGEN_DATUM, schemas
 from loket.register.tekens import lees_toml
@@ -81,7 +82,7 @@ def kolommen_van(tabel: str) -> list[str]:
 def heet_naar(blad: Blad) -> str:
     """Return the table that a sheet is called after, such as ``Trajecten 2022``; empty when it is called otherwise."""
     naam = " ".join(woord for woord in plat(blad.naam).split() if not woord.isdecimal())
-    return next((tabel for tabel in schemas() if plat(tabel) == naam), "")
+    return next((tabel for tabel in schemas() if naam in (tabel, *TABELNAMEN.get(tabel, ()))), "")
 
 
 def zonder_kop(koppeling: Koppeling) -> list[str]:
@@ -165,16 +166,28 @@ def als_toml(koppelingen: Koppelingen, bladen: list[Blad]) -> str:
         if blad.naam not in gebruikt:
             regels += [
                 "",
-                f"# Het blad {_tekst(blad.naam)} hoort bij geen tabel. Hoort het er wel bij, haal dan # weg:",
+                f"# Het blad {_tekst(blad.naam)} hoort bij geen tabel. Hoort het er wel bij, haal dan # weg, en vul voor",
+                "# tabel en kolom_1 de naam in die data/README.md noemt; haal de regel weg van een kop die niet meegaat.",
             ]
-            regels += [f"# {regel}" for regel in deel_voor(blad)]
+            regels += [f"# {regel}" for regel in deel_voor(blad, koppen_van(blad))]
     return "\n".join(regels) + "\n"
 
 
-def deel_voor(blad: Blad) -> list[str]:
-    """Return the lines that would make a sheet a table."""
+def deel_voor(blad: Blad, koppen: Iterable[str] = ()) -> list[str]:
+    """Return the lines that would make a sheet a table: one for each of some headers, or else one to go by."""
     tabel = heet_naar(blad) or "tabel"
-    return [f"[{tabel}]", f"bladen = [{_tekst(blad.naam)}]", f"[{tabel}.kolommen]", 'kolom = "kop in uw bestand"']
+    kolommen = [f"kolom_{nummer} = {_tekst(kop)}" for nummer, kop in enumerate(koppen, 1)]
+    return [
+        f"[{tabel}]",
+        f"bladen = [{_tekst(blad.naam)}]",
+        f"[{tabel}.kolommen]",
+        *(kolommen or ['kolom = "kop in uw bestand"']),
+    ]
+
+
+def koppen_van(blad: Blad) -> list[str]:
+    """Return what stands in the row of a sheet that can be its header."""
+    return list(dict.fromkeys(schoon(cel) for cel in blad.rijen[kopregel(blad)] if not is_leeg(cel)))
 
 
 def _regel(sleutel: str, waarde: str, opmerking: str) -> str:

@@ -253,13 +253,13 @@ def test_a_person_in_a_cell_is_refused_and_named_without_being_shown(leeg: Path,
 def test_a_sheet_called_after_a_table_is_that_table_whatever_its_headers(leeg: Path, tmp_path: Path) -> None:
     koppeling = leeg / "maastricht" / "invoer.toml"
     koppeling.unlink()
-    rijen = [["Overzicht"], ["Dossier", "Wie", "Binnen"], ["T1", "K1", "3-1-2022"]]
+    rijen = [["Overzicht"], ["Vak", "Wie", "Binnen"], ["T1", "K1", "3-1-2022"]]
     bron = werkboek(tmp_path / "eigen.xlsx", {"Trajecten": rijen, "Los": [["a", "b"], [1, 2]]})
 
     gezegd = lees_in(bron, leeg)
 
     assert "traject_id, kandidaat_id" in gezegd
-    assert "nog niet gekoppeld zijn ‘Dossier’, ‘Wie’, ‘Binnen’" in gezegd
+    assert "nog niet gekoppeld zijn ‘Vak’, ‘Wie’, ‘Binnen’" in gezegd
     assert "Het register is nog niet veranderd" in gezegd
     ontwerp = koppeling.read_text("utf-8")
     assert '[trajecten]\nbladen = ["Trajecten"]\n\n[trajecten.kolommen]\n' in ontwerp

@@ -135,3 +135,83 @@ def test_its_faults_are_told(tmp_path: Path, tekst: str, woorden: list[str]) -> 
     with pytest.raises(InvoerFout) as fout:
         lees_koppelingen(tmp_path / "invoer.toml")
     assert all(woord in str(fout.value) for woord in woorden), str(fout.value)
+
+
+EIGEN_KOP = {
+    "Dossiernr": "traject_id",
+    "Cliënt": "kandidaat_id",
+    "Product": "product",
+    "Verwijzer": "verwijzer_id",
+    "Woonplaats": "herkomstgemeente",
+    "Gemeente netwerk": "bindingsgemeente",
+    "Aangemeld op": "aanmelddatum",
+    "Intake op": "intakedatum",
+    "Corporatie": "corporatie",
+    "Op wachtlijst sinds": "wachtlijstdatum",
+    "Start huurcontract": "start_huur",
+    "Gemeente woning": "plaatsingsgemeente",
+}
+
+
+def test_a_sheet_in_a_desks_own_words_is_recognised_and_every_such_header_is_a_guess() -> None:
+    blad = Blad("b.xlsx", "Blad1", [["Onze aanmeldingen"], list(EIGEN_KOP)])
+    trajecten = ontwerp([blad], INRICHTING).tabellen["trajecten"]
+    assert {kop: kolom for kolom, kop in trajecten.kolommen.items()} == EIGEN_KOP
+    assert trajecten.geraden == {*EIGEN_KOP.values()} - {"product", "corporatie"}
+
+
+@pytest.mark.parametrize(
+    ("kop", "kolom"),
+    [
+        ("Trajectnummer", "traject_id"),
+        ("Traject nr.", "traject_id"),
+        ("Zaaknummer", "traject_id"),
+        ("Kandidaat", "kandidaat_id"),
+        ("Code cliënt", "kandidaat_id"),
+        ("Intake", "intakedatum"),
+        ("Datum van intake", "intakedatum"),
+        ("Aanmelding d.d.", "aanmelddatum"),
+        ("Wachtlijst per", "wachtlijstdatum"),
+        ("Ingangsdatum huur", "start_huur"),
+        ("Uitgevallen op", "uitval_datum"),
+        ("Gemeente school", None),
+        ("Datum", None),
+        ("Nr.", None),
+        ("Naam", None),
+        ("Naam cliënt", None),
+    ],
+)
+def test_a_header_in_other_words(kop: str, kolom: str | None) -> None:
+    trajecten = ontwerp([Blad("b.xlsx", "Trajecten", [[kop, "Bijzonderheden"]])], INRICHTING).tabellen["trajecten"]
+    assert dict(trajecten.kolommen) == ({kolom: kop} if kolom else {})
+
+
+def test_what_two_columns_may_have_goes_to_the_one_that_it_says_more_of() -> None:
+    kop = ["Factuurnr", "Factuur d.d.", "Trajectnr", "Bedrag", "Cliënt", "Cliëntnr", "Gemeente woning"]
+    facturen = ontwerp([Blad("b.xlsx", "Facturen", [kop])], INRICHTING).tabellen["facturen"]
+    assert (facturen.kolommen["factuur_id"], facturen.kolommen["factuurdatum"]) == ("Factuurnr", "Factuur d.d.")
+    trajecten = ontwerp([Blad("b.xlsx", "Trajecten", [kop])], INRICHTING).tabellen["trajecten"]
+    assert trajecten.kolommen["kandidaat_id"] == "Cliëntnr"
+    assert "bindingsgemeente" not in trajecten.kolommen
+
+
+def test_a_sheet_of_no_table_stands_in_the_draft_with_its_headers_and_becomes_one_by_hand(tmp_path: Path) -> None:
+    bladen = [Blad("b.xlsx", "Blad1", [["Lijst"], ["Wat", "Wie"], ["x", "y"]])]
+    tekst = als_toml(ontwerp(bladen, INRICHTING), bladen)
+    regels = [regel.removeprefix("# ") for regel in tekst.splitlines()]
+    begin = regels.index("[tabel]")
+    assert regels[begin:] == [
+        "[tabel]",
+        'bladen = ["Blad1"]',
+        "[tabel.kolommen]",
+        'kolom_1 = "Wat"',
+        'kolom_2 = "Wie"',
+    ]
+    eigen = "\n".join(regels[begin:]).replace("tabel", "trajecten").replace("kolom_1", "traject_id")
+    (tmp_path / "invoer.toml").write_text(eigen.replace('kolom_2 = "Wie"', ""), encoding="utf-8")
+    assert lees_koppelingen(tmp_path / "invoer.toml").tabellen["trajecten"].kolommen == {"traject_id": "Wat"}
+
+
+def test_sheets_called_after_one_table_and_its_years_are_that_table_together() -> None:
+    bladen = [Blad("b.xlsx", f"Aanmeldingen {jaar}", [["Wat", "Wie"]]) for jaar in (2022, 2023)]
+    assert ontwerp(bladen, INRICHTING).tabellen["trajecten"].bladen == ("Aanmeldingen 2022", "Aanmeldingen 2023")
