@@ -7,22 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from loket.basis.make import keuze_voor_make
-from loket.basis.meldingen import LoketFout, Melding
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding
 from loket.basis.opmaak import met_woord
 from loket.register.inrichting import Inrichting
 from loket.register.invoer.bladen import Blad, lees_bladen
-from loket.register.invoer.herkennen import ontwerp
 from loket.register.invoer.herstellen import eigen_tabellen, herstel
 from loket.register.invoer.koppeling import (
     KOPPELING,
     Koppeling,
     Koppelingen,
-    als_toml,
     hoe_te_koppelen,
     kolommen_van,
-    lees_koppelingen,
     zonder_kop,
 )
+from loket.register.invoer.nieuw_ontwerp import in_plaats, koppelingen_voor
 from loket.register.invoer.personen import Pseudoniemen
 from loket.register.invoer.rijen import lees_invoer
 from loket.register.invoer.samenvoegen import Uitkomst, voeg_samen
@@ -62,7 +60,8 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     Raises
     ------
     LoketFout
-        When there is no such source or desk, the key of the pseudonyms is gone, or the disk refuses.
+        When there is no such source or desk, no sheet of the source is known to be a table (then a draft lies ready),
+        the key of the pseudonyms is gone, or the disk refuses.
     InvoerFout
         When the source, ``invoer.toml`` or the tables that stand there cannot be read; nothing is written then.
     """
@@ -74,15 +73,16 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
         return
     bladen = lees_bladen(bron)
     bestand = folder / KOPPELING
-    eerste_keer = not bestand.exists()
-    koppelingen = ontwerp(bladen, inrichting) if eerste_keer else lees_koppelingen(bestand)
-    if not koppelingen.tabellen:
-        raise LoketFout(
-            f"In {bron} is geen enkele tabel herkend.\n  bladen: {', '.join(b.naam for b in bladen)}\n"
-            "  verwacht: koppen zoals in data/README.md, in een van de eerste 40 rijen van een blad"
-        )
+    koppelingen, eerste_keer = koppelingen_voor(bladen, bron, folder, inrichting, proef=proef)
+    elders = in_plaats(folder, koppelingen, bladen) if eerste_keer else {}
     pseudoniemen = _pseudoniemen(koppelingen, folder, data) if koppelingen.pseudoniem else None
-    invoer = lees_invoer(bladen, koppelingen, inrichting, pseudoniemen)
+    try:
+        invoer = lees_invoer(bladen, koppelingen, inrichting, pseudoniemen)
+    except InvoerFout as fout:
+        if proef or not eerste_keer:
+            raise
+        vervang_of_meld(folder, {}, elders)
+        raise LoketFout(f"{fout}\n\nDe koppen komen uit een eerste ontwerp; dat ontwerp staat in {bestand}.") from None
     uitkomsten, apart = voeg_samen(lees_bestaand(folder), invoer.rijen, inrichting)
     for tabel, melding in apart:  # told by the header that the analyst knows
         invoer.apart.append((tabel, _bij_kop(melding, koppelingen.tabellen[tabel], bladen)))
@@ -98,11 +98,8 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
             zeg(f"  Welk blad en welke kolom wat is, komt in {bestand}; de eerste keer zonder PROEF=ja maakt het.")
         zeg(f"  wat te doen: {echt}")
         return
-    elders = {APART_LIJST: _apart_csv(invoer.apart)} if invoer.apart else {}
-    if eerste_keer:
-        elders[KOPPELING] = als_toml(koppelingen, bladen).encode()
     if eerste_keer and (geraden or mist):
-        vervang_of_meld(folder, {}, {KOPPELING: elders[KOPPELING]})
+        vervang_of_meld(folder, {}, elders)
         waarom = [f"Loket heeft {geraden} dingen geraden."] * bool(geraden)
         if mist:
             waarom.append(f"Van {met_woord(mist, ('verplichte kolom', 'verplichte kolommen'))} is geen kop gevonden.")
@@ -110,14 +107,16 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
         zeg(f"\nHet register is nog niet veranderd. {' '.join(waarom)}")
         zeg(f"  wat te doen: open {bestand}, {' en '.join(doe)}; geef de opdracht dan nog een keer")
         return
-    nieuw = _veranderd(folder, uitkomsten)
+    if invoer.apart:
+        elders[APART_LIJST] = _apart_csv(invoer.apart)
+    tabellen = _veranderd(folder, uitkomsten)
     if pseudoniemen:
         pseudoniemen.bewaar()
         uitleg = "Hieraan herkent make import de sleutel van de pseudoniemen; de sleutel zelf staat elders. Kenmerk:"
         elders[KENMERK] = f"{uitleg} {pseudoniemen.kenmerk}\n".encode()
-    vervangen = any((folder / naam).exists() for naam in nieuw)
-    vervang_of_meld(folder, nieuw, elders)
-    zeg(f"\n{_hoeveel(len(nieuw))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
+    vervangen = any((folder / naam).exists() for naam in tabellen)
+    vervang_of_meld(folder, tabellen, elders)
+    zeg(f"\n{_hoeveel(len(tabellen))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
     if eerste_keer:
         zeg(f"Welke kolom van uw bestand welke kolom van Loket is, staat nu in {bestand}.")
     if invoer.apart:

@@ -145,6 +145,7 @@ _UITLEG = """\
 def als_toml(koppelingen: Koppelingen, bladen: list[Blad]) -> str:
     """Return the text of ``invoer.toml``, with what was guessed marked and what is left out named."""
     regels = [_UITLEG + f"pseudoniem = {str(koppelingen.pseudoniem).lower()}"]
+    regels += [f"sleutel = {_tekst(koppelingen.sleutel)}"] if koppelingen.sleutel else []
     for koppeling in koppelingen.tabellen.values():
         regels += ["", f"[{koppeling.tabel}]", f"bladen = {json.dumps(koppeling.bladen, ensure_ascii=False)}"]
         regels += ["", f"[{koppeling.tabel}.kolommen]"]
@@ -166,8 +167,8 @@ def als_toml(koppelingen: Koppelingen, bladen: list[Blad]) -> str:
         if blad.naam not in gebruikt:
             regels += [
                 "",
-                f"# Het blad {_tekst(blad.naam)} hoort bij geen tabel. Hoort het er wel bij, haal dan # weg, en vul voor",
-                "# tabel en kolom_1 de naam in die data/README.md noemt; haal de regel weg van een kop die niet meegaat.",
+                f"# Het blad {_tekst(blad.naam)} hoort bij geen tabel. Hoort het er wel bij, haal dan # weg, en vul",
+                "# voor tabel en kolom_1 de naam van data/README.md in; laat de regel weg van wat niet meegaat.",
             ]
             regels += [f"# {regel}" for regel in deel_voor(blad, koppen_van(blad))]
     return "\n".join(regels) + "\n"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.meldingen import InvoerFout, Melding, lijkt_op
 from loket.register.inrichting import Inrichting
 from loket.register.invoer.bladen import Blad, is_leeg
 from loket.register.invoer.koppeling import (
@@ -55,19 +55,11 @@ def lees_invoer(
 
     Raises
     ------
-    LoketFout
-        When no table of ``invoer.toml`` is in the source.
     InvoerFout
         When a sheet of a table that is there, or a header, is not in the source, or names persons.
     """
     invoer, namen = Invoer(), {blad.naam for blad in bladen}
     aanwezig = {tabel: k for tabel, k in koppelingen.tabellen.items() if namen & {*k.bladen}}
-    if not aanwezig:
-        raise LoketFout(
-            f"Geen enkel blad uit {KOPPELING} staat in deze bron.\n  wel gevonden: {', '.join(sorted(namen))}\n"
-            f"  wat te doen: zet in {KOPPELING} bij welke tabel een blad hoort, of zet dat bestand even weg:"
-            " dan maakt make import een nieuw ontwerp"
-        )
     invoer.opmerkingen.extend(
         f"{tabel}: staat niet in deze bron, en blijft zoals zij was."
         for tabel in koppelingen.tabellen

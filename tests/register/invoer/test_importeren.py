@@ -6,6 +6,7 @@ import csv
 import random
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -328,19 +329,16 @@ def test_all_problems_of_all_layers_are_told_in_one_go(leeg: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("bladen", "woord"),
     [
-        ({"Blad1": [["hallo", "wereld"]]}, "geen enkele tabel herkend"),
         ({"Trajecten": [["Trajectnr"]]}, "een kolom met de kop ‘Kandidaat ID’"),
         ({"Trajekten": [KOP]}, "wel gevonden: Trajekten"),
     ],
 )
 def test_a_source_that_does_not_fit_changes_nothing(leeg: Path, tmp_path: Path, bladen, woord: str) -> None:
-    if "Blad1" in bladen:
-        (leeg / "maastricht" / "invoer.toml").unlink()
     eerst = inhoud(leeg)
     with pytest.raises(LoketFout) as fout:
         lees_in(werkboek(tmp_path / "vreemd.xlsx", bladen), leeg)
     assert woord in str(fout.value)
-    assert inhoud(leeg) == eerst
+    assert {n: b for n, b in inhoud(leeg).items() if not n.endswith("invoer-ontwerp.toml")} == eerst
 
 
 def test_three_hundred_damaged_workbooks_are_read_or_refused_in_dutch(leeg: Path, tmp_path: Path) -> None:
@@ -366,3 +364,100 @@ def test_three_hundred_damaged_workbooks_are_read_or_refused_in_dutch(leeg: Path
             lees_in(tmp_path / "stuk.xlsx", leeg, proef=True)
         except LoketFout as fout:
             assert "wat te doen" in str(fout) or "verwacht" in str(fout)
+
+
+#: A workbook in a desk's own words: the header of its only sheet, below a title.
+EIGEN = {
+    "Aanmeldingen 2023": [
+        ["Aanmeldingen bij het loket"],
+        ["Dossiernr", "Cliënt", "Verwijzer", "Woonplaats", "Gemeente netwerk", "Aangemeld op", "Intake op"],
+        ["D1", "C1", "CP01", "Weert", "Maastricht", "9-1-2023", "20-1-2023"],
+    ]
+}
+
+
+def nieuw_loket(leeg: Path) -> Path:
+    """Take the mapping away, and give the desk what every aanmelding refers to."""
+    (leeg / "maastricht" / "invoer.toml").unlink()
+    for naam in ("verwijzers.csv", "tarieven.csv"):
+        shutil.copy(DESK / naam, leeg / "maastricht")
+    return leeg / "maastricht" / "invoer.toml"
+
+
+def test_a_workbook_in_own_words_goes_in_by_its_draft_and_twice_changes_nothing(leeg: Path, tmp_path: Path) -> None:
+    nieuw_loket(leeg)
+    bron = werkboek(tmp_path / "eigen.xlsx", EIGEN)
+
+    assert "Loket heeft 8 dingen geraden" in lees_in(bron, leeg)  # its seven columns, and the only product
+    lees_in(bron, leeg)
+
+    (rij,) = csv.DictReader((leeg / "maastricht" / "2023" / "trajecten.csv").open(encoding="utf-8"))
+    assert (rij["traject_id"], rij["herkomstgemeente"], rij["intakedatum"]) == ("D1", "Weert", "2023-01-20")
+    eerst = inhoud(leeg)
+    assert "Er is niets veranderd" in lees_in(bron, leeg)
+    assert inhoud(leeg) == eerst
+
+
+def test_where_nothing_can_be_guessed_the_draft_holds_each_sheet_and_what_to_do_works(
+    leeg: Path, tmp_path: Path
+) -> None:
+    koppeling = nieuw_loket(leeg)
+    eerst, rijen = inhoud(leeg), [["Een lijst"], ["Wat", "Wie"], ["T1", "K1"]]
+    bron = werkboek(tmp_path / "vreemd.xlsx", {"Blad1": rijen})
+
+    with pytest.raises(LoketFout, match=r"(?s)geen enkele tabel herkend.*wat te doen: .*zonder PROEF=ja"):
+        lees_in(bron, leeg, proef=True)
+    assert inhoud(leeg) == eerst
+    with pytest.raises(LoketFout, match=r"(?s)geen enkele tabel herkend.*wat te doen: open .*invoer.toml.*Trajecten"):
+        lees_in(bron, leeg)
+    assert {*inhoud(leeg)} - {*eerst} == {"maastricht/invoer.toml"}
+    ontwerp = koppeling.read_text("utf-8")
+    assert '# kolom_1 = "Wat"\n# kolom_2 = "Wie"\n' in ontwerp
+
+    koppeling.write_text("pseudoniem = false\n# mijn eigen regel\n", "utf-8")
+    with pytest.raises(LoketFout, match="geen enkele tabel herkend"):
+        lees_in(bron, leeg)
+    assert koppeling.read_text("utf-8").endswith("# mijn eigen regel\n")
+
+    lees_in(werkboek(tmp_path / "vreemd.xlsx", {"Trajecten": rijen}), leeg)  # the sheet was renamed, as was said
+    assert '[trajecten]\nbladen = ["Trajecten"]' in koppeling.read_text("utf-8")
+    assert (leeg / "maastricht" / "invoer-oud.toml").read_text("utf-8").endswith("# mijn eigen regel\n")
+
+
+def test_a_mapping_of_another_workbook_is_kept_and_a_draft_for_this_one_stands_beside_it(
+    leeg: Path, tmp_path: Path
+) -> None:
+    folder = leeg / "maastricht"
+    sleutel = tmp_path / "elders" / "sleutel"
+    with (folder / "invoer.toml").open("r+", encoding="utf-8") as koppeling:
+        tekst = koppeling.read().replace("pseudoniem = false", f'pseudoniem = true\nsleutel = "{sleutel}"')
+        koppeling.seek(0)
+        koppeling.write(tekst)
+    eerst, bron = inhoud(leeg), werkboek(tmp_path / "eigen.xlsx", EIGEN)
+
+    with pytest.raises(LoketFout, match=r"Geen enkel blad uit .*staat in deze bron") as fout:
+        lees_in(bron, leeg)
+
+    assert {n: b for n, b in inhoud(leeg).items() if n in eerst} == eerst
+    assert {*inhoud(leeg)} - {*eerst} == {"maastricht/invoer-ontwerp.toml"}
+    ontwerp = (folder / "invoer-ontwerp.toml").read_text("utf-8")
+    assert f'pseudoniem = true\nsleutel = "{sleutel}"\n' in ontwerp, "what stays out of the register, stays out"
+    regel = str(fout.value).splitlines()[-1].strip()
+    with (folder / "invoer-ontwerp.toml").open("a") as nagekeken:
+        nagekeken.write("# nagekeken\n")
+    with pytest.raises(LoketFout, match="stond er al"):
+        lees_in(bron, leeg)
+    subprocess.run(["sh", "-c", regel], check=True)
+    assert (folder / "invoer.toml").read_text("utf-8") == f"{ontwerp}# nagekeken\n"
+    assert (folder / "invoer-oud.toml").read_text("utf-8") == tekst
+    assert "Aanmeldingen 2023" in lees_in(bron, leeg, proef=True)
+
+
+def test_a_draft_that_does_not_fit_every_sheet_is_written_all_the_same(leeg: Path, tmp_path: Path) -> None:
+    koppeling = nieuw_loket(leeg)
+    kop = EIGEN["Aanmeldingen 2023"][1]
+    anders = [["Aanmelddatum" if k == "Aangemeld op" else k for k in kop]]
+    bron = werkboek(tmp_path / "eigen.xlsx", {"Aanmeldingen 2022": [kop], "Aanmeldingen 2023": anders})
+    with pytest.raises(LoketFout, match=r"(?s)Aangemeld op.*ontwerp staat in .*invoer.toml"):
+        lees_in(bron, leeg)
+    assert 'bladen = ["Aanmeldingen 2022", "Aanmeldingen 2023"]' in koppeling.read_text("utf-8")

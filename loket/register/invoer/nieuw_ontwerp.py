@@ -1,0 +1,105 @@
+"""A draft of ``invoer.toml`` laid ready: in its place, or beside it when one of another workbook stands there.
+
+Whatever the source is like, the analyst gets a file to go on with, and nothing that she wrote is lost.
+"""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from loket.basis.meldingen import LoketFout
+from loket.register.inrichting import Inrichting
+from loket.register.invoer.bladen import Blad
+from loket.register.invoer.herkennen import ontwerp
+from loket.register.invoer.koppeling import KOPPELING, Koppelingen, als_toml, lees_koppelingen
+from loket.register.invoer.wegschrijven import vervang_of_meld
+
+#: The draft beside a mapping that is of another workbook.
+ONTWERP = "invoer-ontwerp.toml"
+_HERHAAL = "en geef de opdracht dan nog een keer"
+
+
+def koppelingen_voor(
+    bladen: list[Blad], bron: Path, folder: Path, inrichting: Inrichting, *, proef: bool
+) -> tuple[Koppelingen, bool]:
+    """Return how the sheets of a source belong to the tables, and whether that is a draft: nothing says so yet.
+
+    Raises
+    ------
+    LoketFout
+        When no sheet is known to be a table; a draft lies ready then, unless nothing may be written.
+    InvoerFout
+        When ``invoer.toml`` cannot be read.
+    """
+    bestand = folder / KOPPELING
+    stond = lees_koppelingen(bestand) if bestand.exists() else Koppelingen({})
+    if any(blad.naam in koppeling.bladen for koppeling in stond.tabellen.values() for blad in bladen):
+        return stond, False
+    nieuw = replace(stond, tabellen=ontwerp(bladen, inrichting).tabellen)  # pseudonyms stay pseudonyms
+    if stond.tabellen:
+        raise _van_iets_anders(folder, bladen, nieuw, proef=proef)
+    if not nieuw.tabellen:
+        raise _zonder_tabel(bron, folder, bladen, nieuw, proef=proef)
+    return nieuw, True
+
+
+def in_plaats(folder: Path, koppelingen: Koppelingen, bladen: list[Blad]) -> dict[str, bytes]:
+    """Return the files that make a draft the desk's mapping; what stood there without a table is kept beside it."""
+    tekst, bestand = als_toml(koppelingen, bladen).encode(), folder / KOPPELING
+    stond = bestand.read_bytes() if bestand.exists() else tekst
+    return {KOPPELING: tekst} | ({_vrij(folder): stond} if stond != tekst else {})
+
+
+def _zonder_tabel(bron: Path, folder: Path, bladen: list[Blad], koppelingen: Koppelingen, *, proef: bool) -> LoketFout:
+    """Lay a draft ready in which each sheet still waits for its table, and return what to tell of it."""
+    bestand = folder / KOPPELING
+    if proef:
+        doe = f"geef de opdracht zonder PROEF=ja: dan komt elk blad met zijn koppen in {bestand}, om aan te vullen"
+    else:
+        if not bestand.exists():
+            vervang_of_meld(folder, {}, in_plaats(folder, koppelingen, bladen))
+        doe = (
+            f"open {bestand}, haal # weg bij een blad en zijn koppen, schrijf erbij welke tabel en kolommen dat zijn,\n"
+            f"    {_HERHAAL}. Of noem het blad in uw bestand zoals de tabel (Trajecten, Facturen): dan raadt Loket meer"
+        )
+    return LoketFout(
+        f"In {bron} is geen enkele tabel herkend, en er is niets ingelezen.\n  bladen: {_namen(bladen)}\n"
+        f"  wat te doen: {doe}"
+    )
+
+
+def _van_iets_anders(folder: Path, bladen: list[Blad], koppelingen: Koppelingen, *, proef: bool) -> LoketFout:
+    """Lay a draft ready beside a mapping of which no sheet is in the source, and return what to tell of it."""
+    bestand, ernaast = folder / KOPPELING, folder / ONTWERP
+    begin = f"Geen enkel blad uit {bestand} staat in deze bron.\n  wel gevonden: {_namen(bladen)}\n"
+    anders = f"Heet alleen het blad anders dan eerst, verbeter dan de naam achter bladen in {KOPPELING}."
+    if proef:
+        return LoketFout(
+            f"{begin}  wat te doen: {anders}\n    Is het een ander bestand, geef de opdracht dan zonder PROEF=ja:"
+            f" dan komt er een ontwerp voor in {ernaast}"
+        )
+    tekst = als_toml(koppelingen, bladen).encode()
+    er = ""
+    if not ernaast.exists():
+        vervang_of_meld(folder, {}, {ONTWERP: tekst})
+    elif ernaast.read_bytes() != tekst:
+        er = "Dat stond er al en is zo gebleven; haal het weg voor een nieuw. "
+    zet_om = [("mv", bestand, folder / _vrij(folder)), ("mv", ernaast, bestand)]
+    return LoketFout(
+        f"{begin}  Voor deze bron staat een ontwerp in {ernaast}. {er}{anders}\n"
+        f"  wat te doen: kijk het ontwerp na, laat het met deze regel in de plaats komen van {KOPPELING}, {_HERHAAL}:\n"
+        f"    {' && '.join(shlex.join(map(str, regel)) for regel in zet_om)}"
+    )
+
+
+def _vrij(folder: Path) -> str:
+    """Return a name for a mapping that is put aside, at which nothing stands."""
+    namen = (f"invoer-oud{'' if nummer == 1 else f'-{nummer}'}.toml" for nummer in count(1))
+    return next(naam for naam in namen if not (folder / naam).exists())
+
+
+def _namen(bladen: list[Blad]) -> str:
+    return ", ".join(dict.fromkeys(blad.naam for blad in bladen))
