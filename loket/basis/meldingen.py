@@ -115,13 +115,17 @@ def lijkt_op(naam: str, bekend: Iterable[str]) -> str:
     str
         ``" Bedoelt u: plaatsingen?"``, or all known names when nothing is near and the list is short.
     """
-    from difflib import get_close_matches
-
     namen = sorted(set(bekend))
-    dichtbij = get_close_matches(naam, namen, n=3, cutoff=0.6)
-    if dichtbij:
+    if dichtbij := nabij(naam, namen):
         return f" Bedoelt u: {' of '.join(dichtbij)}?"
     return f" Bekend zijn: {', '.join(namen)}." if 0 < len(namen) <= 20 else ""
+
+
+def nabij(naam: str, bekend: Iterable[str]) -> list[str]:
+    """Return the known names that are nearest to one, at most three; none when nothing is near."""
+    from difflib import get_close_matches
+
+    return get_close_matches(naam, sorted(set(bekend)), n=3, cutoff=0.6)
 
 
 def oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:

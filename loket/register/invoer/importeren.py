@@ -18,6 +18,7 @@ from loket.register.invoer.koppeling import (
     Koppelingen,
     hoe_te_koppelen,
     kolommen_van,
+    zonder_kolom,
     zonder_kop,
 )
 from loket.register.invoer.nieuw_ontwerp import in_plaats, koppelingen_voor
@@ -129,8 +130,9 @@ def _bij_kop(melding: Melding, koppeling: Koppeling, bladen: list[Blad]) -> Meld
     if kolom in koppeling.kolommen:
         return melding._replace(kolom=koppeling.kolommen[kolom])
     if kolom in kolommen_van(koppeling.tabel) and kolom not in koppeling.vast and not melding.waarde.strip(", "):
-        verwacht = f"een kolom van uw bestand die is gekoppeld aan {kolom}"
-        return melding._replace(verwacht=verwacht, herstel=hoe_te_koppelen(koppeling, kolom, bladen), waarde="")
+        return melding._replace(
+            verwacht=zonder_kolom(kolom), herstel=hoe_te_koppelen(koppeling, kolom, bladen), waarde=""
+        )
     return melding
 
 

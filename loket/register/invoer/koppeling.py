@@ -94,9 +94,19 @@ def zonder_kop(koppeling: Koppeling) -> list[str]:
 
 def hoe_te_koppelen(koppeling: Koppeling, kolom: str, bladen: list[Blad]) -> str:
     """Say how a column gets its header, and which headers belong to none yet."""
-    over = ", ".join(f"‘{kop}’" for kop in overgeslagen(koppeling, bladen))
     regel = f'zet in {KOPPELING} onder [{koppeling.tabel}.kolommen] de regel {kolom} = "kop in uw bestand"'
-    return f"{regel}; nog niet gekoppeld {'is' if over.count('‘') == 1 else 'zijn'} {over}" if over else regel
+    return regel + nog_niet_gekoppeld(overgeslagen(koppeling, bladen), "; nog")
+
+
+def nog_niet_gekoppeld(koppen: list[str], begin: str) -> str:
+    """Return the end of a sentence that names the headers of no column; empty when there is none."""
+    namen = ", ".join(f"‘{kop}’" for kop in koppen)
+    return f"{begin} niet gekoppeld {'is' if len(koppen) == 1 else 'zijn'} {namen}" if koppen else ""
+
+
+def zonder_kolom(kolom: str) -> str:
+    """Say what was expected of a source that has no column for one of a table."""
+    return f"een kolom van uw bestand die is gekoppeld aan {kolom}"
 
 
 def kopregel(blad: Blad) -> int:

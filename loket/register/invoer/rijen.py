@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from loket.basis.meldingen import InvoerFout, Melding, lijkt_op
+from loket.basis.meldingen import InvoerFout, Melding, lijkt_op, nabij
 from loket.register.inrichting import Inrichting
 from loket.register.invoer.bladen import Blad, is_leeg
 from loket.register.invoer.koppeling import (
@@ -16,8 +16,10 @@ from loket.register.invoer.koppeling import (
     Koppelingen,
     deel_voor,
     hoe_te_koppelen,
+    nog_niet_gekoppeld,
     overgeslagen,
     zoek_kop,
+    zonder_kolom,
     zonder_kop,
 )
 from loket.register.invoer.personen import VAN_PERSONEN, Pseudoniemen, als_code, is_naamkop, verraadt
@@ -104,14 +106,27 @@ def _ontbrekend(bladen: list[Blad], koppelingen: Koppelingen) -> Iterator[Meldin
                 plek, herstel = f"{koppeling.tabel}.kolommen.{kolom}", "haal de regel weg: personen blijven erbuiten"
                 yield Melding(KOPPELING, plek, "een kolom die geen personen noemt", herstel, 0, kop)
         for blad in bladen:
-            if blad.naam in koppeling.bladen:
-                rij, gevonden = zoek_kop(blad, koppeling.kolommen.values())
-                aanwezig = [schoon(cel) for cel in blad.rijen[rij] if not is_leeg(cel)] if blad.rijen else []
-                for kolom, kop in koppeling.kolommen.items():
-                    if kop not in gevonden:
-                        plek = f"{KOPPELING} bij {koppeling.tabel}.kolommen.{kolom}"
-                        herstel = f"verbeter de kop in {plek}.{lijkt_op(kop, aanwezig)}"
-                        yield Melding(blad.plaats, "", f"een kolom met de kop ‘{kop}’", herstel)
+            if blad.naam in koppeling.bladen and (melding := _zonder_koppen(blad, koppeling)):
+                yield melding
+
+
+def _zonder_koppen(blad: Blad, koppeling: Koppeling) -> Melding | None:
+    """Say which headers of a table are not in a sheet, all in one message: they may well be missing together."""
+    _, gevonden = zoek_kop(blad, koppeling.kolommen.values())
+    mist = {kolom: kop for kolom, kop in koppeling.kolommen.items() if kop not in gevonden}
+    if not mist:
+        return None
+    over = overgeslagen(koppeling, [blad])
+    bedoeld = " of ".join(dict.fromkeys(naam for kop in mist.values() for naam in nabij(kop, over)))
+    de_kop = "de kop" if len(mist) == 1 else "de koppen"
+    koppen = ", ".join(f"‘{kop}’ ({kolom})" for kolom, kop in mist.items())
+    return Melding(
+        blad.plaats,
+        "",
+        f"{'een kolom' if len(mist) == 1 else 'kolommen'} met {de_kop} {koppen}",
+        f"verbeter {de_kop} in {KOPPELING} onder [{koppeling.tabel}.kolommen], of haal de regel weg als uw bestand de"
+        f" kolom niet heeft.{f' Bedoelt u: {bedoeld}?' * bool(bedoeld)}{nog_niet_gekoppeld(over, ' Nog')}",
+    )
 
 
 def _verborgen(blad: Blad) -> Iterator[str]:
@@ -139,8 +154,7 @@ def _lees_blad(
         velden, fouten = _lees_rij(gekozen | dict(koppeling.vast), koppeling, inrichting, pseudoniemen, plaats)
         jaar = _jaar(koppeling.tabel, velden, blad)
         if jaar is None and not fouten:
-            verwacht = "een jaar: een kolom jaar, of een jaartal in de naam van het blad"
-            fouten.append(Melding(plaats.blad, JAAR, verwacht, "vul het jaar van deze rij in", nummer))
+            fouten.append(_zonder_jaar(blad, koppeling)._replace(rij=nummer))
         invoer.jaar_van[koppeling.tabel, plaats] = jaar or 0
         if fouten:
             invoer.apart.extend((koppeling.tabel, fout) for fout in fouten)
@@ -159,6 +173,20 @@ def _jaar(tabel: str, velden: Mapping[str, str], blad: Blad) -> int | None:
     if not tekst and tabel not in EIGEN_DATUM:
         return blad.jaar
     return int(tekst) if tekst.isdecimal() and 1990 <= int(tekst) <= 2100 else None
+
+
+def _zonder_jaar(blad: Blad, koppeling: Koppeling) -> Melding:
+    """Say what a row lacks to be of a year: a day, the column for it, or a year."""
+    kolom = EIGEN_DATUM.get(koppeling.tabel, JAAR)
+    if kolom in {*koppeling.kolommen, *koppeling.vast}:
+        wat = "een jaar" if kolom == JAAR else "een dag, want die zegt in welk jaar de rij hoort"
+        return Melding(blad.plaats, koppeling.kolommen.get(kolom, kolom), wat, "vul de cel in")
+    herstel = hoe_te_koppelen(koppeling, kolom, [blad])
+    if kolom != JAAR:
+        return Melding(blad.plaats, kolom, zonder_kolom(kolom), herstel)
+    verwacht = "een jaar: een kolom jaar, of een jaartal in de naam van het blad"
+    herstel = f"zet het jaar in de naam van het blad, zoals {blad.naam} 2023, of {herstel}"
+    return Melding(blad.plaats, JAAR, verwacht, herstel)
 
 
 def _lees_rij(

@@ -15,7 +15,7 @@ import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.register.invoer.importeren import importeer
 from loket.register.schema import schemas
 from loket.register.voorbeeld.export import rommelig, schrijf_export
@@ -329,7 +329,7 @@ def test_all_problems_of_all_layers_are_told_in_one_go(leeg: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("bladen", "woord"),
     [
-        ({"Trajecten": [["Trajectnr"]]}, "een kolom met de kop ‘Kandidaat ID’"),
+        ({"Trajecten": [["Trajectnr"]]}, "‘Kandidaat ID’ (kandidaat_id)"),
         ({"Trajekten": [KOP]}, "wel gevonden: Trajekten"),
     ],
 )
@@ -461,3 +461,46 @@ def test_a_draft_that_does_not_fit_every_sheet_is_written_all_the_same(leeg: Pat
     with pytest.raises(LoketFout, match=r"(?s)Aangemeld op.*ontwerp staat in .*invoer.toml"):
         lees_in(bron, leeg)
     assert 'bladen = ["Aanmeldingen 2022", "Aanmeldingen 2023"]' in koppeling.read_text("utf-8")
+
+
+def test_columns_that_the_source_lacks_are_told_in_one_go(leeg: Path, tmp_path: Path) -> None:
+    toml = '[trajecten]\nbladen = ["T"]\n[trajecten.kolommen]\n'
+    koppen = {"traject_id": "Nr", "aanmelddatum": "Binnen", "uitval_datum": "Datum uitval", "resultaat": "Resultat"}
+    regels = "".join(f'{kolom} = "{kop}"\n' for kolom, kop in koppen.items())
+    (leeg / "maastricht" / "invoer.toml").write_text(toml + regels, "utf-8")
+    bron = werkboek(tmp_path / "eigen.xlsx", {"T": [["Nr", "Binnen", "Resultaat", "Anders"], ["T1", "3-1-2022"]]})
+
+    with pytest.raises(InvoerFout) as fout:
+        lees_in(bron, leeg)
+
+    (melding,) = fout.value.meldingen
+    assert melding.bestand == "eigen.xlsx, blad T"
+    assert melding.verwacht == "kolommen met de koppen ‘Datum uitval’ (uitval_datum), ‘Resultat’ (resultaat)"
+    assert melding.herstel == (
+        "verbeter de koppen in invoer.toml onder [trajecten.kolommen], of haal de regel weg als uw bestand de kolom"
+        " niet heeft. Bedoelt u: Resultaat? Nog niet gekoppeld zijn ‘Resultaat’, ‘Anders’"
+    )
+
+
+def test_a_date_that_is_not_linked_is_told_as_such_and_not_as_a_year(leeg: Path, tmp_path: Path) -> None:
+    toml = '[trajecten]\nbladen = ["T"]\n[trajecten.kolommen]\ntraject_id = "Nr"\n'
+    koppeling = leeg / "maastricht" / "invoer.toml"
+    koppeling.write_text(toml, "utf-8")
+    bron = werkboek(tmp_path / "eigen.xlsx", {"T": [["Nr", "Binnen"], ["T1", "3-1-2022"], ["T2", ""]]})
+
+    gezegd = lees_in(bron, leeg)
+
+    assert "kolom jaar" not in gezegd
+    assert "verwacht: een kolom van uw bestand die is gekoppeld aan aanmelddatum" in gezegd
+    assert 'de regel aanmelddatum = "kop in uw bestand"; nog niet gekoppeld is ‘Binnen’' in gezegd
+    koppeling.write_text(toml + 'aanmelddatum = "Binnen"\n', "utf-8")
+    assert "rij 3, kolom Binnen\n    verwacht: een dag, want die zegt in welk jaar de rij hoort" in lees_in(bron, leeg)
+
+
+def test_a_table_without_days_says_how_it_gets_its_year(leeg: Path, tmp_path: Path) -> None:
+    (leeg / "maastricht" / "invoer.toml").write_text(
+        '[taakstelling]\nbladen = ["Doel"]\n[taakstelling.kolommen]\ncorporatie = "Wie"\naantal = "Aantal"\n', "utf-8"
+    )
+    gezegd = lees_in(werkboek(tmp_path / "eigen.xlsx", {"Doel": [["Wie", "Aantal"], ["Servatius", 3]]}), leeg)
+    assert "rij 2, kolom jaar" in gezegd
+    assert "wat te doen: zet het jaar in de naam van het blad, zoals Doel 2023, of zet in invoer.toml" in gezegd
