@@ -84,7 +84,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
             raise
         vervang_of_meld(folder, {}, elders)
         raise LoketFout(f"{fout}\n\nDe koppen komen uit een eerste ontwerp; dat ontwerp staat in {bestand}.") from None
-    uitkomsten, apart = voeg_samen(lees_bestaand(folder), invoer.rijen, inrichting)
+    uitkomsten, apart = voeg_samen(lees_bestaand(folder), invoer.rijen, inrichting, invoer.onleesbaar)
     for tabel, melding in apart:  # told by the header that the analyst knows
         invoer.apart.append((tabel, _bij_kop(melding, koppelingen.tabellen[tabel], bladen)))
     for regel in _eerst(inrichting, uitkomsten, folder, "verwijzers" in invoer.rijen):

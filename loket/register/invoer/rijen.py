@@ -38,6 +38,8 @@ class Invoer:
         Rows by table.
     apart : list of tuple
         Table and problem of each row that cannot be read.
+    onleesbaar : dict of list
+        Those rows by table, with what of them can be read.
     opmerkingen : list of str
         What the analyst should know of the source: what is hidden, and what is left out.
     jaar_van : dict
@@ -46,6 +48,7 @@ class Invoer:
 
     rijen: dict[str, list[Rij]] = field(default_factory=lambda: defaultdict(list))
     apart: list[tuple[str, Melding]] = field(default_factory=list)
+    onleesbaar: dict[str, list[Rij]] = field(default_factory=lambda: defaultdict(list))
     opmerkingen: list[str] = field(default_factory=list)
     jaar_van: dict[tuple[str, Plaats], int] = field(default_factory=dict)
 
@@ -158,6 +161,7 @@ def _lees_blad(
         invoer.jaar_van[koppeling.tabel, plaats] = jaar or 0
         if fouten:
             invoer.apart.extend((koppeling.tabel, fout) for fout in fouten)
+            invoer.onleesbaar[koppeling.tabel].append(Rij(jaar or 0, velden, plaats))
         else:
             if JAAR not in schemas()[koppeling.tabel].columns:
                 velden.pop(JAAR, None)

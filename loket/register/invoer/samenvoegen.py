@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
@@ -68,7 +70,8 @@ class Uitkomst:
     wijzigingen : list of Wijziging
         Each changed cell.
     weg : list of tuple
-        Year and key of rows that stood in the register and are not in the source; they stay.
+        Year and key of rows that stood in the register and are not in the source, of the years that it has rows of;
+        they stay.
     dubbel : int
         Rows that stand in the source more than once in the same words; each counts once.
     """
@@ -95,7 +98,10 @@ def sleutel_van(tabel: str, jaar: int, velden: Mapping[str, str]) -> Sleutel:
 
 
 def voeg_samen(
-    bestaand: Mapping[str, Iterable[Rij]], gelezen: Mapping[str, Iterable[Rij]], inrichting: Inrichting
+    bestaand: Mapping[str, Iterable[Rij]],
+    gelezen: Mapping[str, Iterable[Rij]],
+    inrichting: Inrichting,
+    onleesbaar: Mapping[str, Iterable[Rij]] = MappingProxyType({}),
 ) -> tuple[dict[str, Uitkomst], list[tuple[str, Melding]]]:
     """Put what came in beside what stood there, and set aside every row that would make the register wrong.
 
@@ -107,6 +113,8 @@ def voeg_samen(
         The rows of the tables that came in.
     inrichting : Inrichting
         The desk's fixed facts.
+    onleesbaar : mapping
+        The rows of the source of which a cell could not be read: they stay out, and are not gone.
 
     Returns
     -------
@@ -121,6 +129,10 @@ def voeg_samen(
     for tabel, rijen in gelezen.items():
         binnen[tabel], tweemaal, dubbel[tabel] = _elk_een_keer(tabel, rijen)
         apart += tweemaal
+    in_bron = {  # also what cannot go in: it is not gone
+        tabel: {sleutel_van(tabel, r.jaar, r.velden): r.jaar for r in chain(rijen, onleesbaar.get(tabel, ()))}
+        for tabel, rijen in gelezen.items()
+    }
     stond = {tabel: {sleutel_van(tabel, r.jaar, r.velden): r for r in rijen} for tabel, rijen in bestaand.items()}
 
     def samengevoegd() -> dict[str, dict[Sleutel, Rij]]:
@@ -141,7 +153,7 @@ def voeg_samen(
     slecht = {(fout.tabel, fout.sleutel) for fout in fouten}
     while zet_apart(_regelfouten(samen := samengevoegd(), slecht, inrichting)):
         pass
-    return {t: _vergelijk(t, stond[t], binnen.get(t), samen[t], dubbel[t]) for t in stond}, apart
+    return {t: _vergelijk(t, stond[t], binnen.get(t), in_bron.get(t, {}), samen[t], dubbel[t]) for t in stond}, apart
 
 
 def _elk_een_keer(tabel: str, rijen: Iterable[Rij]) -> tuple[dict[Sleutel, Rij], list[tuple[str, Melding]], int]:
@@ -234,6 +246,7 @@ def _vergelijk(
     tabel: str,
     stond: Mapping[Sleutel, Rij],
     binnen: Mapping[Sleutel, Rij] | None,
+    in_bron: Mapping[Sleutel, int],
     samen: dict[Sleutel, Rij],
     dubbel: int,
 ) -> Uitkomst:
@@ -253,5 +266,7 @@ def _vergelijk(
         ]
         uitkomst.wijzigingen.extend(anders)
         (uitkomst.gewijzigd if anders else uitkomst.gelijk)[rij.jaar] += 1
-    uitkomst.weg.extend((rij.jaar, sleutel) for sleutel, rij in stond.items() if sleutel not in binnen)
+    jaren = {*in_bron.values()}  # of another year the source says nothing
+    weg = ((rij.jaar, sleutel) for sleutel, rij in stond.items() if rij.jaar in jaren and sleutel not in in_bron)
+    uitkomst.weg.extend(weg)
     return uitkomst

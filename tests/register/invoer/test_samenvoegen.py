@@ -50,6 +50,19 @@ def test_what_is_gone_from_the_source_is_said_and_stays() -> None:
     assert ("T2",) in uit.rijen
 
 
+def test_of_a_year_that_the_source_says_nothing_of_nothing_is_gone() -> None:
+    vorig = TRAJECT | {"traject_id": "T0", "aanmelddatum": "2021-05-01"}
+    uit, _ = samen([vorig, TRAJECT, TRAJECT | {"traject_id": "T2"}], [TRAJECT])
+    assert uit.weg == [(2022, ("T2",))]
+    assert samen([vorig, TRAJECT], [])[0].weg == []
+
+
+def test_a_row_that_was_set_aside_is_not_gone_from_the_source() -> None:
+    uit, apart = samen([TRAJECT], [TRAJECT | {"intakedatum": "2022-02-01"}])
+    assert apart
+    assert uit.weg == []
+
+
 def test_a_column_that_the_source_lacks_stays_as_it_was() -> None:
     zonder = {k: w for k, w in TRAJECT.items() if k != "product"}
     uit, apart = samen([TRAJECT], [zonder | {"herkomstgemeente": "Weert"}])
