@@ -15,7 +15,7 @@ from bs4.element import NavigableString
 from nbformat import NotebookNode
 
 from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD, NIET_VOOR_PUBLICATIE, Voorblad, kop_in
-from loket.basis.meldingen import lijkt_op
+from loket.basis.meldingen import InvoerFout, Melding, lijkt_op
 from loket.bouw.boom import elementen, met_klasse, op_anker
 from loket.bouw.nummering import (
     Kop,
@@ -68,6 +68,8 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     ------
     ExportFout
         If a number was not computed, a cell failed, a link leads nowhere, or something may not be shown.
+    InvoerFout
+        If a remark of a reviewer is at a place that is not there; all are listed.
     """
     soup = BeautifulSoup("", "html.parser")
     kop = "het begin"
@@ -207,13 +209,10 @@ def laat_weg_wat_niemand_noemt(soup: BeautifulSoup) -> None:
 
 def plaats_opmerkingen(soup: BeautifulSoup, opmerkingen: Iterable[dict[str, str]]) -> None:
     """Put each remark of a reviewer behind the heading, or before the table or chart, with its anchor."""
-    ankers = op_anker(soup)
+    ankers, opmerkingen = op_anker(soup), tuple(opmerkingen)
+    if fout := [_zonder_plek(opmerking, ankers) for opmerking in opmerkingen if opmerking["anker"] not in ankers]:
+        raise InvoerFout(fout, "in de opmerkingen van meelezers")
     for nummer, opmerking in enumerate(opmerkingen, 1):
-        if opmerking["anker"] not in ankers:
-            raise ExportFout(
-                f"Een opmerking staat bij ‘{opmerking['anker']}’, maar dat anker bestaat niet in het verslag."
-                f"{lijkt_op(opmerking['anker'], ankers)}"
-            )
         blok = soup.new_tag("div", attrs={"class": "opmerking", "role": "note", "aria-label": f"Opmerking {nummer}"})
         alinea, rol = soup.new_tag("p"), soup.new_tag("strong")
         rol.string = f"Opmerking {nummer}, {opmerking['rol']}:"
@@ -221,6 +220,13 @@ def plaats_opmerkingen(soup: BeautifulSoup, opmerkingen: Iterable[dict[str, str]
         blok.append(alinea)
         doel = ankers[opmerking["anker"]]
         (doel.insert_before if doel.name == "figure" else doel.insert_after)(blok)
+
+
+def _zonder_plek(opmerking: dict[str, str], ankers: Iterable[str]) -> Melding:
+    bestand, anker = opmerking["bestand"], opmerking["anker"]
+    herstel = f"verbeter het anker: het staat in het adres van het verslag na #.{lijkt_op(anker, ankers)}"
+    verwacht = "een plek die in dit verslag staat"
+    return Melding(bestand, "anker", verwacht, herstel, int(opmerking["rij"]), anker)
 
 
 def _titel_uit_h1(nb: NotebookNode) -> str:

@@ -302,6 +302,8 @@ class _Proefdraai:
             document = lees_document(self.nb, heel=not self.proef.niet_getoetst)
             if not self.proef.niet_getoetst:
                 druk(zet(document))
+        except InvoerFout as fout:
+            self.proef.meldingen += fout.meldingen
         except LoketFout as fout:
             self.proef.meldingen.append(Melding(self.bestand.as_posix(), "", "een verslag dat af kan", str(fout)))
 

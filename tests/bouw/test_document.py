@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_output
 
 from loket.basis.afspraken import Voorblad
+from loket.basis.meldingen import InvoerFout
 from loket.bouw.document import (
     ExportFout,
     Kop,
@@ -246,10 +247,17 @@ class TestOpmerkingen:
         assert eerste.get_text() == "Opmerking 1, gemeente: Klopt <dit>?"
         assert tweede.find_next_sibling()["id"] == "tabel-x"
 
-    def test_a_remark_at_an_unknown_place_is_refused_with_the_nearest_anchor(self):
+    def test_remarks_at_unknown_places_are_all_refused_with_their_row_and_the_nearest_anchor(self):
         soup = BeautifulSoup('<h2 id="klachten">Klachten</h2>', "html.parser")
-        with pytest.raises(ExportFout, match=r"‘klacht’.*Bedoelt u: klachten"):
-            plaats_opmerkingen(soup, [{"anker": "klacht", "rol": "gemeente", "opmerking": "Klopt dit?"}])
+        waar = {"bestand": "2022/opmerkingen.csv", "rol": "gemeente", "opmerking": "Klopt dit?"}
+        rijen = [("klachtn", "2"), ("klachten", "3"), ("zzz", "4")]
+        with pytest.raises(InvoerFout) as fout:
+            plaats_opmerkingen(soup, [waar | {"anker": anker, "rij": rij} for anker, rij in rijen])
+        assert [(m.bestand, m.plaats) for m in fout.value.meldingen] == [
+            ("2022/opmerkingen.csv", "rij 2, kolom anker: ‘klachtn’"),
+            ("2022/opmerkingen.csv", "rij 4, kolom anker: ‘zzz’"),
+        ]
+        assert fout.value.meldingen[0].herstel.endswith("Bedoelt u: klachten?")
 
 
 def test_a_heading_has_no_sign_of_where_its_number_comes_from():

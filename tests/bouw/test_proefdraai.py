@@ -170,3 +170,11 @@ def test_for_others_it_tells_what_the_text_may_not_and_reads_the_rounded_figures
         gezien[publiek] = open_.get("openbare-tekst"), trial.nb.cells[-1].source
     assert gezien["intern"] == (None, "Niemand.")
     assert gezien["openbaar"] == (["een verhaal over één persoon: ‘mevrouw’"], "Plaatsingen: hoogstens 4.")
+
+
+def test_a_remark_at_no_place_of_the_report_is_told_by_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(PROJECT / "data" / "maastricht", tmp_path / "data" / "maastricht")
+    tabel = tmp_path / "data" / "maastricht" / "2022" / "opmerkingen.csv"
+    tabel.write_text("anker,rol,opmerking,status\nzz-zz,gemeente,Klopt dit?,open\n", "utf-8")
+    (melding,) = _probeer(tmp_path, monkeypatch, data=tmp_path / "data").meldingen
+    assert (melding.bestand, melding.plaats) == ("2022/opmerkingen.csv", "rij 2, kolom anker: ‘zz-zz’")

@@ -35,7 +35,7 @@ def test_a_concept_says_so_on_every_page_and_carries_the_open_remarks() -> None:
 
     concept = asdict(voorblad(cijfers, verhaal, "concept"))
     assert concept["voettekst"] == "Jaarverslag Loket Toets 2022 · concept · voorbeelddata · niet voor publicatie"
-    assert concept["opmerkingen"] == (opmerking,)
+    assert concept["opmerkingen"] == (opmerking | {"bestand": "2022/opmerkingen.csv", "rij": "2"},)
     definitief = asdict(voorblad(cijfers, verhaal, "definitief"))
     assert definitief["voettekst"] == "Jaarverslag Loket Toets 2022 · voorbeelddata · niet voor publicatie"
     assert definitief["opmerkingen"] == ()
