@@ -79,7 +79,9 @@ def _afgerond(cijfers: Cijfers) -> str:
 def _opmerkingen(cijfers: Cijfers) -> tuple[dict[str, str], ...]:
     """Return the reviewers' open remarks, each with the anchor at which it is shown, and where it was written."""
     tabel = cijfers.dit_jaar("opmerkingen")
-    open_ = tabel.loc[tabel["status"] == "open", ["anker", "rol", "opmerking"]]
-    waar = {"bestand": f"{cijfers.jaar}/opmerkingen.csv"}
-    rijen = zip(open_.index.get_level_values("rij"), open_.to_dict("records"), strict=True)
-    return tuple(rij | waar | {"rij": str(nummer)} for nummer, rij in rijen)
+    kolommen = ["anker", "rol", "opmerking"]
+    rijen = tabel.loc[tabel["status"] == "open", kolommen].itertuples(name=None)
+    return tuple(
+        dict(zip(kolommen, rij, strict=True)) | {"bestand": f"{cijfers.jaar}/opmerkingen.csv", "rij": str(nummer)}
+        for (_, nummer), *rij in rijen
+    )
