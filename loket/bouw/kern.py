@@ -20,6 +20,8 @@ from jupyter_core.utils import run_sync
 from traitlets import Unicode
 
 import loket
+from loket.basis.meldingen import LoketFout
+from loket.bouw import kernstart
 
 #: Unix sockets have short paths; above this length the kernel talks over TCP on the loopback address.
 _LANGSTE_PAD = 90
@@ -31,6 +33,11 @@ _INSTELLINGEN = (
     "--IPythonKernel._execute_sleep=0",  # a pause after each cell, for who looks on
     # A report takes no other forms, and to ask each number for its picture takes longer than to compute it.
     *(f"--DisplayFormatter.active_types={vorm}" for vorm in ("text/plain", "text/html", "text/markdown")),
+)
+_DE_KERN = "De kern, die het notebook uitvoert,"
+_ZIE_WAAROM = (
+    "  wat te doen: sluit andere programma’s en probeer het opnieuw; helpt dat niet, dan toont dezelfde opdracht na\n"
+    "    export LOKET_TRACEBACK=1 waarom"
 )
 
 
@@ -64,8 +71,10 @@ class _Client(AsyncKernelClient):
 
         Raises
         ------
-        RuntimeError
+        LoketFout
             When the kernel has died, or says nothing for ``timeout`` seconds.
+        Exception
+            When it died of what it imports: the same error.
         """
         einde = time.monotonic() + (timeout or math.inf)
         vragen: set[str] = set()
@@ -80,8 +89,9 @@ class _Client(AsyncKernelClient):
                         self._handle_kernel_info_reply(antwoord)
                         return
             if not await self.is_alive():
-                raise RuntimeError("Kernel died before replying to kernel_info")
-        raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+                kernstart.laad()  # what stopped it is met here as well, and is then this process's to tell
+                raise LoketFout(f"{_DE_KERN} stopt zodra die start.\n{_ZIE_WAAROM}")
+        raise LoketFout(f"{_DE_KERN} gaf in {timeout:.0f} seconden geen antwoord.\n{_ZIE_WAAROM}")
 
 
 @contextmanager

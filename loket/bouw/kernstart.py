@@ -61,6 +61,16 @@ def _vang_op(registreer: Callable[[str, Callable[[object], None]], None]) -> Non
     registreer("post_run_cell", na_de_cel)
 
 
-if __name__ == "__main__":
-    laad()
+def begin() -> None:
+    """Import, and be a kernel. Of what goes wrong in an import only the process that asked for it tells."""
+    try:
+        laad()
+    except Exception:
+        if os.environ.get("LOKET_TRACEBACK"):
+            raise
+        sys.exit(1)
     start()
+
+
+if __name__ == "__main__":
+    begin()

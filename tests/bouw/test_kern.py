@@ -11,6 +11,8 @@ import pytest
 from jupyter_core.utils import run_sync
 
 import loket
+from loket.basis.meldingen import LoketFout
+from loket.bouw import kernstart
 from loket.bouw.kern import warme_kern
 
 
@@ -56,9 +58,25 @@ def test_nothing_that_is_printed_is_lost(gehoord):
     assert gehoord["stderr"] == "fout\n"
 
 
-def test_a_kernel_that_ends_at_once_is_said_to_have_died(monkeypatch):
+def test_a_kernel_that_ends_at_once_is_said_to_have_stopped(monkeypatch):
     monkeypatch.setattr("loket.bouw.kern.STARTER", "this")
-    with warme_kern({}) as km, pytest.raises(RuntimeError, match="died"):
+    with warme_kern({}) as km, pytest.raises(LoketFout, match="stopt zodra die start"):
+        run_sync(_vraag)(km, "1")
+
+
+def test_of_a_kernel_that_an_import_stopped_the_build_tells_the_import(monkeypatch, capsys):
+    """As when a name in a file with definitions was not imported: what make check tells too, and no traceback."""
+
+    def laad():
+        raise NameError("name 'late_intake' is not defined")
+
+    monkeypatch.delenv("LOKET_TRACEBACK", raising=False)
+    monkeypatch.setattr("loket.bouw.kernstart.laad", laad)
+    with pytest.raises(SystemExit):
+        kernstart.begin()
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setattr("loket.bouw.kern.STARTER", "this")
+    with warme_kern({}) as km, pytest.raises(NameError, match="late_intake"):
         run_sync(_vraag)(km, "1")
 
 
