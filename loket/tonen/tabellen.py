@@ -34,7 +34,8 @@ _WOORDEN = {
     "verwijzertype": "Verwijzer",
     "wachttijdklasse": "Wachttijd",
 }
-
+#: How the register writes months.
+_MAANDEN = frozenset(map(str, range(1, 13)))
 
 #: What stands under an analyst's own numbers when the register is made up.
 _ZELF_BEREKEND = (
@@ -144,12 +145,15 @@ def interval(cijfer: Cijfer) -> Gemerkt | Getal:
 
 
 def groepslabel(dimensie: str, waarde: str) -> str:
-    """Return a group's value as a reader sees it: ``jan``, ``3 tot 4 maanden``, ``Deelnemers``."""
+    """Return a group's value as a reader sees it: ``jan``, ``3 tot 4 maanden``, ``Deelnemers``.
+
+    What an analyst calls months and classes herself (``jan``, ``2022-01``) stays as she wrote it.
+    """
     if waarde == "Totaal":
         return waarde
     if dimensie == "maand":
-        return opmaak.maand(int(waarde))
-    if dimensie == "wachttijdklasse":
+        return opmaak.maand(int(waarde)) if waarde in _MAANDEN else waarde
+    if dimensie == "wachttijdklasse" and waarde.isdecimal():
         return f"{waarde} tot {opmaak.met_woord(int(waarde) + 1, ('maand', 'maanden'))}"
     return opmaak.hoofdletter(_WOORDEN.get(waarde, waarde))
 
@@ -205,14 +209,25 @@ def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel
     A number that is no figure was reckoned by the analyst; on example data the remark says what that makes it.
     """
     _weiger_gevallen(frame)
+    if isinstance(frame.index, pd.MultiIndex):  # as of a groupby on two columns
+        frame = frame.reset_index()
     if isinstance(frame.index, pd.RangeIndex) and len(frame.columns) > 1:
         frame = frame.set_index(frame.columns[0])
     dimensie = str(frame.index.name or "")
-    rijen = tuple((groepslabel(dimensie, str(groep)), *cellen) for groep, *cellen in frame.itertuples())
+    rijen = tuple((groepslabel(dimensie, _in_letters(groep)), *cellen) for groep, *cellen in frame.itertuples())
     kop = tuple((koppen or {}).get(naam, kolomkop(naam)) for naam in (dimensie, *map(str, frame.columns)))
     zelf_berekend = any(map(is_getal, chain.from_iterable(rijen)))
     noot = _ZELF_BEREKEND if zelf_berekend and van_voorbeelddata() else ""
     return Tabel("", "", kop, rijen, totaal="Totaal" in frame.index, noot=noot)
+
+
+def _in_letters(groep: object) -> str:
+    """Write a row's head: a day in Dutch, and a whole number without the point that pandas gave it for a gap."""
+    if groep is None or groep is pd.NA or groep is pd.NaT or groep != groep:
+        return opmaak.ONBEKEND
+    if isinstance(groep, date):
+        return opmaak.datum(groep)
+    return f"{groep:.10g}".replace(".", ",") if isinstance(groep, float) else str(groep)
 
 
 def _weiger_gevallen(frame: pd.DataFrame) -> None:

@@ -80,6 +80,29 @@ class TestTabel:
         assert cellen == ["Groep", "Aantal", "Deel", "A", "1", "12,3", "B", "1.234", "8,0"]
 
     @pytest.mark.parametrize(
+        ("groepen", "koppen"),
+        [
+            (["jan", "feb"], ["jan", "feb"]),
+            ([1, 2], ["jan", "feb"]),
+            ([1.0, float("nan")], ["jan", "onbekend"]),
+            ([pd.Timestamp(2022, 3, 1), pd.NaT], ["1 maart 2022", "onbekend"]),
+            (["2022-01", "2022-02"], ["2022-01", "2022-02"]),
+        ],
+    )
+    @pytest.mark.parametrize("in_index", [True, False])
+    def test_months_are_called_as_the_analyst_does(self, figuur, groepen, koppen, in_index):
+        frame = pd.DataFrame({"maand": groepen, "aantal": [3, 4]})
+        frame = frame.set_index("maand") if in_index else frame
+        verwacht = ["Maand", "Aantal", koppen[0], "3", koppen[1], "4"]
+        assert _cellen(tabel(frame, "eigen", "Mijn tabel").html()) == verwacht
+        grafiek(figuur, "mijn", "Twee.", alt="a 3, b 4", cijfers=frame)
+
+    def test_each_level_of_a_count_by_two_columns_has_its_own_column(self):
+        telling = pd.DataFrame({"maand": [2, 2], "soort": ["a", "b"]}).groupby(["maand", "soort"]).size()
+        cellen = _cellen(tabel(telling.to_frame("aantal"), "eigen", "Mijn tabel").html())
+        assert cellen == ["Maand", "Soort", "Aantal", "feb", "a", "1", "feb", "b", "1"]
+
+    @pytest.mark.parametrize(
         "frame",
         [
             pd.DataFrame({"traject_id": ["T1"], "aantal": [1]}),
