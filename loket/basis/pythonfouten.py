@@ -41,6 +41,12 @@ _PYTHON = (
     ("TypeError", r"^(.+?)\(\) takes .*given", "Tussen de haakjes van {} staat te veel of te weinig."),
     (
         "TypeError",
+        r"Gevallen'",
+        "Zo kan het niet met gevallen: maak er eerst een gewone tabel van, zoals"
+        " df = cijfers.plaatsingen.trajecten.copy().",
+    ),
+    (
+        "TypeError",
         r"unsupported operand|can only concatenate",
         "Een tekst en een getal, of iets wat leeg is, kunnen niet samen in een som: maak van een tekst een getal met"
         " float(…).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -37,17 +38,30 @@ Sleutel = tuple[str, str, str]
 
 
 class Gevallen:
-    """The cases behind a figure, for the analyst's eyes only: shown in JupyterLab, refused in a build.
+    """De gevallen achter een cijfer: te zien in JupyterLab, en nooit in een rapport.
 
-    ``frame`` holds the rows, indexed by the file and row where they stand. To count them by a column, ask as of a
-    frame: ``cijfers.plaatsingen.trajecten.groupby("corporatie").size()``.
+    Ze zijn een kopie, met het bestand en de rij waar elk geval staat: u kunt er kolommen bij zetten, en ze tellen zoals
+    een tabel van pandas. Een gewone tabel van pandas krijgt u met ``.copy()``.
+
+    Examples
+    --------
+    >>> cijfers.plaatsingen.trajecten.groupby("corporatie").size()
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self.frame = frame
+        self.frame = frame.copy()
 
     def __len__(self) -> int:
         return len(self.frame)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.frame)
+
+    def __contains__(self, kolom: object) -> bool:
+        return kolom in self.frame
+
+    def __setitem__(self, kolom: Any, waarde: Any) -> None:
+        self.frame[kolom] = waarde
 
     def __getattr__(self, naam: str) -> Any:
         """Do what a DataFrame does: ``.groupby(…)``, ``.columns``."""

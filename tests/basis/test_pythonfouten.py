@@ -86,6 +86,12 @@ def test_of_a_name_that_was_not_imported_the_import_is_told(naam: str, regel: st
     assert python_in_woorden("NameError", f"name '{naam}' is not defined") == gezegd
 
 
+def test_what_cases_cannot_do_a_copy_can() -> None:
+    assert python_in_woorden(
+        "TypeError", "cannot concatenate object of type '<class 'loket.cijfers.cijfer.Gevallen'>'"
+    ).endswith("df = cijfers.plaatsingen.trajecten.copy().")
+
+
 def test_another_name_that_is_not_there_is_perhaps_mistyped() -> None:
     assert onbekende_naam("cijfer", ["cijfers"]) == "De naam ‘cijfer’ bestaat niet. Bedoelt u: cijfers?"
     assert onbekende_naam("xyz").endswith("en of de cel die hem maakt hierboven staat.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from math import isnan, sqrt
 
+import pandas as pd
 import pytest
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, wachtend
 
@@ -299,6 +300,25 @@ def test_changing_the_rows_that_are_handed_out_changes_no_figure() -> None:
     rijen["wachttijd"] = 99.0
 
     assert cijfers.wachttijd.waarde == pytest.approx(61 / 30.4375)
+
+
+def test_an_analyst_may_add_a_column_to_the_cases_which_changes_no_register_and_stays_out_of_a_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cijfers = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-03-03")])
+    register = cijfers.register.frames["trajecten"].copy()
+    gevallen = cijfers.plaatsingen.trajecten
+    gevallen["maand"] = gevallen["start_huur"].dt.month
+    gevallen["corporatie"] = "?"
+    gevallen.loc[:, "traject_id"] = "T9"
+
+    assert gevallen.groupby("maand").size().to_dict() == {3: 1}
+    assert "maand" in gevallen
+    assert list(gevallen)[-1] == "maand"
+    pd.testing.assert_frame_equal(cijfers.register.frames["trajecten"], register)
+    assert "maand" not in cijfers.plaatsingen.trajecten
+    monkeypatch.setenv("LOKET_BOUW", "1")
+    assert MIME_GEVALLEN in gevallen._repr_mimebundle_()
 
 
 def test_a_figure_is_frozen() -> None:
