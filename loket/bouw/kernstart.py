@@ -30,14 +30,15 @@ def start(argumenten: Sequence[str] | None = None) -> None:
     """Be a kernel, with the arguments of ``ipykernel_launcher``, until told to stop."""
     from ipykernel.kernelapp import IPKernelApp
 
-    from loket.tonen.waarde import richt_in
+    from loket.tonen import celfout, waarde
 
     # ipykernel reads the number at its import, which in a forked process was before there was one. By it, a kernel
     # whose parent was killed ends by itself.
     app = IPKernelApp.instance(parent_handle=int(os.environ.get("JPY_PARENT_PID") or 0))
     app.initialize(argumenten)
     _vang_op(app.shell.events.register)
-    richt_in(app.shell)
+    waarde.richt_in(app.shell)
+    celfout.richt_in(app.shell)
     app.start()
 
 

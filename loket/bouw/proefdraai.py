@@ -146,20 +146,20 @@ class _Proefdraai:
             self.proef.uitkomsten = [*uitkomsten, *van_de_tekst(cijfers, verslag)]
 
     @contextmanager
-    def _hoort(self, plaats: str, waarde: str = "") -> Iterator[None]:
-        """Put what goes wrong within on the list."""
+    def _hoort(self, plaats: str, regel: int = 0, waarde: str = "") -> Iterator[None]:
+        """Put what goes wrong within on the list, with the line of its cell."""
         try:
             yield
         except InvoerFout as fout:
             self._zet_bij([m for m in fout.meldingen if self.proef.gelezen or m.herstel != ZONDER_WAARDE])
         except LoketFout as fout:
-            self._zet_bij([Melding(plaats, "", "een cel die lukt", str(fout), waarde=waarde)])
+            self._zet_bij([Melding(plaats, "", "een cel die lukt", str(fout), regel, waarde)])
         except EigenCode:
             raise
         except Exception as fout:  # what Loket makes of wrong arguments is what the build would tell
             if self.proef.gelezen:
                 wat = python_in_woorden(type(fout).__name__, str(fout))
-                self._zet_bij([Melding(plaats, "", "een cel die lukt", wat, waarde=waarde)])
+                self._zet_bij([Melding(plaats, "", "een cel die lukt", wat, regel, waarde)])
 
     def _zet_bij(self, meldingen: list[Melding]) -> None:
         self.proef.meldingen += [m for m in meldingen if m not in self.proef.meldingen]
@@ -278,7 +278,7 @@ class _Proefdraai:
     def _bereken(self, cel: NotebookNode, knoop: ast.expr) -> Any:
         """Return the value of an expression; what is wrong with it is put on the list."""
         try:
-            with self._hoort(self._plaats(cel), ast.unparse(knoop)):
+            with self._hoort(self._plaats(cel), knoop.lineno, ast.unparse(knoop)):
                 return bereken(knoop, self.namen)
         except EigenCode as waarom:
             self._sla_over(cel, waarom)

@@ -20,6 +20,7 @@ from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import kop_van, lees_notebook
 from loket.bouw.engine import celtijd
 from loket.rapporten import lees_rapport
+from loket.tonen.celfout import MISLUKT
 
 with warnings.catch_warnings(action="ignore"):  # a bar for notebooks, which nobody sees
     import tqdm.auto  # noqa: F401  # papermill imports it when the kernel waits
@@ -73,16 +74,13 @@ def _vertel(fout: PapermillExecutionError, nb: NotebookNode, notebook: Path, par
     if fout.ename in _EIGEN_FOUTEN:
         return f"{fout.evalue}\n  waar: {notebook}, cel onder ‘{kop}’"
     gegeven = ", ".join(f"{naam}={waarde}" for naam, waarde in parameters.items())
-    laatste = [regel for regel in str(fout.source).splitlines() if regel.strip()][-3:]
-    return "\n".join(
-        [
-            f"Een cel van {notebook} is mislukt. {python_in_woorden(fout.ename, fout.evalue)}",
-            f"  waar: onder de kop ‘{kop}’",
-            f"  met: {gegeven}",
-            "  laatste regels van de cel:",
-            *(f"    {regel}" for regel in laatste),
-            "  wat te doen: open het notebook in JupyterLab, voer het uit en verbeter deze cel",
-        ]
+    verteld = "\n".join(fout.traceback)  # by the kernel, but when LOKET_TRACEBACK asks for all of it
+    if not verteld.startswith(MISLUKT):
+        verteld = f"{python_in_woorden(fout.ename, fout.evalue)}\n{verteld}"
+    return (
+        f"Een cel van {notebook}, onder de kop ‘{kop}’, is mislukt. {verteld.removeprefix(MISLUKT)}\n"
+        f"  met: {gegeven}\n"
+        "  wat te doen: open het notebook in JupyterLab, voer het uit en verbeter deze cel"
     )
 
 

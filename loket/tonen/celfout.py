@@ -1,4 +1,4 @@
-"""A slip in a cell, told in JupyterLab as a report tells it: in Dutch, with the line, and no page of traceback."""
+"""A slip in a cell, told in JupyterLab and in a build: in Dutch, with the line, and no page of traceback."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from loket.basis.pythonfouten import python_in_woorden
 
 #: In the name of the file under which a kernel keeps the code of a cell.
 _VAN_CEL = ("ipykernel_", "ipython-input")
+#: How what is told of a slip begins.
+MISLUKT = "Deze cel is mislukt. "
 
 
 def vertel(fout: BaseException) -> str:
@@ -25,7 +27,7 @@ def vertel(fout: BaseException) -> str:
         regel, bron = fout.lineno, fout.text
     wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
     dieper = bool(in_cel) and stappen[-1] is not in_cel[-1]
-    zinnen = [f"Deze cel is mislukt. {python_in_woorden(type(fout).__name__, wat, in_bestand=dieper)}"]
+    zinnen = [f"{MISLUKT}{python_in_woorden(type(fout).__name__, wat, in_bestand=dieper)}"]
     zinnen += [f"  waar: regel {regel}: {(bron or '').strip()}"] * bool(regel)
     if dieper:
         zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")

@@ -97,10 +97,11 @@ def test_plain_numbers_and_days_are_dutch_in_jupyterlab_and_in_the_report(eigen:
     [
         ("import time\ntime.sleep(60)", {"LOKET_CELTIJD": "1"}, "langer over dan 1\N{NO-BREAK SPACE}seconde"),
         ("import os\nos._exit(1)", {}, "Meestal is dan het geheugen op."),
-        ("1 / 0", {}, "Er wordt door nul gedeeld: "),
+        ("a = 0\nb = 1 / a\nc = 2\nd = 3\ne = 4", {}, "regel 2: ‘1 / a’\n"),
+        ("for a in [0]:\n    1 / a\nc = 2\nd = 3\ne = 4", {}, "waar: regel 2: 1 / a\n"),  # not tried by a check
         ("plt.bar(['a'], [1]); plt.show()", {}, "eindig de cel met grafiek(fig, 'naam'"),
     ],
-    ids=["te lang", "geheugen", "fout", "losse grafiek"],
+    ids=["te lang", "geheugen", "fout", "fout in eigen code", "losse grafiek"],
 )
 def test_what_goes_wrong_is_told_at_its_cell(tmp_path: Path, cel: str, omgeving: dict[str, str], verwacht: str) -> None:
     klaar = bouw(
