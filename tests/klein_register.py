@@ -173,8 +173,19 @@ def maak_som(
         zelfde_sleutel=zelfde_sleutel,
         **afspraken,
     )
-    zelf = Register.uit_frames(inrichting, frames(reeksen=[], verwijzers=[], tarieven=[]), tot, jaren)
+    zelf = replace(_van_niemand(tot, jaren), inrichting=inrichting)
     return Cijfers(Register.som(zelf, delen), periode)
+
+
+@cache
+def _van_niemand(tot: date, jaren: tuple[int, ...]) -> Register:
+    return Register.uit_frames(INRICHTING, frames(reeksen=[], verwijzers=[], tarieven=[]), tot, jaren)
+
+
+def zonder_gedeelde_sleutel(som: Cijfers) -> Cijfers:
+    """Return the roll-up of the same desks when they do not know whom they share."""
+    zelf = replace(som.register, inrichting=replace(som.loket, zelfde_sleutel=False))
+    return Cijfers(Register.som(zelf, som.register.delen), som.periode)
 
 
 def _van_loket(tabel: pd.DataFrame, code: str) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import pandas as pd
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from klein_register import INRICHTING, Rij, cijfers_van_frames, frames, maak_som
+from klein_register import INRICHTING, Rij, cijfers_van_frames, frames, maak_som, zonder_gedeelde_sleutel
 
 from loket.basis.periode import kwartaal
 from loket.cijfers.balans import wachtlijstbalans
@@ -334,8 +334,8 @@ _OVER_LOKETTEN = ("wachtlijst_terug", "te_meten")
 def test_a_roll_up_is_the_sum_of_its_desks_less_who_is_shared(
     a: list[Gebeurtenis], b: list[Gebeurtenis], wie_a: list[int], wie_b: list[int]
 ) -> None:
-    tabellen = _kandidaten(_frames(a), wie_a), _kandidaten(_frames(b), wie_b)
-    som, apart = maak_som(*tabellen), maak_som(*tabellen, zelfde_sleutel=False)
+    som = maak_som(_kandidaten(_frames(a), wie_a), _kandidaten(_frames(b), wie_b))
+    apart = zonder_gedeelde_sleutel(som)
 
     for naam, definitie in DEFINITIES.items():
         if naam in _OVER_LOKETTEN or getattr(definitie, "tabel", "") == "volgmomenten":
