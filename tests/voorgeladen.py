@@ -68,9 +68,12 @@ def start(
     return Afsplitsing(tekst, cwd, omgeving, **meer)
 
 
-def start_kern(opdracht: list[str], env: dict[str, str], cwd: str, **_: object) -> subprocess.Popen[str] | Afsplitsing:
+def start_kern(
+    opdracht: list[str], env: dict[str, str] | None = None, cwd: str | None = None, **_: object
+) -> subprocess.Popen[str] | Afsplitsing:
     """Start a plain IPython kernel; stands in for what jupyter_client starts it with."""
-    return start(*opdracht[opdracht.index("-m") :], cwd=Path(cwd), env=env, start_new_session=True)
+    regel = opdracht[opdracht.index("-m") :]
+    return start(*regel, cwd=Path(cwd or Path.cwd()), env=env, start_new_session=True)
 
 
 class Afsplitsing:

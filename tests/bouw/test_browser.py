@@ -1,5 +1,8 @@
 """The HTML file in a real browser: offline, silent, accessible, on a phone and on a desk, in light and dark."""
 
+from contextlib import ExitStack
+from functools import cache
+
 import pytest
 from toegankelijk import lees, toets
 
@@ -15,31 +18,49 @@ def bestand(als, tmp_path_factory):
     return pad
 
 
+@pytest.fixture(scope="module")
+def tabblad(browser):
+    """Give an empty page in a scheme, with or without script, opened once."""
+    with ExitStack() as stapel:
+
+        @cache
+        def geef(schema, script):
+            context = browser.new_context(color_scheme=schema, offline=True, java_script_enabled=script)
+            stapel.callback(context.close)
+            return context.new_page()
+
+        yield geef
+
+
 @pytest.fixture
-def pagina(browser, bestand):
+def pagina(tabblad, bestand):
     """Open the report at a width and in a scheme."""
-    contexten = []
 
     def open_pagina(breedte=1440, schema="light", script=True):
-        context = browser.new_context(
-            viewport={"width": breedte, "height": 900}, color_scheme=schema, offline=True, java_script_enabled=script
-        )
-        contexten.append(context)
-        pagina = context.new_page()
+        pagina = tabblad(schema, script)
+        pagina.goto("about:blank")
+        pagina.emulate_media(media="screen")
+        pagina.set_viewport_size({"width": breedte, "height": 900})
         pagina.goto(bestand.as_uri())
         return pagina
 
-    yield open_pagina
-    for context in contexten:
-        context.close()
+    return open_pagina
+
+
+@pytest.fixture(scope="module")
+def gelezen(browser, bestand):
+    """Give the report with everything unfolded in a scheme, and the kinds of text whose colours axe has judged."""
+    with ExitStack() as stapel:
+        yield cache(lambda schema: (stapel.enter_context(lees(browser, bestand, schema=schema)), set()))
 
 
 @pytest.mark.parametrize("schema", ["light", "dark"])
 @pytest.mark.parametrize("breedte", BREEDTES)
-def test_accessible_quiet_and_within_the_screen(browser, bestand, breedte, schema):
-    with lees(browser, bestand, breedte, schema) as rapport:
-        assert rapport.evaluate("document.documentElement.scrollWidth") <= breedte
-        toets(rapport)
+def test_accessible_quiet_and_within_the_screen(gelezen, breedte, schema):
+    rapport, beoordeeld = gelezen(schema)
+    rapport.set_viewport_size({"width": breedte, "height": 900})
+    assert rapport.evaluate("document.documentElement.scrollWidth") <= breedte
+    toets(rapport, beoordeeld)
 
 
 def test_the_source_is_what_the_browser_makes_of_it(pagina, bestand):

@@ -10,7 +10,7 @@ from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill import execute_notebook
 from papermill.exceptions import PapermillExecutionError
-from voorgeladen import python
+from voorgeladen import python, start_kern
 
 from loket.basis.meldingen import InvoerFout
 from loket.bouw.cellen import kop_van
@@ -31,6 +31,14 @@ class Tabel:
 
 plaatsingen, niets, gevallen, tabel = Getal(67), Getal(None), Gevallen(), Tabel()
 """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warme_kern():
+    """Let the kernels that papermill starts from here come from the warm process."""
+    with pytest.MonkeyPatch.context() as anders:
+        anders.setattr("jupyter_client.provisioning.local_provisioner.launch_kernel", start_kern)
+        yield
 
 
 def voer_uit(*bronnen):

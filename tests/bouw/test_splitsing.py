@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from voorgeladen import python
 
 from loket.bouw.splitsing import KAN_SPLITSEN
 
@@ -46,7 +45,7 @@ async def vragen(km):
     return {naam: u.get("data", u).get("text/plain", u) for naam, u in uit.items()}
 
 
-with warme_kern({"ERBIJ": "ook"}, PROVISIONER) as km:
+with warme_kern({"ERBIJ": "ook"}, provisioner=PROVISIONER) as km:
     kind = km.provisioner.process
     gezien = run_sync(vragen)(km) | {"hier": os.getpid(), "kind": kind.pid, "loopt": kind.poll()}
 print(json.dumps(gezien | {"afloop": kind.poll()}))
@@ -55,9 +54,8 @@ print(json.dumps(gezien | {"afloop": kind.poll()}))
 
 @pytest.fixture(scope="module")
 def gezien():
-    uitslag = subprocess.run(
-        [sys.executable, "-c", _PROEF], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=True
-    )
+    uitslag = python("-c", _PROEF)
+    assert uitslag.returncode == 0, uitslag.stderr
     return json.loads(uitslag.stdout)
 
 
@@ -101,9 +99,8 @@ os.waitpid(bouwer, 0)
 
 
 def test_it_ends_by_itself_when_the_build_that_started_it_is_killed():
-    uitslag = subprocess.run(
-        [sys.executable, "-c", _VERWEESD], cwd=PROJECT, capture_output=True, text=True, timeout=40, check=True
-    )
+    uitslag = python("-c", _VERWEESD)
+    assert uitslag.returncode == 0, uitslag.stderr
     kern = Path("/proc", uitslag.stdout.strip())
     tot = time.monotonic() + 20
     while kern.exists() and time.monotonic() < tot:

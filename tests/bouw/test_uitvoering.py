@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from PIL import Image
-from voorgeladen import loket
+from voorgeladen import loket, start
 
 PROJECT = Path(__file__).parents[2]
 PARAMETERS = 'loket: str = "maastricht"\njaar: int = 2022\npeildatum: str = ""\nstatus: str = "concept"'
@@ -149,11 +148,8 @@ def test_the_progress_bar_names_the_heading_at_which_it_is(tmp_path: Path) -> No
     meester, slaaf = pty.openpty()
     termios.tcsetwinsize(slaaf, (24, 120))
     opties = ["--notebook", notebook, "--year", "2022", "--output", tmp_path]
-    proces = subprocess.Popen(
-        [sys.executable, "-m", "loket", "report", *opties],
-        cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=slaaf,
-    )  # fmt: skip
-    os.close(slaaf)
+    with os.fdopen(slaaf, "wb") as scherm:
+        proces = start("-m", "loket", "report", *opties, stderr=scherm)
     gezien = b""
     with suppress(OSError):  # Linux says so when the other end is closed
         while deel := os.read(meester, 4096):
