@@ -161,7 +161,8 @@ def test_an_analysts_morning(pagina, werkmap, verslag_2022):
 
 
 def test_what_is_shown_looks_like_the_report(pagina, werkmap):
-    kies(pagina, "Uitvoeren", "Voer alle cellen uit")
+    if not pagina.locator(".kerncijfers").count():  # the test before this one was run elsewhere
+        kies(pagina, "Uitvoeren", "Voer alle cellen uit")
     wacht_op(pagina, "cijfers.csv met")
     regels = (werkmap / "lab.log").read_text().splitlines()  # the kernel is running, and has not said a word
     assert [regel.partition(":")[0] for regel in regels] == ["JupyterLab staat klaar", "Stop met Ctrl+C."]

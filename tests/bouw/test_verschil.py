@@ -187,16 +187,33 @@ def test_since_figures_only(verslag_2022, tmp_path):
     assert "Er is niets veranderd." in lees(tmp_path / "output")[1]
 
 
+def is_gezegd(uitslag, verwacht, tmp_path):
+    assert uitslag.returncode == 1
+    assert verwacht in uitslag.stderr
+    assert "Traceback" not in uitslag.stderr
+    assert "fout in het programma" not in uitslag.stderr
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("sinds", "verwacht"),
+    [
+        ("", "Er is geen oude versie gegeven."),
+        ("loket", "In de map loket staat geen cijfers.csv."),
+        ("requirements.lock", "requirements.lock is geen cijfers.csv van een verslag"),
+        ("data/maastricht/2022/gepubliceerd.csv", "deze kolommen ontbreken:"),
+    ],
+)
+def test_what_is_no_earlier_report_is_told_in_dutch(tmp_path, sinds, verwacht):
+    is_gezegd(diff(sinds, tmp_path / "output"), verwacht, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("sinds", "opties", "verwacht"),
     [
-        ("", (), "Er is geen oude versie gegeven."),
         ("heell", (), "‘heell’ is niet gevonden. Bedoelt u: heel?"),
         ("--all", (), "‘--all’ is niet gevonden."),
         ("/nergens/cijfers.csv", (), "‘/nergens/cijfers.csv’ is niet gevonden."),
-        ("loket", (), "In de map loket staat geen cijfers.csv."),
-        ("requirements.lock", (), "requirements.lock is geen cijfers.csv van een verslag"),
-        ("data/maastricht/2022/gepubliceerd.csv", (), "deze kolommen ontbreken:"),
         ("leeg", (), " bestaat de map data/maastricht/2022 nog niet."),
         ("stuk", (), "De code van toen meldt:\n    Niet gelukt. Zo ging dat toen."),
         ("heel", ("--data", PROJECT / "data"), "staan buiten dit project, en dus niet in git."),
@@ -205,12 +222,7 @@ def test_since_figures_only(verslag_2022, tmp_path):
     ],
 )
 def test_what_can_not_be_compared_is_told_in_dutch(repo, tmp_path, sinds, opties, verwacht):
-    uitslag = diff(sinds, tmp_path / "output", *opties, project=repo)
-    assert uitslag.returncode == 1
-    assert verwacht in uitslag.stderr
-    assert "Traceback" not in uitslag.stderr
-    assert "fout in het programma" not in uitslag.stderr
-    assert not (tmp_path / "output").exists()
+    is_gezegd(diff(sinds, tmp_path / "output", *opties, project=repo), verwacht, tmp_path)
 
 
 def test_an_other_year_and_a_spoilt_notebook_are_told(verslag_2022, tmp_path):
