@@ -1,23 +1,19 @@
-"""One CSV file: from bytes to a checked frame of texts, with every problem located."""
+"""One CSV file: from bytes to a checked frame of texts; how a row is refused stands in ``weigeren.py``."""
 
 from __future__ import annotations
 
-import shlex
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandera.errors import SchemaErrors
 from pandera.pandas import DataFrameSchema
 
-from loket.basis.make import keuze_voor_make
-from loket.basis.meldingen import Melding, lijkt_op
+from loket.basis.meldingen import Melding
 from loket.register.plat import lees_plat
 from loket.register.schema import NOOIT_LEEG
 from loket.register.tekens import decodeer, lees_records
+from loket.register.weigeren import hoe_terug, toets_kop, toets_tabel
 
 
 def lees_tabel(
@@ -49,7 +45,7 @@ def lees_tabel(
         frame, meldingen = _lees_zorgvuldig(inhoud, bestand)
     if frame is None:
         return None, meldingen
-    if verkeerde_kop := _controleer_kop(list(frame.columns), schema, bestand):
+    if verkeerde_kop := toets_kop(list(frame.columns), schema, bestand):
         return None, verkeerde_kop
     weggelaten = [naam for naam in schema.columns if naam not in frame]  # such a column is empty
     frame = frame.reindex(columns=list(schema.columns)).astype(dict.fromkeys(weggelaten, "str"))
@@ -66,13 +62,6 @@ def lees_tabel(
     return frame, meldingen + toets_tabel(frame, schema, bestand)
 
 
-def _opslaan(pad: Path) -> str:
-    """Say how to get a table that another program saved back in the register's own form."""
-    folder = pad.parents[1] if pad.parent.name.isdecimal() else pad.parent
-    opdracht = f"make import BRON={shlex.quote(str(folder))}{keuze_voor_make(folder.parent, folder.name)}"
-    return f"{opdracht} zet elke tabel die Excel anders bewaarde, terug in de vorm van Loket"
-
-
 def lees_bytes(pad: Path) -> bytes | None:
     """Return the file's bytes, or None when it does not exist or cannot be read."""
     try:
@@ -81,47 +70,9 @@ def lees_bytes(pad: Path) -> bytes | None:
         return None
 
 
-def _controleer_kop(kop: list[str], schema: DataFrameSchema, bestand: str) -> list[Melding]:
-    nodig = list(schema.columns)
-    if len(kop) == 1 and len(nodig) > 1 and any(teken in kop[0] for teken in ";\t"):
-        return [Melding(bestand, "", "kolommen gescheiden door een komma", _opslaan(Path(bestand)), 1, kop[0])]
-    vreemd = [naam for naam in kop if naam not in nodig]
-    meldingen = [
-        Melding(
-            bestand,
-            naam,
-            "deze kolom in de kopregel",
-            f"voeg de kolom toe, of geef haar de goede naam terug.{_verwissel(naam, vreemd)}",
-            1,
-        )
-        for naam, kolom in schema.columns.items()
-        if naam not in kop and not (kolom.metadata or {}).get("mag_weg")
-    ]
-    meldingen += [
-        Melding(
-            bestand,
-            naam,
-            "alleen bekende kolommen",
-            f"verwijder of hernoem de kolom.{lijkt_op(naam, nodig)}",
-            1,
-        )
-        for naam in vreemd
-    ]
-    meldingen += [
-        Melding(bestand, naam, "elke kolom één keer", "verwijder de dubbele kolom", 1)
-        for naam, keer in Counter(kop).items()
-        if keer > 1
-    ]
-    return meldingen
-
-
-def _verwissel(naam: str, vreemd: list[str]) -> str:
-    return lijkt_op(naam, vreemd).replace("Bedoelt u", "Lijkt op") if vreemd else ""
-
-
 def _lees_zorgvuldig(inhoud: bytes, bestand: str) -> tuple[pd.DataFrame | None, list[Melding]]:
     """Read record by record what is not plain, and tell what is wrong with it."""
-    opslaan = _opslaan(Path(bestand))
+    opslaan = hoe_terug(Path(bestand))
     tekst, meldingen = decodeer(inhoud, bestand, opslaan)
     if tekst is None:
         return None, meldingen
@@ -156,49 +107,3 @@ def _geen_rijen(genummerd: list[tuple[int, list[str]]], kop: list[str], bestand:
             )
         elif velden == kop:
             yield Melding(bestand, "", "de kopregel één keer, bovenaan", "verwijder deze rij", rij, ",".join(velden))
-
-
-def toets_tabel(frame: pd.DataFrame, schema: DataFrameSchema, bestand: str) -> list[Melding]:
-    """Check the frame against its schema and put pandera's failure cases into words."""
-    if frame.empty:
-        return []
-    try:
-        schema.validate(frame, lazy=True)
-    except SchemaErrors as fouten:
-        gevallen = fouten.failure_cases
-        return sorted(
-            {
-                _melding(frame, schema, bestand, str(context), kolom, str(check), int(rij))
-                for context, kolom, check, rij in zip(
-                    gevallen["schema_context"],
-                    gevallen["column"],
-                    gevallen["check"],
-                    gevallen["index"],
-                    strict=True,
-                )
-            }
-        )
-    return []
-
-
-def _melding(
-    frame: pd.DataFrame, schema: DataFrameSchema, bestand: str, context: str, kolom: str, check: str, rij: int
-) -> Melding:
-    if check.count("|") == 2:  # a row rule of ours: column, what was expected, what to do
-        kolom, verwacht, herstel = check.split("|")
-    elif check == "multiple_fields_uniqueness":
-        kolom = (schema.unique or [kolom])[0]
-        verwacht, herstel = (
-            f"elke combinatie van {', '.join(schema.unique or [])} één keer",
-            "verwijder de dubbele rij",
-        )
-    else:
-        meta = schema.columns[kolom].metadata or {}
-        verwacht, herstel = str(meta["verwacht"]), str(meta["herstel"])
-        if check == "field_uniqueness":
-            verwacht, herstel = "elke waarde één keer in deze kolom", "verwijder of hernummer de dubbele rij"
-        elif check == "not_nullable":
-            verwacht, herstel = f"ingevuld: {verwacht}", f"vul de lege cel in: {schema.columns[kolom].description}"
-    waarde: Any = frame.at[rij, kolom]
-    getoond = "" if pd.isna(waarde) else str(waarde)
-    return Melding(bestand, kolom, verwacht, herstel, rij, getoond, check == "not_nullable")

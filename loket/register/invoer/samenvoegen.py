@@ -13,10 +13,10 @@ import pandas as pd
 
 from loket.basis.meldingen import Melding
 from loket.register.inrichting import Inrichting
-from loket.register.lezen import toets_tabel
 from loket.register.register import typeer
 from loket.register.schema import ZONDER_EIGEN_DATUM, schemas
 from loket.register.tabelregels import Tabellen, toets_regels
+from loket.register.weigeren import toets_tabel
 
 Sleutel = tuple[str, ...]
 
