@@ -27,8 +27,9 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.cijfers import leeg as zonder_gegevens
 from loket.controle import Uitkomst, Verslag, onderzoek, toets_status, van_de_tekst, voor_lezers, wat_te_doen_is
 from loket.openbaar import lees_cijfers
+from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import oordeel
-from loket.tonen.verhaal import Tekst, Verhaal
+from loket.tonen.verhaal import Verhaal
 from loket.tonen.waarde import html_van
 
 

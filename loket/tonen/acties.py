@@ -10,8 +10,8 @@ from loket.basis import opmaak
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.register.klachten import NIET_VASTGELEGD
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
-from loket.tonen.verhaal import Tekst
 from loket.tonen.verklaard import Bekeken, redenen
 from loket.tonen.waarde import Gemerkt, Getal, afgeleid
 from loket.tonen.zin import Zin, als_html, opgesomd, samen, zin

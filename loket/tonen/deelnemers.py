@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from loket.basis import opmaak
 from loket.basis.periode import Periode
 from loket.cijfers.cijfers import Cijfers
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel, tabel
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
-from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Getal
 from loket.tonen.zin import Zin, zin
 

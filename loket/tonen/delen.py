@@ -13,7 +13,8 @@ from typing import Any
 
 from loket.basis.meldingen import InvoerFout, LoketFout, lijkt_op
 from loket.cijfers.cijfers import Cijfers
-from loket.tonen.verhaal import Tekst, lees_tekst, toon
+from loket.tonen.alinea import Tekst
+from loket.tonen.verhaal import lees_tekst, toon
 
 _NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "jaarverslag.ipynb"
 

@@ -7,8 +7,9 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import publiek
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel, lijst
-from loket.tonen.verhaal import Tekst, Verhaal
+from loket.tonen.verhaal import Verhaal
 from loket.tonen.waarde import wanneer
 
 

@@ -16,11 +16,12 @@ from loket.cijfers.onzekerheid import aandeel, verloop, verschil_in_delen
 from loket.cijfers.soorten import woonduur, woonduur_minstens
 from loket.cijfers.weergave import Weergave
 from loket.register.volgmomenten import MAANDEN, ONTRUIMD, STRIKT, TERUG, TERUGKEER, WONEN
+from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import niets
 from loket.tonen.publiek import alleen_intern
 from loket.tonen.tabellen import Tabel, interval
 from loket.tonen.tekenen import DONKER, LICHT, Grafiek, tekening
-from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import afgeleid
 from loket.tonen.zin import Zin, opgesomd, samen, zin
 

@@ -15,9 +15,10 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.onzekerheid import verschilt
 from loket.register.schema import ONBEKEND
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel, gegevens, groepslabel, interval
 from loket.tonen.tekenen import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
-from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.zin import Zin, opgesomd, zin
 
 #: Figures do not change: a chart of the same figures is drawn once.

@@ -21,9 +21,9 @@ from loket.register.inrichting import Inrichting
 from loket.register.nieuw_jaar import opschuiver, planning_na
 from loket.register.planning import GEPLAND
 from loket.register.register import Bron
+from loket.tonen.alinea import Tekst
 from loket.tonen.delen import dit_notebook
 from loket.tonen.tabellen import Tabel, lijst
-from loket.tonen.verhaal import Tekst
 
 #: How sure a day is, and what a calendar calls that.
 VAST, VOORSTEL = ("ja", "nee, voorstel")

@@ -12,9 +12,9 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Telling
+from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import niets
 from loket.tonen.tabellen import Tabel, groepslabel
-from loket.tonen.verhaal import Tekst
 
 #: What the report tells of the quarter beside the year so far, in its order; the last is a stock.
 IN_HET_KWARTAAL = (

@@ -6,8 +6,9 @@ from loket.basis import opmaak
 from loket.cijfers import balans as balansen
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.weergave import Weergave
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel, tabel
-from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Getal
 
 

@@ -19,11 +19,12 @@ from loket.cijfers.soorten import Telling
 from loket.rapporten import bestandsnaam
 from loket.tonen import acties
 from loket.tonen.acties import LOKET, Actie
+from loket.tonen.alinea import Tekst
 from loket.tonen.delen import dit_notebook
 from loket.tonen.tabellen import Tabel, kolomkop
 from loket.tonen.verantwoording import CijfersCsv, Html, csv_van
 from loket.tonen.verantwoording import begrippen as _begrippen
-from loket.tonen.verhaal import Tekst, Verhaal
+from loket.tonen.verhaal import Verhaal
 from loket.tonen.voorblad import maak_voorblad
 from loket.tonen.waarde import Getal, afgeleid
 

@@ -10,9 +10,10 @@ from loket.basis import opmaak
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.register.planning import TE_LAAT
+from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import niets
 from loket.tonen.tabellen import Tabel, kolomkop, lijst, tabel
-from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Getal, in_zin
 from loket.tonen.zin import zin
 

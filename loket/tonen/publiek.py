@@ -15,6 +15,7 @@ from loket.basis.opmaak import TE_WEINIG
 from loket.cijfers.cijfers import Cijfers
 from loket.openbaar.afronden import grootste_afwijking
 from loket.openbaar.beleid import MINSTE_GEVALLEN
+from loket.tonen.alinea import Tekst
 
 #: In a paragraph, a list item or a dossier that only the desk may read.
 MERK_INTERN = re.compile(r"[ \t]*<!--\s*intern\s*-->", re.IGNORECASE)
@@ -32,8 +33,6 @@ def alleen_intern(wat: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
     def merk(toon: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(toon)
         def toon_of_niet(cijfers: Cijfers, *rest: Any, **keuzes: Any) -> Any:
-            from loket.tonen.verhaal import Tekst
-
             if cijfers.publiek != INTERN:
                 return Tekst(f"*{wat} staat alleen in de interne versie van dit verslag.*")
             return toon(cijfers, *rest, **keuzes)

@@ -13,10 +13,11 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.register.deelregios import ANDERS, EIGEN
 from loket.register.schema import ONBEKEND
+from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import niets
 from loket.tonen.tabellen import Tabel, gegevens, interval, tabel
 from loket.tonen.tekenen import DONKER, GRIJS, LICHT, Grafiek, tekening
-from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Getal, afgeleid
 from loket.tonen.zin import Zin, zin
 

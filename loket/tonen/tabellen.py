@@ -16,7 +16,8 @@ from loket.cijfers.afkomst import ILLUSTRATIEF, legenda, merk
 from loket.cijfers.cijfer import Cijfer, Gevallen
 from loket.cijfers.cijfers import van_voorbeelddata
 from loket.cijfers.definities import DEFINITIES
-from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.alinea import Tekst
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Gemerkt, Getal, afgeleid, html_van, is_getal, wanneer
 from loket.tonen.zin import als_html
 

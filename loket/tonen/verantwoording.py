@@ -21,9 +21,9 @@ from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import Vergelijking, vergelijk
 from loket.cijfers.soorten import Definitie, Telling
 from loket.cijfers.weergave import Weergave
+from loket.tonen.alinea import Tekst
 from loket.tonen.publiek import alleen_intern, toelichting
 from loket.tonen.tabellen import Tabel, groepslabel
-from loket.tonen.verhaal import Tekst
 from loket.tonen.waarde import Getal
 
 

@@ -14,7 +14,7 @@ import operator
 import re
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from loket.cijfers.cijfers import Cijfers, cohortjaren, gelezen
 from loket.cijfers.definities import DEFINITIES
 from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
+from loket.tonen.alinea import Tekst
 from loket.tonen.halfwerk import halfwerk
 from loket.tonen.onthouden import onthouden, oordeel, zonder_zinnen
 from loket.tonen.publiek import zonder_intern
@@ -58,19 +59,6 @@ TOEGESTAAN: dict[type, tuple[str, ...]] = {
     Cijfer: VORMEN,
     Inrichting: tuple(veld.name for veld in fields(Inrichting) if veld.type in ("str", "int")),
 }
-
-
-@dataclass(frozen=True)
-class Tekst:
-    """A piece of narrative with its numbers filled in."""
-
-    markdown: str
-
-    def _repr_markdown_(self) -> str:
-        return self.markdown
-
-    def __repr__(self) -> str:
-        return re.sub(r"<[^>]+>", "", self.markdown)
 
 
 def namen_van(cijfers: Cijfers) -> dict[str, Any]:

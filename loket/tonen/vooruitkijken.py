@@ -10,9 +10,10 @@ from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.vooruitblik import Vooruitblik
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel, gegevens, groepslabel
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
-from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Gemerkt, Getal
 from loket.tonen.zin import zin
 

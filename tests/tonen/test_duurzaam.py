@@ -11,9 +11,9 @@ from klein_register import Rij, als_voorbeeld, geplaatst, maak_cijfers, positief
 from loket.basis.periode import jaar
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import acties, duurzaam
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
 from loket.tonen.tekenen import Grafiek
-from loket.tonen.verhaal import Tekst
 
 ALLE = (
     duurzaam.gelijke_leeftijd,

@@ -7,9 +7,9 @@ from klein_register import Rij, aanmelding, maak_cijfers
 
 from loket.basis.periode import jaar
 from loket.tonen import facturatie
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
 from loket.tonen.tekenen import Grafiek
-from loket.tonen.verhaal import Tekst
 
 TRAJECTEN = [
     aanmelding(1, "2021-12-01", intakedatum="2021-12-20"),

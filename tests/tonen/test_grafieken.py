@@ -13,8 +13,8 @@ from matplotlib.figure import Figure
 
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import grafieken, tekenen
+from loket.tonen.alinea import Tekst
 from loket.tonen.tekenen import Grafiek
-from loket.tonen.verhaal import Tekst
 
 Tekenaar = Callable[[Cijfers], Grafiek | Tekst]
 

@@ -12,8 +12,8 @@ from loket.cijfers.cijfers import lees_cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Telling
 from loket.tonen import kwartaal as tonen
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
-from loket.tonen.verhaal import Tekst
 
 TRAJECTEN = [
     aanmelding(1, "2021-05-01"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from klein_register import aanmelding, als_voorbeeld, geplaatst, maak_cijfers, wachtend
 
 from loket.tonen import overzichten
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
-from loket.tonen.verhaal import Tekst
 
 TRAJECTEN = [
     aanmelding(1, "2021-03-01"),

@@ -9,8 +9,8 @@ from klein_register import Rij, als_voorbeeld, maak_cijfers
 from loket.basis.periode import kwartaal
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import planning
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
-from loket.tonen.verhaal import Tekst
 
 
 def punt(dag: str, status: str, **meer: object) -> Rij:

@@ -9,9 +9,9 @@ from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, wachtend
 
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import acties, spreiding
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
 from loket.tonen.tekenen import Grafiek
-from loket.tonen.verhaal import Tekst
 
 
 def _plaats(nummer: int, binding: str | None, woning: str | None) -> Rij:

@@ -9,8 +9,8 @@ import pytest
 from klein_register import Rij, geplaatst, maak_cijfers
 
 from loket.cijfers.cijfers import Cijfers
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel, gegevens, groepslabel, kolomkop, lijst, tabel
-from loket.tonen.verhaal import Tekst
 
 _TAAK: list[Rij] = [{"corporatie": "Servatius", "aantal": 4}, {"corporatie": "Maasvallei", "aantal": 0}]
 

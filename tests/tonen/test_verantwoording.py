@@ -11,8 +11,8 @@ from klein_register import Rij, aanmelding, als_voorbeeld, geplaatst, maak_cijfe
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen import verantwoording
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
-from loket.tonen.verhaal import Tekst
 
 
 def _cijfers(**tabellen: list[Rij]) -> Cijfers:

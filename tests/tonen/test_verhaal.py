@@ -10,7 +10,8 @@ from klein_register import aanmelding, geplaatst, maak_cijfers
 
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.cijfers.cijfers import Cijfers
-from loket.tonen.verhaal import Tekst, Verhaal, geen_gegevens, geldt, volg_pad
+from loket.tonen.alinea import Tekst
+from loket.tonen.verhaal import Verhaal, geen_gegevens, geldt, volg_pad
 from loket.tonen.waarde import in_zin
 
 

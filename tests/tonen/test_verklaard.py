@@ -11,8 +11,8 @@ from klein_register import Rij, aanmelding, als_voorbeeld, maak_cijfers
 from loket.controle import CONTROLES, Uitkomst
 from loket.controle.verslag import Bevinding
 from loket.tonen import acties
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
-from loket.tonen.verhaal import Tekst
 from loket.tonen.verklaard import Verklaring, redenen
 
 UITVAL = {"uitval_fase": "aanmelding", "uitval_reden": "onbekend"}

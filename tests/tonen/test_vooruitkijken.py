@@ -11,8 +11,8 @@ from loket.cijfers.cijfers import Cijfers, lees_cijfers
 from loket.cijfers.vooruitblik import vooruitblik
 from loket.openbaar import voor_publiek
 from loket.tonen import vooruitkijken
+from loket.tonen.alinea import Tekst
 from loket.tonen.tekenen import Grafiek
-from loket.tonen.verhaal import Tekst
 from loket.tonen.waarde import Gemerkt
 
 TAAK = [{"corporatie": "Servatius", "aantal": 24}, {"corporatie": "Maasvallei", "aantal": 0}]

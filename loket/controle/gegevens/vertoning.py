@@ -18,9 +18,10 @@ from loket.controle.gegevens.sluitend import TOTAAL, balans_van
 from loket.controle.gegevens.tijdigheid import dit_jaar_gevolgd, nametingen_per_cohort, nametingen_van, samenvatting
 from loket.controle.gegevens.uitschieters import GEBEURTENISSEN, piekdagen
 from loket.controle.gegevens.volledigheid import aantal_verplicht, per_tabel, volledigheid
+from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel
 from loket.tonen.tekenen import DONKER, GRIJS, LICHT, Grafiek, tekening
-from loket.tonen.verhaal import Tekst, geen_gegevens
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.voorblad import maak_voorblad
 from loket.tonen.waarde import Getal
 
