@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from klein_register import frame, frames, maak_cijfers
 
-from loket.cijfers import cijfers as cijfers_module
+from loket.cijfers import inlezen
 from loket.cijfers.cijfers import Cijfers
 
 __all__ = ["cijfers_van", "frame", "frames", "maak_cijfers"]
@@ -26,7 +26,7 @@ _TRAAG = {"bouw", "volgen"}
 @pytest.fixture(autouse=True)
 def niets_gelezen() -> None:
     """Let no test know which register another one read last."""
-    cijfers_module._gelezen.clear()
+    inlezen.onthoud(None)
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def per_partner(opdracht: Opdracht) -> list[Opdracht]:
     LoketFout
         When the register cannot be read.
     """
-    from loket.cijfers.cijfers import lees_cijfers
+    from loket.cijfers.inlezen import lees_cijfers
     from loket.cijfers.partner import partners
 
     os.environ.update(opdracht.omgeving)

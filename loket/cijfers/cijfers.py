@@ -13,9 +13,8 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.afspraken import INTERN
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op
-from loket.basis.periode import Periode, dag, jaar
-from loket.basis.periode import kwartaal as _kwartaal
+from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
+from loket.basis.periode import Periode, jaar
 from loket.cijfers import definities as _definities
 from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.definities import DEFINITIES
@@ -540,84 +539,6 @@ def _rijen(waarden: list[str], dimensie: str) -> pd.CategoricalIndex:
     return pd.CategoricalIndex(waarden, waarden, ordered=True, name=dimensie)
 
 
-def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
-    """Read a desk's register and return the figures of a year or quarter: the first step of every notebook.
-
-    Parameters
-    ----------
-    loket : str
-        Name of the desk's folder in the data folder.
-    jaartal : int
-        Year of the report.
-    peildatum : str, optional
-        A day such as ``2023-01-31`` after which nothing is known; default the period's last day.
-    kwartaal : int, optional
-        Quarter of that year, 1–4; default the whole year.
-
-    Raises
-    ------
-    LoketFout
-        When a parameter is wrong, or the register holds problems.
-    """
-    periode = _periode(jaartal, peildatum, kwartaal)
-    cijfers = _over(Register.lees(loket, periode), periode)
-    _gelezen[:] = [cijfers]
-    return cijfers
-
-
-def gelezen() -> Cijfers | None:
-    """Return the figures that were read last, as those see them who the report is for."""
-    return _gelezen[0] if _gelezen else None
-
-
-#: The figures that were read last. What an analyst reckons with pandas does not tell from which desk it is.
-_gelezen: list[Cijfers] = []
-
-
-def van_voorbeelddata() -> bool:
-    """Tell whether the figures that were read last are of made-up cases, and so whatever is reckoned from them."""
-    return any(cijfers.loket.voorbeelddata for cijfers in _gelezen)
-
-
-def telt_mensen_eenmaal() -> bool:
-    """Tell whether the figures that were read last are of a roll-up whose desks know a kandidaat of each other."""
-    return any(cijfers.loket.zelfde_sleutel for cijfers in _gelezen)
-
-
-def leeg(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
-    """Return figures of a register without a row; parameters as of :func:`lees_cijfers`."""
-    periode = _periode(jaartal, peildatum, kwartaal)
-    return Cijfers(Register.leeg(loket, periode), periode)
-
-
-def _periode(jaartal: int, peildatum: str | None, kwartaal: int | None) -> Periode:
-    tot = dag(peildatum) if peildatum else None
-    return jaar(jaartal, tot) if kwartaal is None else _kwartaal(jaartal, kwartaal, tot)
-
-
 def cohortjaren(cijfers: Cijfers) -> list[Cijfers]:
     """Return the figures of every cohort that is under measurement in the report's year, oldest first."""
     return [cijfers[cijfers.jaar - n] for n in range(cijfers.register.inrichting.nameting_jaren, 0, -1)]
-
-
-@lru_cache(maxsize=1)
-def _over(register: Register, periode: Periode) -> Cijfers:
-    """Return the figures of a register; those of one register are made once, so that no figure is computed twice."""
-    cijfers = Cijfers(register, periode)
-    meldingen = []
-    for tabel, kolom in (("reeksen", "indicator"), ("vergelijking", "cijfer")):
-        namen = register.tabel(tabel)[kolom]
-        meldingen += [
-            Melding(
-                str(bestand),
-                kolom,
-                "een cijfer waarvan een definitie is",
-                f"verbeter de naam.{lijkt_op(naam, DEFINITIES)}",
-                rij,
-                naam,
-            )
-            for bestand, rij, naam in namen[~namen.isin(DEFINITIES)].reset_index().itertuples(index=False)
-        ]
-    if meldingen:
-        raise InvoerFout(meldingen)
-    return cijfers

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loket.basis.afspraken import GROOTBOEK, INTERN, PUBLIEK
-from loket.cijfers import cijfers as _cijfers
+from loket.cijfers import inlezen
 from loket.cijfers.cijfers import Cijfers
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
     """Read the figures for those who will read the report, as the environment says; else for the desk itself."""
-    cijfers = _cijfers.lees_cijfers(loket, jaartal, peildatum, kwartaal=kwartaal)
+    cijfers = inlezen.lees_cijfers(loket, jaartal, peildatum, kwartaal=kwartaal)
     publiek, _, eigen = os.environ.get(PUBLIEK, INTERN).partition(":")
     if publiek != INTERN:
         cijfers = voor_publiek(cijfers, eigen)
-        _cijfers._gelezen[:] = [cijfers]
+        inlezen.onthoud(cijfers)
     return cijfers
 
 

@@ -14,8 +14,8 @@ from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.afkomst import ILLUSTRATIEF, legenda, merk
 from loket.cijfers.cijfer import Cijfer, Gevallen
-from loket.cijfers.cijfers import van_voorbeelddata
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.inlezen import van_voorbeelddata
 from loket.tonen.alinea import Tekst
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Gemerkt, Getal, afgeleid, html_van, is_getal, wanneer

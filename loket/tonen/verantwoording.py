@@ -16,9 +16,10 @@ from loket.basis.eenheden import EENHEDEN
 from loket.cijfers import afkomst
 from loket.cijfers.afkomst import bezwaar
 from loket.cijfers.cijfer import Cijfer
-from loket.cijfers.cijfers import Cijfers, gelezen, telt_mensen_eenmaal
+from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import Vergelijking, vergelijk
+from loket.cijfers.inlezen import gelezen, telt_mensen_eenmaal
 from loket.cijfers.soorten import Definitie, Telling
 from loket.cijfers.weergave import Weergave
 from loket.tonen.alinea import Tekst

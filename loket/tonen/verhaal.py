@@ -23,8 +23,9 @@ from loket.basis.alineas import HERZIEN, OPMERKING, is_geschreven
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import ONBEKEND, VASTE_SPATIE, ZONDER_WAARDE
 from loket.cijfers.cijfer import VORMEN, Cijfer, zonder_aanhalingstekens
-from loket.cijfers.cijfers import Cijfers, cohortjaren, gelezen
+from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.inlezen import gelezen
 from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
 from loket.tonen.alinea import Tekst

@@ -16,7 +16,7 @@ from loket.basis.afspraken import INTERN
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF, merk
 from loket.cijfers.cijfer import Cijfer
-from loket.cijfers.cijfers import gelezen
+from loket.cijfers.inlezen import gelezen
 from loket.cijfers.rekenen import Uitkomst
 from loket.cijfers.weergave import Weergave
 from loket.register.inrichting import Verzonnen

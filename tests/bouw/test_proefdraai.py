@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from loket.basis.meldingen import LoketFout
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.proefdraai import Proef, _Proefdraai, met_de_rest, proefdraai
-from loket.cijfers.cijfers import leeg as zonder_gegevens
+from loket.cijfers.inlezen import leeg as zonder_gegevens
 from loket.register.nieuw_jaar import begin_jaar
 
 PROJECT = Path(__file__).parents[2]

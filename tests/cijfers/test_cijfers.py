@@ -9,8 +9,8 @@ from klein_register import aanmelding, geplaatst, maak_cijfers, positief, schrij
 
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.periode import kwartaal
-from loket.cijfers.cijfers import lees_cijfers
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.inlezen import lees_cijfers
 from loket.cijfers.soorten import Telling, aantal
 
 

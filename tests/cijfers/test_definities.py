@@ -10,8 +10,9 @@ import pytest
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, wachtend
 
 from loket.basis.periode import DAGEN_PER_MAAND, Periode, jaar, kwartaal
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.inlezen import lees_cijfers
 
 _2022 = jaar(2022)
 

@@ -24,9 +24,10 @@ from klein_register import frame, schrijf_register
 
 from cijfers.sql.willekeurig import Geval, maak_geval
 from loket.basis.periode import jaar as jaarperiode
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import zoek
+from loket.cijfers.inlezen import lees_cijfers
 from loket.register.loket_toml import lees_inrichting
 from loket.register.register import Register
 from loket.register.schema import GEBEURTENISTABELLEN, JAARTABELLEN, LOKETTABELLEN

@@ -8,7 +8,8 @@ import pytest
 from klein_register import geplaatst, maak_cijfers, wachtend
 
 from loket.basis.periode import jaar, kwartaal
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.cijfers.prognose import Jaarloop
 from loket.cijfers.vooruitblik import jaarlopen, vooruitblik
 

@@ -23,7 +23,8 @@ from loket.basis.proces import hoofd
 from loket.bouw import bouw as rapport
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.proza import markdown
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.controle import Verslag
 from loket.register.loket_toml import lees_inrichting
 from loket.tonen.verhaal import Verhaal, geldt

@@ -13,7 +13,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.controle import Verslag, onderzoek
 from loket.controle.verslag import Stuk
 from loket.tonen.verhaal import Verhaal

@@ -9,7 +9,7 @@ import pytest
 from klein_verslag import PROJECT, cijfers
 
 from loket.basis.meldingen import InvoerFout, LoketFout
-from loket.cijfers.cijfers import lees_cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.controle import CONTROLES, Uitkomst, Verslag, controleer, onderzoek
 from loket.controle.lijst import samenvatting
 from loket.controle.verslag import Bevinding

@@ -9,7 +9,7 @@ import pytest
 from klein_verslag import PROJECT
 
 from loket.basis.afspraken import EVAL
-from loket.cijfers.cijfers import lees_cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.controle import Verslag, onderzoek
 from loket.controle.opbouw import lees_opbouw
 from loket.controle.taal.rollen import VanJaar

@@ -12,7 +12,8 @@ import pytest
 from klein_verslag import PROJECT
 
 from loket.basis.meldingen import InvoerFout
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.controle import Verslag
 from loket.controle.verslag import Bevinding, Stuk, bestandsnaam, rijen, van_de_cijfers
 from loket.tonen.verhaal import Verhaal

@@ -61,7 +61,7 @@ def test_a_partner_sees_its_own_with_decimals(echt: Cijfers) -> None:
 def test_of_what_has_been_others_see_the_month(
     echt: Cijfers, monkeypatch: pytest.MonkeyPatch, rond: bool, dag: date, tekst: str
 ) -> None:
-    monkeypatch.setattr("loket.cijfers.cijfers._gelezen", [voor_publiek(echt) if rond else echt])
+    monkeypatch.setattr("loket.cijfers.inlezen._gelezen", [voor_publiek(echt) if rond else echt])
     frame = pd.DataFrame({"wat": ["Overleg"], "dag": pd.to_datetime([dag])})
     tabel = lijst(frame, "dagen", "Dagen", {"wat": "Wat", "dag": "Wanneer"})
     assert f"<td>{tekst}</td>" in tabel.html().replace("\N{NO-BREAK SPACE}", " ")

@@ -18,8 +18,9 @@ from pypdf import PdfReader
 from loket.basis.afspraken import INTERN, MIME_AFRONDINGEN, OPENBAAR
 from loket.bouw.bouw import bouw
 from loket.bouw.opdracht import Opdracht
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.inlezen import lees_cijfers
 from loket.cijfers.soorten import Telling
 from loket.openbaar import cellen
 from openbaar.aanval import grenzen, val_aan

@@ -17,8 +17,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from loket.basis.meldingen import InvoerFout
-from loket.cijfers.cijfers import lees_cijfers
 from loket.cijfers.gepubliceerd import vergelijk
+from loket.cijfers.inlezen import lees_cijfers
 from loket.register import register
 from loket.register.lezen import lees_tabel
 from loket.register.schema import schemas

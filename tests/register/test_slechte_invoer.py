@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from loket.basis.meldingen import LoketFout
-from loket.cijfers.cijfers import lees_cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.controle import controleer
 from loket.tonen.verhaal import Verhaal
 

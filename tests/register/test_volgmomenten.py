@@ -163,7 +163,7 @@ def test_a_moment_is_final_once_everybody_has_reached_it_and_was_measured() -> N
 
 
 def test_the_example_register_at_the_first_nameting() -> None:
-    from loket.cijfers.cijfers import lees_cijfers
+    from loket.cijfers.inlezen import lees_cijfers
 
     cijfers = lees_cijfers("maastricht", 2022)
     for cohort, zonder_overlast, strikt in ((2020, 64, 57), (2021, 63, 56)):

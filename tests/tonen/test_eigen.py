@@ -15,7 +15,7 @@ from klein_register import schrijf_register
 from PIL import Image
 
 from loket.basis.meldingen import LoketFout
-from loket.cijfers.cijfers import lees_cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.tonen.eigen import afbeelding, grafiek
 from loket.tonen.tabellen import tabel
 from loket.tonen.tekenen import LETTERTYPE, stel_in

@@ -12,7 +12,8 @@ from klein_register import Rij, als_voorbeeld, kop, maak_cijfers, schrijf_regist
 from loket.basis.afspraken import MIME_KALENDER
 from loket.basis.meldingen import InvoerFout
 from loket.basis.periode import kwartaal
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.tonen import kalender
 from loket.tonen.kalender import Kalender
 from loket.tonen.tabellen import Tabel

@@ -8,8 +8,8 @@ import pytest
 from klein_register import aanmelding, als_voorbeeld, geplaatst, maak_cijfers, wachtend
 
 from loket.basis.periode import kwartaal
-from loket.cijfers.cijfers import lees_cijfers
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.inlezen import lees_cijfers
 from loket.cijfers.soorten import Telling
 from loket.tonen import kwartaal as tonen
 from loket.tonen.alinea import Tekst

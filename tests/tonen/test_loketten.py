@@ -7,7 +7,7 @@ from klein_register import frames, geplaatst, maak_cijfers, maak_som, positief, 
 
 from loket.basis.opmaak import Uiteenlopend, elk, met_woord
 from loket.basis.periode import kwartaal
-from loket.cijfers import cijfers as cijfers_module
+from loket.cijfers import inlezen
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.gegevens import Datacontrole
 from loket.controle.gegevens.facturen import facturen_te_herstellen
@@ -103,11 +103,11 @@ def test_prices_and_findings_are_those_of_each_desk(som: Cijfers) -> None:
 def test_begrippen_say_of_a_figure_that_counts_people_how_they_count(
     som: Cijfers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cijfers_module, "_gelezen", [som])
+    monkeypatch.setattr(inlezen, "_gelezen", [som])
     eenmaal = "Een kandidaat die bij twee loketten meetelt, telt één keer"
     assert eenmaal in verantwoording.begrippen("wachtlijst").html
     assert eenmaal not in verantwoording.begrippen("plaatsingen").html
-    monkeypatch.setattr(cijfers_module, "_gelezen", [som.delen[0]])
+    monkeypatch.setattr(inlezen, "_gelezen", [som.delen[0]])
     assert eenmaal not in verantwoording.begrippen("wachtlijst").html
 
 

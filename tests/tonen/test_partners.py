@@ -12,7 +12,7 @@ import pytest
 from klein_register import geplaatst, maak_cijfers, wachtend
 
 from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.cijfers import lees_cijfers as lees
+from loket.cijfers.inlezen import lees_cijfers as lees
 from loket.cijfers.partner import Partner, partners, zoek_partner
 from loket.tonen import partners as blad
 from loket.tonen.tabellen import Tabel

@@ -7,7 +7,8 @@ from klein_register import geplaatst, maak_cijfers, wachtend
 
 from loket.basis.periode import jaar
 from loket.cijfers.afkomst import ILLUSTRATIEF
-from loket.cijfers.cijfers import Cijfers, lees_cijfers
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.cijfers.vooruitblik import vooruitblik
 from loket.openbaar import voor_publiek
 from loket.tonen import vooruitkijken

@@ -1,6 +1,6 @@
 import pytest
 
-from loket.cijfers.cijfers import lees_cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.controle.taal.context import Context, groepswaarden, jaar_van
 from loket.controle.taal.rollen import Rol
 

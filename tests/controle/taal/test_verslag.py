@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loket.cijfers.cijfers import lees_cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.controle.taal import Context, toets_tekst
 
 PROJECT = Path(__file__).parents[3]
