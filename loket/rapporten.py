@@ -1,7 +1,8 @@
 """Which reports there are: the notebooks of ``notebooks/``, each with what it says of itself.
 
 A notebook ``NAME.ipynb`` is the report NAME. Its cell tagged ``parameters`` says what it needs, with types
-(``kwartaal: int = 4``); its metadata ``loket`` says its title and who reads it.
+(``kwartaal: int = 4``); its metadata ``loket`` says its title, who reads it and
+whether it is for the desk alone.
 """
 
 from __future__ import annotations
