@@ -8,7 +8,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Protocol
 
-import numpy as np
 import pandas as pd
 
 from loket.basis import opmaak
@@ -18,8 +17,8 @@ from loket.basis.periode import Periode, jaar
 from loket.cijfers import definities as _definities
 from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import Definitie, InPeriode, Telling, Telt
-from loket.cijfers.telfout import in_definitie
+from loket.cijfers.soorten import Definitie, Telling
+from loket.cijfers.welke_rijen import Plaatsen, Rijen
 from loket.register.afwijkingen import nametingen_per_traject
 from loket.register.deelregios import BINDINGSPLEKKEN
 from loket.register.inrichting import Inrichting
@@ -36,9 +35,6 @@ UITSPLITSINGEN = tuple(
 )
 #: Where the definitions stand.
 _MAP = Path(str(_definities.__file__)).parent
-#: Positions of rows within a table.
-_Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
-_NERGENS = np.array([], dtype=np.intp)
 
 
 class Beleid(Protocol):
@@ -81,18 +77,20 @@ class Cijfers:
         The period that the figures are about.
     beleid : Beleid, optional
         What becomes of them for the public; see :mod:`loket.openbaar`.
+    rijen : Rijen, optional
+        Which rows count, when that was looked for before.
     """
 
-    def __init__(self, register: Register, periode: Periode, beleid: Beleid | None = None) -> None:
+    def __init__(
+        self, register: Register, periode: Periode, beleid: Beleid | None = None, rijen: Rijen | None = None
+    ) -> None:
         self.register = register
         self.periode = periode
         self.beleid = beleid
-        self._indelingen: dict[tuple[str, Telt, tuple[str, ...]], dict[tuple[str, ...], _Plaatsen]] = {}
         self._cijfers: dict[tuple[Definitie, Groep], Cijfer] = {}
         self._perioden = {periode: self}
         self._waarden: dict[str, tuple[str, ...]] = {}
-        self._kolommen: dict[tuple[str, str, str], pd.Categorical] = {}
-        self._tabellen: dict[str, pd.DataFrame] = {}
+        self._rijen = rijen or Rijen(register, periode)
 
     def __repr__(self) -> str:
         return f"Cijfers van {self.register.inrichting.naam} over {self.periode.naam}"
@@ -116,12 +114,12 @@ class Cijfers:
     def over(self, periode: Periode) -> Cijfers:
         """Return the figures over another period, as known on the same peildatum."""
         if periode not in self._perioden:
-            ander = self._perioden[periode] = Cijfers(self.register, periode, self.beleid)
+            intern = self.intern.over(periode) if self.beleid else None
+            rijen = intern._rijen if intern else Rijen(self.register, periode, self._rijen)
+            ander = self._perioden[periode] = Cijfers(self.register, periode, self.beleid, rijen)
             ander._perioden, ander._waarden = self._perioden, self._waarden
-            ander._kolommen, ander._tabellen = self._kolommen, self._tabellen
-            if self.beleid:
-                ander.intern = self.intern.over(periode)
-                ander._indelingen = ander.intern._indelingen
+            if intern:
+                ander.intern = intern
         return self._perioden[periode]
 
     @cached_property
@@ -131,8 +129,8 @@ class Cijfers:
 
     def voor(self, beleid: Beleid) -> Cijfers:
         """Return the same figures as others may see them."""
-        ander = Cijfers(self.register, self.periode, beleid)
-        ander.intern, ander._indelingen, ander._tabellen = self, self._indelingen, self._tabellen
+        ander = Cijfers(self.register, self.periode, beleid, self._rijen)
+        ander.intern = self
         return ander
 
     def cijfer(self, definitie: Definitie, groep: Groep = ()) -> Cijfer:
@@ -290,7 +288,7 @@ class Cijfers:
 
     def is_uitkomst_bekend(self, definitie: Telling) -> bool:
         """Tell whether any of the cases of a definition has a nameting."""
-        nametingen = self._tabel(definitie)["nameting"].iloc[self.rijnummers(definitie, ())]
+        nametingen = self._rijen.tabel(definitie)["nameting"].iloc[self.rijnummers(definitie, ())]
         return bool(nametingen.notna().any())
 
     @cached_property
@@ -341,14 +339,15 @@ class Cijfers:
 
     def naamloos(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
         """Return the same without the files and rows where they stand: to reckon with those takes half the time."""
-        return self._tabel(definitie).iloc[self.rijnummers(definitie, groep)]
+        return self._rijen.tabel(definitie).iloc[self.rijnummers(definitie, groep)]
 
-    def _tabel(self, definitie: Telling) -> pd.DataFrame:
-        """Return the register's table, :meth:`naamloos`, to take from; what a definition gets is a copy."""
-        if definitie.tabel not in self._tabellen:
-            with in_definitie(definitie, "een tabel van het register", self.register.frames):
-                self._tabellen[definitie.tabel] = self.register.frames[definitie.tabel].reset_index(drop=True).copy()
-        return self._tabellen[definitie.tabel]
+    def rijnummers(self, definitie: Telling, groep: Groep) -> Plaatsen:
+        """Return which rows of the table count in a group, of a kandidaat at two desks those of one."""
+        return self._rijen.nummers(definitie, groep)
+
+    def groepen_met(self, definitie: Telling, dimensies: tuple[str, ...]) -> Iterator[tuple[Groep, Plaatsen]]:
+        """Yield each group of a split in which anything counts, with the rows that do."""
+        return self._rijen.groepen_met(definitie, dimensies)
 
     def gewogen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
         """Return the same, each as often as it counts in what is shown."""
@@ -357,63 +356,6 @@ class Cijfers:
     def aantal(self, definitie: Telling, groep: Groep = ()) -> int | None:
         """Return how many :meth:`rijen` there are, without making a table of them; None when that is not shown."""
         return self.beleid.aantal(self, definitie, groep) if self.beleid else len(self.rijnummers(definitie, groep))
-
-    def rijnummers(self, definitie: Telling, groep: Groep) -> _Plaatsen:
-        """Return which rows of the table count in a group, of a kandidaat at two desks those of one."""
-        plaatsen = self._tellende(definitie, groep)
-        if not self.delen or not definitie.telt_mensen:
-            return plaatsen
-        geheel = DEFINITIES.get(definitie.noemer)
-        van = geheel if isinstance(geheel, Telling) and geheel.telt_mensen else definitie
-        return np.intersect1d(plaatsen, self._elk_bij_een_loket(van, groep))
-
-    def _elk_bij_een_loket(self, definitie: Telling, groep: Groep) -> _Plaatsen:
-        """Return which rows count when each kandidaat counts at the desk alone where his agreed time is over first."""
-        plaatsen = self._tellende(definitie, groep)
-        rijen = self._tabel(definitie)[["kandidaat_id", LOKET, "termijn"]].iloc[plaatsen].assign(plaats=plaatsen)
-        op_volgorde = rijen.sort_values("termijn", kind="stable")
-        eerste = op_volgorde.groupby("kandidaat_id")[LOKET].transform("first")
-        return op_volgorde.loc[op_volgorde[LOKET] == eerste, "plaats"].to_numpy()
-
-    def _tellende(self, definitie: Telling, groep: Groep) -> _Plaatsen:
-        """Return which rows of the table meet the definition in a group."""
-        indeling = self._indeling(definitie, tuple(dimensie for dimensie, _ in groep))
-        return indeling.get(tuple(waarde for _, waarde in groep), _NERGENS)
-
-    def groepen_met(self, definitie: Telling, dimensies: tuple[str, ...]) -> Iterator[tuple[Groep, _Plaatsen]]:
-        """Yield each group of a split in which anything counts, with the rows that do."""
-        for waarden in self._indeling(definitie, dimensies):
-            groep = tuple(zip(dimensies, waarden, strict=True))
-            if len(plaatsen := self.rijnummers(definitie, groep)):
-                yield groep, plaatsen
-
-    def _indeling(self, definitie: Telling, dimensies: tuple[str, ...]) -> dict[tuple[str, ...], _Plaatsen]:
-        """Return of all groups of a split at once which rows meet the definition, without those that have none."""
-        sleutel = definitie.tabel, definitie.telt, dimensies
-        if sleutel not in self._indelingen and not dimensies:
-            frame = self._tabel(definitie)
-            with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
-                self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame.copy(deep=False), self.periode))}
-        elif sleutel not in self._indelingen:
-            geheel = self._indeling(definitie, dimensies[:-1])
-            kolom = self._kolom(definitie, dimensies[-1])
-            delen = {(*groep, waarde): deel for groep, alle in geheel.items() for waarde, deel in _splits(alle, kolom)}
-            # In the order in which the groups come in the table.
-            self._indelingen[sleutel] = dict(sorted(delen.items(), key=lambda deel: deel[1][0]))
-        return self._indelingen[sleutel]
-
-    def _kolom(self, definitie: Telling, dimensie: str) -> pd.Categorical:
-        """Return by what the rows of a definition's table are split; read once for all that is counted in it."""
-        maand = definitie.telt.kolom if dimensie == "maand" and isinstance(definitie.telt, InPeriode) else ""
-        if (sleutel := (definitie.tabel, dimensie, maand)) not in self._kolommen:
-            frame = self.register.frames[definitie.tabel]
-            if not maand and dimensie not in frame:
-                raise LoketFout(
-                    f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’."
-                )
-            kolom = pd.Categorical(frame[maand].dt.month if maand else frame[dimensie])
-            self._kolommen[sleutel] = kolom.rename_categories(lambda m: str(int(m))) if maand else kolom
-        return self._kolommen[sleutel]
 
     def groepswaarden(self, dimensie: str) -> tuple[str, ...]:
         """Return every value that a group can have, in the order of the report, also those without rows."""
@@ -501,16 +443,6 @@ class Cijfers:
             for kolom in per_kolom
         }
         return pd.DataFrame(data, index=_rijen([*self.groepswaarden(rijen), "Totaal"], rijen), dtype="object")
-
-
-def _splits(alle: _Plaatsen, kolom: pd.Categorical) -> Iterator[tuple[str, _Plaatsen]]:
-    """Yield each value of a column that some of these rows hold, with those rows; no value is no group."""
-    codes = kolom.codes[alle]
-    volgorde = codes.argsort(kind="stable")
-    grenzen = codes[volgorde].searchsorted(np.arange(len(kolom.categories) + 1))
-    for waarde, deel in zip(kolom.categories, np.split(alle[volgorde], grenzen)[1:-1], strict=True):
-        if len(deel):
-            yield waarde, deel
 
 
 @lru_cache(maxsize=4)  # asked for every figure; a register does not change

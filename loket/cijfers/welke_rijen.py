@@ -1,0 +1,117 @@
+"""Which rows of a register count for a definition: each table is split once, for all figures that count in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from loket.basis import opmaak
+from loket.basis.meldingen import LoketFout
+from loket.basis.periode import Periode
+from loket.cijfers.cijfer import Groep
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.soorten import InPeriode, Telling, Telt
+from loket.cijfers.telfout import in_definitie
+from loket.register.register import Register
+from loket.register.samen import LOKET
+
+#: Positions of rows within a table.
+Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
+_NERGENS = np.array([], dtype=np.intp)
+
+
+class Rijen:
+    """The rows that count in a period, and in each group of it.
+
+    Parameters
+    ----------
+    register : Register
+        The register, masked to its peildatum.
+    periode : Periode
+        The period that is counted.
+    anders : Rijen, optional
+        Those of the same register in another period: the tables and columns are the same.
+    """
+
+    def __init__(self, register: Register, periode: Periode, anders: Rijen | None = None) -> None:
+        self.register = register
+        self.periode = periode
+        self._indelingen: dict[tuple[str, Telt, tuple[str, ...]], dict[tuple[str, ...], Plaatsen]] = {}
+        self._kolommen: dict[tuple[str, str, str], pd.Categorical] = anders._kolommen if anders else {}
+        self._tabellen: dict[str, pd.DataFrame] = anders._tabellen if anders else {}
+
+    def tabel(self, definitie: Telling) -> pd.DataFrame:
+        """Return a table without the files and rows where its cases stand, to take from: half the time."""
+        if definitie.tabel not in self._tabellen:
+            with in_definitie(definitie, "een tabel van het register", self.register.frames):
+                self._tabellen[definitie.tabel] = self.register.frames[definitie.tabel].reset_index(drop=True).copy()
+        return self._tabellen[definitie.tabel]
+
+    def nummers(self, definitie: Telling, groep: Groep) -> Plaatsen:
+        """Return which rows of the table count in a group, of a kandidaat at two desks those of one."""
+        plaatsen = self._tellende(definitie, groep)
+        if not self.register.delen or not definitie.telt_mensen:
+            return plaatsen
+        geheel = DEFINITIES.get(definitie.noemer)
+        van = geheel if isinstance(geheel, Telling) and geheel.telt_mensen else definitie
+        return np.intersect1d(plaatsen, self._elk_bij_een_loket(van, groep))
+
+    def _elk_bij_een_loket(self, definitie: Telling, groep: Groep) -> Plaatsen:
+        """Return which rows count when each kandidaat counts at the desk alone where his agreed time is over first."""
+        plaatsen = self._tellende(definitie, groep)
+        rijen = self.tabel(definitie)[["kandidaat_id", LOKET, "termijn"]].iloc[plaatsen].assign(plaats=plaatsen)
+        op_volgorde = rijen.sort_values("termijn", kind="stable")
+        eerste = op_volgorde.groupby("kandidaat_id")[LOKET].transform("first")
+        return op_volgorde.loc[op_volgorde[LOKET] == eerste, "plaats"].to_numpy()
+
+    def _tellende(self, definitie: Telling, groep: Groep) -> Plaatsen:
+        """Return which rows of the table meet the definition in a group."""
+        indeling = self._indeling(definitie, tuple(dimensie for dimensie, _ in groep))
+        return indeling.get(tuple(waarde for _, waarde in groep), _NERGENS)
+
+    def groepen_met(self, definitie: Telling, dimensies: tuple[str, ...]) -> Iterator[tuple[Groep, Plaatsen]]:
+        """Yield each group of a split in which anything counts, with the rows that do."""
+        for waarden in self._indeling(definitie, dimensies):
+            groep = tuple(zip(dimensies, waarden, strict=True))
+            if len(plaatsen := self.nummers(definitie, groep)):
+                yield groep, plaatsen
+
+    def _indeling(self, definitie: Telling, dimensies: tuple[str, ...]) -> dict[tuple[str, ...], Plaatsen]:
+        """Return of all groups of a split at once which rows meet the definition, without those that have none."""
+        sleutel = definitie.tabel, definitie.telt, dimensies
+        if sleutel not in self._indelingen and not dimensies:
+            frame = self.tabel(definitie)
+            with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
+                self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame.copy(deep=False), self.periode))}
+        elif sleutel not in self._indelingen:
+            geheel = self._indeling(definitie, dimensies[:-1])
+            kolom = self._kolom(definitie, dimensies[-1])
+            delen = {(*groep, waarde): deel for groep, alle in geheel.items() for waarde, deel in _splits(alle, kolom)}
+            # In the order in which the groups come in the table.
+            self._indelingen[sleutel] = dict(sorted(delen.items(), key=lambda deel: deel[1][0]))
+        return self._indelingen[sleutel]
+
+    def _kolom(self, definitie: Telling, dimensie: str) -> pd.Categorical:
+        """Return by what the rows of a definition's table are split; read once for all that is counted in it."""
+        maand = definitie.telt.kolom if dimensie == "maand" and isinstance(definitie.telt, InPeriode) else ""
+        if (sleutel := (definitie.tabel, dimensie, maand)) not in self._kolommen:
+            frame = self.register.frames[definitie.tabel]
+            if not maand and dimensie not in frame:
+                raise LoketFout(
+                    f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’."
+                )
+            kolom = pd.Categorical(frame[maand].dt.month if maand else frame[dimensie])
+            self._kolommen[sleutel] = kolom.rename_categories(lambda m: str(int(m))) if maand else kolom
+        return self._kolommen[sleutel]
+
+
+def _splits(alle: Plaatsen, kolom: pd.Categorical) -> Iterator[tuple[str, Plaatsen]]:
+    """Yield each value of a column that some of these rows hold, with those rows; no value is no group."""
+    codes = kolom.codes[alle]
+    volgorde = codes.argsort(kind="stable")
+    grenzen = codes[volgorde].searchsorted(np.arange(len(kolom.categories) + 1))
+    for waarde, deel in zip(kolom.categories, np.split(alle[volgorde], grenzen)[1:-1], strict=True):
+        if len(deel):
+            yield waarde, deel
