@@ -139,6 +139,8 @@ def zoek_kop(blad: Blad, koppen: Iterable[str]) -> tuple[int, dict[str, int]]:
 
 # Reading and writing
 
+_GERADEN = "geraden: kijk dit na"
+
 _UITLEG = """\
 # Welk blad en welke kolom van uw eigen bestand hoort bij welke tabel van Loket. Gemaakt door make import.
 # Verbeter wat niet klopt; make import leest dit bestand elke keer opnieuw.
@@ -161,17 +163,17 @@ def als_toml(koppelingen: Koppelingen, bladen: list[Blad]) -> str:
         regels += ["", f"[{koppeling.tabel}.kolommen]"]
         for kolom in kolommen_van(koppeling.tabel):
             if kop := koppeling.kolommen.get(kolom):
-                regels.append(_regel(kolom, kop, "geraden: kijk dit na" if kolom in koppeling.geraden else ""))
+                regels.append(_regel(kolom, kop, _GERADEN * (kolom in koppeling.geraden)))
             elif kolom not in koppeling.vast:
                 verplicht = " en verplicht: vul in, en haal # weg" if kolom in zonder_kop(koppeling) else ""
                 regels.append(f'# {kolom} = ""   niet gevonden{verplicht}')
         regels += [f"# niet meegenomen: {_tekst(kop)}" for kop in overgeslagen(koppeling, bladen)]
         if koppeling.vast:
             regels += ["", f"[{koppeling.tabel}.vast]"]
-            regels += [_regel(k, w, "geraden: kijk dit na") for k, w in koppeling.vast.items()]
+            regels += [_regel(k, w, _GERADEN * (k in koppeling.geraden)) for k, w in koppeling.vast.items()]
         for kolom, paren in koppeling.waarden.items():
             regels += ["", f"[{koppeling.tabel}.waarden.{kolom}]"]
-            regels += [_regel(_tekst(van), naar, "geraden: kijk dit na") for van, naar in paren.items()]
+            regels += [_regel(_tekst(van), naar, _GERADEN) for van, naar in paren.items()]
     gebruikt = {naam for koppeling in koppelingen.tabellen.values() for naam in koppeling.bladen}
     for blad in bladen:
         if blad.naam not in gebruikt:

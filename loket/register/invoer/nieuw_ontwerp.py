@@ -14,7 +14,7 @@ from loket.basis.meldingen import LoketFout
 from loket.register.inrichting import Inrichting
 from loket.register.invoer.bladen import Blad
 from loket.register.invoer.herkennen import ontwerp
-from loket.register.invoer.koppeling import KOPPELING, Koppelingen, als_toml, lees_koppelingen
+from loket.register.invoer.koppeling import KOPPELING, Koppeling, Koppelingen, als_toml, lees_koppelingen, zoek_kop
 from loket.register.invoer.wegschrijven import vervang_of_meld
 
 #: The draft beside a mapping that is of another workbook.
@@ -38,12 +38,24 @@ def koppelingen_voor(
     stond = lees_koppelingen(bestand) if bestand.exists() else Koppelingen({})
     if any(blad.naam in koppeling.bladen for koppeling in stond.tabellen.values() for blad in bladen):
         return stond, False
-    nieuw = replace(stond, tabellen=ontwerp(bladen, inrichting).tabellen)  # pseudonyms stay pseudonyms
+    tabellen = {**ontwerp(bladen, inrichting).tabellen, **_onder_een_andere_naam(stond, bladen)}
+    nieuw = replace(stond, tabellen=tabellen)  # pseudonyms stay pseudonyms
     if stond.tabellen:
         raise _van_iets_anders(folder, bladen, nieuw, proef=proef)
     if not nieuw.tabellen:
         raise _zonder_tabel(bron, folder, bladen, nieuw, proef=proef)
     return nieuw, True
+
+
+def _onder_een_andere_naam(stond: Koppelingen, bladen: list[Blad]) -> dict[str, Koppeling]:
+    """Return the tables of a mapping of which all headers are in sheets with another name, such as of a new year."""
+    gevonden = {}
+    for tabel, koppeling in stond.tabellen.items():
+        koppen = {*koppeling.kolommen.values()}
+        namen = dict.fromkeys(blad.naam for blad in bladen if koppen <= {*zoek_kop(blad, koppen)[1]})
+        if namen and koppen:
+            gevonden[tabel] = replace(koppeling, bladen=tuple(namen))
+    return gevonden
 
 
 def in_plaats(folder: Path, koppelingen: Koppelingen, bladen: list[Blad]) -> dict[str, bytes]:
@@ -75,21 +87,18 @@ def _van_iets_anders(folder: Path, bladen: list[Blad], koppelingen: Koppelingen,
     """Lay a draft ready beside a mapping of which no sheet is in the source, and return what to tell of it."""
     bestand, ernaast = folder / KOPPELING, folder / ONTWERP
     begin = f"Geen enkel blad uit {bestand} staat in deze bron.\n  wel gevonden: {_namen(bladen)}\n"
-    anders = f"Heet alleen het blad anders dan eerst, verbeter dan de naam achter bladen in {KOPPELING}."
     if proef:
-        return LoketFout(
-            f"{begin}  wat te doen: {anders}\n    Is het een ander bestand, geef de opdracht dan zonder PROEF=ja:"
-            f" dan komt er een ontwerp voor in {ernaast}"
-        )
+        doe = f"geef de opdracht zonder PROEF=ja: dan komt er een ontwerp voor dit bestand in {ernaast}"
+        return LoketFout(f"{begin}  wat te doen: {doe}")
     tekst = als_toml(koppelingen, bladen).encode()
     er = ""
     if not ernaast.exists():
         vervang_of_meld(folder, {}, {ONTWERP: tekst})
     elif ernaast.read_bytes() != tekst:
-        er = "Dat stond er al en is zo gebleven; haal het weg voor een nieuw. "
+        er = " Dat stond er al en is zo gebleven; haal het weg voor een nieuw."
     zet_om = [("mv", bestand, folder / _vrij(folder)), ("mv", ernaast, bestand)]
     return LoketFout(
-        f"{begin}  Voor deze bron staat een ontwerp in {ernaast}. {er}{anders}\n"
+        f"{begin}  Voor deze bron staat een ontwerp in {ernaast}.{er}\n"
         f"  wat te doen: kijk het ontwerp na, laat het met deze regel in de plaats komen van {KOPPELING}, {_HERHAAL}:\n"
         f"    {' && '.join(shlex.join(map(str, regel)) for regel in zet_om)}"
     )

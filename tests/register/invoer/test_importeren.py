@@ -516,3 +516,17 @@ def test_a_row_of_which_a_cell_cannot_be_read_is_not_gone_and_neither_is_a_year_
     gezegd = lees_in(werkboek(tmp_path / "eigen.xlsx", {"Facturen": [koppen, *facturen]}), leeg)
     assert "kolom Bedrag: ‘veel’" in gezegd
     assert "niet meer in de bron" not in gezegd
+
+
+def test_a_sheet_with_another_name_and_the_headers_of_before_keeps_its_mapping_in_the_draft(
+    leeg: Path, tmp_path: Path
+) -> None:
+    koppeling = leeg / "maastricht" / "invoer.toml"
+    toml = '[tarieven]\nbladen = ["Prijzen 2022"]\n[tarieven.kolommen]\ntrajectprijs = "Zoveel"\n'
+    koppeling.write_text(f'{toml}[tarieven.vast]\ngeldig_van = "2022-01-01"\n', "utf-8")
+    bron = werkboek(tmp_path / "eigen.xlsx", {"Prijzen 2023": [["Zoveel", "Waarom"], [675, "zo"]]})
+    with pytest.raises(LoketFout, match="invoer-ontwerp"):
+        lees_in(bron, leeg)
+    ontwerp = koppeling.with_name("invoer-ontwerp.toml").read_text("utf-8")
+    assert 'bladen = ["Prijzen 2023"]\n\n[tarieven.kolommen]\ntrajectprijs = "Zoveel"\n' in ontwerp
+    assert '[tarieven.vast]\ngeldig_van = "2022-01-01"\n' in ontwerp
