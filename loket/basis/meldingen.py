@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 #: How many rows of the same problem are written out before the rest is summed up.
@@ -102,9 +103,12 @@ def _vertel(meldingen: list[Melding], waar: str) -> str:
 
 def geen_notebook(pad: Path) -> InvoerFout:
     """Say of a file that it is no notebook, or not a whole one."""
-    return InvoerFout(
-        [Melding(str(pad), "", "een heel notebook", "zet het terug, of bewaar het opnieuw in JupyterLab")]
+    herstel = (
+        f"zet het terug zoals het in git staat: git checkout HEAD -- {quote(str(pad))}\n"
+        "      Wat er sindsdien aan veranderde, is dan weg. Een notebook dat niet in git staat: bewaar het opnieuw in"
+        " JupyterLab"
     )
+    return InvoerFout([Melding(str(pad), "", "een heel notebook", herstel)])
 
 
 def lijkt_op(naam: str, bekend: Iterable[str]) -> str:

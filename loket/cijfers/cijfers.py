@@ -16,7 +16,7 @@ from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
 from loket.basis.periode import Periode, jaar
 from loket.cijfers import definities as _definities
 from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
-from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.soorten import Definitie, Telling
 from loket.cijfers.welke_rijen import Plaatsen, Rijen
 from loket.register.afwijkingen import nametingen_per_traject
@@ -29,10 +29,6 @@ from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
 from loket.register.verwijzers import VERWIJZERSTATUSSEN
 from loket.register.volgmomenten import UITKOMSTEN
 
-#: Every dimension by which some figure can be split.
-UITSPLITSINGEN = tuple(
-    sorted({d for definitie in DEFINITIES.values() for g in definitie.groepen for d in g.split(",")})
-)
 #: Where the definitions stand.
 _MAP = Path(str(_definities.__file__)).parent
 
@@ -463,7 +459,7 @@ def _herstart() -> str:
     """Say that the definitions were changed after they were read: a kernel reads them once."""
     if _gewijzigd() == _GELEZEN:
         return ""
-    return "\n  wat te doen: de definities zijn daarna veranderd; herstart de kern, met Kernel > Restart in JupyterLab"
+    return "\n  wat te doen: de definities zijn daarna veranderd: herstart de kern met Kernel → Herstart Kernel…"
 
 
 def _rijen(waarden: list[str], dimensie: str) -> pd.CategoricalIndex:

@@ -12,8 +12,8 @@ from loket.basis.afspraken import SCHEIDING
 from loket.basis.eenheden import DUUR, EENHEDEN, verandering
 from loket.basis.meldingen import LoketFout, OnbekendeNaam
 from loket.cijfers.afkomst import GEPUBLICEERD, bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, legenda, merk
-from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
+from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
+from loket.cijfers.soorten import Definitie, InPeriode, Overleving, Telling, Verhouding
 from loket.register.samen import LOKET
 from loket.register.schema import LOKETTABELLEN
 
@@ -115,7 +115,7 @@ def uitleg(cijfer: Cijfer) -> dict[str, str]:
 def beschrijving(cijfer: Cijfer) -> str:
     """Tell an analyst what a figure is: its definition, its value, what it is made of and how to write it."""
     definitie = cijfer.definitie
-    groepen = opmaak.opsomming([groep for groep in cijfer.cijfers.groepen(definitie) if "," not in groep])
+    groepen = opmaak.opsomming(_uitsplitsingen(cijfer))
     zin = (
         "Het aandeel was"
         if definitie.eenheid == "procent"
@@ -212,11 +212,29 @@ def _bron(cijfer: Cijfer) -> str:
 
 def _tabellen(definitie: Definitie) -> set[str]:
     """Return the tables from which a figure is counted; a cohort is made of two."""
+    gevonden = {telling.tabel for telling in _tellingen(definitie)}
+    van_cohort = gevonden & {"cohort", "volgmomenten"}
+    na_jaren = isinstance(definitie, Overleving) and definitie.na
+    return gevonden - van_cohort | ({"trajecten", "nametingen"} if van_cohort or na_jaren else set())
+
+
+def _tellingen(definitie: Definitie) -> tuple[Telling, ...]:
+    """Return the counts of which a figure is made; a count is made of itself."""
     if isinstance(definitie, Verhouding):
-        return _tabellen(DEFINITIES[definitie.teller]) | _tabellen(DEFINITIES[definitie.noemer])
-    if isinstance(definitie, Overleving):
-        return _tabellen(DEFINITIES[definitie.groep]) | ({"nametingen"} if definitie.na else set())
-    return {"trajecten", "nametingen"} if definitie.tabel in ("cohort", "volgmomenten") else {definitie.tabel}
+        return *_tellingen(DEFINITIES[definitie.teller]), *_tellingen(DEFINITIES[definitie.noemer])
+    return _tellingen(DEFINITIES[definitie.groep]) if isinstance(definitie, Overleving) else (definitie,)
+
+
+def _uitsplitsingen(cijfer: Cijfer) -> list[str]:
+    """Return by what a figure can be split: first what its definition names, then what its tables hold besides."""
+    eigen = [groep for groep in cijfer.cijfers.groepen(cijfer.definitie) if "," not in groep]
+    frames = cijfer.cijfers.register.frames
+    tellingen = _tellingen(cijfer.definitie)
+
+    def kan(groep: str) -> bool:
+        return all(groep in frames[t.tabel] or (groep == "maand" and isinstance(t.telt, InPeriode)) for t in tellingen)
+
+    return list(dict.fromkeys([*eigen, *filter(kan, UITSPLITSINGEN)]))
 
 
 def verschil(nu: Cijfer, toen: Cijfer) -> str:

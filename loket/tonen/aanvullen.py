@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.cijfer import Cijfer
-from loket.cijfers.cijfers import UITSPLITSINGEN, Cijfers
-from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.soorten import Definitie
 from loket.register.inrichting import Inrichting
 from loket.tonen.verhaal import TOEGESTAAN, volg_pad

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from klein_register import aanmelding, geplaatst, maak_cijfers, positief, schrijf_register
 
-from loket.basis.meldingen import InvoerFout, LoketFout
+from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam
 from loket.basis.periode import kwartaal
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.inlezen import lees_cijfers
@@ -217,3 +217,9 @@ def test_figures_are_made_once_of_one_register_and_anew_of_another(tmp_path: Pat
         assert later is not eerst
         assert later.intakes.rijen["intakedatum"].dt.day.tolist() == [31]
         assert eerst.intakes.rijen["intakedatum"].dt.day.tolist() == [1]
+
+
+def test_who_changed_the_definitions_is_told_how_to_restart_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loket.cijfers.cijfers._GELEZEN", 0)
+    with pytest.raises(OnbekendeNaam, match="Kernel → Herstart Kernel…"):
+        _ = maak_cijfers().late_intakes

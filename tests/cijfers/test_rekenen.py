@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from klein_register import aanmelding, als_voorbeeld, geplaatst, maak_cijfers
 
 from loket.basis.meldingen import LoketFout, OnbekendeNaam
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import UITSPLITSINGEN
 from loket.tonen.waarde import in_zin
 
 
@@ -158,3 +160,18 @@ def test_a_question_mark_tells_what_the_figure_is(cijfers: Cijfers) -> None:
     assert tekst.startswith("Plaatsingen\n")
     for deel in ("Waarde: 1", "Uit te splitsen naar:", "corporatie", "Er waren {eval}`cijfers.plaatsingen`."):
         assert deel in tekst
+
+
+def test_a_question_mark_names_every_split_that_can_be_made_and_no_other(cijfers: Cijfers) -> None:
+    """Also of a figure whose definition names none, such as a new one."""
+    assert not cijfers.aangemeld_wachtlijst.definitie.groepen
+    for cijfer in (cijfers.aangemeld_wachtlijst, cijfers.aanmeldingen, cijfers.duurzaam, cijfers.overeenkomsten):
+        regel = next(r for r in cijfer.getdoc().splitlines() if r.startswith("Uit te splitsen naar: "))
+        genoemd = re.split(", | en ", regel.partition(": ")[2])
+        for dimensie in filter(cijfers.groepswaarden, UITSPLITSINGEN):  # of which there is a group
+            try:
+                cijfers.per(dimensie, cijfer.definitie.naam).map(str)
+            except LoketFout:
+                assert dimensie not in genoemd
+            else:
+                assert dimensie in genoemd

@@ -23,7 +23,7 @@ from loket.cijfers.definities import (
 from loket.cijfers.definities.duurzaamheid import PARTITIES
 from loket.cijfers.soorten import Definitie
 
-__all__ = ["DEFINITIES", "PARTITIES"]
+__all__ = ["DEFINITIES", "PARTITIES", "UITSPLITSINGEN"]
 
 #: All definitions by name, in the order of the report.
 DEFINITIES: dict[str, Definitie] = {
@@ -46,3 +46,7 @@ DEFINITIES: dict[str, Definitie] = {
         *planning.klachten(),
     ]
 }
+#: Every dimension by which some figure can be split.
+UITSPLITSINGEN = tuple(
+    sorted({d for definitie in DEFINITIES.values() for g in definitie.groepen for d in g.split(",")})
+)
