@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import subprocess
 import sys
 from types import ModuleType
@@ -16,6 +18,15 @@ def test_every_name_leads_somewhere() -> None:
     for naam in loket.__all__:
         ding = getattr(loket, naam)
         assert isinstance(ding, ModuleType) or ding.__name__ == naam
+
+
+@pytest.mark.parametrize(
+    "naam", sorted(naam for naam in loket.__all__ if not isinstance(getattr(loket, naam), ModuleType))
+)
+def test_what_an_analyst_asks_with_a_question_mark_is_told_in_dutch(naam: str) -> None:
+    uitleg = inspect.getdoc(getattr(loket, naam)) or ""
+    assert re.search(r"\b(de|het|een|die|dat)\b", uitleg, re.IGNORECASE)
+    assert not re.search(r"\b(the|which|what|when|of a|return|default|default;)\b", uitleg, re.IGNORECASE)
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -176,14 +176,18 @@ def dag(tekst: str) -> date:
 
 
 def jaar(jaartal: int, peildatum: date | None = None) -> Periode:
-    """Return a calendar year.
+    """Geef een kalenderjaar.
 
     Parameters
     ----------
     jaartal : int
-        Four digits, 2000–2100.
+        Vier cijfers, 2000–2100.
     peildatum : date, optional
-        A later day up to which events are known; default the year's last day.
+        Een latere dag tot wanneer bekend is wat er gebeurde; anders de laatste dag van het jaar.
+
+    Examples
+    --------
+    >>> jaar(2022)
     """
     controleer_jaar(str(jaartal))
     einde = date(jaartal, 12, 31)
@@ -191,7 +195,7 @@ def jaar(jaartal: int, peildatum: date | None = None) -> Periode:
 
 
 def kwartaal(jaartal: int, nummer: int, peildatum: date | None = None) -> Periode:
-    """Return quarter ``nummer`` (1–4) of a year; ``peildatum`` as in :func:`jaar`."""
+    """Geef kwartaal ``nummer`` (1–4) van een jaar; ``peildatum`` als bij :func:`jaar`."""
     if nummer not in range(1, 5):
         raise LoketFout(f"Kwartaal ‘{nummer}’ bestaat niet.\n  verwacht: 1, 2, 3 of 4")
     begin, einde = _kwartaalgrenzen(jaar(jaartal).jaar, nummer)

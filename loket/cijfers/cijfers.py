@@ -60,21 +60,27 @@ class Beleid(Protocol):
 
 
 class Cijfers:
-    """All figures of a register over one period.
+    """De cijfers van een loket over één periode.
 
-    Figures are attributes, named after their definition: ``cijfers.plaatsingen``.
-    Another year, as known on the same peildatum, is an item: ``cijfers[2021].plaatsingen``.
+    Een cijfer vraagt u met zijn naam: ``cijfers.plaatsingen``; TAB achter de punt toont alle namen, en
+    ``cijfers.plaatsingen?`` wat er is geteld. Een ander jaar staat tussen rechte haken: ``cijfers[2021].plaatsingen``.
 
     Parameters
     ----------
     register : Register
-        The register, masked to its peildatum.
+        Het register, zoals het op de peildatum bekend was.
     periode : Periode
-        The period that the figures are about.
+        De periode waarover de cijfers gaan.
     beleid : Beleid, optional
-        What becomes of them for the public; see :mod:`loket.openbaar`.
+        Wat er met de cijfers gebeurt voor lezers buiten het loket.
+
     rijen : Rijen, optional
-        Which rows count, when that was looked for before.
+        Welke rijen meetellen, als dat al eerder is uitgezocht.
+
+    Examples
+    --------
+    >>> cijfers.per("corporatie", "plaatsingen", "wachttijd")
+    >>> cijfers.kruis("aanmeldingen", "maand", "verwijzertype")
     """
 
     def __init__(
@@ -399,22 +405,26 @@ class Cijfers:
         return self._waarden[dimensie]
 
     def per(self, dimensie: str, *namen: str, totaal: bool = True) -> pd.DataFrame:
-        """Split figures by a dimension.
+        """Verdeel cijfers naar een kenmerk.
 
         Parameters
         ----------
         dimensie : str
-            Column to split by. Of each figure, ``cijfers.plaatsingen?`` says which there are: corporatie,
-            verwijzertype, maand, bindingsgemeente, plaatsingsgemeente, wachttijdklasse, afsluitreden, uitval_reden, …
+            Het kenmerk: corporatie, verwijzertype, maand, bindingsgemeente, wachttijdklasse, afsluitreden, …
+            Welke er bij een cijfer kunnen, zegt ``cijfers.plaatsingen?``.
         *namen : str
-            Figures, one column each.
+            De cijfers: elk een kolom.
         totaal : bool
-            Whether the last row, ``Totaal``, holds the figures over all cases together.
+            Of de laatste rij, ``Totaal``, over alle gevallen samen gaat.
 
         Returns
         -------
         DataFrame
-            One row a group; each cell is a :class:`~loket.cijfers.cijfer.Cijfer`.
+            Een rij voor elke groep, met een cijfer in elke cel; maak er een tabel van met ``tabel(…)``.
+
+        Examples
+        --------
+        >>> tabel(cijfers.per("corporatie", "taakstelling", "plaatsingen"), "per-corporatie", "Wie plaatste hoeveel")
         """
         waarden = self.groepswaarden(dimensie)
         kolommen = {
@@ -429,7 +439,12 @@ class Cijfers:
         )
 
     def kruis(self, naam: str, rijen: str, kolommen: str) -> pd.DataFrame:
-        """Split one figure by two dimensions, with totals; cells as in :meth:`per`."""
+        """Verdeel één cijfer naar twee kenmerken, met totalen; zie ook :meth:`per`.
+
+        Examples
+        --------
+        >>> cijfers.kruis("aanmeldingen", "maand", "verwijzertype")
+        """
         per_rij: list[Groep] = [*(((rijen, waarde),) for waarde in self.groepswaarden(rijen)), ()]
         per_kolom: list[Groep] = [*(((kolommen, waarde),) for waarde in self.groepswaarden(kolommen)), ()]
         data = {
@@ -468,5 +483,5 @@ def _rijen(waarden: list[str], dimensie: str) -> pd.CategoricalIndex:
 
 
 def cohortjaren(cijfers: Cijfers) -> list[Cijfers]:
-    """Return the figures of every cohort that is under measurement in the report's year, oldest first."""
+    """Geef de cijfers van elk cohort dat in dit jaar wordt nagemeten, het oudste eerst."""
     return [cijfers[cijfers.jaar - n] for n in range(cijfers.register.inrichting.nameting_jaren, 0, -1)]

@@ -102,10 +102,10 @@ def jaarlopen(cijfers: Cijfers, corporatie: str = "") -> list[Jaarloop]:
 
 
 def vooruitblik(cijfers: Cijfers) -> Vooruitblik:
-    """Forecast the year after that of the figures; only of a whole year, and of corporaties that go on.
+    """Voorspel het jaar na dat van de cijfers; alleen uit een heel jaar, en voor corporaties die blijven.
 
-    The method stands in :mod:`loket.cijfers.prognose`. A desk of which some corporatie has too little to go by has no
-    forecast.
+    Hoe dat gaat, staat in :mod:`loket.cijfers.prognose`. Heeft een corporatie te weinig gevallen, dan is er geen
+    voorspelling.
     """
     lopen = {corporatie: jaarlopen(cijfers, corporatie) for corporatie in cijfers.loket.corporaties}
     reden = "" if cijfers.periode.soort == "jaar" else "Een verwachting is er alleen na een heel jaar."

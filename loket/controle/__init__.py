@@ -99,20 +99,28 @@ def _volgorde(b: Bevinding) -> tuple[object, ...]:
 
 
 def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> list[Uitkomst]:
-    """Run every check on a report, for its notebook.
+    """Toets de cijfers en de tekst van het rapport.
 
     Parameters
     ----------
+    cijfers : Cijfers
+        De cijfers van het rapport.
+    verhaal : Verhaal
+        De teksten ervan.
     status : {'concept', 'definitief'}
-        A fout stops any report; a definitief report may have no open finding at all, and no example data but when
-        they are asked for by name.
+        Een fout stopt elk rapport. Bij ``definitief`` mag er niets openstaan; voorbeelddata zijn dan alleen goed als
+        u er zelf om vraagt.
 
     Raises
     ------
     LoketFout
-        When the status is unknown.
+        Als de status niet bestaat.
     InvoerFout
-        When a check found what stops the report; all of it is listed.
+        Als er iets is wat het rapport stopt. Alles staat er dan bij.
+
+    Examples
+    --------
+    >>> controles = controleer(cijfers, verhaal, status)
     """
     toets_status(status)
     verslag = Verslag.lees(cijfers.intern, verhaal)

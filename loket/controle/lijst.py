@@ -71,7 +71,7 @@ class Controlelijst:
 
 
 def controlelijst(uitkomsten: list[Uitkomst]) -> Controlelijst:
-    """Return the checks with their outcome, as a table for reviewers."""
+    """Maak een tabel van de controles en hun uitkomst, voor wie het rapport naleest."""
     return Controlelijst(tuple(uitkomsten))
 
 

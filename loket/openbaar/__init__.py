@@ -18,7 +18,30 @@ if TYPE_CHECKING:
 
 
 def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
-    """Read the figures for those who will read the report, as the environment says; else for the desk itself."""
+    """Lees het register en geef de cijfers van een jaar of kwartaal: zo begint elk notebook.
+
+    Maakt u het rapport voor lezers buiten het loket, dan zijn het de cijfers zoals die ze mogen zien.
+
+    Parameters
+    ----------
+    loket : str
+        De map van het loket in de datamap.
+    jaartal : int
+        Het jaar van het rapport.
+    peildatum : str, optional
+        Een dag, zoals ``2023-01-31``: wat daarna gebeurde, is niet bekend. Anders de laatste dag van de periode.
+    kwartaal : int, optional
+        Het kwartaal van dat jaar, 1–4; anders het hele jaar.
+
+    Raises
+    ------
+    LoketFout
+        Als er iets niet klopt in wat u vraagt, of in het register.
+
+    Examples
+    --------
+    >>> cijfers = lees_cijfers("maastricht", 2022)
+    """
     cijfers = inlezen.lees_cijfers(loket, jaartal, peildatum, kwartaal=kwartaal)
     publiek, _, eigen = os.environ.get(PUBLIEK, INTERN).partition(":")
     if publiek != INTERN:

@@ -44,24 +44,24 @@ class Bron:
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """All tables of one desk, checked, and masked to what was known on the peildatum.
+    """Alle tabellen van een loket, gecontroleerd, en niets van na de peildatum.
 
     Parameters
     ----------
     inrichting : Inrichting
-        The desk's fixed facts.
+        Wat er in ``loket.toml`` staat.
     peildatum : date
-        Nothing after this day is known (the as-of rule of ``data/README.md``).
+        Wat na deze dag gebeurde, is niet bekend (zie ``data/README.md``).
     jaren : tuple of int
-        Years of which the register holds a folder, up to the report's year.
+        De jaren waarvan er een map is, tot en met het jaar van het rapport.
     bronnen : tuple of Bron
-        The files that were read.
+        De bestanden die zijn gelezen.
     map : Path
-        Folder of the desk.
+        De map van het loket.
     frames : mapping of DataFrame
-        The tables by name; use :meth:`tabel`, which hands out a copy.
+        De tabellen, met hun naam; :meth:`tabel` geeft er een kopie van.
     delen : tuple of Register
-        Of a roll-up, the registers that it sums.
+        Van een loket dat een som is: de registers daarvan.
     """
 
     inrichting: Inrichting

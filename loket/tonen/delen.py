@@ -43,21 +43,24 @@ def pad_van(naam: str, notebook: Path) -> Path:
 
 
 def delen(naam: str, **gebonden: Cijfers | list[Cijfers]) -> Tekst:
-    """Return a fragment with its numbers filled in.
+    """Zet een vaste tekst uit de map ``delen`` in het rapport, met de cijfers erin.
 
     Parameters
     ----------
     naam : str
-        Name of the file in ``delen/``, without ``.md``.
-    **gebonden : Cijfers or list of Cijfers
-        What the names in the fragment stand for. Of a list, the fragment is shown once for each; a fragment that begins
-        with a heading then gets an anchor that means the same every year: ``<naam>-nieuw`` the last, ``<naam>-oud`` the
-        one before it, and so on.
+        De naam van het bestand in ``delen/``, zonder ``.md``.
+    **gebonden : Cijfers of list of Cijfers
+        Waar de namen in de tekst voor staan. Bij een lijst komt de tekst er voor elk jaar een keer. Begint hij met een
+        kop, dan krijgt die een vast adres: ``<naam>-nieuw`` is de laatste, ``<naam>-oud`` die ervoor, enzovoort.
 
     Raises
     ------
     InvoerFout
-        When a path leads nowhere; all of them are listed.
+        Als de tekst vraagt naar een cijfer dat niet bestaat. Alle fouten staan er dan bij.
+
+    Examples
+    --------
+    >>> delen("cohort", cohort=cohorten)
     """
     bestand = pad_van(naam, dit_notebook())
     tekst, meldingen = lees_tekst(bestand)

@@ -25,25 +25,31 @@ _PER_DUIM = 96
 
 
 def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFrame) -> Grafiek:
-    """Put a chart of your own in the report.
+    """Zet een eigen grafiek in het rapport.
 
     Parameters
     ----------
-    fig : matplotlib Figure or Axes
-        The chart, drawn after ``from loket import grafiek``: that sets letters and colours.
+    fig : matplotlib Figure of Axes
+        De grafiek. Teken haar ná ``from loket import grafiek``: dat zet letters en kleuren klaar.
     naam : str
-        Short name, the same every year: it is the chart's address in the report.
+        Een korte naam, elk jaar dezelfde: daarmee is de grafiek te vinden.
     bericht : str
-        Caption: what the chart says.
+        Het bijschrift: wat de grafiek zegt.
     alt : str
-        The same for who cannot see it, with the numbers.
+        Hetzelfde met de getallen, voor wie de grafiek niet kan zien.
     cijfers : DataFrame
-        The totals that are drawn; readers can open and download them.
+        De totalen die u tekende; lezers kunnen ze bekijken en downloaden.
 
     Raises
     ------
     LoketFout
-        When one of them is missing, or the frame may hold cases.
+        Als er een ontbreekt, of als er losse gevallen in de tabel kunnen staan.
+
+    Examples
+    --------
+    >>> fig, assen = plt.subplots()
+    >>> assen.bar(totalen["maand"], totalen["plaatsingen"])
+    >>> grafiek(fig, "plaatsingen", "In mei waren er de meeste.", alt="Staven: mei 9, juni 4.", cijfers=totalen)
     """
     figuur = getattr(fig, "figure", fig)
     if not callable(getattr(figuur, "savefig", None)):
@@ -59,23 +65,27 @@ def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFram
 
 
 def afbeelding(pad: str, alt: str, bijschrift: str, naam: str = "") -> Grafiek:
-    """Put a picture or logo that stands in the project in the report.
+    """Zet een plaatje of logo in het rapport.
 
     Parameters
     ----------
     pad : str
-        The file (.svg, .png or .jpg), from the folder of the notebook on.
+        Het bestand (.svg, .png of .jpg), gezien vanuit de map van het notebook.
     alt : str
-        What can be seen, for who cannot see it.
+        Wat er te zien is, voor wie het niet kan zien.
     bijschrift : str
-        Caption.
+        De tekst eronder.
     naam : str, optional
-        Its address in the report; default the file's name.
+        Een korte naam, elk jaar dezelfde; anders die van het bestand.
 
     Raises
     ------
     LoketFout
-        When there is no such picture, or a text is missing.
+        Als het plaatje er niet is, of een tekst ontbreekt.
+
+    Examples
+    --------
+    >>> afbeelding("beelden/logo.png", "Logo van het loket", "Ons logo")
     """
     bestand = dit_notebook().parent / pad
     _eis("afbeelding", alt=alt, bijschrift=bijschrift)

@@ -176,24 +176,32 @@ def tabel(
     noot: str = "",
     leeg: bool = True,
 ) -> Tabel | Tekst:
-    """Make a table of a frame of figures, or of totals of your own.
+    """Zet een tabel in het rapport: van cijfers, of van eigen totalen.
 
     Parameters
     ----------
     frame : DataFrame
-        As made by ``Cijfers.per`` or ``Cijfers.kruis``: the index named after its dimension, cells are figures. Or one
-        of totals: numbers or texts, with the row heads in the index or else in the first column.
-    anker, titel, noot : str
-        See :class:`Tabel`.
+        Wat ``cijfers.per(…)`` of ``cijfers.kruis(…)`` geeft. Of een tabel van pandas met totalen: getallen of teksten,
+        met de namen van de rijen in de index of in de eerste kolom.
+    anker : str
+        Een korte naam, elk jaar dezelfde: daarmee is de tabel te vinden.
+    titel : str
+        Het bijschrift: wat de tabel zegt.
     koppen : dict of str, optional
-        Shorter heads for columns, by figure name.
+        Kortere koppen, met de naam van het cijfer ervoor: ``{"plaatsingen": "Geplaatst"}``.
+    noot : str
+        Een opmerking onder de tabel.
     leeg : bool
-        Whether rows without any case are shown.
+        Of ook rijen zonder gevallen erin staan.
 
     Returns
     -------
-    Tabel or Tekst
-        The table, or a sentence that there is nothing to show.
+    Tabel of Tekst
+        De tabel, of een zin dat er niets te laten zien is.
+
+    Examples
+    --------
+    >>> tabel(cijfers.per("corporatie", "taakstelling", "plaatsingen"), "per-corporatie", "Wie plaatste hoeveel")
     """
     _weiger_gevallen(frame)
     if not leeg:
@@ -255,9 +263,20 @@ def _weiger_gevallen(frame: pd.DataFrame) -> None:
 
 
 def lijst(frame: pd.DataFrame, anker: str, titel: str, koppen: dict[str, str], *, noot: str = "") -> Tabel | Tekst:
-    """Make a table of texts, one row a record; ``koppen`` names the columns shown and their heads.
+    """Maak een tabel van teksten, zoals van dossiers: één rij voor elke regel.
 
-    A row of which the column ``herkomst`` says that it is illustratief, has the sign of that behind its head.
+    Parameters
+    ----------
+    frame : DataFrame
+        De regels. Staat er in de kolom ``herkomst`` dat een regel verzonnen is, dan komt er een teken achter.
+    anker, titel, noot : str
+        Zie :func:`tabel`.
+    koppen : dict of str
+        Welke kolommen er komen, en hoe ze boven de tabel heten.
+
+    Examples
+    --------
+    >>> lijst(frame, "onderwerpen", "Lopende onderwerpen", {"dossier": "Onderwerp", "stand": "Stand"})
     """
     if frame.empty:
         return geen_gegevens(titel[:1].lower() + titel[1:])

@@ -74,19 +74,24 @@ def namen_van(cijfers: Cijfers) -> dict[str, Any]:
 
 
 class Verhaal:
-    """The narrative of the report's year and, looking back, of the year before.
+    """De teksten van het loket: die van het jaar van het rapport en die van het jaar ervoor.
 
     Parameters
     ----------
     cijfers : Cijfers
-        The figures of the report's year.
+        De cijfers van het jaar van het rapport.
     streng : bool
-        Whether problems are raised; else they are only kept in ``meldingen``.
+        Of een fout in een tekst het notebook stopt. Anders staat hij alleen in ``meldingen``.
 
     Raises
     ------
     InvoerFout
-        When a file cannot be read or a path leads nowhere; all problems of both years are listed.
+        Als een tekst niet te lezen is of naar een cijfer vraagt dat niet bestaat. Alle fouten staan er dan bij.
+
+    Examples
+    --------
+    >>> verhaal = Verhaal(cijfers)
+    >>> verhaal("focus")  # de tekst van 2022/verhaal/focus.md
     """
 
     def __init__(self, cijfers: Cijfers, *, streng: bool = True) -> None:
@@ -108,14 +113,14 @@ class Verhaal:
             raise InvoerFout(self.meldingen)
 
     def __call__(self, sectie: str, jaar: int | None = None) -> Tekst:
-        """Return the text of a section, or a sentence that says there is none.
+        """Geef de tekst van een onderdeel, of een zin dat die er niet is.
 
         Parameters
         ----------
         sectie : str
-            Name of the file without ``.md``.
+            De naam van het bestand, zonder ``.md``.
         jaar : int, optional
-            Year of the narrative; default the report's year.
+            Het jaar van de tekst; anders dat van het rapport.
         """
         jaartal = self._jaar if jaar is None else jaar
         tekst = self._teksten.get((jaartal, sectie), "")

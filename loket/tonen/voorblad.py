@@ -24,7 +24,12 @@ _VOOR = {
 
 
 def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaarverslag") -> Voorblad:
-    """Return the cover; its colophon is the narrative section ``colofon``. A concept says so on every page."""
+    """Maak het voorblad, met de tekst ``colofon`` van het loket. Bij een concept staat dat op elke bladzijde.
+
+    Examples
+    --------
+    >>> voorblad(cijfers, verhaal, status, "Kwartaalcijfers")
+    """
     return maak_voorblad(cijfers, soort, status, verhaal.tekst("colofon"))
 
 
