@@ -33,6 +33,12 @@ _PYTHON = (
     ("AttributeError", r"'NoneType' object has no attribute '(.+?)'", "Hier is niets om ‘.{}’ van te vragen."),
     (
         "AttributeError",
+        r"Can only use (\.\w+) accessor",
+        "‘{}’ past niet bij deze kolom: .dt is voor dagen, .str voor teksten.",
+    ),
+    ("AttributeError", r"unexpected keyword argument '(.+?)'", "‘{}’ hoort hier niet tussen de haakjes: haal het weg."),
+    (
+        "AttributeError",
         r"attribute '(.+?)'",
         "‘{}’ bestaat hier niet: kijk met TAB welke namen er achter de punt kunnen.",
     ),
@@ -53,12 +59,34 @@ _PYTHON = (
     ),
     (
         "TypeError",
+        r"datetime64|DatetimeArray",
+        'Een dag is alleen met een dag te vergelijken, zoals pd.Timestamp("2022-12-31"); bij een dag telt u een duur'
+        " op, zoals pd.Timedelta(days=5).",
+    ),
+    (
+        "TypeError",
+        r"Invalid comparison|not supported between",
+        "Deze waarden zijn niet te vergelijken: een getal kan alleen met een getal, een tekst alleen met een tekst.",
+    ),
+    (
+        "TypeError",
+        r"Cannot perform reduction|agg function failed",
+        "Met tekst kan niet worden gerekend: kies eerst de kolommen met getallen.",
+    ),
+    (
+        "TypeError",
         r"'module' object is not callable",
         "Wat vóór de haakjes staat, is zelf geen functie maar een verzameling daarvan: zet er een punt en de naam van"
         " de functie tussen, zoals grafieken.wachttijd(cijfers). Een eigen grafiek maakt u met grafiek(…), zonder -en.",
     ),
     ("TypeError", r"not callable", "Hier horen geen haakjes ( ) achter: haal ze weg."),
     ("TypeError", r"not subscriptable", "Hier horen geen rechte haken [ ] achter: haal ze weg."),
+    ("KeyError", r"\[('.+?')\]", "{} bestaat hier niet: kijk hoe de kolom heet; frame.columns noemt ze."),
+    (
+        "UndefinedVariableError",
+        r"name '(.+?)'",
+        "‘{}’ bestaat hier niet: kijk hoe de kolom heet; frame.columns noemt ze.",
+    ),
     (
         "KeyError",
         r"^['\"]?(.+?)['\"]?$",
@@ -83,8 +111,33 @@ _PYTHON = (
     ),
     (
         "ValueError",
-        r"could not convert string to float: '(.*)'|invalid literal for int.*: '(.*)'",
+        r"could not convert string to float: '(.*?)'|invalid literal for int.*?: '(.*?)'",
         "‘{}’ is voor Python geen getal: schrijf het met een punt in plaats van een komma, zonder punten voor duizend.",
+    ),
+    ("DateParseError", r"parse: (.+)$", "‘{}’ is geen dag: schrijf een dag als 2022-12-31."),
+    ("DateParseError", r"", "Die dag bestaat niet: schrijf een dag als 2022-12-31."),
+    ("ValueError", r"time data \"(.*?)\"", "‘{}’ is geen dag: schrijf een dag als 2022-12-31."),
+    ("ValueError", r"day is out of range|month must be", "Die dag bestaat niet."),
+    (
+        "ValueError",
+        r"same (length|first dimension|size)|does not match length|shape mismatch",
+        "Niet alles is even lang: geef elke kolom of lijst evenveel waarden.",
+    ),
+    ("ValueError", r"\w+\(\) .*empty", "Er is niets om het grootste of kleinste van te nemen."),
+    (
+        "ValueError",
+        r"'(.+?)' is not a valid value for color|Invalid color (\S+)",
+        '‘{}’ is geen kleur: schrijf een code, zoals "#d52b1e", of een Engelse naam, zoals "red".',
+    ),
+    (
+        "ValueError",
+        r"^(\w+) is not a valid plot kind",
+        "‘{}’ is geen soort grafiek: kies line, bar, barh, hist, box, pie of scatter.",
+    ),
+    (
+        "RuntimeError",
+        r"'(.+?)' is not a recognised GUI",
+        "‘{}’ kent %matplotlib niet: schrijf %matplotlib inline, of laat de regel weg.",
     ),
     ("ValueError", r"values to unpack", "Links van = staan niet evenveel namen als er rechts waarden zijn."),
     (
@@ -101,6 +154,14 @@ _PYTHON = (
     ("RecursionError", r"", "Dit roept zichzelf steeds weer aan."),
 )
 
+
+#: What kind of error it is, when nobody put it in words; Python's own follow.
+_SOORTEN = {
+    "AttributeError": "Dit kan hier niet achter de punt.",
+    "OSError": "Een bestand kan niet worden gelezen of bewaard.",
+    "TypeError": "Dit soort waarde past hier niet.",
+    "ValueError": "Deze waarde past hier niet.",
+}
 
 #: How names that everybody knows are imported.
 _GEWOON = {
@@ -139,7 +200,7 @@ def onbekende_naam(naam: str, bekend: Iterable[str] = (), *, in_bestand: bool = 
 
 
 def python_in_woorden(soort: str, tekst: str, *, in_bestand: bool = False) -> str:
-    """Say in Dutch what an error of Python means; in its own words only when there are no others.
+    """Say in Dutch what an error of Python means; in its own words, behind a Dutch sentence, when there are no others.
 
     Parameters
     ----------
@@ -153,7 +214,8 @@ def python_in_woorden(soort: str, tekst: str, *, in_bestand: bool = False) -> st
     for bekend, patroon, zin in _PYTHON:
         if bekend == soort and (gevonden := re.search(patroon, tekst)):
             return zin.format(*(_opgesomd(deel) for deel in gevonden.groups() if deel))
-    return f"{soort}: {tekst}" if tekst else soort
+    wat = _SOORTEN.get(soort, "Dit kan niet worden uitgevoerd.")
+    return f"{wat} Python zegt: {soort}{tekst and f': {tekst.splitlines()[0]}'}"
 
 
 def _opgesomd(tekst: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ def vertel(fout: BaseException) -> str:
 
 def richt_in(shell: Any) -> None:
     """Let IPython tell errors so; with ``LOKET_TRACEBACK`` set, it shows all there is."""
+    # numpy says so, in English and twice, when pandas draws a line with a gap; that there is a gap can be seen.
+    warnings.filterwarnings("ignore", "Warning: converting a masked element to nan")
     toon = shell._showtraceback
 
     def toon_kort(soort: type[BaseException], fout: Any, regels: list[str]) -> None:

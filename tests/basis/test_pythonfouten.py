@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas
 import pytest
+from matplotlib.backends.registry import backend_registry
 
 from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
 
@@ -46,6 +47,29 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
         ("int('een')", "‘een’ is voor Python geen getal: schrijf"),
         ("a, b = [1, 2, 3]", "Links van = staan niet evenveel namen"),
         ("bool(pandas.Series([1, 2]))", "Een hele kolom is niet waar of onwaar: vraag"),
+        ("pandas.to_datetime('31-31-2022')", "Die dag bestaat niet: schrijf een dag als"),
+        ("pandas.Timestamp('gisteren')", "‘gisteren’ is geen dag: schrijf"),
+        ("pandas.to_datetime(pandas.Series(['2022-01-01', 'x']))", "‘x’ is geen dag: schrijf"),
+        ("pandas.DataFrame({'a': [1], 'b': [1, 2]})", "Niet alles is even lang: geef"),
+        ("d = pandas.DataFrame({'a': [1, 2]})\nd['b'] = [1, 2, 3]", "Niet alles is even lang: geef"),
+        (
+            "pandas.to_datetime(pandas.Series(['2022-01-01'])) > 'gisteren'",
+            "Een dag is alleen met een dag te vergelijken",
+        ),
+        ("pandas.to_datetime(pandas.Series(['2022-01-01'])) - 5", "Een dag is alleen met een dag te vergelijken"),
+        ("pandas.Series(['a']) < 3", "Deze waarden zijn niet te vergelijken: een getal"),
+        ("'a' < 3", "Deze waarden zijn niet te vergelijken: een getal"),
+        ("pandas.Series(['a']).mean()", "Met tekst kan niet worden gerekend: kies"),
+        ("pandas.Series(['a']).dt.month", "‘.dt’ past niet bij deze kolom: .dt is voor dagen"),
+        ("pandas.DataFrame({'a': [1]})[['a', 'b']]", "‘b’ bestaat hier niet: kijk hoe de kolom heet"),
+        ("pandas.DataFrame({'a': [1]}).drop(columns='b')", "‘b’ bestaat hier niet: kijk hoe de kolom heet"),
+        ("pandas.DataFrame({'a': [1]}).query('b > 1')", "‘b’ bestaat hier niet: kijk hoe de kolom heet"),
+        ("pandas.DataFrame({'a': ['x']}).astype({'a': int})", "‘x’ is voor Python geen getal: schrijf"),
+        ("pandas.Series([1]).plot(kind='staaf')", "‘staaf’ is geen soort grafiek: kies"),
+        ("pandas.Series([1]).plot(color='rood')", "‘rood’ is geen kleur: schrijf"),
+        ("pandas.Series([1]).plot(kleur='red')", "‘kleur’ hoort hier niet tussen de haakjes: haal"),
+        ("import matplotlib.pyplot as plt; plt.plot([1], color='rood')", "‘rood’ is geen kleur: schrijf"),
+        ("max([])", "Er is niets om het grootste of kleinste van te nemen."),
         ("b'caf\\xe9'.decode()", "Het bestand is niet bewaard als UTF-8: bewaar"),
     ],
 )
@@ -64,11 +88,14 @@ def test_an_error_of_python_is_told_in_dutch_alone(code: str, begin: str) -> Non
 @pytest.mark.parametrize(
     ("soort", "tekst", "verwacht"),
     [
-        ("EigenFout", "iets", "EigenFout: iets"),
-        ("ValueError", "iets anders", "ValueError: iets anders"),
+        ("EigenFout", "iets", "Dit kan niet worden uitgevoerd. Python zegt: EigenFout: iets"),
+        ("ValueError", "iets anders\nen meer", "Deze waarde past hier niet. Python zegt: ValueError: iets anders"),
+        ("StopIteration", "", "Dit kan niet worden uitgevoerd. Python zegt: StopIteration"),
     ],
 )
-def test_an_error_that_nobody_put_in_words_stays_as_it_is(soort: str, tekst: str, verwacht: str) -> None:
+def test_an_error_that_nobody_put_in_words_is_told_by_its_kind_and_in_its_own(
+    soort: str, tekst: str, verwacht: str
+) -> None:
     assert python_in_woorden(soort, tekst) == verwacht
 
 
@@ -84,6 +111,12 @@ def test_of_a_name_that_was_not_imported_the_import_is_told(naam: str, regel: st
     gezegd = onbekende_naam(naam, ["grafieken"])
     assert gezegd == f"De naam ‘{naam}’ is hier nog niet bekend: voeg toe aan de eerste codecel: {regel}"
     assert python_in_woorden("NameError", f"name '{naam}' is not defined") == gezegd
+
+
+def test_a_slip_in_a_command_of_matplotlib_is_told() -> None:
+    with pytest.raises(RuntimeError) as fout:
+        backend_registry.resolve_gui_or_backend("inlin")
+    assert python_in_woorden("RuntimeError", str(fout.value)).startswith("‘inlin’ kent %matplotlib niet: schrijf")
 
 
 def test_what_cases_cannot_do_a_copy_can() -> None:

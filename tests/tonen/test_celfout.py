@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
+
+import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
@@ -48,3 +51,12 @@ def test_what_loket_says_itself_stays_as_it_is_and_all_can_be_seen(toont, monkey
     assert vertel(KeyboardInterrupt()) == "De cel is gestopt."
     monkeypatch.setenv("LOKET_TRACEBACK", "1")
     assert "Traceback" in toont("1 / 0")
+
+
+def test_a_gap_in_a_line_is_no_warning() -> None:
+    with warnings.catch_warnings(record=True, action="always") as gezegd:
+        float(np.ma.masked)
+        assert len(gezegd) == 1
+        richt_in(InteractiveShell())
+        float(np.ma.masked)
+        assert len(gezegd) == 1
