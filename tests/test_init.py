@@ -20,9 +20,7 @@ def test_every_name_leads_somewhere() -> None:
         assert isinstance(ding, ModuleType) or ding.__name__ == naam
 
 
-@pytest.mark.parametrize(
-    "naam", sorted(naam for naam in loket.__all__ if not isinstance(getattr(loket, naam), ModuleType))
-)
+@pytest.mark.parametrize("naam", loket.__all__)
 def test_what_an_analyst_asks_with_a_question_mark_is_told_in_dutch(naam: str) -> None:
     uitleg = inspect.getdoc(getattr(loket, naam)) or ""
     assert re.search(r"\b(de|het|een|die|dat)\b", uitleg, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The end of a report: what is to be decided or mended, and by whom; decided by the figures."""
+"""Het eind van een rapport: wat er te beslissen of te herstellen is, en wie dat doet, volgens de cijfers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables and chart of the deelnemers: which agreements are in force, and who registers with or without one."""
+"""Tabellen en grafiek van de deelnemers: welke overeenkomsten lopen, en wie met of zonder overeenkomst aanmeldt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desk's subjects: what has to be decided about them, what was decided, and how they stand."""
+"""De onderwerpen van het loket: wat er te beslissen is, wat er is besloten, en hoe ze ervoor staan."""
 
 from __future__ import annotations
 

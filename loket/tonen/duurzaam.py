@@ -1,4 +1,4 @@
-"""The sustainability monitor: cohorts at equal age, how long tenancies last, who comes back, and who is followed on."""
+"""De duurzaamheidsmonitor: cohorten op gelijke leeftijd, hoelang mensen blijven wonen, en wie er wordt gevolgd."""
 
 from __future__ import annotations
 

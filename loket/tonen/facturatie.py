@@ -1,4 +1,4 @@
-"""Tables and chart of the invoices: the price, invoices against intakes, how they stand, and the amounts."""
+"""Tabellen en grafiek van de facturen: de prijs, facturen naast intakes, hoe ze ervoor staan, en de bedragen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report's charts, each one call with the figures; they draw what the figures say and compute nothing."""
+"""De grafieken van het rapport, elk met één aanroep: ``grafieken.wachttijd(cijfers)``. Ze rekenen zelf niets uit."""
 
 from __future__ import annotations
 

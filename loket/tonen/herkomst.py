@@ -1,4 +1,4 @@
-"""What a report was made of, and how to make exactly the same one again."""
+"""Waarvan een rapport is gemaakt, en hoe u precies hetzelfde nog een keer maakt."""
 
 from __future__ import annotations
 

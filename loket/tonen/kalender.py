@@ -1,4 +1,4 @@
-"""The calendar of the coming year: what the desk planned, or a proposal of what comes back."""
+"""De kalender van het komende jaar: wat er gepland is, of anders een voorstel van wat terugkomt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the quarterly figures: the quarter in its year, and whether the quarters make the year."""
+"""De tabellen van de kwartaalcijfers: het kwartaal in zijn jaar, en of de kwartalen samen het jaar zijn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desks of a roll-up beside each other: their figures, their agreements, and what of it can be compared."""
+"""De loketten van een som naast elkaar: hun cijfers, hun afspraken, en wat daarvan te vergelijken is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables that put figures of one year, or of two years, under each other; no arithmetic happens here."""
+"""Tabellen met de cijfers van één jaar of twee jaren onder elkaar. Ze rekenen zelf niets uit."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""The sheet of one partner, on one page: its own figures beside the desk's total, and what is to be done.
+"""Het blad van één partner: de eigen cijfers naast die van het hele loket, en wat er te doen is."""
 
-Nothing here may show another partner: each figure is the partner's own, or the desk's as
-:meth:`~loket.cijfers.partner.Partner.totaal` gives it.
-"""
+# Nothing here may show another partner: each figure is the partner's own, or the desk's as
+# :meth:`~loket.cijfers.partner.Partner.totaal` gives it.
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of planning & control: how the year's planning stands, its amounts, and how long klachten take."""
+"""De tabellen van planning & control: hoe de jaarplanning ervoor staat, de bedragen, en hoelang klachten duren."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where people have their ties and where they got a home: by gemeente, by deelregio, and by a route of their own."""
+"""Waar mensen binding hebben en waar zij een woning kregen: naar gemeente, deelregio en eigen route."""
 
 from __future__ import annotations
 

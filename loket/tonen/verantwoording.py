@@ -1,4 +1,4 @@
-"""What surrounds the figures: key figures, definitions, comparison, and all figures as CSV."""
+"""Wat er om de cijfers heen staat: kerncijfers, begrippen, de vergelijking, en alle cijfers als CSV."""
 
 from __future__ import annotations
 

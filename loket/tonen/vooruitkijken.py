@@ -1,4 +1,4 @@
-"""The year against the taakstelling, month by month, and what may be expected of the next."""
+"""Het jaar naast de taakstelling, maand voor maand, en wat er van het volgende te verwachten is."""
 
 from __future__ import annotations
 

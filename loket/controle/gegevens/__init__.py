@@ -1,4 +1,4 @@
-"""The data check: what is missing, late, double or odd in a register, before anybody writes about it."""
+"""De datacontrole: wat er in een register ontbreekt, te laat, dubbel of vreemd is, voordat iemand erover schrijft."""
 
 from loket.controle.gegevens.bevinding import Grenzen
 from loket.controle.gegevens.facturen import facturen_te_herstellen
