@@ -73,7 +73,6 @@ class Cijfers:
         De periode waarover de cijfers gaan.
     beleid : Beleid, optional
         Wat er met de cijfers gebeurt voor lezers buiten het loket.
-
     rijen : Rijen, optional
         Welke rijen meetellen, als dat al eerder is uitgezocht.
 
