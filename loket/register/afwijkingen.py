@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.meldingen import Melding, lijkt_op
 from loket.register.afleiding import BEKEND_MET
+from loket.register.koppelen import op_plaats, plaatsen
 from loket.register.schema import ONBEKEND, is_heropend, schemas
 from loket.register.tabelregels import Regel, Tabellen, tarief_op
 
@@ -184,9 +186,11 @@ def _route_gesloten(tabellen: Tabellen) -> Iterator[Melding]:
 
 def _gesloten(tabellen: Tabellen) -> pd.DataFrame:
     """Return the nametingen with the afsluitdatum of their traject."""
-    per_traject = tabellen["trajecten"].set_index("traject_id")["afsluitdatum"]
-    metingen = tabellen["nametingen"]
-    return metingen.assign(afsluitdatum=per_traject.reindex(metingen["traject_id"]).set_axis(metingen.index))
+    trajecten, metingen = tabellen["trajecten"], tabellen["nametingen"]
+    gesloten = op_plaats(
+        trajecten["afsluitdatum"], plaatsen(metingen["traject_id"], trajecten["traject_id"]), metingen.index
+    )
+    return metingen.assign(afsluitdatum=gesloten)
 
 
 def _nameting_zonder_afsluiting(tabellen: Tabellen) -> Iterator[Melding]:
@@ -225,7 +229,8 @@ def nametingen_per_traject(
     """
     keren = [cohort["afsluitdatum"] + pd.DateOffset(years=n) <= peildatum for n in range(1, jaren + 1)]
     verwacht = pd.concat(keren, axis=1).sum(axis=1).astype("int64")
-    gedaan = cohort["traject_id"].map(nametingen.groupby("traject_id").size()).fillna(0).astype("int64")
+    plekken = plaatsen(nametingen["traject_id"], cohort["traject_id"])
+    gedaan = np.bincount(plekken[plekken >= 0], minlength=len(cohort))
     return cohort[["traject_id"]].assign(
         cohort=cohort["afsluitdatum"].dt.year,
         verwacht=verwacht,
@@ -256,12 +261,11 @@ def _nameting_ontbreekt(tabellen: Tabellen) -> Iterator[Melding]:
 
 
 def _met_intake(tabellen: Tabellen) -> pd.DataFrame:
-    """Return the facturen with the intakedatum of their traject and the price of that day, if there is one."""
-    intake = tabellen["trajecten"].set_index("traject_id")["intakedatum"]
+    """Return the facturen with the price of the day of their intake, if there is one."""
     facturen = tabellen["facturen"]
-    dagen = intake.reindex(facturen["traject_id"]).set_axis(facturen.index)
-    tarief = tarief_op(dagen.fillna(pd.Timestamp(1900, 1, 1)), tabellen["tarieven"])
-    return facturen.assign(intakedatum=dagen, tarief=tarief)
+    return facturen.assign(
+        tarief=tarief_op(facturen["intakedatum"].fillna(pd.Timestamp(1900, 1, 1)), tabellen["tarieven"])
+    )
 
 
 def _factuur_ontbreekt(tabellen: Tabellen) -> Iterator[Melding]:
@@ -276,7 +280,9 @@ def _factuur_ontbreekt(tabellen: Tabellen) -> Iterator[Melding]:
 
 
 def _factuur_dubbel(tabellen: Tabellen) -> Iterator[Melding]:
-    facturen = tabellen["facturen"]
+    alle = tabellen["facturen"]
+    nog_een = alle.loc[(alle["eerste"] == "nee") & (alle["bedrag"] >= 0), "traject_id"]
+    facturen = alle[alle["traject_id"].isin(nog_een)]
     soort = facturen["bedrag"].ge(0).map({True: 1, False: -1})
     over = soort.groupby(facturen["traject_id"]).transform("sum")
     yield from _per_rij(
