@@ -51,14 +51,15 @@ def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2, name="rij"))
 
 
-def _teksten(frame: pd.DataFrame) -> Iterator[pd.Index]:
+def _teksten(frame: pd.DataFrame) -> Iterator[list[str]]:
     """Yield what is in the header and in each column, a text that comes back once."""
-    yield frame.columns
+    yield [*frame.columns]
     for _, kolom in frame.items():
-        yield kolom.cat.categories if isinstance(kolom.dtype, pd.CategoricalDtype) else pd.Index(kolom.dropna())
+        teksten = kolom.cat.categories if isinstance(kolom.dtype, pd.CategoricalDtype) else kolom.dropna()
+        yield teksten.to_numpy("object").tolist()
 
 
-def _is_gewoon(teksten: pd.Index) -> bool:
+def _is_gewoon(teksten: list[str]) -> bool:
     return is_leesbaar("".join(teksten)) and max(map(len, teksten), default=0) <= csv.field_size_limit()
 
 
