@@ -45,8 +45,8 @@ NIET_VOOR_PUBLICATIE = "niet voor publicatie"
 AFRONDINGEN = "-afrondingen"
 #: What that list says of a number that is not as it was published before.
 ANDERS = "anders dan gepubliceerd"
-#: What was published of a desk, beside its register.
-GROOTBOEK = "gepubliceerd-openbaar.csv"
+#: What was published of a desk, beside its register, and how often each of its people counts in that.
+GROOTBOEK, GEWICHTEN = "gepubliceerd-openbaar.csv", "gewichten-openbaar.csv"
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.
 TERUGVALDATUM = date(2000, 1, 1)
 

@@ -56,25 +56,34 @@ def bouw(
     spaar_definitief(opdracht)
     inhoud, kenmerken = _maak(opdracht, meld, kern, toon)
     if opdracht.legt_vast:
-        afdruk = _leg_vast(opdracht, inhoud)
+        afdruk = _leg_vast(opdracht, inhoud, afdruk)
     schrijf(opdracht.doel, inhoud, afdruk, opdracht.bon, **kenmerken)
     for naam in inhoud:
         meld(f"  {opdracht.doel / naam}")
     return True
 
 
-def _leg_vast(opdracht: Opdracht, inhoud: dict[str, bytes]) -> str:
+def _leg_vast(opdracht: Opdracht, inhoud: dict[str, bytes], afdruk: str) -> str:
     """Put what is about to be published in the ledger, and return the checksum of the input that has it.
 
-    That comes first: what is published and not in the ledger could be published otherwise later.
+    That comes first: what is published and not in the ledger could be published otherwise later. So could what was made
+    of a ledger to which another build has added meanwhile.
     """
+    from loket import openbaar
     from loket.basis.verwisselen import om_de_beurt
     from loket.openbaar import grootboek
 
-    cijfers = inhoud.get(opdracht.bestandsnaam("csv"), b"").decode()
-    map_loket = opdracht.data / str(opdracht.parameters["loket"])
+    over = opdracht.parameters
+    loket, kwartaal = str(over["loket"]), over.get("kwartaal") or None
+    map_loket = opdracht.data / loket
     with om_de_beurt(map_loket):  # another report may be made at the same moment
-        grootboek.werk_bij(map_loket / GROOTBOEK, cijfers)
+        if lees_afdruk(opdracht) != afdruk:
+            raise LoketFout(
+                f"De invoer van {opdracht.naam} is veranderd terwijl het verslag werd gemaakt.\n"
+                "  wat te doen: maak het verslag opnieuw; maak definitieve openbare verslagen van één loket na elkaar"
+            )
+        openbaar.leg_vast(opdracht.data, loket, int(over["jaar"]), str(over.get("peildatum", "")), kwartaal)
+        grootboek.werk_bij(map_loket / GROOTBOEK, inhoud.get(opdracht.bestandsnaam("csv"), b"").decode())
     return lees_afdruk(opdracht)
 
 

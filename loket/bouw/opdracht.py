@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF, GROOTBOEK, INTERN, OPENBAAR, PARTNER, PUBLIEK, VOORBEELD
+from loket.basis.afspraken import (
+    CONCEPT,
+    DEFINITIEF,
+    GEWICHTEN,
+    GROOTBOEK,
+    INTERN,
+    OPENBAAR,
+    PARTNER,
+    PUBLIEK,
+    VOORBEELD,
+)
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam, onderwerp_voor_make
@@ -114,7 +124,7 @@ class Opdracht:
         vastlegging = vraag_vastlegging()  # git looks while the files are read
         invoer = [pad for folder in dict.fromkeys((map_loket, *mappen_van(map_loket))) for pad in self._invoer(folder)]
         if self.publiek == INTERN:  # which knows nothing of what was published
-            invoer = [pad for pad in invoer if not pad.endswith(f"/{GROOTBOEK}")]
+            invoer = [pad for pad in invoer if not pad.endswith((f"/{GROOTBOEK}", f"/{GEWICHTEN}"))]
         code = [*bestanden_in(PROJECT / "loket"), *bestanden_in(PROJECT / "notebooks" / "delen")]
         code.append(str(PROJECT / "requirements.lock"))
         tekst = [str(self.notebook), *bestanden_in(self.notebook.parent / "delen")]

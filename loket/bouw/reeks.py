@@ -132,11 +132,10 @@ def _splits(opdrachten: Sequence[Opdracht]) -> Iterator[tuple[Opdracht, Antwoord
     with selectors.DefaultSelector() as oor, _tot_het_eind(bezig):
         while wachtend or bezig:
             while wachtend and len(bezig) <= (os.cpu_count() or 1):
+                if bezig and wachtend[-1].legt_vast:  # first it must be known what those publish
+                    break
                 opdracht = wachtend.pop()
                 if (nodig := _leest(opdracht)) != geladen:
-                    if bezig and opdracht.legt_vast:  # first it must be known what those publish
-                        wachtend.append(opdracht)
-                        break
                     laad(opdracht)
                     gc.freeze()  # see lab/volgen/werkplaats.py
                     geladen = nodig

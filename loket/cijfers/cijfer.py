@@ -316,7 +316,10 @@ class Cijfer(Rekenbaar):
 
     def _interval(self) -> tuple[float, float] | None:
         if isinstance(self.definitie, Overleving):
-            return self._schatting.interval if self.cijfers.bekend else None
+            grenzen = self._schatting.interval if self.cijfers.bekend else None
+            if grenzen and self.cijfers.beleid:  # in tenths they tell how many ended
+                return round(grenzen[0]), round(grenzen[1])
+            return grenzen
         if not isinstance(self.definitie, Verhouding) or not self.definitie.deel or not self.noemer:
             return None
         if self.teller is None:

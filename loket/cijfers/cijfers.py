@@ -40,7 +40,7 @@ class Beleid(Protocol):
     publiek: str
     drempel: int
     #: What was published before.
-    vast: Mapping[Sleutel, int]
+    gepubliceerd: Mapping[Sleutel, int]
 
     @property
     def delen(self) -> Sequence[Beleid]:

@@ -31,7 +31,7 @@ def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwar
     LoketFout
         When a parameter is wrong, or the register holds problems.
     """
-    periode = _periode(jaartal, peildatum, kwartaal)
+    periode = periode_van(jaartal, peildatum, kwartaal)
     cijfers = _over(Register.lees(loket, periode), periode)
     onthoud(cijfers)
     return cijfers
@@ -63,11 +63,12 @@ def telt_mensen_eenmaal() -> bool:
 
 def leeg(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
     """Return figures of a register without a row; parameters as of :func:`lees_cijfers`."""
-    periode = _periode(jaartal, peildatum, kwartaal)
+    periode = periode_van(jaartal, peildatum, kwartaal)
     return Cijfers(Register.leeg(loket, periode), periode)
 
 
-def _periode(jaartal: int, peildatum: str | None, kwartaal: int | None) -> Periode:
+def periode_van(jaartal: int, peildatum: str | None, kwartaal: int | None) -> Periode:
+    """Return the period of a report; parameters as of :func:`lees_cijfers`."""
     tot = dag(peildatum) if peildatum else None
     return jaar(jaartal, tot) if kwartaal is None else _kwartaal(jaartal, kwartaal, tot)
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loket.basis.afspraken import GROOTBOEK, INTERN, PUBLIEK
 from loket.cijfers import inlezen
 from loket.cijfers.cijfers import Cijfers
+from loket.register.register import Register
 
 if TYPE_CHECKING:
     from loket.openbaar.beleid import Openbaar
@@ -61,5 +63,17 @@ def _beleid(cijfers: Cijfers, eigen: str) -> Openbaar:
     from loket.openbaar import grootboek
     from loket.openbaar.beleid import Openbaar
 
-    eerder = grootboek.lees(cijfers.register.map / GROOTBOEK)
-    return Openbaar(cijfers, eerder, eigen, [_beleid(deel, eigen) for deel in cijfers.delen])
+    delen = [_beleid(deel, eigen) for deel in cijfers.delen]
+    folder = cijfers.register.map
+    gewichten = {} if delen else grootboek.lees_gewichten(folder)
+    return Openbaar(cijfers, gewichten, eigen, delen, grootboek.lees(folder / GROOTBOEK))
+
+
+def leg_vast(data: Path, loket: str, jaartal: int, peildatum: str = "", kwartaal: int | None = None) -> None:
+    """Keep how often the people of a desk, or of each desk of a roll-up, count in what is about to be published."""
+    from loket.openbaar import grootboek
+
+    periode = inlezen.periode_van(jaartal, peildatum, kwartaal)
+    beleid = _beleid(Cijfers(Register.lees(loket, periode, data), periode), "")
+    for deel in beleid.delen or (beleid,):
+        grootboek.leg_gewichten_vast(deel.cijfers.register.map, deel.om_vast_te_leggen)

@@ -18,8 +18,8 @@ Getallen = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 #: How much a rule weighs that is not met: at first, and more each time that the search stands still.
 _REGEL = 1000
-#: What it costs to be one off: from what was published before, for a grand total, for any other (less as it is larger).
-_EERDER, _TOTAAL, _AFWIJKING = 3000, 100, 50
+#: What it costs to be one off: for a grand total, for any other (less as it is larger).
+_TOTAAL, _AFWIJKING = 100, 50
 #: Moves without better counts after which the search gives up; the policy withholds those that are then not safe.
 MEESTE_STAPPEN = 3_000
 
@@ -39,36 +39,39 @@ def past(rond: Any, echt: Any, drempel: int) -> Any:
 def gewichten(leden: Getallen, drempel: int, hoofd: Any, vast: Getallen, stappen: int = MEESTE_STAPPEN) -> Getallen:
     """Choose the weights for counts of which ``leden`` says how often each person (column) is in each (row).
 
-    ``hoofd`` says which are grand totals, ``vast`` what was published of a count before, to which it is to stay as near
-    as it can (-1 for any other). The search ends after so many ``stappen`` without any gain.
+    ``hoofd`` says which are grand totals, ``vast`` how often each person counted in what was published before: so they
+    do for ever. The weights of the others (-1) are chosen. The search ends after so many ``stappen`` without any gain.
     """
-    if not leden.size:
-        return np.ones(leden.shape[1], "int64")
-    zoeker = _Zoeker(leden, drempel, hoofd, vast)
+    vrij = vast < 0
+    gekozen = np.where(vrij, 1, vast)
+    open_ = leden[:, vrij].any(axis=1)
+    if not open_.any():
+        return gekozen
+    leden, hoofd = leden[open_], hoofd[open_]
+    zoeker = _Zoeker(leden[:, vrij], leden.sum(axis=1), leden[:, ~vrij] @ vast[~vrij], drempel, hoofd)
     beste, minste = zoeker.gewicht.copy(), zoeker.score()
     stap = sinds = 0
     while stap - sinds < (stappen if minste[0] else stappen // 10):
         zoeker.zet(stap := stap + 1)
         if (score := zoeker.score()) < minste:
             beste, minste, sinds = zoeker.gewicht.copy(), score, stap
-    return beste
+    gekozen[vrij] = beste
+    return gekozen
 
 
 class _Zoeker:
     """The state of the search: the weights, the counts that they give, and what every possible move would bring."""
 
-    def __init__(self, leden: Getallen, drempel: int, hoofd: Any, vast: Getallen) -> None:
-        self.leden, self.drempel = leden, drempel
-        self.echt = leden.sum(axis=1)
-        self.klein = self.echt < drempel
-        self.doel = np.where(vast < 0, self.echt, vast)
+    def __init__(self, leden: Getallen, echt: Getallen, er_al: Getallen, drempel: int, hoofd: Any) -> None:
+        self.leden, self.echt, self.drempel = leden, echt, drempel
+        self.klein = echt < drempel
         self.zetten = np.array([d for d in range(-drempel, drempel + 1) if d])
-        self.kosten = np.where(hoofd, _TOTAAL, np.ceil(_AFWIJKING / np.sqrt(np.maximum(self.echt, 1))))
-        self.kosten = np.where(vast < 0, np.where(self.klein, 0, self.kosten), _EERDER)
+        self.kosten = np.where(hoofd, _TOTAAL, np.ceil(_AFWIJKING / np.sqrt(np.maximum(echt, 1))))
+        self.kosten = np.where(self.klein, 0, self.kosten)
         # One matrix for each number of times that somebody counts; sums of whole numbers, so exact in any order.
         self.keren = [(k, (leden == k).astype("float64")) for k in range(1, int(leden.max(initial=0)) + 1)]
         self.in_telling = [np.flatnonzero(kolom) for kolom in leden.T]
-        self.gewicht, self.rond = np.ones(leden.shape[1], "int64"), self.echt.copy()
+        self.gewicht, self.rond = np.ones(leden.shape[1], "int64"), er_al + leden.sum(axis=1)
         self.regel, self.tot = np.full(len(leden), _REGEL, "float64"), np.full(leden.shape[1], -1)
         self.nu = [np.zeros((len(leden), len(self.zetten))) for _ in self.keren]
         self.winst = np.zeros((leden.shape[1], len(self.zetten)))
@@ -76,8 +79,8 @@ class _Zoeker:
 
     def _prijs(self, welke: Getallen, rond: Getallen) -> Any:
         """Return what counts cost when they would be ``rond``."""
-        echt, ver = self.echt[welke, None], np.abs(rond - self.doel[welke, None])
-        buiten = np.maximum(np.abs(rond - echt) - grootste_afwijking(self.drempel), 0)
+        ver = np.abs(rond - self.echt[welke, None])
+        buiten = np.maximum(ver - grootste_afwijking(self.drempel), 0)
         buiten = buiten + np.maximum(self.drempel - rond, 0)
         mis = np.where(self.klein[welke, None], np.minimum(np.abs(rond), np.abs(rond - self.drempel)), buiten)
         return mis * self.regel[welke, None] + ver * self.kosten[welke, None]
@@ -117,4 +120,4 @@ class _Zoeker:
 
     def score(self) -> tuple[int, float]:
         """Return how many counts do not keep the rules yet, and what all that are off cost."""
-        return self.fout().size, float(np.abs(self.rond - self.doel) @ self.kosten)
+        return self.fout().size, float(np.abs(self.rond - self.echt) @ self.kosten)

@@ -30,14 +30,21 @@ _VAN_PARTNER = ("corporatie", "verwijzer_id")
 class Openbaar:
     """What becomes of figures.
 
-    ``vast`` is what was published before, ``eigen`` the partner that sees its own, ``delen`` the policy of each desk of
-    a roll-up: people count in it as at their desk, so that what is published of the desks adds up to it.
+    ``gewichten`` says how often people count in what was published before, ``eigen`` which partner sees its own,
+    ``delen`` is the policy of each desk of a roll-up: people count in it as at their desk, so that the desks add up to
+    it. ``gepubliceerd`` is what was published before, for the list of what was rounded.
     """
 
     def __init__(
-        self, cijfers: Cijfers, vast: Mapping[Sleutel, int], eigen: str = "", delen: Sequence[Openbaar] = ()
+        self,
+        cijfers: Cijfers,
+        gewichten: Mapping[str, int],
+        eigen: str = "",
+        delen: Sequence[Openbaar] = (),
+        gepubliceerd: Mapping[Sleutel, int] | None = None,
     ) -> None:
-        self.cijfers, self.vast, self.eigen, self.delen = cijfers, vast, eigen, delen
+        self.cijfers, self.gewichten, self.eigen, self.delen = cijfers, gewichten, eigen, delen
+        self.gepubliceerd = gepubliceerd or {}
         self.publiek = PARTNER if eigen else OPENBAAR
         self.drempel = drempel(cijfers.loket)
         self._van_tabel: dict[str, Any] = {}
@@ -56,7 +63,9 @@ class Openbaar:
                 return None
             return _heel(definitie.geheel(cijfer.cijfers.periode) * teller / noemer)
         if isinstance(definitie, Overleving):
-            return _heel(echt) if min(cijfer.intern.noemer or 0, cijfer.noemer or 0) >= MINSTE_GEVALLEN else None
+            gevallen = min(cijfer.intern.noemer or 0, cijfer.noemer or 0)
+            kleinste = min(echt, 100 - echt) * gevallen / 100 if definitie.na else gevallen
+            return _heel(echt) if gevallen >= MINSTE_GEVALLEN and kleinste >= self.drempel else None
         rond = cijfer.cijfers.aantal(definitie, cijfer.groep)
         if definitie.eenheid == "aantal" or rond is None:
             return rond
@@ -67,11 +76,9 @@ class Openbaar:
 
     def aantal(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> int | None:
         """Return a count as it is published; None when the rounding does not make it safe."""
-        plaatsen, cijfer = cijfers.rijnummers(definitie, groep), cijfers.cijfer(definitie, groep)
-        if self.blijft(cijfer):
+        plaatsen = cijfers.rijnummers(definitie, groep)
+        if self.blijft(cijfers.cijfer(definitie, groep)):
             return len(plaatsen)
-        if (eerder := self._staat_vast(cijfer.sleutel, len(plaatsen))) is not None:
-            return eerder
         rond = int(self._gewicht(definitie.tabel)[plaatsen].sum())
         return rond if afronden.past(rond, len(plaatsen), self.drempel) else None
 
@@ -110,33 +117,21 @@ class Openbaar:
 
     @cached_property
     def gewichten(self) -> Any:
-        """How often each person counts in all that is published.
-
-        A table of which every count was published before, is shown as it was; of that only the total still binds.
-        """
+        """How often each person counts in all that is published: who counted before, as often as then."""
         alle = self.tellingen
-        echt = alle.leden.sum(axis=1).tolist()
-        vast = [{n: self._staat_vast(n, e) for n in namen} for namen, e in zip(alle.sleutels, echt, strict=True)]
-        nieuw = {_tabel(naam) for eerder in vast for naam, was in eerder.items() if was is None}
-        nodig = np.array([any(not n[1] or _tabel(n) in nieuw for n in namen) for namen in alle.sleutels], bool)
-        eerder = np.array([next((w for w in was.values() if w is not None), -1) for was in vast], "int64")
-        return afronden.gewichten(alle.leden[nodig], self.drempel, alle.hoofd[nodig], eerder[nodig])
+        vast = np.array([self.gewichten.get(wie, -1) for wie in alle.mensen.tolist()], "int64")
+        return afronden.gewichten(alle.leden, self.drempel, alle.hoofd, vast)
 
-    def _staat_vast(self, sleutel: Sleutel, echt: int) -> int | None:
-        """Return what was published of a count before, unless so much has changed that it no longer holds."""
-        eerder = self.vast.get(sleutel)
-        return eerder if eerder is not None and afronden.past(eerder, echt, self.drempel) else None
+    @property
+    def om_vast_te_leggen(self) -> dict[str, int]:
+        """How often people count from now on: those of before, and whoever is in any count that is published."""
+        telt_mee = self.tellingen.mensen[self.tellingen.leden.sum(axis=0) > 0].tolist()
+        return {**self.gewichten, **{wie: self._per_mens[wie] for wie in telt_mee}}
 
 
 def drempel(inrichting: Inrichting) -> int:
     """Return below which number of people a count of a desk is small; of a roll-up the highest of its desks."""
     return max(map(drempel, inrichting.delen), default=inrichting.kleinste_aantal or DREMPEL)
-
-
-def _tabel(sleutel: Sleutel) -> tuple[str, ...]:
-    """Return in which table a count stands: its name and period, and by what it is split."""
-    naam, groep, periode = sleutel
-    return naam, periode, *(deel.partition("=")[0] for deel in groep.split(","))
 
 
 def _heel(waarde: float) -> float:

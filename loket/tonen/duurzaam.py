@@ -358,6 +358,8 @@ def volgen(cijfers: Cijfers) -> Tabel:
 
 def _wie_niet(cijfers: Cijfers) -> Zin:
     """Say which tenants are not followed: those whose traject goes on, and those who were closed negatively."""
+    if cijfers.beleid:  # these are counted here, and so not rounded with the others
+        return zin()
     rijen = cijfers.huurders.rijen
     dicht = rijen["afsluitdatum"] <= pd.Timestamp(cijfers.periode.einde)
     groepen = {

@@ -1,84 +1,134 @@
 """An attacker: he has only what is published, knows the method, and computes what every count can have been.
 
-He knows more than a reader does: which sets of published counts a person can be in together. How many people are in
-each such cell is what he looks for, with linear programming: the least and the greatest number that agrees with it all.
+He knows more than a reader does: which sets of published counts a person can be in together, over all publications that
+he has. How many people are in each such cell is what he looks for, with linear programming: the least and the greatest
+number that agrees with it all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack, identity, vstack
 
 from loket.openbaar.afronden import grootste_afwijking
+
+#: Between which numbers a count lies that was published as ``rond``, at a threshold.
+Grenzen = Callable[[np.ndarray, int], tuple[np.ndarray, np.ndarray]]
+#: Rounds in which all targets together are driven up and down; who is left then, is attacked alone.
+_RONDES = 6
 
 
 @dataclass(frozen=True)
 class Buit:
-    """What the attack gave: the targets it pinned, and how wide the narrowest range of any target is."""
+    """What the attack gave: the targets it pinned, and, when asked, how wide the narrowest range of any is."""
 
     doelen: int
-    vast: list[int]
-    smalste: float
+    vast: int
+    smalste: float | None
     onbekenden: int
     eisen: int
 
     def __str__(self) -> str:
         wat = f"{self.onbekenden} variables, {self.eisen} constraints, {self.doelen} counts attacked"
-        return f"{wat}, {len(self.vast)} pinned, narrowest interval {self.smalste:g}"
+        smalste = "" if self.smalste is None else f", narrowest interval {self.smalste:g}"
+        return f"{wat}, {self.vast} pinned{smalste}"
 
 
-def grenzen(rond: np.ndarray, drempel: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return between which numbers a count lies that is published as ``rond``, by the rules of the method."""
+def volgens_de_methode(rond: np.ndarray, drempel: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return between which numbers a count lies, by the rules of the method."""
     ruimte = grootste_afwijking(drempel)
     laag = np.where(rond == 0, 0, np.where(rond == drempel, 1, np.maximum(drempel, rond - ruimte)))
     return laag, np.where(rond == 0, drempel - 1, rond + ruimte)
 
 
-def val_aan(
-    leden: np.ndarray, laag: np.ndarray, hoog: np.ndarray, drempel: int = 5, *, genoeg: int | None = None
-) -> Buit:
-    """Attack every small count there is, published or not, and every cell: whom nothing published tells apart.
+def val_aan(tellingen: Iterable[tuple[list[str], int]], drempel: int = 5, grenzen: Grenzen = volgens_de_methode,
+            *, precies: bool = False, genoeg: int = 0) -> Buit:  # fmt: skip
+    """Attack every small count there is.
 
-    A count is pinned when it can only be 1 up to the threshold, or only one number below it. ``genoeg`` ends the attack
-    after so many.
+    ``tellingen`` are what was published: of each count who is in it, and its number. What is attacked are the small
+    ones among them, each cell (whom nothing published tells apart), and what is left of a count without another that
+    lies within it. One is pinned when it can only be 1 up to the threshold, or only one number below it. To know how
+    wide the narrowest range is, each is attacked by itself (``precies``); that takes many times as long.
+    ``genoeg`` ends the attack when so many are pinned.
     """
-    cellen, keren = np.unique(leden, axis=1, return_counts=True)
+    leden, laag, hoog = _leden(tellingen, drempel, grenzen)
     aantal = leden.sum(axis=1)
-    doelen = np.vstack([cellen[(aantal > 0) & (aantal < drempel)], np.eye(len(keren), dtype=int)[keren < drempel]])
-    doelen = np.unique(doelen, axis=0)
-    eis, a = np.r_[hoog, -laag], csr_matrix(np.vstack([cellen, -cellen]).astype(float))
-
-    def los_op(richting: np.ndarray) -> np.ndarray:
-        uitkomst = linprog(richting, a, eis, bounds=(0, 1000), method="highs")
-        assert uitkomst.status == 0, uitkomst.message
-        return uitkomst.x
-
-    laagst, hoogst = np.full(len(doelen), np.inf), np.full(len(doelen), -np.inf)
-
-    def zie(punt: np.ndarray) -> None:
-        """Whatever agrees with all that is published, widens what every target may be."""
-        waarden = doelen @ punt
-        np.minimum(laagst, waarden, out=laagst)
-        np.maximum(hoogst, waarden, out=hoogst)
-
-    som = doelen.sum(axis=0).astype(float)
-    for richting in (som, -som):
-        zie(los_op(richting))
-    gepind: set[int] = set()
-    for nummer, doel in enumerate(doelen):
-        if genoeg is not None and len(gepind) >= genoeg:
+    assert ((laag <= aantal) & (aantal <= hoog)).all(), "the method does not keep its own rules"
+    cellen, keren = np.unique(leden, axis=1, return_counts=True)
+    delen = [cellen[aantal < drempel], np.eye(len(keren))[keren < drempel], _resten(cellen, aantal, drempel)]
+    doelen = csr_matrix(np.unique(np.vstack(delen), axis=0).astype(float))
+    spel = _Spel(csr_matrix(np.vstack([cellen, -cellen]).astype(float)), np.r_[hoog, -laag], doelen, drempel)
+    for _ in range(_RONDES):
+        for teken in (-1, 1):
+            if len(open_ := spel.open()):
+                spel.drijf(open_, teken)
+    vast = 0
+    for nummer in range(doelen.shape[0]) if precies else spel.open():
+        for teken in (-1, 1):
+            spel.drijf(np.array([nummer]), teken, tot=np.inf)
+        vast += nummer in spel.open()
+        if vast == genoeg:
             break
-        for teken in (1, -1):
-            if hoogst[nummer] - laagst[nummer] < drempel - 1:  # as far as has been seen: now look for himself
-                zie(los_op(teken * doel.astype(float)))
-        if _gepind(laagst[nummer], hoogst[nummer], drempel):
-            gepind.add(nummer)
-    return Buit(len(doelen), sorted(gepind), float((hoogst - laagst).min()), len(keren), 2 * len(leden))
+    smalste = float((spel.hoogst - spel.laagst).min()) if precies else None
+    return Buit(doelen.shape[0], vast, smalste, len(keren), 2 * len(leden))
 
 
-def _gepind(laag: float, hoog: float, drempel: int) -> bool:
-    klein = laag > 0.5 and hoog < drempel - 0.5
-    return klein or (hoog - laag < 0.5 and hoog < drempel - 0.5 and hoog > 0.5)
+def _leden(
+    tellingen: Iterable[tuple[list[str], int]], drempel: int, grenzen: Grenzen
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return how often each person (column) is in each count (row), and between which numbers that lies.
+
+    Of the same people more than one number may have been published: then it lies between both.
+    """
+    per_telling: dict[tuple[str, ...], set[int]] = {}
+    for wie, rond in tellingen:
+        if wie:
+            per_telling.setdefault(tuple(sorted(wie)), set()).add(rond)
+    plek = {mens: k for k, mens in enumerate(sorted({mens for wie in per_telling for mens in wie}))}
+    leden = np.zeros((len(per_telling), len(plek)), "int16")
+    for rij, wie in zip(leden, per_telling, strict=True):
+        np.add.at(rij, [plek[mens] for mens in wie], 1)
+    paren = [grenzen(np.array([*rond]), drempel) for rond in per_telling.values()]
+    return leden, np.array([laag.max() for laag, _ in paren]), np.array([hoog.min() for _, hoog in paren])
+
+
+def _resten(cellen: np.ndarray, aantal: np.ndarray, drempel: int) -> np.ndarray:
+    """Return what is left of a count without another that lies within it, when that is small."""
+    gevonden = [cellen[:0]]
+    for rij, hoeveel in zip(cellen, aantal, strict=True):
+        rest = cellen[(aantal > hoeveel) & (aantal < hoeveel + drempel)] - rij
+        gevonden.append(rest[(rest >= 0).all(axis=1)])
+    return np.vstack(gevonden)
+
+
+class _Spel:
+    """What has been seen of each target: whatever agrees with all that is published, widens what it may be."""
+
+    def __init__(self, a: csr_matrix, eis: np.ndarray, doelen: csr_matrix, drempel: int) -> None:
+        self.a, self.eis, self.doelen, self.drempel = a, eis, doelen, drempel
+        self.laagst, self.hoogst = np.full(doelen.shape[0], np.inf), np.full(doelen.shape[0], -np.inf)
+
+    def open(self) -> np.ndarray:
+        """Return which targets are pinned, as far as has been seen."""
+        klein = (self.laagst > 0.5) & (self.hoogst < self.drempel - 0.5)
+        een_getal = (self.hoogst - self.laagst < 0.5) & (self.hoogst < self.drempel - 0.5) & (self.hoogst > 0.5)
+        return np.flatnonzero(klein | een_getal | (self.hoogst < 0))
+
+    def drijf(self, welke: np.ndarray, teken: int, tot: float = 0) -> None:
+        """Drive these targets down, or up as far as it takes, all at once."""
+        doel, (eisen, n), k = self.doelen[welke], self.a.shape, len(welke)
+        if teken < 0:
+            uitkomst = linprog(doel.sum(axis=0).A1, self.a, self.eis, bounds=(0, 1000), method="highs")
+        else:  # each has a height of its own, that lies below the target and is driven no further than the threshold
+            a = vstack([hstack([self.a, csr_matrix((eisen, k))]), hstack([-doel, identity(k)])]).tocsr()
+            grens = [(0, 1000)] * n + [(0, max(self.drempel, min(tot, 1000)))] * k
+            doel_ = np.r_[np.zeros(n), -np.ones(k)]
+            uitkomst = linprog(doel_, a, np.r_[self.eis, np.zeros(k)], bounds=grens, method="highs")
+        assert uitkomst.status == 0, uitkomst.message
+        waarden = self.doelen @ uitkomst.x[:n]
+        np.minimum(self.laagst, waarden, out=self.laagst)
+        np.maximum(self.hoogst, waarden, out=self.hoogst)

@@ -71,7 +71,7 @@ def test_of_what_has_been_others_see_the_month(
 def test_the_log_says_what_became_of_what_was_published(echt: Cijfers) -> None:
     """Forty placed and twenty waiting: 38 is near enough to stay, 50 is too far off."""
     eerder = {("plaatsingen", "", "2022"): 38, ("wachtlijst", "", "2022-12-31"): 50, ("intakes", "", "2022"): 60}
-    nu = echt.voor(Openbaar(echt, eerder))
+    nu = echt.voor(Openbaar(echt, {}, gepubliceerd=eerder))
     echte = {c.sleutel: f"{c.waarde:.0f}" for c in (echt.plaatsingen, echt.wachtlijst)}
     log = {r["cijfer"]: r for r in csv.DictReader(io.StringIO(csv_van([nu.plaatsingen, nu.wachtlijst]).afrondingen))}
     gehouden, anders = log["plaatsingen"], log["wachtlijst"]

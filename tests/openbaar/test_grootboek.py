@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from loket.basis.afspraken import GEWICHTEN, GROOTBOEK
 from loket.basis.meldingen import InvoerFout
-from loket.openbaar.grootboek import lees, werk_bij
+from loket.openbaar.grootboek import lees, lees_gewichten, leg_gewichten_vast, werk_bij
 
 KOP = "cijfer,groep,periode,waarde,eenheid\n"
 
@@ -33,3 +34,16 @@ def test_a_ledger_that_was_spoiled_is_told(tmp_path: Path, inhoud: str) -> None:
     (tmp_path / "boek.csv").write_text(inhoud)
     with pytest.raises(InvoerFout, match=r"boek\.csv"):
         lees(tmp_path / "boek.csv")
+
+
+def test_how_often_people_count_is_kept_beside_it(tmp_path: Path) -> None:
+    assert lees_gewichten(tmp_path) == {}
+    leg_gewichten_vast(tmp_path, {"T2": 0, "T1": 5})
+    assert (tmp_path / GEWICHTEN).read_text() == "wie,gewicht\nT1,5\nT2,0\n"
+    assert lees_gewichten(tmp_path) == {"T1": 5, "T2": 0}
+
+
+def test_a_ledger_without_it_is_told(tmp_path: Path) -> None:
+    werk_bij(tmp_path / GROOTBOEK, f"{KOP}plaatsingen,,2021,85,aantal\n")
+    with pytest.raises(InvoerFout, match=r"gewichten-openbaar\.csv"):
+        lees_gewichten(tmp_path)

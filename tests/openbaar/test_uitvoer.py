@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
 import openpyxl
 import pytest
 from bs4 import BeautifulSoup
@@ -22,8 +21,8 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.inlezen import lees_cijfers
 from loket.cijfers.soorten import Telling
-from loket.openbaar import cellen
-from openbaar.aanval import grenzen, val_aan
+from loket.openbaar import cellen, voor_publiek
+from loket.openbaar.beleid import Openbaar
 
 KLEIN = {"1", "2", "3", "4"}
 
@@ -139,41 +138,20 @@ def test_the_log_is_for_the_desk(folder: Path) -> None:
     assert log and all(was[r["cijfer"], r["groep"], r["periode"]]["waarde"] == r["van"] != r["naar"] for r in log)
 
 
-def _van_jaar(echt: Cijfers) -> tuple[cellen.Tellingen, np.ndarray]:
-    """Return which counts are about the year alone: enough for the first attacks."""
-    alle = cellen.tel(echt.register, echt)
-    return alle, np.array([any(n[2] in ("2022", "2022-12-31") for n in namen) for namen in alle.sleutels])
-
-
-@pytest.mark.parametrize("wat", ["intern", "suppressed", "rounded one by one"])
-def test_the_attacker_wins_where_little_is_done(echt: Cijfers, wat: str) -> None:
-    alle, van_jaar = _van_jaar(echt)
-    leden = alle.leden[van_jaar]
-    aantal = leden.sum(axis=1)
-    los = 5 * np.floor(aantal / 5 + 0.5)
-    klein = aantal < 5
-    laag, hoog = {
-        "intern": (aantal, aantal),
-        "suppressed": (np.where(klein, 1, aantal), np.where(klein, 4, aantal)),
-        "rounded one by one": (np.maximum(los - 2, 0), los + 2),
-    }[wat]
-    assert len(val_aan(leden, laag, hoog, genoeg=3).vast) >= 3
-
-
-def test_the_attacker_finds_nobody_in_what_was_published(folder: Path, echt: Cijfers, capsys) -> None:
-    alle, _ = _van_jaar(echt)
-    gedrukt = {
-        s: int(r["waarde"]) for s, r in _rijen(folder / "cijfers-openbaar.csv").items() if r["eenheid"] == "aantal"
-    }
+def test_what_is_printed_is_what_is_attacked(folder: Path, echt: Cijfers) -> None:
+    """The counts of people in the file are those that test_aanval.py attacks, and each place on the page has one."""
+    beleid = voor_publiek(echt).beleid
+    assert isinstance(beleid, Openbaar)
+    alle = beleid.tellingen
+    rond = (alle.leden @ beleid.gewichten).tolist()
     keren = Counter(n for namen in alle.sleutels for n in namen)  # some are of a year and of a quarter, in one name
-    bekend = [
-        (nr, gedrukt[n]) for nr, namen in enumerate(alle.sleutels) for n in namen if n in gedrukt and keren[n] == 1
-    ]
-    assert len(bekend) > 500
-    welke, rond = (np.array(kolom) for kolom in zip(*bekend, strict=True))
-    welke, eerste = np.unique(welke, return_index=True)
-    buit = val_aan(alle.leden[welke], *grenzen(rond[eerste], 5))
-    with capsys.disabled():
-        print(f"\nattack on the annual report of 2022: {buit}")
-    assert not buit.vast
-    assert buit.smalste >= 3.5
+    aangevallen = {n: r for namen, r in zip(alle.sleutels, rond, strict=True) for n in namen if keren[n] == 1}
+    rijen = _rijen(folder / "cijfers-openbaar.csv")
+    gedrukt = {s: int(r["waarde"]) for s, r in rijen.items() if r["eenheid"] == "aantal" and s in aangevallen}
+    assert len(gedrukt) > 500
+    assert gedrukt == {s: aangevallen[s] for s in gedrukt}
+    getallen = {f"{int(r['waarde']):,}".replace(",", ".") for r in rijen.values() if r["eenheid"] == "aantal"}
+    for (naam, _, _), teksten in _plekken(folder / "jaarverslag-openbaar.html").items():
+        definitie = DEFINITIES[naam]
+        if isinstance(definitie, Telling) and definitie.eenheid == "aantal" and _over_mensen(naam, echt):
+            assert {tekst for tekst in teksten if tekst.isdecimal()} <= getallen, naam

@@ -1,0 +1,44 @@
+"""What desks publish after each other, each report definitief: every count of people, and who is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loket.cijfers.cijfers import lees_cijfers
+from loket.openbaar.afronden import past
+from loket.openbaar.beleid import Openbaar
+from loket.register.samen import voor_id
+
+#: Who is in a count, and what was published of it.
+Telling = tuple[list[str], int]
+#: A desk, a year, and a quarter of it or 0.
+Uitgave = tuple[str, int, int]
+
+
+class Uitgever:
+    """Publishes reports, and remembers how often people count in them, as the files beside the registers do."""
+
+    def __init__(self) -> None:
+        self.gewichten: dict[str, dict[str, int]] = {}
+
+    def geef_uit(self, loket: str, jaar: int, kwartaal: int = 0) -> Openbaar:
+        """Return the policy of a report; a roll-up has that of each desk."""
+        cijfers = lees_cijfers(loket, jaar, kwartaal=kwartaal or None)
+        delen = [Openbaar(deel, self._van(deel.loket.code)) for deel in cijfers.delen]
+        beleid = Openbaar(cijfers, {} if delen else self._van(loket), "", delen)
+        for deel in delen or [beleid]:
+            self.gewichten[deel.cijfers.loket.code] = deel.om_vast_te_leggen
+        return beleid
+
+    def _van(self, loket: str) -> dict[str, int]:
+        return self.gewichten.get(loket, {})
+
+
+def tellingen(beleid: Openbaar) -> Iterator[Telling]:
+    """Yield all counts of people that any report of this moment may print."""
+    alle, voor = beleid.tellingen, "" if beleid.delen else voor_id(beleid.cijfers.loket)
+    mensen = [voor + wie for wie in alle.mensen.tolist()]
+    gewicht = [beleid._per_mens[wie] for wie in alle.mensen.tolist()]
+    for leden, rond in zip(alle.leden, (alle.leden @ gewicht).tolist(), strict=True):
+        if past(rond, leden.sum(), beleid.drempel):
+            yield [mensen[k] for k in leden.nonzero()[0] for _ in range(leden[k])], rond

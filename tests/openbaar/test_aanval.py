@@ -1,0 +1,96 @@
+"""What can be found out by who has several publications: of years, of quarters, of desks and their roll-up.
+
+Here the counts that all reports draw from are attacked; ``make bench-openbaar`` attacks what each of them prints.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import numpy as np
+import pytest
+
+from loket.openbaar.afronden import past
+from loket.openbaar.beleid import Openbaar
+from openbaar.aanval import Buit, Grenzen, val_aan, volgens_de_methode
+from openbaar.publicaties import Uitgave, Uitgever, tellingen
+
+_M, _P = "maastricht", "parkstad"
+JAREN: list[Uitgave] = [(_M, 2021, 0), (_M, 2022, 0)]
+KWARTALEN: list[Uitgave] = [(_M, 2022, kwartaal) for kwartaal in (1, 2, 3, 4)]
+LOKETTEN: list[Uitgave] = [(_M, 2022, 0), (_P, 2022, 0), ("zuid-limburg", 2022, 0)]
+ALLES = list(dict.fromkeys([JAREN[0], *KWARTALEN, JAREN[1], (_P, 2021, 0), *LOKETTEN]))
+
+
+@pytest.fixture(scope="module")
+def uitgaven() -> dict[Uitgave, Openbaar]:
+    """Publish all of them, in the order in which they come."""
+    uitgever = Uitgever()
+    return {uitgave: uitgever.geef_uit(*uitgave) for uitgave in ALLES}
+
+
+def _buit(beleid: list[Openbaar], genoeg: int = 0) -> Buit:
+    return val_aan(chain.from_iterable(map(tellingen, beleid)), genoeg=genoeg)
+
+
+def test_who_has_all_publications_together_finds_nobody(uitgaven: dict[Uitgave, Openbaar]) -> None:
+    """Whoever has less of them, two years or the quarters or two desks, has fewer demands: he finds no more."""
+    buit = _buit([*uitgaven.values()])
+    assert buit.doelen > 2000
+    assert not buit.vast, str(buit)
+
+
+def test_the_attacker_wins_when_each_year_is_rounded_by_itself(uitgaven: dict[Uitgave, Openbaar]) -> None:
+    assert _buit([uitgaven[JAREN[0]], Uitgever().geef_uit(*JAREN[1])], genoeg=10).vast == 10
+
+
+def _een_voor_een(rond: np.ndarray, drempel: int) -> tuple[np.ndarray, np.ndarray]:
+    return np.maximum(rond - 2, 0), rond + 2
+
+
+def _weggelaten(rond: np.ndarray, drempel: int) -> tuple[np.ndarray, np.ndarray]:
+    klein = rond < drempel
+    return np.where(klein, 1, rond), np.where(klein, drempel - 1, rond)
+
+
+@pytest.mark.parametrize(
+    ("wat", "grenzen"),
+    [
+        ("as counted", lambda rond, _: (rond, rond)),
+        ("small cells left out", _weggelaten),
+        ("rounded one by one", _een_voor_een),
+    ],
+    ids=str,
+)
+def test_the_attacker_wins_where_little_is_done(uitgaven: dict[Uitgave, Openbaar], wat: str, grenzen: Grenzen) -> None:
+    alle = uitgaven[JAREN[0]].tellingen
+    rond = alle.leden.sum(axis=1)
+    if wat == "rounded one by one":
+        rond = 5 * np.floor(rond / 5 + 0.5).astype(int)
+    wie = [[str(k) for k in rij.nonzero()[0] for _ in range(rij[k])] for rij in alle.leden]
+    assert val_aan(zip(wie, rond.tolist(), strict=True), grenzen=grenzen, genoeg=10).vast == 10
+
+
+def test_who_counted_counts_as_often_in_the_next_publication(uitgaven: dict[Uitgave, Openbaar]) -> None:
+    eerder: dict[str, int] = {}
+    for uitgave in [JAREN[0], *KWARTALEN, JAREN[1]]:
+        nu = uitgaven[uitgave].om_vast_te_leggen
+        assert eerder.items() <= nu.items()
+        eerder = nu
+
+
+def test_hardly_anything_is_withheld_for_it(uitgaven: dict[Uitgave, Openbaar]) -> None:
+    for uitgave, hoogstens in ((JAREN[0], 0.005), (JAREN[1], 0.1)):
+        beleid = uitgaven[uitgave]
+        leden = beleid.tellingen.leden
+        goed = past(leden @ beleid.gewichten, leden.sum(axis=1), 5)
+        assert 1 - goed.mean() <= hoogstens
+
+
+def test_he_reckons_what_can_be_reckoned_by_hand() -> None:
+    # Of 6 people 5 are published: then 1 to 13 are left of a total of 6 published as 10 (5 to 18) and a part as 5.
+    samen, deel = ["a", "b", "c", "d", "e", "f"], ["a", "b", "c", "d", "e"]
+    precies: Grenzen = lambda rond, _: (rond, rond)  # noqa: E731
+    assert val_aan([(samen, 6), (deel, 5)], grenzen=precies).vast == 1
+    assert val_aan([(samen, 10), (deel, 5)], grenzen=volgens_de_methode, precies=True).vast == 0
+    assert val_aan([(["a", "b"], 0), (["a"], 5), (["c"], 0)]).vast == 2, "one within nobody: a, and a with b"
