@@ -1,6 +1,7 @@
 """What can be found out by who has several publications: of years, of quarters, of desks and their roll-up.
 
-Here the counts that all reports draw from are attacked; ``make bench-openbaar`` attacks what each of them prints.
+Here the counts that all reports draw from are attacked together; ``python -m benchmarks.openbaar aanval`` attacks each
+set by itself.
 """
 
 from __future__ import annotations

@@ -3,9 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from klein_register import schrijf_register
 
+from loket import openbaar
 from loket.basis.afspraken import GEWICHTEN, GROOTBOEK
-from loket.basis.meldingen import InvoerFout
+from loket.basis.meldingen import InvoerFout, LoketFout
+from loket.bouw.bouw import _leg_vast
+from loket.bouw.opdracht import Opdracht, lees_afdruk
 from loket.openbaar.grootboek import lees, lees_gewichten, leg_gewichten_vast, werk_bij
 
 KOP = "cijfer,groep,periode,waarde,eenheid\n"
@@ -47,3 +51,31 @@ def test_a_ledger_without_it_is_told(tmp_path: Path) -> None:
     werk_bij(tmp_path / GROOTBOEK, f"{KOP}plaatsingen,,2021,85,aantal\n")
     with pytest.raises(InvoerFout, match=r"gewichten-openbaar\.csv"):
         lees_gewichten(tmp_path)
+
+
+def _rijen(aantal: int) -> str:
+    rij = "T{0},K{0},Housing,CP1,Maastricht,Maastricht,2022-01-10,,,,,,,,,,,,,,\n"
+    return "".join(rij.format(nummer) for nummer in range(1, aantal + 1))
+
+
+def test_what_is_published_binds_whoever_was_in_it(tmp_path: Path) -> None:
+    map_loket = schrijf_register(tmp_path, trajecten=_rijen(7), facturen="")
+    openbaar.leg_vast(tmp_path, "toets", 2022)
+    eerst = lees_gewichten(map_loket)
+    assert {*eerst} == {f"T{nummer}" for nummer in range(1, 8)}
+    pad = map_loket / "2022" / "trajecten.csv"
+    pad.write_text(pad.read_text("utf-8") + _rijen(9).split("T8,")[1].join(["T8,", ""]), "utf-8")
+    openbaar.leg_vast(tmp_path, "toets", 2022)
+    assert eerst.items() < lees_gewichten(map_loket).items()
+    assert len(lees_gewichten(map_loket)) == 9
+
+
+def test_what_was_made_of_an_older_ledger_is_not_published(tmp_path: Path) -> None:
+    map_loket = schrijf_register(tmp_path)
+    parameters = {"loket": "toets", "jaar": 2022, "status": "definitief"}
+    opdracht = Opdracht(Path("notebooks/jaarverslag.ipynb"), tmp_path, tmp_path, parameters, publiek="openbaar")
+    afdruk = lees_afdruk(opdracht)
+    leg_gewichten_vast(map_loket, {"T9": 5})  # another build was first
+    with pytest.raises(LoketFout, match="na elkaar"):
+        _leg_vast(opdracht, {}, afdruk)
+    assert not (map_loket / GROOTBOEK).exists()

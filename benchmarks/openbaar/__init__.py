@@ -1,0 +1,1 @@
+"""What the public version costs, and what an attacker finds in it."""

@@ -1,0 +1,93 @@
+"""What the public version costs, and each attack on it by itself: ``python -m benchmarks.openbaar [aanval|tijd|bouw]``.
+
+Processor time counts, for a machine may be busy with other work.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+PROJECT = Path(__file__).parents[2]
+sys.path.insert(0, str(PROJECT / "tests"))
+
+from loket.openbaar.afronden import gewichten, past  # noqa: E402
+from openbaar.aanval import val_aan  # noqa: E402
+from openbaar.publicaties import Uitgave, Uitgever, tellingen  # noqa: E402
+
+_M, _P, _SOM = "maastricht", "parkstad", "zuid-limburg"
+_KWARTALEN: list[Uitgave] = [(_M, 2022, kwartaal) for kwartaal in (1, 2, 3, 4)]
+#: What is published after each other, and of that what the attacker has.
+AANVALLEN: dict[str, list[Uitgave]] = {
+    "the annual report of 2022": [(_M, 2022, 0)],
+    "2021 and 2022": [(_M, 2021, 0), (_M, 2022, 0)],
+    "the quarters of 2022 and the year": [*_KWARTALEN, (_M, 2022, 0)],
+    "two desks and their roll-up": [(_M, 2022, 0), (_P, 2022, 0), (_SOM, 2022, 0)],
+    "two desks and their roll-up, of 2021 and 2022": [
+        *((loket, jaar, 0) for jaar in (2021, 2022) for loket in (_M, _P, _SOM))
+    ],
+    "all of these and the quarters": [
+        *((loket, 2021, 0) for loket in (_M, _P, _SOM)),
+        *_KWARTALEN,
+        *((loket, 2022, 0) for loket in (_M, _P, _SOM)),
+    ],
+}
+
+
+def aanval() -> None:
+    """Attack each set of publications, and each target by itself."""
+    for wat, uitgaven in AANVALLEN.items():
+        uitgever = Uitgever()
+        alle = [*chain.from_iterable(tellingen(uitgever.geef_uit(*uitgave)) for uitgave in uitgaven)]
+        print(f"| {wat} | {val_aan(alle, precies='--precies' in sys.argv)} |", flush=True)
+
+
+def tijd() -> None:
+    """Time the search: for the example, and for ten desks of three years that draw their people from it."""
+    for loket in (_M, _P):
+        alle = Uitgever().geef_uit(loket, 2022).tellingen
+        begin = time.process_time()
+        gewicht = gewichten(alle.leden, 5, alle.hoofd, np.full(alle.leden.shape[1], -1))
+        seconden = time.process_time() - begin
+        fout = int((~past(alle.leden @ gewicht, alle.leden.sum(axis=1), 5)).sum())
+        print(f"{loket}: {len(alle.leden)} counts of {alle.leden.shape[1]} people, {seconden:.2f} s, {fout} withheld")
+        if loket == _M:
+            voorbeeld = alle
+    begin = time.process_time()
+    for zaad in range(10):
+        mensen = np.random.default_rng(zaad).integers(0, voorbeeld.leden.shape[1], voorbeeld.leden.shape[1])
+        vast = np.full(0, -1)
+        for tot in (len(mensen) // 3, 2 * len(mensen) // 3, len(mensen)):
+            leden = voorbeeld.leden[:, mensen[:tot]]
+            vast = gewichten(leden, 5, voorbeeld.hoofd, np.r_[vast, np.full(tot - len(vast), -1)])
+    print(f"ten desks of three years: {time.process_time() - begin:.1f} s")
+
+
+def bouw(keer: int = 3) -> None:
+    """Time the whole build for the desk and for the public, in turn."""
+    tijden: dict[str, list[float]] = {"intern": [], "openbaar": []}
+    for _ in range(keer):
+        for publiek, gemeten in tijden.items():
+            with tempfile.TemporaryDirectory() as uitvoer:
+                opdracht = ["report", "--year", "2022", "--output", uitvoer, "--publiek", publiek]
+                begin = resource.getrusage(resource.RUSAGE_CHILDREN)
+                omgeving = os.environ | {"PYTHONPATH": str(PROJECT)}
+                subprocess.run([sys.executable, "-m", "loket", *opdracht], cwd=PROJECT, env=omgeving, check=True,
+                               capture_output=True)  # fmt: skip
+                eind = resource.getrusage(resource.RUSAGE_CHILDREN)
+                gemeten.append(eind.ru_utime + eind.ru_stime - begin.ru_utime - begin.ru_stime)
+    intern, openbaar = (float(np.median(gemeten)) for gemeten in tijden.values())
+    print(f"intern {intern:.1f} s, openbaar {openbaar:.1f} s of processor time: ratio {openbaar / intern:.2f}")
+
+
+if __name__ == "__main__":
+    for naam in [n for n in sys.argv[1:] if n in ("aanval", "tijd", "bouw")] or ["aanval", "tijd", "bouw"]:
+        {"aanval": aanval, "tijd": tijd, "bouw": bouw}[naam]()
