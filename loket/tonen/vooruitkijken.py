@@ -17,12 +17,17 @@ from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Gemerkt, Getal
 from loket.tonen.zin import zin
 
+#: Instead of what adds up month by month, when one of the months is not for the public.
+_ONTHOUDEN = Tekst("*Van een van de maanden is er te weinig om te tonen; daarom staat het verloop hier niet.*")
+
 
 def tempo(cijfers: Cijfers) -> Grafiek | Tekst:
     """Draw the plaatsingen of the year as they add up, month by month, against the pace that the taakstelling asks."""
     if not cijfers.taakstelling:
         return geen_gegevens(f"een taakstelling in {cijfers.periode.voluit}")
     per_maand = cijfers.per("maand", "plaatsingen", totaal=False)
+    if any(cijfer.onthouden for cijfer in per_maand["plaatsingen"]):
+        return _ONTHOUDEN
     stand = [0, *accumulate(int(float(cijfer)) for cijfer in per_maand["plaatsingen"])]
     doel = float(cijfers.taakstelling)
     nodig = [doel * maand / 12 for maand in range(13)]
@@ -51,6 +56,8 @@ def tempo_per_corporatie(cijfers: Cijfers) -> Tabel | Tekst:
         return geen_gegevens(f"een taakstelling in {cijfers.periode.voluit}")
     doelen = cijfers.per("corporatie", "taakstelling")
     stand = cijfers.kruis("plaatsingen", "maand", "corporatie").drop(index="Totaal")
+    if any(cijfer.onthouden for naam in doelen.index for cijfer in stand[naam]):
+        return _ONTHOUDEN
     rijen = []
     for naam in doelen.index:
         per_maand = [int(float(cijfer)) for cijfer in stand[naam]]
