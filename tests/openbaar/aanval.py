@@ -62,7 +62,7 @@ def val_aan(tellingen: Iterable[tuple[list[str], int]], drempel: int = 5, grenze
     delen = [cellen[aantal < drempel], np.eye(len(keren))[keren < drempel], _resten(cellen, aantal, drempel)]
     doelen = csr_matrix(np.unique(np.vstack(delen), axis=0).astype(float))
     spel = _Spel(csr_matrix(np.vstack([cellen, -cellen]).astype(float)), np.r_[hoog, -laag], doelen, drempel)
-    for _ in range(_RONDES):
+    for _ in range(1 if genoeg else _RONDES):
         for teken in (-1, 1):
             if len(open_ := spel.open()):
                 spel.drijf(open_, teken)

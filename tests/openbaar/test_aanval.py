@@ -61,7 +61,7 @@ def _weggelaten(rond: np.ndarray, drempel: int) -> tuple[np.ndarray, np.ndarray]
         ("small cells left out", _weggelaten),
         ("rounded one by one", _een_voor_een),
     ],
-    ids=str,
+    ids=lambda wat: wat if isinstance(wat, str) else "",
 )
 def test_the_attacker_wins_where_little_is_done(uitgaven: dict[Uitgave, Openbaar], wat: str, grenzen: Grenzen) -> None:
     alle = uitgaven[JAREN[0]].tellingen
