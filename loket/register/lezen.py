@@ -35,7 +35,7 @@ def lees_tabel(
     Returns
     -------
     frame : DataFrame or None
-        All rows of the right width, all columns as texts or words, indexed by ``rij`` (the header is row 1); None when
+        All rows of the right width, all columns as text, indexed by ``rij`` (the header is row 1); None when
         the file cannot be read as this table at all.
     meldingen : list of Melding
         All problems found.
@@ -59,7 +59,8 @@ def lees_tabel(
                 leeg=True,
             )
         ]
-    return frame, meldingen + toets_tabel(frame, schema, bestand)
+    meldingen += toets_tabel(frame, schema, bestand)
+    return frame.astype("str"), meldingen
 
 
 def lees_bytes(pad: Path) -> bytes | None:

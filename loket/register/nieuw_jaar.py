@@ -253,7 +253,7 @@ def _lees(pad: Path, meldingen: list[Melding]) -> list[Rij]:
         return []
     frame, fouten = lees_tabel(inhoud, schemas()[pad.stem], str(pad))
     meldingen += fouten
-    rijen = [] if frame is None or fouten else frame.astype("str").fillna("").to_dict("records")
+    rijen = [] if frame is None or fouten else frame.fillna("").to_dict("records")
     return [{str(kolom): waarde for kolom, waarde in rij.items()} for rij in rijen]
 
 

@@ -310,7 +310,7 @@ class _Lezer:
             niets = pd.DataFrame(columns=list(schemas()[naam].columns), index=leeg.set_names(["bestand", "rij"]))
             return typeer(niets, naam)
         index = pd.concat({bestand: frame[[]] for bestand, frame in frames.items()}, names=["bestand", "rij"]).index
-        kolommen = {  # one at a time: what was read takes less room than what becomes of it
+        kolommen = {  # one at a time, to have not all of them twice
             kolom: pd.concat([_typeer(frame[kolom], soort) for frame in frames.values()], ignore_index=True)
             for kolom, soort in _soorten(naam)
         }
@@ -361,7 +361,6 @@ def _soorten(naam: str) -> list[tuple[str, str]]:
 
 
 def _typeer(waarden: pd.Series, soort: str) -> pd.Series:
-    waarden = waarden.astype("str")
     if soort == "datum":
         return pd.to_datetime(waarden, format="%Y-%m-%d").astype("datetime64[s]")
     if soort in ("getal", "decimaal", "bedrag"):
