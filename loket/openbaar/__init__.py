@@ -65,8 +65,8 @@ def _beleid(cijfers: Cijfers, eigen: str) -> Openbaar:
 
     delen = [_beleid(deel, eigen) for deel in cijfers.delen]
     folder = cijfers.register.map
-    gewichten = {} if delen else grootboek.lees_gewichten(folder)
-    return Openbaar(cijfers, gewichten, eigen, delen, grootboek.lees(folder / GROOTBOEK))
+    eerder = {} if delen else grootboek.lees_gewichten(folder)
+    return Openbaar(cijfers, eerder, eigen, delen, grootboek.lees(folder / GROOTBOEK))
 
 
 def leg_vast(data: Path, loket: str, jaartal: int, peildatum: str = "", kwartaal: int | None = None) -> None:

@@ -30,7 +30,7 @@ _VAN_PARTNER = ("corporatie", "verwijzer_id")
 class Openbaar:
     """What becomes of figures.
 
-    ``gewichten`` says how often people count in what was published before, ``eigen`` which partner sees its own,
+    ``eerder`` says how often people count in what was published before, ``eigen`` which partner sees its own,
     ``delen`` is the policy of each desk of a roll-up: people count in it as at their desk, so that the desks add up to
     it. ``gepubliceerd`` is what was published before, for the list of what was rounded.
     """
@@ -38,12 +38,12 @@ class Openbaar:
     def __init__(
         self,
         cijfers: Cijfers,
-        gewichten: Mapping[str, int],
+        eerder: Mapping[str, int],
         eigen: str = "",
         delen: Sequence[Openbaar] = (),
         gepubliceerd: Mapping[Sleutel, int] | None = None,
     ) -> None:
-        self.cijfers, self.gewichten, self.eigen, self.delen = cijfers, gewichten, eigen, delen
+        self.cijfers, self.eerder, self.eigen, self.delen = cijfers, eerder, eigen, delen
         self.gepubliceerd = gepubliceerd or {}
         self.publiek = PARTNER if eigen else OPENBAAR
         self.drempel = drempel(cijfers.loket)
@@ -119,14 +119,14 @@ class Openbaar:
     def gewichten(self) -> Any:
         """How often each person counts in all that is published: who counted before, as often as then."""
         alle = self.tellingen
-        vast = np.array([self.gewichten.get(wie, -1) for wie in alle.mensen.tolist()], "int64")
+        vast = np.array([self.eerder.get(wie, -1) for wie in alle.mensen.tolist()], "int64")
         return afronden.gewichten(alle.leden, self.drempel, alle.hoofd, vast)
 
     @property
     def om_vast_te_leggen(self) -> dict[str, int]:
         """How often people count from now on: those of before, and whoever is in any count that is published."""
         telt_mee = self.tellingen.mensen[self.tellingen.leden.sum(axis=0) > 0].tolist()
-        return {**self.gewichten, **{wie: self._per_mens[wie] for wie in telt_mee}}
+        return {**self.eerder, **{wie: self._per_mens[wie] for wie in telt_mee}}
 
 
 def drempel(inrichting: Inrichting) -> int:
