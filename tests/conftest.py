@@ -19,8 +19,8 @@ __all__ = ["cijfers_van", "frame", "frames", "maak_cijfers"]
 settings.register_profile("loket", deadline=None, derandomize=True)
 settings.load_profile("loket")
 
-#: Folders of tests that build, start processes or open a browser.
-_TRAAG = {"bouw", "volgen"}
+#: Folders of tests that build, start processes, open a browser, or attack.
+_TRAAG = {"bouw", "volgen", "openbaar"}
 
 
 @pytest.fixture(autouse=True)

@@ -309,17 +309,15 @@ class Cijfer(Rekenbaar):
     def interval(self) -> tuple[float, float] | None:
         """Wilson's 95% interval of a share, in percent, or that of an estimate; None when there is none.
 
-        That of what was rounded ends at whole numbers, outside what was computed.
+        That of what was rounded ends at whole numbers, outside what was computed: in tenths an estimate's would tell
+        how many there were.
         """
         grenzen = None if self.onthouden else self._interval()
         return (floor(grenzen[0]), ceil(grenzen[1])) if grenzen and self.benaderd else grenzen
 
     def _interval(self) -> tuple[float, float] | None:
         if isinstance(self.definitie, Overleving):
-            grenzen = self._schatting.interval if self.cijfers.bekend else None
-            if grenzen and self.cijfers.beleid:  # in tenths they tell how many ended
-                return round(grenzen[0]), round(grenzen[1])
-            return grenzen
+            return self._schatting.interval if self.cijfers.bekend else None
         if not isinstance(self.definitie, Verhouding) or not self.definitie.deel or not self.noemer:
             return None
         if self.teller is None:

@@ -13,7 +13,6 @@ import random
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -126,7 +125,6 @@ def _spreiding(vast: dict[str, Any]) -> dict[str, object]:
     }
 
 
-@cache
 def lees_sql(naam: str) -> str:
     """Return the SQL of a step; of a part of the figures a table is made."""
     begin = f"create or replace temp table {naam} as\n" if naam in ONDERDELEN else ""

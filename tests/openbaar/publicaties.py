@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loket.cijfers.cijfers import lees_cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.openbaar.afronden import past
 from loket.openbaar.beleid import Openbaar
 from loket.register.samen import voor_id

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from loket.lab.volgen.server import beleid, bladzijde
 
-SJABLOON = Path(__file__).parents[2] / "loket" / "bouw" / "sjabloon" / "rapport.html.j2"
+SJABLOON = Path(__file__).parents[3] / "loket" / "bouw" / "sjabloon" / "rapport.html.j2"
 RAPPORT = (
     '<html><head><meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; style-src 'unsafe-inline'\">"

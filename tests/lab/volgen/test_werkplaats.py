@@ -21,7 +21,7 @@ from loket.bouw.splitsing import KAN_SPLITSEN
 from loket.lab.volgen import werkplaats
 from loket.lab.volgen.werkplaats import als_tekst
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 #: The way of systems that cannot fork.
 _ZONDER = "import sys; from loket.bouw import splitsing; splitsing.KAN_SPLITSEN = False\n"
 _ZONDER += "from pathlib import Path; from loket.lab.volgen import werkplaats as w\n"
