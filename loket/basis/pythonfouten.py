@@ -70,8 +70,9 @@ _PYTHON = (
     ),
     (
         "TypeError",
-        r"Cannot perform reduction|agg function failed",
-        "Met tekst kan niet worden gerekend: kies eerst de kolommen met getallen.",
+        r"Cannot perform reduction|agg function failed|does not support operation",
+        "Met tekst kan niet worden gerekend: kies eerst een kolom met getallen, zoals"
+        ' frame.groupby("corporatie")["wachttijd"].mean().',
     ),
     (
         "TypeError",
@@ -192,7 +193,9 @@ def onbekende_naam(naam: str, bekend: Iterable[str] = (), *, in_bestand: bool = 
         )
     regel = _GEWOON.get(naam, f"from loket import {naam}" if naam in loket.__all__ else "")
     if regel:
-        return f"De naam ‘{naam}’ is hier nog niet bekend: voeg toe aan de eerste codecel: {regel}"
+        return (
+            f"De naam ‘{naam}’ is hier nog niet bekend: voeg toe aan de cel die begint met from loket import: {regel}"
+        )
     raad = lijkt_op(naam, bekend)
     if raad:
         return f"De naam ‘{naam}’ bestaat niet.{raad}"

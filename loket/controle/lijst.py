@@ -86,11 +86,16 @@ def uitkomst(gevonden: Uitkomst) -> str:
         met_reden = [b for b, waarom in gevonden.akkoord if waarom == reden]
         regels += [f"{_keren(n)} akkoord ({reden})" for n in [sum(map(_is_geval, met_reden))] if n]
         waarom_goed = "akkoord: {} ({})" if reden else "{}"
-        regels += _eerste(waarom_goed.format(b.gevonden, reden) for b in met_reden if not _is_geval(b))
+        regels += _eerste(waarom_goed.format(_aangehaald(b), reden) for b in met_reden if not _is_geval(b))
     per_bestand = Counter(b.bestand for b in gevonden.open if _is_geval(b))
     regels += [f"{nog}{_keren(n)} in {bestand}" for bestand, n in per_bestand.items()]
-    regels += _eerste(f"{nog}{b.gevonden} ({_plaats(b)})" for b in gevonden.open if not _is_geval(b))
+    regels += _eerste(f"{nog}{_aangehaald(b)} ({_plaats(b)})" for b in gevonden.open if not _is_geval(b))
     return "; ".join(regels) or "geen bevindingen"
+
+
+def _aangehaald(b: Bevinding) -> str:
+    """Tell what was found; of a number in a sentence that it quotes the name, for it is not to be filled in there."""
+    return re.sub(r"\{eval\}`+([^`]*)`*", r"\1", b.gevonden)
 
 
 def _eerste(regels: Iterable[str]) -> list[str]:

@@ -15,7 +15,9 @@ _DOMEIN = "jupyterlab"
 
 
 def met_aanvulling(taal: str) -> tuple[dict[str, Any], str]:
-    """Return what JupyterLab asks of a language: all words by domain, and what went wrong; the pack's words come first.
+    """Return what JupyterLab asks of a language: all words by domain, and what went wrong.
+
+    Ours come before those of the pack: it lacks many, and some say something else than what happens.
 
     A package can give words by the entry point ``jupyterlab.locale``, but JupyterLab then compares versions, and cannot
     read that of this pack. To be deleted when it can.
@@ -23,7 +25,7 @@ def met_aanvulling(taal: str) -> tuple[dict[str, Any], str]:
     woorden, fout = get_language_pack(taal)
     if taal == _NEDERLANDS and _DOMEIN in woorden:
         eigen = json.loads((files("loket.lab") / "instellingen" / "nederlands.json").read_text("utf-8"))
-        woorden[_DOMEIN] = eigen | woorden[_DOMEIN]
+        woorden[_DOMEIN] = woorden[_DOMEIN] | eigen
     return woorden, fout
 
 

@@ -108,6 +108,9 @@ def lees_toml(bestand: Path, anders: str = "") -> tuple[dict[str, Any], list[Mel
     except (ValueError, RecursionError) as fout:
         rij = re.search(r"at line ([0-9]+)", str(fout))
         herstel = "kijk in deze regel of er een aanhalingsteken, haakje, komma of = te veel of te weinig staat"
-        herstel += f", of {anders}" if anders else ""
         verwacht = 'een geldig TOML-bestand, zoals naam = "Loket Housing"'
+        if "twice" in str(fout) or "overwrite" in str(fout):
+            verwacht = "elke [tabel], en daarin elke naam, één keer in het bestand"
+            herstel = "zet wat u hier toevoegt, bij wat er al staat"
+        herstel += f", of {anders}" if anders else ""
         return {}, [Melding(str(bestand), "", verwacht, herstel, int(rij[1]) if rij else 0)]

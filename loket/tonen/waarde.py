@@ -9,6 +9,7 @@ from html import escape
 from numbers import Number
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from loket.basis import opmaak
@@ -129,8 +130,8 @@ def beschreven(vraag: Any) -> list[tuple[str, str]] | None:
 
 
 def richt_in(shell: Any) -> None:
-    """Let IPython show plain numbers and days in Dutch, also in the sentences of a notebook; text stays as it is."""
+    """Let IPython show numbers and days in Dutch, also in the sentences of a notebook; text stays as it is."""
     shell.inspector.mime_hooks = {**shell.inspector.mime_hooks, "text/plain": beschreven}
     weergave = shell.display_formatter.formatters["text/html"]
-    for soort in (int, float, Decimal, date):
+    for soort in (int, float, Decimal, date, np.integer, np.floating):
         weergave.for_type(soort, html_van)

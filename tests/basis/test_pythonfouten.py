@@ -109,7 +109,10 @@ def test_an_error_that_nobody_put_in_words_is_told_by_its_kind_and_in_its_own(
 )
 def test_of_a_name_that_was_not_imported_the_import_is_told(naam: str, regel: str) -> None:
     gezegd = onbekende_naam(naam, ["grafieken"])
-    assert gezegd == f"De naam ‘{naam}’ is hier nog niet bekend: voeg toe aan de eerste codecel: {regel}"
+    assert (
+        gezegd
+        == f"De naam ‘{naam}’ is hier nog niet bekend: voeg toe aan de cel die begint met from loket import: {regel}"
+    )
     assert python_in_woorden("NameError", f"name '{naam}' is not defined") == gezegd
 
 

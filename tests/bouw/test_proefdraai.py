@@ -75,7 +75,7 @@ def test_a_module_with_brackets_and_a_name_that_was_not_imported_are_told(
     )
     module, naam, groep = (melding.herstel for melding in proef.meldingen)
     assert module.startswith("Wat vóór de haakjes staat, is zelf geen functie")
-    assert naam.endswith("voeg toe aan de eerste codecel: from loket import grafiek")
+    assert naam.endswith("voeg toe aan de cel die begint met from loket import: from loket import grafiek")
     assert "Om een groep horen aanhalingstekens: cijfers.intakes[" in groep
 
 

@@ -29,6 +29,13 @@ def test_an_outcome_is_told_in_words() -> None:
     assert uitkomst(gemengd) == ("akkoord: 8,9, niet 9,0 (Nagekeken.); nog niet verklaard: iets <anders> (b.csv)")
 
 
+def test_a_sentence_that_is_quoted_holds_no_number_that_is_still_to_be_filled_in() -> None:
+    zin = Bevinding("notebook", "cel 3", "van {eval}`cijfers.aanmeldingen.voluit` {eval}`jaar", "", "")
+    tekst = uitkomst(Uitkomst(LET_OP, (zin,), ((zin, "Zo."),)))
+    assert "{eval}" not in tekst
+    assert "nog niet verklaard: van cijfers.aanmeldingen.voluit jaar" in tekst
+
+
 def test_a_report_tells_of_findings_about_cases_how_many_and_nothing_of_one() -> None:
     gevallen = [Bevinding("2022/a.csv", f"rij {n}", f"T2022-{n}: aangemeld op {n} mei 2022", "", "") for n in (1, 2, 3)]
     met_reden = [(gevallen[0], "Zo."), (gevallen[1], "Zo."), (gevallen[2], "Anders.")]

@@ -15,13 +15,17 @@ from loket.lab.taal import met_aanvulling
 EIGEN = json.loads((files("loket.lab") / "instellingen" / "nederlands.json").read_text("utf-8"))
 
 
-def test_what_the_pack_lacks_is_added_and_what_it_has_is_left_alone() -> None:
+def test_what_the_pack_lacks_or_says_amiss_is_added_and_the_rest_is_left_alone() -> None:
     pakket = vertaling.get_language_pack("nl_NL")[0]["jupyterlab"]
     woorden, fout = met_aanvulling("nl_NL")
     assert fout == ""
     assert woorden["jupyterlab"]["Run All Cells"] == ["Voer alle cellen uit"]
-    assert {naam: woorden["jupyterlab"][naam] for naam in pakket} == pakket
-    assert not EIGEN.keys() & pakket.keys()  # what the pack has by now can be deleted here
+    assert {naam: woorden["jupyterlab"][naam] for naam in pakket} == pakket | {
+        n: EIGEN[n] for n in EIGEN if n in pakket
+    }
+    assert all(
+        pakket.get(naam) != eigen for naam, eigen in EIGEN.items()
+    )  # what the pack has by now can be deleted here
 
 
 def test_another_language_is_left_alone() -> None:

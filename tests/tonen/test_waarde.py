@@ -73,3 +73,10 @@ def test_a_question_mark_shows_what_the_figure_is_and_nothing_of_python() -> Non
     for deel in ("Docstring", "Type", "String form", "File", "Parameters", "A figure"):
         assert deel not in getoond
     assert "Docstring" in shell.object_inspect_mime("len")["text/plain"]  # IPython's own answer
+
+
+def test_a_number_of_numpy_is_shown_in_dutch_as_any_other() -> None:
+    shell = InteractiveShell()
+    richt_in(shell)
+    for waarde, tekst in ((np.int64(1234), ">1.234<"), (np.float64(88.5), ">88,5<"), (np.float32(0.5), ">0,5<")):
+        assert tekst in shell.display_formatter.format(waarde)[0]["text/html"]

@@ -119,6 +119,7 @@ def test_the_header_is_the_row_with_most_of_its_names() -> None:
     ("tekst", "woorden"),
     [
         ("[trajecten\nbladen=1", ["geldig TOML", "regel 1"]),
+        ("[trajecten]\nbladen=1\n[trajecten]\nbladen=2", ["elke [tabel]", "één keer"]),
         ("[trajekten]\nbladen=['T']", ["trajekten", "Bedoelt u: trajecten"]),
         ("[trajecten]\nbladen='T'\n[trajecten.kolommen]", ["trajecten.bladen"]),
         ("[trajecten]\nbladen=['T']", ["trajecten.kolommen"]),
