@@ -18,11 +18,12 @@ from loket.cijfers import definities as _definities
 from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.soorten import Definitie, Telling
-from loket.cijfers.welke_rijen import Plaatsen, Rijen
+from loket.cijfers.welke_rijen import Rijen
 from loket.register.afwijkingen import nametingen_per_traject
 from loket.register.deelregios import BINDINGSPLEKKEN
 from loket.register.inrichting import Inrichting
 from loket.register.klachten import AFHANDELING
+from loket.register.koppelen import Plaatsen
 from loket.register.register import Register
 from loket.register.samen import LOKET
 from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas

@@ -14,11 +14,10 @@ from loket.cijfers.cijfer import Groep
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import InPeriode, Telling, Telt
 from loket.cijfers.telfout import in_definitie
+from loket.register.koppelen import Plaatsen
 from loket.register.register import Register
 from loket.register.samen import LOKET
 
-#: Positions of rows within a table.
-Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
 _NERGENS = np.array([], dtype=np.intp)
 
 

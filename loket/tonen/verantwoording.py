@@ -192,7 +192,7 @@ def csv_van(cijfers: Iterable[Cijfer]) -> CijfersCsv:
 
 
 def _na_eerder(cijfer: Cijfer, eerder: int | None) -> str:
-    """Say what became of a number that was published before: it stays, until it is too far from what is counted."""
+    """Say what became of a number that was published before: it stays, unless the people behind it changed."""
     if eerder is None:
         return ""
     return "blijft zoals gepubliceerd" if cijfer.waarde == eerder else ANDERS
