@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.csv
 from pandera.pandas import DataFrameSchema
 
 from loket.register.tekens import is_leesbaar
-
-# pandas would keep every text in Arrow once that is there: slower for the few rows of most tables.
-pd.set_option("mode.string_storage", "python")
-
-_WOORDEN = pa.dictionary(pa.int32(), pa.string())
 
 
 def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
@@ -31,19 +25,18 @@ def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
         return None
     ids, dagen = (_van_soort(schema, soort) for soort in ("sleutel", "datum"))
     try:
-        soorten = {naam: pa.string() if naam in ids else _WOORDEN for naam in kop.decode().split(",")}
-        tabel = pyarrow.csv.read_csv(
-            pa.BufferReader(inhoud),
-            parse_options=pyarrow.csv.ParseOptions(quote_char=False),
-            convert_options=pyarrow.csv.ConvertOptions(
-                column_types=soorten, null_values=[""], strings_can_be_null=True
-            ),
+        frame = pd.read_csv(
+            io.BytesIO(inhoud), dtype="str", keep_default_na=False, na_values=[""], quoting=csv.QUOTE_NONE
         )
-    except (pa.ArrowInvalid, UnicodeDecodeError):
+    except ValueError:
         return None
-    frame: pd.DataFrame = tabel.unify_dictionaries().to_pandas()
+    # pandas fills up a row that is too short, and a longer one it refuses: without either, the commas are as many.
     regels = inhoud.count(b"\n") - inhoud.endswith(b"\n")
-    if not frame.columns.is_unique or len(frame) != regels or not all(map(_is_gewoon, _teksten(frame))):
+    is_recht = len(frame) == regels and inhoud.count(b",") == (len(frame.columns) - 1) * (regels + 1)
+    if not is_recht or ",".join(frame.columns) != kop.decode():
+        return None
+    frame = frame.astype({naam: "category" for naam in frame if naam not in ids})
+    if not all(map(_is_gewoon, _teksten(frame))):
         return None
     dagen &= {*frame.columns}
     lijst = sorted({dag for naam in dagen for dag in frame[naam].cat.categories})  # written so, days sort as text
