@@ -10,6 +10,8 @@ import re
 from importlib.resources import files
 from typing import Any
 
+from loket.basis.meldingen import LoketFout
+
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
     return [{"module": "loket.lab"}]
@@ -44,5 +46,10 @@ def _welkom(adres: str, sleutel: str) -> str:
 
 
 def _geen_gewone_gang(bericht: logging.LogRecord) -> bool:
-    """Tell whether a message of the server is about a problem: Jupyter calls its start and its end critical as well."""
-    return not re.search(r"To access the server|Shutting down|Shutdown confirmed|received signal", str(bericht.msg))
+    """Tell whether a message of the server is about a problem that nobody was told of yet.
+
+    Jupyter calls its start and its end critical as well; why there is no report, stands on the page that asked for it.
+    """
+    fout = bericht.exc_info[1] if bericht.exc_info else None
+    gewoon = re.search(r"To access the server|Shutting down|Shutdown confirmed|received signal", str(bericht.msg))
+    return not gewoon and not isinstance(fout, LoketFout)

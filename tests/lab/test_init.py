@@ -6,11 +6,13 @@ import logging
 
 import pytest
 
+from loket.basis.meldingen import LoketFout
 from loket.lab import _geen_gewone_gang, _welkom
 
 
-def _bericht(tekst: str, *waarden: object) -> logging.LogRecord:
-    return logging.LogRecord("ServerApp", logging.CRITICAL, "", 0, tekst, waarden, None)
+def _bericht(tekst: str, *waarden: object, fout: Exception | None = None) -> logging.LogRecord:
+    waar = (type(fout), fout, None) if fout else None
+    return logging.LogRecord("ServerApp", logging.CRITICAL, "", 0, tekst, waarden, waar)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,8 @@ def _bericht(tekst: str, *waarden: object) -> logging.LogRecord:
         (_bericht("Shutting down..."), False),
         (_bericht("received signal %s, stopping", 15), False),
         (_bericht("ERROR: the Jupyter server could not be started because port %i is not available.", 1), True),
+        (_bericht("nbconvert failed: %r", "x", fout=LoketFout("Cel 3: ...")), False),
+        (_bericht("nbconvert failed: %r", "x", fout=ValueError("x")), True),
     ],
 )
 def test_only_problems_are_told_in_the_words_of_jupyter(bericht: logging.LogRecord, blijft: bool) -> None:
