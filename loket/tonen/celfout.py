@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import traceback
 import warnings
 from pathlib import Path
 from typing import Any
 
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.basis.pythonfouten import python_in_woorden
 
 #: In the name of the file under which a kernel keeps the code of a cell.
@@ -28,11 +29,27 @@ def vertel(fout: BaseException) -> str:
         regel, bron = fout.lineno, fout.text
     wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
     dieper = bool(in_cel) and stappen[-1] is not in_cel[-1]
-    zinnen = [f"{MISLUKT}{python_in_woorden(type(fout).__name__, wat, in_bestand=dieper)}"]
+    zinnen = [f"{MISLUKT}{python_in_woorden(type(fout).__name__, wat, in_bestand=dieper)}{_nabij(fout)}"]
     zinnen += [f"  waar: regel {regel}: {(bron or '').strip()}"] * bool(regel)
     if dieper:
         zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")
     return "\n".join(zinnen)
+
+
+def _nabij(fout: BaseException) -> str:
+    """Name what there is and looks like the name that was not found: of a column, a key, or what follows a point."""
+    gezocht, namen = str(getattr(fout, "name", "")), list[str]()
+    frames = [frame for frame, _ in traceback.walk_tb(fout.__traceback__)]
+    if isinstance(fout, NameError) and frames:
+        namen = [naam for naam in frames[-1].f_globals if not naam.startswith("_") and len(naam) > 2]
+    elif isinstance(fout, AttributeError):
+        namen = [naam for naam in dir(fout.obj) if not naam.startswith("_")]
+    elif isinstance(fout, KeyError):
+        gezocht = "".join(re.findall(r"'(.+?)'", repr(fout))[:1])
+        zelf = (frame.f_locals.get("self") for frame in frames)
+        tabel = next((t for t in zelf if type(t).__name__ in ("DataFrame", "Series")), None)
+        namen = [] if tabel is None else [naam for naam in tabel.keys().tolist() if isinstance(naam, str)]
+    return lijkt_op(gezocht, namen)
 
 
 def richt_in(shell: Any) -> None:

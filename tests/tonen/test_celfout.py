@@ -46,6 +46,25 @@ def test_of_what_went_wrong_in_a_library_only_the_end_is_told(toont) -> None:
     assert regels[2].startswith("  binnen: ")
 
 
+@pytest.mark.parametrize(
+    ("cel", "bedoeld"),
+    [
+        ("frame['aantl']", "Bedoelt u: aantal?"),
+        ("frame[['groep', 'aantl']]", "Bedoelt u: aantal?"),
+        ("frame.groupby('groept').sum()", "Bedoelt u: groep?"),
+        ("frame['groep'].value_counts()['noord ']", "Bedoelt u: noord?"),
+        ("frame['xyz']", "Bekend zijn: aantal, groep."),
+        ("frame.gropby('groep')", "Bedoelt u: groupby"),
+        ("frme", "Bedoelt u: frame?"),
+        ("pd.DataFram()", "Bedoelt u: DataFrame?"),
+        ("fout = KeyError(3)\nraise fout", "frame.columns noemt ze."),
+    ],
+)
+def test_the_nearest_name_is_offered(toont, cel: str, bedoeld: str) -> None:
+    maak = "import pandas as pd\nframe = pd.DataFrame({'groep': ['noord'], 'aantal': [1]})\n"
+    assert bedoeld in toont(maak + cel).splitlines()[0]
+
+
 def test_what_loket_says_itself_stays_as_it_is_and_all_can_be_seen(toont, monkeypatch: pytest.MonkeyPatch) -> None:
     assert toont("raise LoketFout('Dit kan niet.')") == "Dit kan niet."
     assert vertel(KeyboardInterrupt()) == "De cel is gestopt."
