@@ -189,7 +189,7 @@ def jaar(jaartal: int, peildatum: date | None = None) -> Periode:
     --------
     >>> jaar(2022)
     """
-    controleer_jaar(str(jaartal))
+    jaartal = controleer_jaar(str(jaartal))
     einde = date(jaartal, 12, 31)
     return Periode(date(jaartal, 1, 1), einde, peildatum or einde, str(jaartal))
 
@@ -198,7 +198,8 @@ def kwartaal(jaartal: int, nummer: int, peildatum: date | None = None) -> Period
     """Geef kwartaal ``nummer`` (1–4) van een jaar; ``peildatum`` als bij :func:`jaar`."""
     if nummer not in range(1, 5):
         raise LoketFout(f"Kwartaal ‘{nummer}’ bestaat niet.\n  verwacht: 1, 2, 3 of 4")
-    begin, einde = _kwartaalgrenzen(jaar(jaartal).jaar, nummer)
+    jaartal = jaar(jaartal).jaar
+    begin, einde = _kwartaalgrenzen(jaartal, nummer)
     return Periode(begin, einde, peildatum or einde, f"{nummer}e kwartaal {jaartal}")
 
 

@@ -25,11 +25,12 @@ from loket.bouw.pdf import druk, zet
 from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereken
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import leeg as zonder_gegevens
-from loket.controle import Uitkomst, Verslag, onderzoek, toets_status, van_de_tekst, voor_lezers, wat_te_doen_is
+from loket.controle import Uitkomst, Verslag, onderzoek, van_de_tekst, voor_lezers, wat_te_doen_is
 from loket.openbaar import lees_cijfers
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import oordeel
 from loket.tonen.verhaal import Verhaal
+from loket.tonen.voorblad import toets_status
 from loket.tonen.waarde import html_van
 
 

@@ -10,8 +10,8 @@ import os
 import re
 from dataclasses import dataclass
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF, INTERN, STATUSSEN, VOORBEELD
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, INTERN, VOORBEELD
+from loket.basis.meldingen import InvoerFout, Melding
 from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.afwijkingen import VAN_HET_REGISTER
@@ -25,6 +25,7 @@ from loket.controle.vereist import VOLLEDIGHEID
 from loket.controle.verslag import Bevinding, Controle, Verslag
 from loket.tonen.verhaal import Verhaal
 from loket.tonen.verklaard import Verklaring
+from loket.tonen.voorblad import toets_status
 
 __all__ = [
     "CONTROLES",
@@ -156,18 +157,6 @@ def _geen_voorbeelddata(cijfers: Cijfers) -> Melding:
     verwacht = "false: een definitief verslag gaat over een echt loket, en dit register is verzonnen"
     herstel = "wijs met DATA= een echt register aan, of vraag uitdrukkelijk om voorbeelddata met VOORBEELD=ja"
     return Melding(str(cijfers.register.map / "loket.toml"), "voorbeelddata", verwacht, herstel, waarde="true")
-
-
-def toets_status(status: str) -> None:
-    """Refuse a status that does not exist.
-
-    Raises
-    ------
-    LoketFout
-        When it does not.
-    """
-    if status not in STATUSSEN:
-        raise LoketFout(f"De status ‘{status}’ bestaat niet.{lijkt_op(status, STATUSSEN)}")
 
 
 def _melding(bevinding: Bevinding) -> Melding:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loket.basis import opmaak
-from loket.basis.afspraken import CONCEPT, INTERN, NIET_VOOR_PUBLICATIE, OPENBAAR, PARTNER, Voorblad
+from loket.basis.afspraken import CONCEPT, INTERN, NIET_VOOR_PUBLICATIE, OPENBAAR, PARTNER, STATUSSEN, Voorblad
+from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.cijfers import afkomst
 from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import bestandsnaam, cijfernaam
@@ -35,6 +36,7 @@ def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaar
 
 def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", let_op: str = "") -> Voorblad:
     """Return the cover of any kind of report on a desk and a period; ``let_op`` is what it says of example data."""
+    toets_status(status)
     inrichting, periode = cijfers.loket, cijfers.periode
     publiek, in_het_kort = _VOOR[cijfers.publiek]
     titel = f"{soort} {inrichting.naam} {periode.naam}"
@@ -60,6 +62,18 @@ def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", 
             [titel, *([CONCEPT] * (status == CONCEPT)), *(["voorbeelddata"] * inrichting.voorbeelddata), in_het_kort]
         ),
     )
+
+
+def toets_status(status: str) -> None:
+    """Refuse a status that does not exist.
+
+    Raises
+    ------
+    LoketFout
+        When it does not.
+    """
+    if status not in STATUSSEN:
+        raise LoketFout(f"De status ‘{status}’ bestaat niet.{lijkt_op(status, STATUSSEN)}")
 
 
 def _som(cijfers: Cijfers) -> str:

@@ -129,3 +129,7 @@ def test_a_month_follows_the_month_before_it() -> None:
     assert [k.sleutel for k in kwartaal(2022, 2).jaar_tot_nu.kwartalen] == ["2022K1", "2022K2"]
     assert {k.peildatum for k in jaar(2022, date(2023, 2, 1)).kwartalen} == {date(2023, 2, 1)}
     assert not jaar(2022).is_maand
+
+
+def test_a_year_typed_as_text_is_that_year() -> None:
+    assert jaar("2022") == jaar(2022)  # type: ignore[arg-type]  # a first cell of a notebook may say so

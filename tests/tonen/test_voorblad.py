@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import pytest
 from klein_register import als_voorbeeld, maak_cijfers
 
+from loket.basis.meldingen import LoketFout
 from loket.cijfers.cijfers import Cijfers
 from loket.openbaar import voor_publiek
 from loket.tonen.verhaal import Verhaal
@@ -57,3 +59,9 @@ def test_a_public_report_says_for_whom_it_is_and_holds_no_remarks() -> None:
     assert (cover.achter, cover.opmerkingen) == ("-openbaar", ())
     assert cover.cijfers.endswith("-openbaar")
     assert cover.let_op.endswith("waar 0 staat, kunnen het er ook een paar zijn.")
+
+
+def test_a_status_that_does_not_exist_is_refused_at_once() -> None:
+    cijfers = maak_cijfers()
+    with pytest.raises(LoketFout, match=r"De status ‘definitif’ bestaat niet\. Bedoelt u: definitief"):
+        voorblad(cijfers, Verhaal(cijfers), "definitif")
