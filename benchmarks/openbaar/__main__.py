@@ -1,6 +1,6 @@
-"""What the public version costs, and each attack on it by itself: ``python -m benchmarks.openbaar [aanval|tijd|bouw]``.
+"""What the public version costs, and each attack on it by itself.
 
-Processor time counts, for a machine may be busy with other work.
+``python -m benchmarks.openbaar [aanval|registers|tijd|bouw]``; processor time counts, for a machine may be busy.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ sys.path.insert(0, str(PROJECT / "tests"))
 from loket.openbaar.afronden import gewichten, past  # noqa: E402
 from openbaar.aanval import val_aan  # noqa: E402
 from openbaar.publicaties import Uitgave, Uitgever, tellingen  # noqa: E402
+from openbaar.test_beleid import test_all_tables_add_up_and_nothing_moves_too_far  # noqa: E402
 
 _M, _P, _SOM = "maastricht", "parkstad", "zuid-limburg"
 _KWARTALEN: list[Uitgave] = [(_M, 2022, kwartaal) for kwartaal in (1, 2, 3, 4)]
@@ -48,6 +49,13 @@ def aanval() -> None:
         uitgever = Uitgever()
         alle = [*chain.from_iterable(tellingen(uitgever.geef_uit(*uitgave)) for uitgave in uitgaven)]
         print(f"| {wat} | {val_aan(alle, precies='--precies' in sys.argv)} |", flush=True)
+
+
+def registers() -> None:
+    """Round 200 whole registers: all tables add up, and nothing moves too far."""
+    for zaad in range(200):
+        test_all_tables_add_up_and_nothing_moves_too_far(zaad)
+    print("200 registers: all tables add up, and no count is more than 8 off")
 
 
 def tijd() -> None:
@@ -89,5 +97,6 @@ def bouw(keer: int = 3) -> None:
 
 
 if __name__ == "__main__":
-    for naam in [n for n in sys.argv[1:] if n in ("aanval", "tijd", "bouw")] or ["aanval", "tijd", "bouw"]:
-        {"aanval": aanval, "tijd": tijd, "bouw": bouw}[naam]()
+    alle = {"aanval": aanval, "registers": registers, "tijd": tijd, "bouw": bouw}
+    for naam in [n for n in sys.argv[1:] if n in alle] or alle:
+        alle[naam]()

@@ -20,6 +20,8 @@ from loket.openbaar.afronden import grootste_afwijking
 Grenzen = Callable[[np.ndarray, int], tuple[np.ndarray, np.ndarray]]
 #: Rounds in which all targets together are driven up and down; who is left then, is attacked alone.
 _RONDES = 6
+#: More people than there are in any count.
+_MEESTE = 10_000
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,15 @@ def volgens_de_methode(rond: np.ndarray, drempel: int) -> tuple[np.ndarray, np.n
     return laag, np.where(rond == 0, drempel - 1, rond + ruimte)
 
 
-def val_aan(tellingen: Iterable[tuple[list[str], int]], drempel: int = 5, grenzen: Grenzen = volgens_de_methode,
+def val_aan(tellingen: Iterable[tuple[list[str], int | None]], drempel: int = 5, grenzen: Grenzen = volgens_de_methode,
             *, precies: bool = False, genoeg: int = 0) -> Buit:  # fmt: skip
     """Attack every small count there is.
 
-    ``tellingen`` are what was published: of each count who is in it, and its number. What is attacked are the small
-    ones among them, each cell (whom nothing published tells apart), and what is left of a count without another that
-    lies within it. One is pinned when it can only be 1 up to the threshold, or only one number below it. To know how
-    wide the narrowest range is, each is attacked by itself (``precies``); that takes many times as long.
+    ``tellingen`` are what was published: of each count who is in it, and its number; None when it was withheld, of
+    which he knows that it is there. What is attacked are the small ones among them, each cell (whom nothing published
+    tells apart), and what is left of a count without another that lies within it. One is pinned when it can only be 1
+    up to the threshold, or only one number below it. To know how wide the narrowest range is, each is attacked by
+    itself (``precies``); that takes many times as long.
     ``genoeg`` ends the attack when so many are pinned.
     """
     leden, laag, hoog = _leden(tellingen, drempel, grenzen)
@@ -71,14 +74,14 @@ def val_aan(tellingen: Iterable[tuple[list[str], int]], drempel: int = 5, grenze
         for teken in (-1, 1):
             spel.drijf(np.array([nummer]), teken, tot=np.inf)
         vast += nummer in spel.open()
-        if vast == genoeg:
+        if genoeg and vast == genoeg:
             break
     smalste = float((spel.hoogst - spel.laagst).min()) if precies else None
     return Buit(doelen.shape[0], vast, smalste, len(keren), 2 * len(leden))
 
 
 def _leden(
-    tellingen: Iterable[tuple[list[str], int]], drempel: int, grenzen: Grenzen
+    tellingen: Iterable[tuple[list[str], int | None]], drempel: int, grenzen: Grenzen
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return how often each person (column) is in each count (row), and between which numbers that lies.
 
@@ -87,13 +90,14 @@ def _leden(
     per_telling: dict[tuple[str, ...], set[int]] = {}
     for wie, rond in tellingen:
         if wie:
-            per_telling.setdefault(tuple(sorted(wie)), set()).add(rond)
+            per_telling.setdefault(tuple(sorted(wie)), set()).update(() if rond is None else (rond,))
     plek = {mens: k for k, mens in enumerate(sorted({mens for wie in per_telling for mens in wie}))}
     leden = np.zeros((len(per_telling), len(plek)), "int16")
     for rij, wie in zip(leden, per_telling, strict=True):
         np.add.at(rij, [plek[mens] for mens in wie], 1)
     paren = [grenzen(np.array([*rond]), drempel) for rond in per_telling.values()]
-    return leden, np.array([laag.max() for laag, _ in paren]), np.array([hoog.min() for _, hoog in paren])
+    laag = np.array([laag.max(initial=0) for laag, _ in paren])
+    return leden, laag, np.array([hoog.min(initial=_MEESTE) for _, hoog in paren])
 
 
 def _resten(cellen: np.ndarray, aantal: np.ndarray, drempel: int) -> np.ndarray:
@@ -122,10 +126,10 @@ class _Spel:
         """Drive these targets down, or up as far as it takes, all at once."""
         doel, (eisen, n), k = self.doelen[welke], self.a.shape, len(welke)
         if teken < 0:
-            uitkomst = linprog(doel.sum(axis=0).A1, self.a, self.eis, bounds=(0, 1000), method="highs")
+            uitkomst = linprog(doel.sum(axis=0).A1, self.a, self.eis, bounds=(0, _MEESTE), method="highs")
         else:  # each has a height of its own, that lies below the target and is driven no further than the threshold
             a = vstack([hstack([self.a, csr_matrix((eisen, k))]), hstack([-doel, identity(k)])]).tocsr()
-            grens = [(0, 1000)] * n + [(0, max(self.drempel, min(tot, 1000)))] * k
+            grens = [(0, _MEESTE)] * n + [(0, max(self.drempel, min(tot, _MEESTE)))] * k
             doel_ = np.r_[np.zeros(n), -np.ones(k)]
             uitkomst = linprog(doel_, a, np.r_[self.eis, np.zeros(k)], bounds=grens, method="highs")
         assert uitkomst.status == 0, uitkomst.message

@@ -94,4 +94,6 @@ def test_he_reckons_what_can_be_reckoned_by_hand() -> None:
     precies: Grenzen = lambda rond, _: (rond, rond)  # noqa: E731
     assert val_aan([(samen, 6), (deel, 5)], grenzen=precies).vast == 1
     assert val_aan([(samen, 10), (deel, 5)], grenzen=volgens_de_methode, precies=True).vast == 0
+    # What is withheld is attacked too, and so is what it leaves of the others: a to d, e, f, and e with f.
+    assert val_aan([(samen, 6), (deel, 5), (["e", "f"], None)], grenzen=precies).doelen == 4
     assert val_aan([(["a", "b"], 0), (["a"], 5), (["c"], 0)]).vast == 2, "one within nobody: a, and a with b"
