@@ -207,6 +207,14 @@ def test_an_export_that_fails_says_why(pagina):
     assert "Traceback" not in tekst
 
 
+def test_a_dialog_is_in_dutch_also_what_jupyterlab_does_not_translate(pagina):
+    pagina.locator(".jp-Notebook .jp-Cell").first.click()
+    pagina.keyboard.press("Control+Shift+S")
+    pagina.wait_for_selector(".jp-Dialog-header:text-is('Opslaan als…')")
+    assert pagina.locator(".jp-Dialog-button").all_inner_texts() == ["Annuleer", "Opslaan"]
+    pagina.keyboard.press("Escape")
+
+
 def test_a_text_in_the_editor_is_offered_the_names_that_work_there(pagina, lab):
     pagina = pagina.context.new_page()
     pagina.set_default_timeout(GEDULD)

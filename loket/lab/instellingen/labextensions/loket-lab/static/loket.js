@@ -1,4 +1,4 @@
-// What an analyst misses in JupyterLab: three plugins, loaded as they stand here, as a module-federation container.
+// What an analyst misses in JupyterLab: four plugins, loaded as they stand here, as a module-federation container.
 (() => {
   "use strict";
   const ROL = /(?<!`)\{eval\}`+([^`]+)`+/g; // as in loket/basis/afspraken.py
@@ -71,6 +71,23 @@
     return een;
   };
 
+  // What dialogs of JupyterLab say without asking its translations; the rest is in nederlands.json.
+  const VENSTER = {
+    "Save File As…": "Opslaan als…",
+    Save: "Opslaan",
+    OK: "Oké",
+    "/path/relative/to/jlab/root": "pad vanaf de map van het project",
+  };
+  const inHetNederlands = (venster) => {
+    const delen = document.createTreeWalker(venster, NodeFilter.SHOW_TEXT);
+    while (delen.nextNode()) delen.currentNode.data = VENSTER[delen.currentNode.data] ?? delen.currentNode.data;
+    for (const naam of ["placeholder", "title", "aria-label"]) {
+      for (const deel of venster.querySelectorAll(`[${naam}]`)) {
+        deel.setAttribute(naam, VENSTER[deel.getAttribute(naam)] ?? deel.getAttribute(naam));
+      }
+    }
+  };
+
   const plugins = ({ INotebookTracker, NotebookActions }, aanvulling, { IEditorTracker }, services) => [
     {
       id: "loket-lab:namen",
@@ -110,6 +127,19 @@
           const boek = boeken.find((kandidaat) => kandidaat.content === notebook);
           void bereken(cell, boek?.sessionContext.session?.kernel);
         });
+      },
+    },
+    {
+      id: "loket-lab:venster",
+      description: "Puts in Dutch what dialogs say without asking JupyterLab's translations.",
+      autoStart: true,
+      activate: () => {
+        const zie = (veranderd) => {
+          for (const deel of veranderd.flatMap(({ addedNodes }) => [...addedNodes])) {
+            if (deel.matches?.(".jp-Dialog")) setTimeout(() => inHetNederlands(deel), 50); // its title comes later
+          }
+        };
+        new MutationObserver(zie).observe(document.body, { childList: true });
       },
     },
     {
