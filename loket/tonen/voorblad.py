@@ -31,12 +31,12 @@ def voorblad(cijfers: Cijfers, verhaal: Verhaal, status: str, soort: str = "Jaar
     --------
     >>> voorblad(cijfers, verhaal, status, "Kwartaalcijfers")
     """
+    toets_status(status)
     return maak_voorblad(cijfers, soort, status, verhaal.tekst("colofon"))
 
 
 def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", let_op: str = "") -> Voorblad:
     """Return the cover of any kind of report on a desk and a period; ``let_op`` is what it says of example data."""
-    toets_status(status)
     inrichting, periode = cijfers.loket, cijfers.periode
     publiek, in_het_kort = _VOOR[cijfers.publiek]
     titel = f"{soort} {inrichting.naam} {periode.naam}"
