@@ -76,6 +76,12 @@ _PYTHON = (
     ),
     (
         "TypeError",
+        r"no numeric data to plot|ufunc 'isfinite'",
+        "Dit zijn geen getallen om te tekenen. Zijn het cijfers, maak er dan getallen van met .astype(float), zoals"
+        ' frame["plaatsingen"].astype(float).',
+    ),
+    (
+        "TypeError",
         r"'module' object is not callable",
         "Wat vóór de haakjes staat, is zelf geen functie maar een verzameling daarvan: zet er een punt en de naam van"
         " de functie tussen, zoals grafieken.wachttijd(cijfers). Een eigen grafiek maakt u met grafiek(…), zonder -en.",

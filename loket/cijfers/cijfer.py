@@ -443,6 +443,9 @@ class Cijfer(Rekenbaar):
     def __bool__(self) -> bool:
         return bool(self.waarde)
 
+    #: A figure is one number, to matplotlib too: without this Python looks for its groups 0, 1 and so on.
+    __iter__: None = None
+
     def __float__(self) -> float:
         return float("nan") if self.waarde is None else float(self.waarde)
 

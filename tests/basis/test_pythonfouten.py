@@ -69,6 +69,7 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
         ("pandas.Series([1]).plot(color='rood')", "‘rood’ is geen kleur: schrijf"),
         ("pandas.Series([1]).plot(kleur='red')", "‘kleur’ hoort hier niet tussen de haakjes: haal"),
         ("import matplotlib.pyplot as plt; plt.plot([1], color='rood')", "‘rood’ is geen kleur: schrijf"),
+        ("pandas.Series(['a']).plot()", "Dit zijn geen getallen om te tekenen."),
         ("max([])", "Er is niets om het grootste of kleinste van te nemen."),
         ("b'caf\\xe9'.decode()", "Het bestand is niet bewaard als UTF-8: bewaar"),
     ],

@@ -192,3 +192,23 @@ class TestHerkomst:
         frame = self.cijfers.per("corporatie", "plaatsingen", "taakstelling")
         assert "zelf berekend" not in tabel(frame, "eigen", "Mijn tabel").html()
         assert "zelf berekend" not in tabel(pd.DataFrame({"wie": ["a"], "wat": ["b"]}), "eigen", "Mijn tabel").html()
+
+
+def test_figures_are_drawn_as_numbers_as_they_stand_in_a_frame() -> None:
+    cijfers = lees_cijfers("maastricht", 2022)
+    frame = cijfers.per("corporatie", "plaatsingen").drop("Totaal")
+    verwacht = [float(cijfer) for cijfer in frame["plaatsingen"]]
+    assert len(verwacht) > 1
+    for teken in ("bar", "barh", "plot"):
+        fig, assen = plt.subplots()
+        getekend = getattr(assen, teken)(frame.index, frame["plaatsingen"])
+        fig.canvas.draw()
+        if teken == "plot":
+            assert [float(y) for y in getekend[0].get_ydata()] == verwacht
+        else:
+            lengte = {"bar": "get_height", "barh": "get_width"}[teken]
+            assert [float(getattr(staaf, lengte)()) for staaf in getekend] == verwacht
+    _, assen = plt.subplots()
+    staven = assen.bar(["aanmeldingen", "intakes"], [cijfers.aanmeldingen, cijfers.intakes])
+    assert [float(staaf.get_height()) for staaf in staven] == [177, 127]
+    plt.close("all")
