@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import traceback
 import warnings
 from pathlib import Path
@@ -27,13 +28,17 @@ def vertel(fout: BaseException) -> str:
     regel, bron = (in_cel[-1].lineno, in_cel[-1].line) if in_cel else (0, "")
     if isinstance(fout, SyntaxError):
         regel, bron = fout.lineno, fout.text
-    wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
     dieper = bool(in_cel) and stappen[-1] is not in_cel[-1]
-    zinnen = [f"{MISLUKT}{python_in_woorden(type(fout).__name__, wat, in_bestand=dieper)}{_nabij(fout)}"]
+    zinnen = [f"{MISLUKT}{_in_woorden(fout, in_bestand=dieper)}"]
     zinnen += [f"  waar: regel {regel}: {(bron or '').strip()}"] * bool(regel)
     if dieper:
         zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")
     return "\n".join(zinnen)
+
+
+def _in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
+    wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
+    return f"{python_in_woorden(type(fout).__name__, wat, in_bestand=in_bestand)}{_nabij(fout)}"
 
 
 def _nabij(fout: BaseException) -> str:
@@ -63,3 +68,15 @@ def richt_in(shell: Any) -> None:
         toon(soort, fout, [vertel(fout)] if kort and not os.environ.get("LOKET_TRACEBACK") else regels)
 
     shell._showtraceback = toon_kort
+
+
+def richt_zinnen_in(shell: Any) -> None:
+    """Let what goes wrong in the number of a sentence be told in Dutch in JupyterLab; a build adds its place."""
+
+    def vertel_kort() -> dict[str, object]:
+        fout = sys.exc_info()[1]
+        assert fout is not None  # IPython asks while it handles one
+        wat = str(fout) if isinstance(fout, LoketFout) else _in_woorden(fout)
+        return {"status": "error", "traceback": [], "ename": "Let op", "evalue": wat}
+
+    shell._user_obj_error = vertel_kort

@@ -117,7 +117,7 @@ def test_an_analysts_morning(pagina, werkmap, verslag_2022):
         pagina.keyboard.press(toets)
     pagina.keyboard.type("Nieuw: {eval}`cijfers.intakes` en {eval}`cijfers.plaatsing`.")
     pagina.keyboard.press("Control+Enter")  # once is enough
-    wacht_op(pagina, "Nieuw: 127 en OnbekendeNaam: Er is geen cijfer ‘plaatsing’. Bedoelt u: plaatsingen of planning?.")
+    wacht_op(pagina, "Nieuw: 127 en Let op: Er is geen cijfer ‘plaatsing’. Bedoelt u: plaatsingen of planning?.")
     kies(pagina, "Bewerk", "Verwijder cel")
 
     # TAB within a number in a text offers the figures that begin so.

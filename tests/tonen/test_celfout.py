@@ -9,7 +9,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from loket.basis.meldingen import LoketFout
-from loket.tonen.celfout import richt_in, vertel
+from loket.tonen.celfout import richt_in, richt_zinnen_in, vertel
 
 
 @pytest.fixture
@@ -79,3 +79,27 @@ def test_a_gap_in_a_line_is_no_warning() -> None:
         richt_in(InteractiveShell())
         float(np.ma.masked)
         assert len(gezegd) == 1
+
+
+@pytest.mark.parametrize(
+    ("zin", "verteld"),
+    [
+        ("jar", "De naam ‘jar’ bestaat niet: kijk of u hem goed schreef, en of de cel die hem maakt hierboven staat."),
+        ("plaatsing.aantal", "De naam ‘plaatsing’ bestaat niet: "),
+        ("1 +", "Python kan dit niet lezen: er is een punt, haakje of aanhalingsteken te veel of te weinig."),
+        ("1 / 0", "Er wordt door nul gedeeld"),
+        ("weiger()", "Dit kan niet."),
+    ],
+)
+def test_a_slip_in_a_sentence_is_told_in_dutch(zin: str, verteld: str) -> None:
+    shell = InteractiveShell()
+    richt_zinnen_in(shell)
+
+    def weiger() -> None:
+        raise LoketFout("Dit kan niet.")
+
+    shell.user_ns |= {"weiger": weiger, "plaatsingen": 1}
+    antwoord = shell.user_expressions({"0": zin})["0"]
+    assert (antwoord["status"], antwoord["ename"]) == ("error", "Let op")
+    assert antwoord["evalue"].startswith(verteld)
+    assert antwoord["evalue"].endswith("Bedoelt u: plaatsingen?") == zin.startswith("plaatsing")
