@@ -17,8 +17,9 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-from loket.basis.afspraken import CONCEPT, INTERN, OPENBAAR, PARTNER, PUBLIEKEN
+from loket.basis.afspraken import CONCEPT, INTERN, OPENBAAR, PARTNER, PUBLIEKEN, STATUSSEN
 from loket.basis.meldingen import LoketFout, geen_notebook, lijkt_op, oorzaak
+from loket.basis.periode import dag
 
 NOTEBOOKS = Path("notebooks")
 #: The report that is made when none is named. Its figures are called ``cijfers``, those of any other carry its name.
@@ -157,14 +158,29 @@ def parameters_voor(rapport: Rapport, loket: str, jaar: int, status: str, **gege
     Raises
     ------
     LoketFout
-        When the notebook has no such parameter, or a value is not of its type.
+        When the notebook has no such parameter, or a value is not of its type, no day or no status.
     """
+    toets_status(status)
+    if peildatum := str(gegeven.get("peildatum") or ""):
+        dag(peildatum)
     bekend = rapport.parameters
     gekozen: dict[str, object] = {"loket": loket, "jaar": jaar}
     gekozen |= {naam: parameter.standaard for naam, parameter in bekend.items() if naam in ONDERWERP}
     zonder = bekend["status"].standaard if "status" in bekend else CONCEPT
     gekozen |= {"status": status} if (status, zonder) != (CONCEPT, CONCEPT) else {}
     return rapport.kies(gekozen | gegeven)
+
+
+def toets_status(status: str) -> None:
+    """Refuse a status that does not exist.
+
+    Raises
+    ------
+    LoketFout
+        When it does not.
+    """
+    if status not in STATUSSEN:
+        raise LoketFout(f"De status ‘{status}’ bestaat niet.{lijkt_op(status, STATUSSEN)}")
 
 
 def kort(naam: str) -> str:

@@ -58,6 +58,7 @@ def test_help_of_the_report_explains_every_option():
             "die opdracht bestaat niet. Bekend zijn: report, partners, all, check, diff, watch, lab, new-year,",
         ),
         (("report", "--year", "2022", "2021"), "dit past hier niet: ‘2021’."),
+        (("report", "--publiek", "open"), "bij ‘--publiek’ hoort een van: intern, partner, openbaar."),
     ],
 )
 def test_a_wrong_option_is_told_in_dutch(opties, uitleg):

@@ -66,6 +66,8 @@ def _in_woorden(fout: click.ClickException) -> str:
         return f"bij ‘{fout.option_name}’ hoort één waarde."
     if isinstance(fout, click.UsageError) and fout.ctx and isinstance(fout.ctx.command, click.Group):
         return f"die opdracht bestaat niet. Bekend zijn: {', '.join(fout.ctx.command.commands)}."
+    if isinstance(fout, click.BadParameter) and fout.param and isinstance(fout.param.type, click.Choice):
+        return f"bij ‘{fout.param.opts[0]}’ hoort een van: {', '.join(fout.param.type.choices)}."
     wat = re.search(r"\((.*?) *\)", fout.format_message())
     return f"dit past hier niet{f': ‘{wat[1]}’' if wat else ''}."
 

@@ -17,6 +17,7 @@ _PYTHON = (
         r"",
         "Een regel begint te ver naar rechts of links: laat hem gelijk beginnen met die erboven.",
     ),
+    ("AssertionError", r"", "Wat achter assert staat, is niet waar."),
     ("TabError", r"", "Tabs en spaties staan door elkaar: begin elke regel met spaties."),
     ("SyntaxError", r"'(.)' was never closed", "Het teken {} wordt nergens gesloten: zet er de andere helft bij."),
     ("SyntaxError", r"incomplete input", "De code houdt te vroeg op: er ontbreekt een haakje, of een regel."),
@@ -31,6 +32,11 @@ _PYTHON = (
     ),
     ("ZeroDivisionError", r"", "Er wordt door nul gedeeld: vraag eerst of het getal waardoor u deelt niet 0 is."),
     ("AttributeError", r"'NoneType' object has no attribute '(.+?)'", "Hier is niets om ‘.{}’ van te vragen."),
+    (
+        "AttributeError",
+        r"'(?:Series|DataFrame)' object has no attribute 'append'",
+        "‘.append’ bestaat niet meer: zet tabellen onder elkaar met pd.concat([een, twee]).",
+    ),
     (
         "AttributeError",
         r"Can only use (\.\w+) accessor",
@@ -56,6 +62,22 @@ _PYTHON = (
         r"unsupported operand|can only concatenate",
         "Een tekst en een getal, of iets wat leeg is, kunnen niet samen in een som: maak van een tekst een getal met"
         " float(…).",
+    ),
+    (
+        "UFuncTypeError",
+        r"",
+        "Een tekst en een getal kunnen niet samen in een som: maak van een tekst een getal met float(…).",
+    ),
+    ("TypeError", r"data type '(.+?)' not understood", "‘{}’ is geen soort waarde: schrijf int, float of str."),
+    (
+        "TypeError",
+        r"doesn't define __round__",
+        "Alleen een getal is af te ronden: float(…) maakt er een van een tekst.",
+    ),
+    (
+        "MergeError",
+        r"No common columns",
+        "De twee tabellen hebben geen kolom die hetzelfde heet: zeg welke bij elkaar horen, met left_on en right_on.",
     ),
     (
         "TypeError",
@@ -109,7 +131,7 @@ _PYTHON = (
     (
         "FileNotFoundError",
         r": '(.+?)'",
-        "Het bestand ‘{}’ bestaat niet. Kijk naar de naam; het pad begint bij de map van het project.",
+        "Het bestand ‘{}’ bestaat niet, of de map ervan. Kijk naar de naam; het pad begint bij de map van het project.",
     ),
     (
         "PermissionError",

@@ -27,10 +27,10 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import leeg as zonder_gegevens
 from loket.controle import Uitkomst, Verslag, onderzoek, van_de_tekst, voor_lezers, wat_te_doen_is
 from loket.openbaar import lees_cijfers
+from loket.rapporten import toets_status
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import oordeel
 from loket.tonen.verhaal import Verhaal
-from loket.tonen.voorblad import toets_status
 from loket.tonen.waarde import html_van
 
 

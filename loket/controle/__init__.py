@@ -23,9 +23,9 @@ from loket.controle.tekst import TEKST
 from loket.controle.twijfel import TWIJFEL
 from loket.controle.vereist import VOLLEDIGHEID
 from loket.controle.verslag import Bevinding, Controle, Verslag
+from loket.rapporten import toets_status
 from loket.tonen.verhaal import Verhaal
 from loket.tonen.verklaard import Verklaring
-from loket.tonen.voorblad import toets_status
 
 __all__ = [
     "CONTROLES",

@@ -37,8 +37,17 @@ def vertel(fout: BaseException) -> str:
 
 
 def _in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
+    if isinstance(fout, KeyError) and (rijen := _rijen_van_loc(fout)):
+        return f"Een rij ‘{fout.args[0]}’ is er niet.{lijkt_op(str(fout.args[0]), rijen)}"
     wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
     return f"{python_in_woorden(type(fout).__name__, wat, in_bestand=in_bestand)}{_nabij(fout)}"
+
+
+def _rijen_van_loc(fout: BaseException) -> list[str]:
+    """Return the names of the rows, when ``.loc`` was asked for a row."""
+    lokaal = [frame.f_locals for frame, _ in traceback.walk_tb(fout.__traceback__)]
+    van_loc = [namen for namen in lokaal if type(namen.get("self")).__name__ == "_LocIndexer" and "axis" in namen]
+    return [*map(str, van_loc[-1]["self"].obj.index)] if van_loc and van_loc[-1]["axis"] == 0 else []
 
 
 def _nabij(fout: BaseException) -> str:

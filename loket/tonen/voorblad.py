@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from loket.basis import opmaak
-from loket.basis.afspraken import CONCEPT, INTERN, NIET_VOOR_PUBLICATIE, OPENBAAR, PARTNER, STATUSSEN, Voorblad
-from loket.basis.meldingen import LoketFout, lijkt_op
+from loket.basis.afspraken import CONCEPT, INTERN, NIET_VOOR_PUBLICATIE, OPENBAAR, PARTNER, Voorblad
 from loket.cijfers import afkomst
 from loket.cijfers.cijfers import Cijfers
-from loket.rapporten import bestandsnaam, cijfernaam
+from loket.rapporten import bestandsnaam, cijfernaam, toets_status
 from loket.tonen.delen import dit_notebook
 from loket.tonen.verhaal import Verhaal
 
@@ -62,18 +61,6 @@ def maak_voorblad(cijfers: Cijfers, soort: str, status: str, colofon: str = "", 
             [titel, *([CONCEPT] * (status == CONCEPT)), *(["voorbeelddata"] * inrichting.voorbeelddata), in_het_kort]
         ),
     )
-
-
-def toets_status(status: str) -> None:
-    """Refuse a status that does not exist.
-
-    Raises
-    ------
-    LoketFout
-        When it does not.
-    """
-    if status not in STATUSSEN:
-        raise LoketFout(f"De status ‘{status}’ bestaat niet.{lijkt_op(status, STATUSSEN)}")
 
 
 def _som(cijfers: Cijfers) -> str:

@@ -55,6 +55,8 @@ def test_of_what_went_wrong_in_a_library_only_the_end_is_told(toont) -> None:
         ("frame['groep'].value_counts()['noord ']", "Bedoelt u: noord?"),
         ("frame['xyz']", "Bekend zijn: aantal, groep."),
         ("frame.gropby('groep')", "Bedoelt u: groupby"),
+        ("frame.loc[10]", "Een rij ‘10’ is er niet."),
+        ("frame.loc[0, 'aantl']", "Bedoelt u: aantal?"),
         ("frme", "Bedoelt u: frame?"),
         ("pd.DataFram()", "Bedoelt u: DataFrame?"),
         ("fout = KeyError(3)\nraise fout", "frame.columns noemt ze."),
