@@ -45,15 +45,15 @@ def volgens_de_methode(rond: np.ndarray, drempel: int) -> tuple[np.ndarray, np.n
     return laag, np.where(rond == 0, drempel - 1, rond + ruimte)
 
 
-def val_aan(tellingen: Iterable[tuple[list[str], int]], drempel: int = 5, grenzen: Grenzen = volgens_de_methode,
+def val_aan(tellingen: Iterable[tuple[list[str], int | None]], drempel: int = 5, grenzen: Grenzen = volgens_de_methode,
             *, precies: bool = False, genoeg: int = 0) -> Buit:  # fmt: skip
     """Attack every small count there is.
 
-    ``tellingen`` are what was published: of each count who is in it, and its number. What is attacked are the small
-    ones among them, each cell (whom nothing published tells apart), and what is left of a count without another that
-    lies within it. One is pinned when it can only be 1 up to the threshold, or only one number below it. To know how
-    wide the narrowest range is, each is attacked by itself (``precies``); that takes many times as long.
-    ``genoeg`` ends the attack when so many are pinned.
+    ``tellingen`` are what was published: of each count who is in it, and its number; None when it was withheld, so that
+    he knows only that it exists. What is attacked are the small ones among them, each cell (whom no count tells apart),
+    and what is left of a count without another that lies within it. One is pinned when it can only be 1 up to the
+    threshold, or only one number below it. To know how wide the narrowest range is, each is attacked by itself
+    (``precies``); that takes many times as long. ``genoeg`` ends the attack when so many are pinned.
     """
     leden, laag, hoog = _leden(tellingen, drempel, grenzen)
     aantal = leden.sum(axis=1)
@@ -61,7 +61,9 @@ def val_aan(tellingen: Iterable[tuple[list[str], int]], drempel: int = 5, grenze
     cellen, keren = np.unique(leden, axis=1, return_counts=True)
     delen = [cellen[aantal < drempel], np.eye(len(keren))[keren < drempel], _resten(cellen, aantal, drempel)]
     doelen = csr_matrix(np.unique(np.vstack(delen), axis=0).astype(float))
-    spel = _Spel(csr_matrix(np.vstack([cellen, -cellen]).astype(float)), np.r_[hoog, -laag], doelen, drempel)
+    getoond = np.isfinite(hoog)
+    eisen = csr_matrix(np.vstack([cellen[getoond], -cellen[getoond]]).astype(float))
+    spel = _Spel(eisen, np.r_[hoog[getoond], -laag[getoond]], doelen, drempel)
     for _ in range(1 if genoeg else _RONDES):
         for teken in (-1, 1):
             if len(open_ := spel.open()):
@@ -74,11 +76,11 @@ def val_aan(tellingen: Iterable[tuple[list[str], int]], drempel: int = 5, grenze
         if vast == genoeg:
             break
     smalste = float((spel.hoogst - spel.laagst).min()) if precies else None
-    return Buit(doelen.shape[0], vast, smalste, len(keren), 2 * len(leden))
+    return Buit(doelen.shape[0], vast, smalste, len(keren), eisen.shape[0])
 
 
 def _leden(
-    tellingen: Iterable[tuple[list[str], int]], drempel: int, grenzen: Grenzen
+    tellingen: Iterable[tuple[list[str], int | None]], drempel: int, grenzen: Grenzen
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return how often each person (column) is in each count (row), and between which numbers that lies.
 
@@ -87,13 +89,14 @@ def _leden(
     per_telling: dict[tuple[str, ...], set[int]] = {}
     for wie, rond in tellingen:
         if wie:
-            per_telling.setdefault(tuple(sorted(wie)), set()).add(rond)
+            per_telling.setdefault(tuple(sorted(wie)), set()).update([] if rond is None else [rond])
     plek = {mens: k for k, mens in enumerate(sorted({mens for wie in per_telling for mens in wie}))}
     leden = np.zeros((len(per_telling), len(plek)), "int16")
     for rij, wie in zip(leden, per_telling, strict=True):
         np.add.at(rij, [plek[mens] for mens in wie], 1)
-    paren = [grenzen(np.array([*rond]), drempel) for rond in per_telling.values()]
-    return leden, np.array([laag.max() for laag, _ in paren]), np.array([hoog.min() for _, hoog in paren])
+    paren = [grenzen(np.array([*rond], int), drempel) for rond in per_telling.values()]
+    laag = np.array([laag.max(initial=0) for laag, _ in paren])
+    return leden, laag, np.array([min([np.inf, *hoog]) for _, hoog in paren])
 
 
 def _resten(cellen: np.ndarray, aantal: np.ndarray, drempel: int) -> np.ndarray:

@@ -9,8 +9,8 @@ from loket.openbaar.afronden import past
 from loket.openbaar.beleid import Openbaar
 from loket.register.samen import voor_id
 
-#: Who is in a count, and what was published of it.
-Telling = tuple[list[str], int]
+#: Who is in a count, and what was published of it; None when it was withheld.
+Telling = tuple[list[str], int | None]
 #: A desk, a year, and a quarter of it or 0.
 Uitgave = tuple[str, int, int]
 
@@ -35,10 +35,10 @@ class Uitgever:
 
 
 def tellingen(beleid: Openbaar) -> Iterator[Telling]:
-    """Yield all counts of people that any report of this moment may print."""
+    """Yield all counts of people that any report of this moment may print, or withholds."""
     alle, voor = beleid.tellingen, "" if beleid.delen else voor_id(beleid.cijfers.loket)
     mensen = [voor + wie for wie in alle.mensen.tolist()]
     gewicht = [beleid._per_mens[wie] for wie in alle.mensen.tolist()]
     for leden, rond in zip(alle.leden, (alle.leden @ gewicht).tolist(), strict=True):
-        if past(rond, leden.sum(), beleid.drempel):
-            yield [mensen[k] for k in leden.nonzero()[0] for _ in range(leden[k])], rond
+        wie = [mensen[k] for k in leden.nonzero()[0] for _ in range(leden[k])]
+        yield wie, rond if past(rond, len(wie), beleid.drempel) else None
