@@ -16,7 +16,7 @@ from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.soorten import Overleving, Telling, Verhouding
 from loket.openbaar import afronden
-from loket.openbaar.cellen import Tellingen, kolom_van, tel
+from loket.openbaar.cellen import Tellingen, kolom_van, perioden, tel
 from loket.register.inrichting import Inrichting
 from loket.register.samen import voor_id
 
@@ -111,8 +111,8 @@ class Openbaar:
 
     @cached_property
     def tellingen(self) -> Tellingen:
-        """All counts of people that are published of the register."""
-        return tel(self.cijfers.register, self.cijfers)
+        """All counts of people of which the weights are chosen."""
+        return tel(self.cijfers.register, perioden(self.cijfers))
 
     @cached_property
     def gewichten(self) -> Any:

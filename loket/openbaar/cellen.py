@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -50,19 +50,18 @@ def perioden(cijfers: Cijfers) -> list[Cijfers]:
     return [deel for deel in alle if deel.periode.einde <= cijfers.register.peildatum]
 
 
-@lru_cache(maxsize=1)
-def tel(register: Register, cijfers: Cijfers) -> Tellingen:
-    """Return every count of people that is published of a register."""
+def tel(register: Register, delen: Iterable[Cijfers], kruisen: Mapping[str, Sequence[str]] = KRUISEN) -> Tellingen:
+    """Return every count of people that is published of a register, over these periods."""
     wie_er_zijn = {t: f[kolom_van(f)].to_numpy("str") for t, f in register.frames.items() if kolom_van(f)}
     mensen = np.unique(np.concatenate([*wie_er_zijn.values()]))
     plek = {tabel: np.searchsorted(mensen, wie) for tabel, wie in wie_er_zijn.items()}
     gevonden: dict[bytes, list[Sleutel]] = {}
-    for deel in perioden(cijfers):
+    for deel in delen:
         for definitie in DEFINITIES.values():
             ongevraagd = getattr(definitie, "cohort", False) and deel.periode.soort != "jaar"
             if ongevraagd or not isinstance(definitie, Telling) or definitie.tabel not in plek:
                 continue
-            for groepen in ("", *deel.groepen(definitie), *KRUISEN.get(definitie.naam, ())):
+            for groepen in ("", *deel.groepen(definitie), *kruisen.get(definitie.naam, ())):
                 dimensies = tuple(groepen.split(",")) if groepen else ()
                 for groep, rijen in deel.groepen_met(definitie, dimensies):
                     wie = np.sort(plek[definitie.tabel][rijen]).astype(">u4").tobytes()

@@ -64,7 +64,7 @@ def val_aan(tellingen: Iterable[tuple[list[str], int | None]], drempel: int = 5,
     getoond = np.isfinite(hoog)
     eisen = csr_matrix(np.vstack([cellen[getoond], -cellen[getoond]]).astype(float))
     spel = _Spel(eisen, np.r_[hoog[getoond], -laag[getoond]], doelen, drempel)
-    for _ in range(1 if genoeg else _RONDES):
+    for _ in range(3 if genoeg else _RONDES):
         for teken in (-1, 1):
             if len(open_ := spel.open()):
                 spel.drijf(open_, teken)
