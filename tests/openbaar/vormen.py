@@ -18,7 +18,20 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from pypdf import PdfReader
 
 from loket.basis.opmaak import maandnaam
+from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.soorten import Telling
+from loket.openbaar import cellen
 
+KLEIN = {"1", "2", "3", "4"}
+#: The files of a report, and where in each a small count of the desk must have been seen to say that it was looked at.
+VORMEN = {
+    "jaarverslag.html": {"tekst", "uitleg", "alt", "csv", "svg"},
+    "jaarverslag.pdf": {"blad"},
+    "cijfers.csv": {"csv"},
+    "cijfers.xlsx": {"Cijfers", "tabel"},
+    "jaarverslag.ipynb": {"tekst", "data-uitleg", "alt", "csv", "svg", "text/plain"},
+}
 #: Where in a form a text stands (an attribute by its name), and the text.
 Stuk = tuple[str, str]
 #: Of each text where it stands, and its words.
@@ -156,6 +169,12 @@ def woorden_van(pad: Path) -> Woorden:
 
 def _kaal(woorden: list[str]) -> tuple[str, ...]:
     return tuple("#" if woord[0].isdigit() else woord for woord in woorden)
+
+
+def over_mensen(naam: str, cijfers: Cijfers) -> bool:
+    """Tell of a figure whether it is about people."""
+    definitie = DEFINITIES[naam]
+    return not isinstance(definitie, Telling) or bool(cellen.kolom_van(cijfers.register.frames[definitie.tabel]))
 
 
 def is_aantal(woorden: list[str], nummer: int) -> bool:
