@@ -76,7 +76,7 @@ def test_a_small_count_that_is_put_back_is_found(
     assert _gebleven(intern, [*openbaar[:daar], (plek, woorden), *openbaar[daar + 1 :]]) == [(daar, n)]
 
 
-@pytest.mark.parametrize("vorm", [vorm for vorm in VORMEN if not vorm.endswith(".ipynb")])
+@pytest.mark.parametrize("vorm", VORMEN)
 def test_where_nothing_stood_before_no_small_count_stands_either(
     versies: dict[str, tuple[Woorden, Woorden]], vorm: str
 ) -> None:
