@@ -1,6 +1,7 @@
-"""What the public version costs, and each attack on it by itself.
+"""What the public version costs, each attack on it by itself, and what holds for 200 random registers.
 
-``python -m benchmarks.openbaar [aanval|registers|tijd|bouw]``; processor time counts, for a machine may be busy.
+``python -m benchmarks.openbaar [aanval|tijd|bouw|registers]``. Processor time counts, for a machine may be busy with
+other work.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ import numpy as np
 PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT / "tests"))
 
+from klein_register import maak_cijfers  # noqa: E402
+
 from loket.openbaar.afronden import gewichten, past  # noqa: E402
 from openbaar.aanval import val_aan  # noqa: E402
 from openbaar.publicaties import Uitgave, Uitgever, tellingen  # noqa: E402
-from openbaar.test_beleid import test_all_tables_add_up_and_nothing_moves_too_far  # noqa: E402
+from openbaar.registers import controleer, mensen  # noqa: E402
 
 _M, _P, _SOM = "maastricht", "parkstad", "zuid-limburg"
 _KWARTALEN: list[Uitgave] = [(_M, 2022, kwartaal) for kwartaal in (1, 2, 3, 4)]
@@ -79,6 +82,12 @@ def tijd() -> None:
     print(f"ten desks of three years: {time.process_time() - begin:.1f} s")
 
 
+def registers(keer: int = 200) -> None:
+    """See that all tables of so many random registers add up, and that no count moves too far."""
+    tafels = [controleer(maak_cijfers(trajecten=mensen(zaad, 40 + zaad))) for zaad in range(keer)]
+    print(f"{keer} registers: {sum(tafels)} tables add up, {min(tafels)} or more of each")
+
+
 def bouw(keer: int = 3) -> None:
     """Time the whole build for the desk and for the public, in turn."""
     tijden: dict[str, list[float]] = {"intern": [], "openbaar": []}
@@ -97,6 +106,6 @@ def bouw(keer: int = 3) -> None:
 
 
 if __name__ == "__main__":
-    alle = {"aanval": aanval, "registers": registers, "tijd": tijd, "bouw": bouw}
-    for naam in [n for n in sys.argv[1:] if n in alle] or alle:
-        alle[naam]()
+    alles = {"aanval": aanval, "tijd": tijd, "bouw": bouw, "registers": registers}
+    for naam in [n for n in sys.argv[1:] if n in alles] or alles:
+        alles[naam]()

@@ -43,8 +43,8 @@ PUBLIEK = "LOKET_PUBLIEK"
 NIET_VOOR_PUBLICATIE = "niet voor publicatie"
 #: Behind the name of a report, that of the list of what was rounded in its versions for others.
 AFRONDINGEN = "-afrondingen"
-#: What that list says of a number that is not as it was published before.
-ANDERS = "anders dan gepubliceerd"
+#: What that list says of a number that is not as it was published before, or that is withheld now.
+ANDERS, WEG = "anders dan gepubliceerd", "niet meer getoond"
 #: What was published of a desk, beside its register, and how often each of its people counts in that.
 GROOTBOEK, GEWICHTEN = "gepubliceerd-openbaar.csv", "gewichten-openbaar.csv"
 #: Date of a document that names no peildatum: never "now", so that the same input gives the same bytes.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loket.basis.afspraken import AFRONDINGEN, ANDERS, GROOTBOEK, MIME_AFRONDINGEN, PARTNER
+from loket.basis.afspraken import AFRONDINGEN, ANDERS, GROOTBOEK, MIME_AFRONDINGEN, PARTNER, WEG
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk, spaar_definitief
 from loket.rapporten import bestandsnaam
@@ -120,7 +120,6 @@ def _maak(
     with ThreadPoolExecutor(2) as pers:  # pandoc and Typst, which make the PDF, work outside Python
         with kern or warme_kern(opdracht.omgeving) as km:
             # While the kernel warms up, this process imports what it needs itself.
-            from loket.basis.opmaak import met_woord
             from loket.bouw.uitvoering import neem_uit, voer_uit, waarschuwingen
             from loket.bouw.vormen import kenmerken, vormen
 
@@ -130,10 +129,8 @@ def _maak(
                 meld(f"Let op (alles staat in: {opdracht.controleer_met}):")
                 for regel in gevonden:
                     meld(f"  {regel}")
-            if anders := afrondingen.count(ANDERS):
-                aantal = met_woord(anders, ("gepubliceerd aantal is", "gepubliceerde aantallen zijn"))
-                meld(f"Let op: {aantal} niet meer te houden, want het register is te veel veranderd.")
-                meld("  Welke dat zijn, staat in de lijst van afrondingen naast het verslag.")
+            for regel in _na_publicatie(afrondingen):
+                meld(regel)
             maken = {vorm: maak for vorm, maak in vormen(nb).items() if vorm in opdracht.vormen}
             eerst = "html" if toon else "pdf"  # what somebody waits for, or else what takes longest
             komt: dict[str, Future[bytes]] = {}
@@ -148,3 +145,20 @@ def _maak(
             inhoud[f"{intern}{AFRONDINGEN}{van_partner}.csv"] = afrondingen.encode()
         oud = opdracht.doel / opdracht.bestandsnaam("csv")
         return inhoud, {"status": opdracht.status, "publiek": opdracht.publiek, **kenmerken(nb, oud)}
+
+
+def _na_publicatie(afrondingen: str) -> Iterator[str]:
+    """Say of how many published numbers the report shows another, or none."""
+    from loket.basis.opmaak import met_woord
+
+    anders, weg = map(afrondingen.count, (ANDERS, WEG))
+    woorden = "gepubliceerd aantal", "gepubliceerde aantallen"
+    if anders:
+        zijn = "is" if anders == 1 else "zijn"
+        yield f"Let op: {met_woord(anders, woorden)} {zijn} nu anders, want er tellen andere mensen in mee."
+    if weg:
+        staat = "staat" if weg == 1 else "staan"
+        waarom = "geen afronding die bij het gepubliceerde past, is nog veilig"
+        yield f"Let op: {met_woord(weg, woorden)} {staat} er niet meer in: {waarom}."
+    if anders or weg:
+        yield "  Welke dat zijn, staat in de lijst van afrondingen naast het verslag."

@@ -105,6 +105,6 @@ def neem_uit(nb: NotebookNode, mime: str) -> str:
 
 
 def waarschuwingen(nb: NotebookNode) -> list[str]:
-    """Return the warnings of the checks that are still open, as the notebook handed them over."""
+    """Take out of a notebook the warnings of the checks that are still open: they are for who builds it."""
     uitvoer = (u for cel in nb.cells for u in cel.get("outputs", []))
-    return [regel for u in uitvoer for regel in u.get("data", {}).get(MIME_CONTROLES, [])]
+    return [regel for u in uitvoer for regel in u.get("data", {}).pop(MIME_CONTROLES, [])]

@@ -146,7 +146,9 @@ class Cijfers:
         """Return a figure within a group: ``cijfers.deel("wachtlijst", corporatie="Servatius")``; of none the whole."""
         return self.cijfer(getattr(self, naam).definitie, tuple(groep.items()))
 
-    def alles(self, *ook: Cijfers, per_verwijzer: bool = False, per_gemeente: bool = False) -> list[Cijfer]:
+    def alles(
+        self, *ook: Cijfers, per_verwijzer: bool = False, per_gemeente: bool = False, onthouden: bool = False
+    ) -> list[Cijfer]:
         """Return every figure of the report: each definition over the period and the one before, and its groups.
 
         Outcomes of cohorts are given for the cohorts under measurement, and published series for each of their years.
@@ -160,6 +162,8 @@ class Cijfers:
             Whether the figures of each organisation are in it; only a report that shows them has them.
         per_gemeente : bool
             The same of each pair of gemeenten, that of the binding and that of the home.
+        onthouden : bool
+            Whether those are in it that are known, but not shown.
         """
         gemeten = range(self.jaar - self.loket.nameting_jaren, self.jaar)
         los = {gemeten.start - 1} & {*self.register.jaren}  # of the cohort just let go: what to compare at equal age
@@ -187,7 +191,7 @@ class Cijfers:
                         continue
                     for waarden in product(*map(cijfers.groepswaarden, dimensies)):
                         gevonden.append(cijfers.cijfer(definitie, tuple(zip(dimensies, waarden, strict=True))))
-        return [cijfer for cijfer in gevonden if cijfer.waarde is not None]
+        return [cijfer for cijfer in gevonden if cijfer.waarde is not None or (onthouden and cijfer.onthouden)]
 
     @property
     def publiek(self) -> str:

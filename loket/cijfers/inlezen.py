@@ -13,23 +13,29 @@ from loket.register.register import Register
 
 
 def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
-    """Read a desk's register and return the figures of a year or quarter: the first step of every notebook.
+    """Lees het register en geef de cijfers van een jaar of kwartaal: zo begint elk notebook.
+
+    Maakt u het rapport voor lezers buiten het loket, dan zijn het de cijfers zoals die ze mogen zien.
 
     Parameters
     ----------
     loket : str
-        Name of the desk's folder in the data folder.
+        De map van het loket in de datamap.
     jaartal : int
-        Year of the report.
+        Het jaar van het rapport.
     peildatum : str, optional
-        A day such as ``2023-01-31`` after which nothing is known; default the period's last day.
+        Een dag, zoals ``2023-01-31``: wat daarna gebeurde, is niet bekend. Anders de laatste dag van de periode.
     kwartaal : int, optional
-        Quarter of that year, 1–4; default the whole year.
+        Het kwartaal van dat jaar, 1–4; anders het hele jaar.
 
     Raises
     ------
     LoketFout
-        When a parameter is wrong, or the register holds problems.
+        Als er iets niet klopt in wat u vraagt, of in het register.
+
+    Examples
+    --------
+    >>> cijfers = lees_cijfers("maastricht", 2022)
     """
     periode = periode_van(jaartal, peildatum, kwartaal)
     cijfers = _over(Register.lees(loket, periode), periode)

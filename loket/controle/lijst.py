@@ -43,9 +43,14 @@ class Controlelijst:
     uitkomsten: tuple[Uitkomst, ...]
 
     @property
+    def getoond(self) -> list[Uitkomst]:
+        """What readers see: what the public may not read in the text, is for who builds it."""
+        return [u for u in self.uitkomsten if u.controle is not OPENBARE_TEKST]
+
+    @property
     def tabel(self) -> Tabel:
         """The table that readers see."""
-        getoond = [u for u in self.uitkomsten if u.controle is not OPENBARE_TEKST]  # that is for who builds it
+        getoond = self.getoond
         rijen = tuple((u.controle.omschrijving, u.controle.ernst, uitkomst(u)) for u in getoond)
         zonder = sum(not u.open and not u.akkoord for u in getoond)
         return Tabel(
@@ -57,7 +62,7 @@ class Controlelijst:
         )
 
     def __repr__(self) -> str:
-        return f"Controlelijst: {samenvatting(list(self.uitkomsten))}"
+        return f"Controlelijst: {samenvatting(self.getoond)}"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         twijfel = [u for u in self.uitkomsten if not u.controle.te_doen]

@@ -6,45 +6,22 @@ Counts of people are rounded together; the rest of what a reader sees is made of
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from loket.basis.afspraken import GROOTBOEK, INTERN, PUBLIEK
 from loket.cijfers import inlezen
 from loket.cijfers.cijfers import Cijfers
+from loket.openbaar import grootboek
+from loket.openbaar.beleid import Openbaar
 from loket.register.register import Register
 
-if TYPE_CHECKING:
-    from loket.openbaar.beleid import Openbaar
 
-
-def lees_cijfers(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: int | None = None) -> Cijfers:
-    """Lees het register en geef de cijfers van een jaar of kwartaal: zo begint elk notebook.
-
-    Maakt u het rapport voor lezers buiten het loket, dan zijn het de cijfers zoals die ze mogen zien.
-
-    Parameters
-    ----------
-    loket : str
-        De map van het loket in de datamap.
-    jaartal : int
-        Het jaar van het rapport.
-    peildatum : str, optional
-        Een dag, zoals ``2023-01-31``: wat daarna gebeurde, is niet bekend. Anders de laatste dag van de periode.
-    kwartaal : int, optional
-        Het kwartaal van dat jaar, 1–4; anders het hele jaar.
-
-    Raises
-    ------
-    LoketFout
-        Als er iets niet klopt in wat u vraagt, of in het register.
-
-    Examples
-    --------
-    >>> cijfers = lees_cijfers("maastricht", 2022)
-    """
-    cijfers = inlezen.lees_cijfers(loket, jaartal, peildatum, kwartaal=kwartaal)
+@wraps(inlezen.lees_cijfers)
+def lees_cijfers(*vraag: Any, **keuzes: Any) -> Cijfers:
+    """Do the same, for whom the report is."""
+    cijfers = inlezen.lees_cijfers(*vraag, **keuzes)
     publiek, _, eigen = os.environ.get(PUBLIEK, INTERN).partition(":")
     if publiek != INTERN:
         cijfers = voor_publiek(cijfers, eigen)
@@ -60,9 +37,6 @@ def voor_publiek(cijfers: Cijfers, eigen: str = "") -> Cijfers:
 
 def _beleid(cijfers: Cijfers, eigen: str) -> Openbaar:
     """Return what becomes of the figures of a desk, and in a roll-up of those of each of its desks."""
-    from loket.openbaar import grootboek
-    from loket.openbaar.beleid import Openbaar
-
     delen = [_beleid(deel, eigen) for deel in cijfers.delen]
     folder = cijfers.register.map
     eerder = {} if delen else grootboek.lees_gewichten(folder)
@@ -71,8 +45,6 @@ def _beleid(cijfers: Cijfers, eigen: str) -> Openbaar:
 
 def leg_vast(data: Path, loket: str, jaartal: int, peildatum: str = "", kwartaal: int | None = None) -> None:
     """Keep how often the people of a desk, or of each desk of a roll-up, count in what is about to be published."""
-    from loket.openbaar import grootboek
-
     periode = inlezen.periode_van(jaartal, peildatum, kwartaal)
     beleid = _beleid(Cijfers(Register.lees(loket, periode, data), periode), "")
     for deel in beleid.delen or (beleid,):

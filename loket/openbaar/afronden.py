@@ -29,11 +29,15 @@ def grootste_afwijking(drempel: int) -> int:
     return 2 * (drempel - 1)
 
 
+def tekort(rond: Any, echt: Any, drempel: int) -> Any:
+    """Return by how much rounded counts do not keep the rules."""
+    buiten = np.maximum(np.abs(rond - echt) - grootste_afwijking(drempel), 0) + np.maximum(drempel - rond, 0)
+    return np.where(echt < drempel, np.minimum(np.abs(rond), np.abs(rond - drempel)), buiten)
+
+
 def past(rond: Any, echt: Any, drempel: int) -> Any:
     """Tell of rounded counts whether they keep the rules."""
-    klein = (echt > 0) & (echt < drempel)
-    ver = np.abs(rond - echt) > grootste_afwijking(drempel)
-    return np.where(klein, (rond == 0) | (rond == drempel), ~ver & ((rond >= drempel) | (echt == 0)))
+    return tekort(rond, echt, drempel) == 0
 
 
 def gewichten(leden: Getallen, drempel: int, hoofd: Any, vast: Getallen, stappen: int = MEESTE_STAPPEN) -> Getallen:
@@ -45,79 +49,73 @@ def gewichten(leden: Getallen, drempel: int, hoofd: Any, vast: Getallen, stappen
     vrij = vast < 0
     gekozen = np.where(vrij, 1, vast)
     open_ = leden[:, vrij].any(axis=1)
-    if not open_.any():
-        return gekozen
-    leden, hoofd = leden[open_], hoofd[open_]
-    zoeker = _Zoeker(leden[:, vrij], leden.sum(axis=1), leden[:, ~vrij] @ vast[~vrij], drempel, hoofd)
-    beste, minste = zoeker.gewicht.copy(), zoeker.score()
-    stap = sinds = 0
-    while stap - sinds < (stappen if minste[0] else stappen // 10):
-        zoeker.zet(stap := stap + 1)
-        if (score := zoeker.score()) < minste:
-            beste, minste, sinds = zoeker.gewicht.copy(), score, stap
-    gekozen[vrij] = beste
+    if open_.any():
+        leden = leden[open_]
+        gekozen[vrij] = _Zoeker(leden[:, vrij], leden.sum(axis=1), leden @ gekozen, drempel, hoofd[open_]).zoek(stappen)
     return gekozen
 
 
 class _Zoeker:
     """The state of the search: the weights, the counts that they give, and what every possible move would bring."""
 
-    def __init__(self, leden: Getallen, echt: Getallen, er_al: Getallen, drempel: int, hoofd: Any) -> None:
-        self.leden, self.echt, self.drempel = leden, echt, drempel
-        self.klein = echt < drempel
+    def __init__(self, leden: Getallen, echt: Getallen, rond: Getallen, drempel: int, hoofd: Any) -> None:
+        self.leden, self.echt, self.rond, self.drempel = leden, echt, rond, drempel
         self.zetten = np.array([d for d in range(-drempel, drempel + 1) if d])
-        self.kosten = np.where(hoofd, _TOTAAL, np.ceil(_AFWIJKING / np.sqrt(np.maximum(echt, 1))))
-        self.kosten = np.where(self.klein, 0, self.kosten)
+        kosten = np.where(hoofd, _TOTAAL, np.ceil(_AFWIJKING / np.sqrt(np.maximum(echt, 1))))
+        self.kosten = np.where(echt < drempel, 0, kosten)
         # One matrix for each number of times that somebody counts; sums of whole numbers, so exact in any order.
-        self.keren = [(k, (leden == k).astype("float64")) for k in range(1, int(leden.max(initial=0)) + 1)]
-        self.in_telling = [np.flatnonzero(kolom) for kolom in leden.T]
-        self.gewicht, self.rond = np.ones(leden.shape[1], "int64"), er_al + leden.sum(axis=1)
-        self.regel, self.tot = np.full(len(leden), _REGEL, "float64"), np.full(leden.shape[1], -1)
-        self.nu = [np.zeros((len(leden), len(self.zetten))) for _ in self.keren]
+        self.keren = [(k, (leden == k).astype("float64")) for k in range(1, int(leden.max()) + 1)]
+        self.nu = np.zeros((len(self.keren), len(leden), len(self.zetten)))
         self.winst = np.zeros((leden.shape[1], len(self.zetten)))
+        self.regel, self.tot = np.full(len(leden), float(_REGEL)), np.full(leden.shape[1], -1)
+        self.gewicht = np.ones(leden.shape[1], "int64")
         self._herzie(np.arange(len(leden)))
 
-    def _prijs(self, welke: Getallen, rond: Getallen) -> Any:
-        """Return what counts cost when they would be ``rond``."""
-        ver = np.abs(rond - self.echt[welke, None])
-        buiten = np.maximum(ver - grootste_afwijking(self.drempel), 0)
-        buiten = buiten + np.maximum(self.drempel - rond, 0)
-        mis = np.where(self.klein[welke, None], np.minimum(np.abs(rond), np.abs(rond - self.drempel)), buiten)
-        return mis * self.regel[welke, None] + ver * self.kosten[welke, None]
+    def zoek(self, stappen: int) -> Getallen:
+        """Return the best weights that are found."""
+        beste, minste = self.gewicht.copy(), self.score()
+        stap = sinds = 0
+        while stap - sinds < (stappen if minste[0] else stappen // 10):
+            self.zet(stap := stap + 1)
+            if (score := self.score()) < minste:
+                beste, minste, sinds = self.gewicht.copy(), score, stap
+        return beste
 
-    def _herzie(self, welke: Getallen) -> None:
+    def _prijs(self, welke: Any, zetten: Any) -> Any:
+        """Return what counts cost after moves."""
+        rond, echt = self.rond[welke, None] + zetten, self.echt[welke, None]
+        mis = tekort(rond, echt, self.drempel) * self.regel[welke, None]
+        return mis + np.abs(rond - echt) * self.kosten[welke, None]
+
+    def _herzie(self, welke: Any) -> None:
         """Reckon anew what moves would bring to these counts."""
-        rond = self.rond[welke, None]
-        nul = self._prijs(welke, rond)
+        nul = self._prijs(welke, 0)
         for nu, (keer, wie) in zip(self.nu, self.keren, strict=True):
-            nieuw = self._prijs(welke, rond + keer * self.zetten) - nul
+            nieuw = self._prijs(welke, keer * self.zetten) - nul
             self.winst += wie[welke].T @ (nieuw - nu[welke])
             nu[welke] = nieuw
-
-    def fout(self) -> Getallen:
-        """Return which counts do not keep the rules yet."""
-        return np.flatnonzero(~past(self.rond, self.echt, self.drempel))
 
     def _beste(self, stap: int) -> tuple[int, int, float]:
         mag = (self.gewicht[:, None] + self.zetten >= 0) & (self.tot < stap)[:, None]
         prijs = np.where(mag, self.winst, np.inf)
         wie, zet = divmod(int(prijs.argmin()), len(self.zetten))
-        return wie, zet, float(prijs[wie, zet])
+        return wie, int(self.zetten[zet]), float(prijs[wie, zet])
 
     def zet(self, stap: int) -> None:
         """Make the best move; when none is better, make what is wrong more urgent first."""
         if self._beste(stap)[2] >= 0:
-            fout = self.fout()
+            fout = np.flatnonzero(~past(self.rond, self.echt, self.drempel))
             self.regel[fout] += _REGEL
             self._herzie(fout)
         wie, zet, winst = self._beste(stap)
         if np.isfinite(winst):
-            welke = self.in_telling[wie]
-            self.gewicht[wie] += self.zetten[zet]
-            self.rond[welke] += self.leden[welke, wie] * self.zetten[zet]
-            self._herzie(welke)
+            self.gewicht[wie] += zet
+            self.rond += self.leden[:, wie] * zet
+            self._herzie(np.flatnonzero(self.leden[:, wie]))
             self.tot[wie] = stap + 10 + stap * 7919 % 10  # who has moved, stays for a while: no going round in circles
 
     def score(self) -> tuple[int, float]:
         """Return how many counts do not keep the rules yet, and what all that are off cost."""
-        return self.fout().size, float(np.abs(self.rond - self.echt) @ self.kosten)
+        return int((~past(self.rond, self.echt, self.drempel)).sum()), float(
+            np.abs(self.rond - self.echt) @ self.kosten
+        )

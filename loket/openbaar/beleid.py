@@ -15,7 +15,8 @@ from loket.basis.opmaak import rond_af
 from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.soorten import Overleving, Telling, Verhouding
-from loket.openbaar import afronden, cellen
+from loket.openbaar import afronden
+from loket.openbaar.cellen import Tellingen, kolom_van, perioden, tel
 from loket.register.inrichting import Inrichting
 from loket.register.samen import voor_id
 
@@ -47,7 +48,6 @@ class Openbaar:
         self.gepubliceerd = gepubliceerd or {}
         self.publiek = PARTNER if eigen else OPENBAAR
         self.drempel = drempel(cijfers.loket)
-        self._van_tabel: dict[str, Any] = {}
 
     def waarde(self, cijfer: Cijfer) -> float | None:
         """Return what is published of a figure; None when it is unknown or withheld."""
@@ -79,13 +79,13 @@ class Openbaar:
         plaatsen = cijfers.rijnummers(definitie, groep)
         if self.blijft(cijfers.cijfer(definitie, groep)):
             return len(plaatsen)
-        rond = int(self._gewicht(definitie.tabel)[plaatsen].sum())
+        rond = int(self._gewicht[definitie.tabel][plaatsen].sum())
         return rond if afronden.past(rond, len(plaatsen), self.drempel) else None
 
     def gewogen(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> pd.DataFrame:
         """Return the rows that count, each as often as it does in what is published."""
         plaatsen, frame = cijfers.rijnummers(definitie, groep), cijfers.register.tabel(definitie.tabel)
-        return frame.iloc[np.repeat(plaatsen, self._gewicht(definitie.tabel)[plaatsen])]
+        return frame.iloc[np.repeat(plaatsen, self._gewicht[definitie.tabel][plaatsen])]
 
     def blijft(self, cijfer: Cijfer) -> bool:
         """Tell whether a figure stays as it is: of a partner itself, and what is not about people."""
@@ -94,14 +94,13 @@ class Openbaar:
         if isinstance(cijfer.definitie, Verhouding):
             return all(map(self.blijft, cijfer.delen))
         tabel = cijfer.definitie.tabel if isinstance(cijfer.definitie, Telling) else ""
-        return bool(tabel) and not cellen.kolom_van(self.cijfers.register.frames[tabel])
+        return bool(tabel) and not kolom_van(self.cijfers.register.frames[tabel])
 
-    def _gewicht(self, tabel: str) -> Any:
-        """Return how often each row of a table counts: all rows about one person the same."""
-        if tabel not in self._van_tabel:
-            frame = self.cijfers.register.frames[tabel]
-            self._van_tabel[tabel] = frame[cellen.kolom_van(frame)].astype("str").map(self._per_mens).to_numpy("int64")
-        return self._van_tabel[tabel]
+    @cached_property
+    def _gewicht(self) -> dict[str, Any]:
+        """Of each table how often its rows count: all rows about one person the same."""
+        wie = {t: f[kolom].astype("str") for t, f in self.cijfers.register.frames.items() if (kolom := kolom_van(f))}
+        return {tabel: mensen.map(self._per_mens).to_numpy("int64") for tabel, mensen in wie.items()}
 
     @cached_property
     def _per_mens(self) -> dict[str, int]:
@@ -111,9 +110,9 @@ class Openbaar:
         return dict(zip(self.tellingen.mensen.tolist(), self.gewichten.tolist(), strict=True))
 
     @cached_property
-    def tellingen(self) -> cellen.Tellingen:
-        """All counts of people that are published of the register."""
-        return cellen.tel(self.cijfers.register, self.cijfers)
+    def tellingen(self) -> Tellingen:
+        """All counts of people of which the weights are chosen."""
+        return tel(self.cijfers.register, perioden(self.cijfers))
 
     @cached_property
     def gewichten(self) -> Any:

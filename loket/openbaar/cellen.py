@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from loket.basis.periode import kwartaal
 from loket.cijfers.cijfer import Sleutel
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -47,30 +45,27 @@ def kolom_van(frame: pd.DataFrame) -> str:
 
 def perioden(cijfers: Cijfers) -> list[Cijfers]:
     """Return the figures of every period of which the desk publishes: all years, and the last year's quarters."""
-    peildatum, laatste = cijfers.register.peildatum, max(cijfers.register.jaren)
-    kwartalen = [kwartaal(laatste, nummer, max(peildatum, date(laatste, 12, 31))) for nummer in range(1, 5)]
-    delen = [cijfers[jaar] for jaar in cijfers.register.jaren] + [cijfers.over(periode) for periode in kwartalen]
-    return [deel for deel in delen if deel.periode.einde <= peildatum]
+    jaren = [cijfers[jaar] for jaar in cijfers.register.jaren]
+    alle = [*jaren, *map(cijfers.over, max(jaren, key=lambda deel: deel.jaar).periode.kwartalen)]
+    return [deel for deel in alle if deel.periode.einde <= cijfers.register.peildatum]
 
 
-@lru_cache(maxsize=1)
-def tel(register: Register, cijfers: Cijfers) -> Tellingen:
-    """Return every count of people that is published of a register."""
+def tel(register: Register, delen: Iterable[Cijfers], kruisen: Mapping[str, Sequence[str]] = KRUISEN) -> Tellingen:
+    """Return every count of people that is published of a register, over these periods."""
     wie_er_zijn = {t: f[kolom_van(f)].to_numpy("str") for t, f in register.frames.items() if kolom_van(f)}
     mensen = np.unique(np.concatenate([*wie_er_zijn.values()]))
     plek = {tabel: np.searchsorted(mensen, wie) for tabel, wie in wie_er_zijn.items()}
     gevonden: dict[bytes, list[Sleutel]] = {}
-    for deel in perioden(cijfers):
+    for deel in delen:
         for definitie in DEFINITIES.values():
             ongevraagd = getattr(definitie, "cohort", False) and deel.periode.soort != "jaar"
             if ongevraagd or not isinstance(definitie, Telling) or definitie.tabel not in plek:
                 continue
-            for groepen in ("", *deel.groepen(definitie), *KRUISEN.get(definitie.naam, ())):
+            for groepen in ("", *deel.groepen(definitie), *kruisen.get(definitie.naam, ())):
                 dimensies = tuple(groepen.split(",")) if groepen else ()
                 for groep, rijen in deel.groepen_met(definitie, dimensies):
                     wie = np.sort(plek[definitie.tabel][rijen]).astype(">u4").tobytes()
                     gevonden.setdefault(wie, []).append(deel.cijfer(definitie, groep).sleutel)
-    leden = np.zeros((len(gevonden), len(mensen)), "int64")
-    for rij, wie in zip(leden, sorted(gevonden), strict=True):
-        np.add.at(rij, np.frombuffer(wie, ">u4").astype("int64"), 1)
+    keren = [np.bincount(np.frombuffer(wie, ">u4"), minlength=len(mensen)) for wie in sorted(gevonden)]
+    leden = np.array(keren, "int64").reshape(-1, len(mensen))
     return Tellingen(mensen, leden, tuple(tuple(gevonden[wie]) for wie in sorted(gevonden)))

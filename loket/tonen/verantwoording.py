@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import escape
 
 from loket.basis import opmaak
-from loket.basis.afspraken import ANDERS, MIME_AFRONDINGEN, MIME_CIJFERS
+from loket.basis.afspraken import ANDERS, MIME_AFRONDINGEN, MIME_CIJFERS, WEG
 from loket.basis.eenheden import EENHEDEN
 from loket.cijfers import afkomst
 from loket.cijfers.afkomst import bezwaar
@@ -170,11 +170,11 @@ def cijfers_csv(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False, pe
 
     The other parameters are those of :meth:`~loket.cijfers.cijfers.Cijfers.alles`.
     """
-    return csv_van(cijfers.alles(*ook, per_verwijzer=per_verwijzer, per_gemeente=per_gemeente))
+    return csv_van(cijfers.alles(*ook, per_verwijzer=per_verwijzer, per_gemeente=per_gemeente, onthouden=True))
 
 
 def csv_van(cijfers: Iterable[Cijfer]) -> CijfersCsv:
-    """Return figures as a file of figures."""
+    """Return figures as a file of figures; what is withheld is told to the desk, when it was published before."""
     buffer = io.StringIO()
     schrijver = csv.writer(buffer, lineterminator="\n")
     kop = ["cijfer", "groep", "periode", "waarde", "eenheid", "teller", "noemer", "label", "definitie", "herkomst"]
@@ -182,9 +182,13 @@ def csv_van(cijfers: Iterable[Cijfer]) -> CijfersCsv:
     log: list[tuple[str, ...]] = []
     for c in cijfers:
         eerder = c.cijfers.beleid.gepubliceerd.get(c.sleutel) if c.cijfers.beleid else None
+        if c.onthouden and eerder is None:
+            continue
         if c.waarde != c.intern.waarde or (eerder is not None and eerder != c.waarde):
             van_naar = (_machinegetal(deel.waarde, c.definitie.eenheid) for deel in (c.intern, c))
             log.append((*c.sleutel, *van_naar, _machinegetal(eerder, "aantal"), _na_eerder(c, eerder)))
+        if c.onthouden:
+            continue
         getallen = [_machinegetal(c.waarde, c.definitie.eenheid), c.definitie.eenheid]
         getallen += [_machinegetal(deel, "aantal") for deel in (c.teller, c.noemer)]
         schrijver.writerow([*c.sleutel, *getallen, c.definitie.label, c.definitie.omschrijving, c.herkomst])
@@ -192,10 +196,10 @@ def csv_van(cijfers: Iterable[Cijfer]) -> CijfersCsv:
 
 
 def _na_eerder(cijfer: Cijfer, eerder: int | None) -> str:
-    """Say what became of a number that was published before: it stays, unless the people behind it changed."""
+    """Say what became of a published number: it stays, unless the people behind it changed or it is no longer safe."""
     if eerder is None:
         return ""
-    return "blijft zoals gepubliceerd" if cijfer.waarde == eerder else ANDERS
+    return WEG if cijfer.onthouden else "blijft zoals gepubliceerd" if cijfer.waarde == eerder else ANDERS
 
 
 def _afrondingen(regels: list[tuple[str, ...]]) -> str:

@@ -51,12 +51,11 @@ def val_aan(tellingen: Iterable[tuple[list[str], int | None]], drempel: int = 5,
             *, precies: bool = False, genoeg: int = 0) -> Buit:  # fmt: skip
     """Attack every small count there is.
 
-    ``tellingen`` are what was published: of each count who is in it, and its number; None when it was withheld, of
-    which he knows that it is there. What is attacked are the small ones among them, each cell (whom nothing published
-    tells apart), and what is left of a count without another that lies within it. One is pinned when it can only be 1
-    up to the threshold, or only one number below it. To know how wide the narrowest range is, each is attacked by
-    itself (``precies``); that takes many times as long.
-    ``genoeg`` ends the attack when so many are pinned.
+    ``tellingen`` are what was published: of each count who is in it, and its number; None when it was withheld, so that
+    he knows only that it exists. What is attacked are the small ones among them, each cell (whom no count tells apart),
+    and what is left of a count without another that lies within it. One is pinned when it can only be 1 up to the
+    threshold, or only one number below it. To know how wide the narrowest range is, each is attacked by itself
+    (``precies``); that takes many times as long. ``genoeg`` ends the attack when so many are pinned.
     """
     leden, laag, hoog = _leden(tellingen, drempel, grenzen)
     aantal = leden.sum(axis=1)
@@ -64,8 +63,10 @@ def val_aan(tellingen: Iterable[tuple[list[str], int | None]], drempel: int = 5,
     cellen, keren = np.unique(leden, axis=1, return_counts=True)
     delen = [cellen[aantal < drempel], np.eye(len(keren))[keren < drempel], _resten(cellen, aantal, drempel)]
     doelen = csr_matrix(np.unique(np.vstack(delen), axis=0).astype(float))
-    spel = _Spel(csr_matrix(np.vstack([cellen, -cellen]).astype(float)), np.r_[hoog, -laag], doelen, drempel)
-    for _ in range(1 if genoeg else _RONDES):
+    getoond = np.isfinite(hoog)
+    eisen = csr_matrix(np.vstack([cellen[getoond], -cellen[getoond]]).astype(float))
+    spel = _Spel(eisen, np.r_[hoog[getoond], -laag[getoond]], doelen, drempel)
+    for _ in range(3 if genoeg else _RONDES):
         for teken in (-1, 1):
             if len(open_ := spel.open()):
                 spel.drijf(open_, teken)
@@ -77,7 +78,7 @@ def val_aan(tellingen: Iterable[tuple[list[str], int | None]], drempel: int = 5,
         if genoeg and vast == genoeg:
             break
     smalste = float((spel.hoogst - spel.laagst).min()) if precies else None
-    return Buit(doelen.shape[0], vast, smalste, len(keren), 2 * len(leden))
+    return Buit(doelen.shape[0], vast, smalste, len(keren), eisen.shape[0])
 
 
 def _leden(
@@ -90,14 +91,14 @@ def _leden(
     per_telling: dict[tuple[str, ...], set[int]] = {}
     for wie, rond in tellingen:
         if wie:
-            per_telling.setdefault(tuple(sorted(wie)), set()).update(() if rond is None else (rond,))
+            per_telling.setdefault(tuple(sorted(wie)), set()).update([] if rond is None else [rond])
     plek = {mens: k for k, mens in enumerate(sorted({mens for wie in per_telling for mens in wie}))}
     leden = np.zeros((len(per_telling), len(plek)), "int16")
     for rij, wie in zip(leden, per_telling, strict=True):
         np.add.at(rij, [plek[mens] for mens in wie], 1)
-    paren = [grenzen(np.array([*rond]), drempel) for rond in per_telling.values()]
+    paren = [grenzen(np.array([*rond], int), drempel) for rond in per_telling.values()]
     laag = np.array([laag.max(initial=0) for laag, _ in paren])
-    return leden, laag, np.array([hoog.min(initial=_MEESTE) for _, hoog in paren])
+    return leden, laag, np.array([min([np.inf, *hoog]) for _, hoog in paren])
 
 
 def _resten(cellen: np.ndarray, aantal: np.ndarray, drempel: int) -> np.ndarray:

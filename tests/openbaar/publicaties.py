@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers
+from loket.openbaar import cellen
 from loket.openbaar.afronden import past
 from loket.openbaar.beleid import Openbaar
 from loket.register.samen import voor_id
@@ -34,11 +36,27 @@ class Uitgever:
         return self.gewichten.get(loket, {})
 
 
+#: What reports cross beside that for which the weights are chosen.
+_KRUISEN = {**cellen.KRUISEN, "uitval": ("corporatie,uitval_fase",), "aanmeldingen": ("verwijzer,verwijzerstatus",)}
+
+
+def _perioden(cijfers: Cijfers) -> list[Cijfers]:
+    """Return every period of which any report tells: each year and its quarters, and the year up to each quarter."""
+    jaren = [cijfers[jaar] for jaar in cijfers.register.jaren]
+    kwartalen = [kwartaal for jaar in jaren for kwartaal in jaar.periode.kwartalen]
+    delen = [*jaren, *map(cijfers.over, dict.fromkeys([*kwartalen, *(deel.jaar_tot_nu for deel in kwartalen)]))]
+    return [deel for deel in delen if deel.periode.einde <= cijfers.register.peildatum]
+
+
 def tellingen(beleid: Openbaar) -> Iterator[Telling]:
-    """Yield all counts of people that any report of this moment may print."""
-    alle, voor = beleid.tellingen, "" if beleid.delen else voor_id(beleid.cijfers.loket)
+    """Yield all counts of people that any report of this moment may print, or withholds.
+
+    Those for which no weights are chosen are among them: a quarterly report tells of the quarters of earlier years.
+    """
+    alle = cellen.tel(beleid.cijfers.register, _perioden(beleid.cijfers), _KRUISEN)
+    voor = "" if beleid.delen else voor_id(beleid.cijfers.loket)
     mensen = [voor + wie for wie in alle.mensen.tolist()]
     gewicht = [beleid._per_mens[wie] for wie in alle.mensen.tolist()]
     for leden, rond in zip(alle.leden, (alle.leden @ gewicht).tolist(), strict=True):
         wie = [mensen[k] for k in leden.nonzero()[0] for _ in range(leden[k])]
-        yield wie, rond if past(rond, leden.sum(), beleid.drempel) else None
+        yield wie, rond if past(rond, len(wie), beleid.drempel) else None

@@ -11,9 +11,12 @@ from itertools import chain
 import numpy as np
 import pytest
 
+from loket.cijfers.soorten import Telling
 from loket.openbaar.afronden import past
 from loket.openbaar.beleid import Openbaar
-from openbaar.aanval import Buit, Grenzen, val_aan, volgens_de_methode
+from loket.openbaar.cellen import kolom_van
+from loket.register.samen import voor_id
+from openbaar.aanval import Grenzen, val_aan, volgens_de_methode
 from openbaar.publicaties import Uitgave, Uitgever, tellingen
 
 _M, _P = "maastricht", "parkstad"
@@ -30,19 +33,35 @@ def uitgaven() -> dict[Uitgave, Openbaar]:
     return {uitgave: uitgever.geef_uit(*uitgave) for uitgave in ALLES}
 
 
-def _buit(beleid: list[Openbaar], genoeg: int = 0) -> Buit:
-    return val_aan(chain.from_iterable(map(tellingen, beleid)), genoeg=genoeg)
-
-
 def test_who_has_all_publications_together_finds_nobody(uitgaven: dict[Uitgave, Openbaar]) -> None:
-    """Whoever has less of them, two years or the quarters or two desks, has fewer demands: he finds no more."""
-    buit = _buit([*uitgaven.values()])
+    """Whoever has less of them, two years or the quarters or two desks, has fewer demands: he finds no more.
+
+    He looks for what was withheld as well: it may be what is left of what was not.
+    """
+    alle = [*chain.from_iterable(map(tellingen, uitgaven.values()))]
+    buit = val_aan(alle)
     assert buit.doelen > 2000
+    assert sum(rond is None and len(wie) < 5 for wie, rond in alle) > 100
     assert not buit.vast, str(buit)
 
 
+def test_what_a_quarterly_report_tells_of_earlier_periods_is_attacked(uitgaven: dict[Uitgave, Openbaar]) -> None:
+    beleid = uitgaven[KWARTALEN[1]]
+    aangevallen = {tuple(sorted(wie)) for wie, _ in tellingen(beleid)}
+    voor, nu = voor_id(beleid.cijfers.loket), beleid.cijfers
+    eerder = [nu.voorafgaand, nu.vorig.voorafgaand, nu.over(nu.periode.jaar_tot_nu), nu.vorig.vorig]
+    gezien = 0
+    for cijfer in nu.alles(*eerder, per_verwijzer=True, per_gemeente=True):
+        kolom = kolom_van(cijfer.rijen)
+        if isinstance(cijfer.definitie, Telling) and kolom and len(cijfer.rijen):
+            gezien += 1
+            assert tuple(sorted(voor + cijfer.rijen[kolom])) in aangevallen, cijfer.sleutel
+    assert gezien > 500
+
+
 def test_the_attacker_wins_when_each_year_is_rounded_by_itself(uitgaven: dict[Uitgave, Openbaar]) -> None:
-    assert _buit([uitgaven[JAREN[0]], Uitgever().geef_uit(*JAREN[1])], genoeg=10).vast == 10
+    los = [uitgaven[JAREN[0]], Uitgever().geef_uit(*JAREN[1])]
+    assert val_aan(chain.from_iterable(map(tellingen, los)), genoeg=10).vast == 10
 
 
 def _een_voor_een(rond: np.ndarray, drempel: int) -> tuple[np.ndarray, np.ndarray]:
@@ -97,3 +116,7 @@ def test_he_reckons_what_can_be_reckoned_by_hand() -> None:
     # What is withheld is attacked too, and so is what it leaves of the others: a to d, e, f, and e with f.
     assert val_aan([(samen, 6), (deel, 5), (["e", "f"], None)], grenzen=precies).doelen == 4
     assert val_aan([(["a", "b"], 0), (["a"], 5), (["c"], 0)]).vast == 2, "one within nobody: a, and a with b"
+    # The two who were withheld are what is left of six without four.
+    onthouden = [(samen, 6), (["a", "b", "c", "d"], 4), (["e", "f"], None)]
+    assert val_aan(onthouden, grenzen=precies).vast == val_aan(onthouden[:2], grenzen=precies).vast == 2
+    assert val_aan([*onthouden[1:], (["f", "g"], None)], grenzen=precies).vast == 1, "who is nowhere else is not found"

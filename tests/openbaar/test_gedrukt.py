@@ -16,7 +16,7 @@ from loket.openbaar import voor_publiek
 from loket.openbaar.beleid import Openbaar
 from loket.tonen.publiek import toelichting
 from loket.tonen.tabellen import interval, lijst
-from loket.tonen.verantwoording import csv_van
+from loket.tonen.verantwoording import cijfers_csv, csv_van
 from loket.tonen.waarde import html_van
 
 
@@ -84,3 +84,16 @@ def test_the_log_says_what_became_of_what_was_published(echt: Cijfers) -> None:
     assert [gehouden[k] for k in ("naar", "eerder", "let_op")] == [naar, naar, "blijft zoals gepubliceerd"]
     assert [anders[k] for k in ("van", "eerder", "let_op")] == ["20", "50", "anders dan gepubliceerd"]
     assert anders["naar"] == f"{nu.wachtlijst.waarde:.0f}" != "50"
+
+
+def test_the_log_says_what_was_published_and_is_withheld_now(echt: Cijfers) -> None:
+    """Nobody counted in what was published before: then no rounding of the twenty who wait is safe."""
+    niemand = dict.fromkeys(voor_publiek(echt).beleid.tellingen.mensen.tolist(), 0)
+    for eerder, regels in (({}, []), ({echt.wachtlijst.sleutel: 20}, [["20", "", "20", "niet meer getoond"]])):
+        nu = echt.voor(Openbaar(echt, niemand, gepubliceerd=eerder))
+        assert nu.wachtlijst.onthouden
+        uitkomst = cijfers_csv(nu)
+        log = csv.DictReader(io.StringIO(uitkomst.afrondingen))
+        gevonden = [r for r in log if (r["cijfer"], r["groep"], r["periode"]) == echt.wachtlijst.sleutel]
+        assert [[r[k] for k in ("van", "naar", "eerder", "let_op")] for r in gevonden] == regels
+        assert not any(regel.startswith("wachtlijst,,") for regel in uitkomst.tekst.splitlines())

@@ -6,9 +6,9 @@ import pytest
 from klein_register import schrijf_register
 
 from loket import openbaar
-from loket.basis.afspraken import GEWICHTEN, GROOTBOEK
+from loket.basis.afspraken import ANDERS, GEWICHTEN, GROOTBOEK, WEG
 from loket.basis.meldingen import InvoerFout, LoketFout
-from loket.bouw.bouw import _leg_vast
+from loket.bouw.bouw import _leg_vast, _na_publicatie
 from loket.bouw.opdracht import Opdracht, lees_afdruk
 from loket.openbaar.grootboek import lees, lees_gewichten, leg_gewichten_vast, werk_bij
 
@@ -21,10 +21,12 @@ def test_without_a_ledger_nothing_was_published(tmp_path: Path) -> None:
 
 def test_counts_are_added_and_the_newest_stands(tmp_path: Path) -> None:
     pad = tmp_path / "boek.csv"
-    assert werk_bij(pad, f"{KOP}plaatsingen,,2021,85,aantal\nwachttijd,,2021,9,maanden\n")
+    werk_bij(pad, f"{KOP}plaatsingen,,2021,85,aantal\nwachttijd,,2021,9,maanden\n")
     assert lees(pad) == {("plaatsingen", "", "2021"): 85}
-    assert not werk_bij(pad, f"{KOP}plaatsingen,,2021,85,aantal\n")
-    assert werk_bij(pad, f"{KOP}plaatsingen,,2022,65,aantal\nplaatsingen,corporatie=Servatius,2022,40,aantal\n")
+    geschreven = pad.stat().st_ino
+    werk_bij(pad, f"{KOP}plaatsingen,,2021,85,aantal\n")
+    assert pad.stat().st_ino == geschreven, "nothing is new in it"
+    werk_bij(pad, f"{KOP}plaatsingen,,2022,65,aantal\nplaatsingen,corporatie=Servatius,2022,40,aantal\n")
     assert pad.read_text() == (
         "cijfer,groep,periode,waarde\nplaatsingen,,2021,85\nplaatsingen,,2022,65\n"
         "plaatsingen,corporatie=Servatius,2022,40\n"
@@ -79,3 +81,12 @@ def test_what_was_made_of_an_older_ledger_is_not_published(tmp_path: Path) -> No
     with pytest.raises(LoketFout, match="na elkaar"):
         _leg_vast(opdracht, {}, afdruk)
     assert not (map_loket / GROOTBOEK).exists()
+
+
+def test_the_build_says_what_is_not_as_it_was_published() -> None:
+    spatie = "\N{NO-BREAK SPACE}"
+    assert [*_na_publicatie("plaatsingen,,2021,3,5,5,blijft zoals gepubliceerd\n")] == []
+    een, twee, waar = _na_publicatie(f"a,,2021,9,9,8,{ANDERS}\nb,,2021,7,,5,{WEG}\nc,,2021,2,,0,{WEG}\n")
+    assert een == f"Let op: 1{spatie}gepubliceerd aantal is nu anders, want er tellen andere mensen in mee."
+    assert twee.startswith(f"Let op: 2{spatie}gepubliceerde aantallen staan er niet meer in: geen afronding")
+    assert waar.strip().startswith("Welke dat zijn")
