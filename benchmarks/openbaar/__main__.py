@@ -54,13 +54,6 @@ def aanval() -> None:
         print(f"| {wat} | {val_aan(alle, precies='--precies' in sys.argv)} |", flush=True)
 
 
-def registers() -> None:
-    """Round 200 whole registers: all tables add up, and nothing moves too far."""
-    for zaad in range(200):
-        test_all_tables_add_up_and_nothing_moves_too_far(zaad)
-    print("200 registers: all tables add up, and no count is more than 8 off")
-
-
 def tijd() -> None:
     """Time the search: for the example, and for ten desks of three years that draw their people from it."""
     for loket in (_M, _P):
