@@ -89,3 +89,13 @@ def richt_zinnen_in(shell: Any) -> None:
         return {"status": "error", "traceback": [], "ename": "Let op", "evalue": wat}
 
     shell._user_obj_error = vertel_kort
+
+
+def zonder_engels() -> None:
+    """Take IPython's English out of JupyterLab's help: the manuals, and what the kernel says of itself."""
+    from IPython import get_ipython
+
+    shell: Any = get_ipython()
+    shell.banner1 = "Hierin lopen de cellen van dit notebook, in Python."
+    if kernel := getattr(shell, "kernel", None):  # IPython by itself has none
+        kernel.help_links = []

@@ -4,5 +4,4 @@ It leaves no name behind: what a notebook uses it must import itself, for a buil
 """
 
 __import__("loket")
-get_ipython().kernel.help_links = []  # type: ignore[name-defined]  # noqa: F821  # English manuals
-get_ipython().banner1 = "Hierin lopen de cellen van dit notebook, in Python."  # type: ignore[name-defined]  # noqa: F821
+__import__("loket.tonen.celfout").tonen.celfout.zonder_engels()
