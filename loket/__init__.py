@@ -54,7 +54,7 @@ if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython())
     import_module("loket.tonen.waarde").richt_in(_shell)
     import_module("loket.tonen.aanvullen").richt_in(_shell)
     import_module("loket.tonen.celfout").richt_in(_shell)
-    import_module("loket.tonen.celfout").richt_zinnen_in(_shell)
+    import_module("loket.tonen.celfout").richt_jupyterlab_in(_shell)
 
 
 def __getattr__(naam: str) -> Any:

@@ -189,6 +189,8 @@ def jaar(jaartal: int, peildatum: date | None = None) -> Periode:
     --------
     >>> jaar(2022)
     """
+    if isinstance(jaartal, str):
+        raise _is_tekst("jaar", jaartal)
     jaartal = controleer_jaar(str(jaartal))
     einde = date(jaartal, 12, 31)
     return Periode(date(jaartal, 1, 1), einde, peildatum or einde, str(jaartal))
@@ -196,6 +198,8 @@ def jaar(jaartal: int, peildatum: date | None = None) -> Periode:
 
 def kwartaal(jaartal: int, nummer: int, peildatum: date | None = None) -> Periode:
     """Geef kwartaal ``nummer`` (1–4) van een jaar; ``peildatum`` als bij :func:`jaar`."""
+    if isinstance(nummer, str):
+        raise _is_tekst("kwartaal", nummer)
     if nummer not in range(1, 5):
         raise LoketFout(f"Kwartaal ‘{nummer}’ bestaat niet.\n  verwacht: 1, 2, 3 of 4")
     jaartal = jaar(jaartal).jaar
@@ -209,6 +213,14 @@ def maand(jaartal: int, nummer: int, peildatum: date | None = None) -> Periode:
 
     begin, einde = _maandgrenzen(jaartal, nummer)
     return Periode(begin, einde, peildatum or einde, f"{maandnaam(nummer)} {jaartal}")
+
+
+def _is_tekst(soort: str, waarde: str) -> LoketFout:
+    """Say that a period was given as a text: in a first cell, where a build gives its own number."""
+    return LoketFout(
+        f"Het {soort} ‘{waarde}’ is een tekst, en geen getal.\n"
+        f"  wat te doen: haal de aanhalingstekens weg: {soort} = {waarde}"
+    )
 
 
 def _maandgrenzen(jaartal: int, nummer: int) -> tuple[date, date]:

@@ -17,7 +17,6 @@ _PYTHON = (
         r"",
         "Een regel begint te ver naar rechts of links: laat hem gelijk beginnen met die erboven.",
     ),
-    ("AssertionError", r"", "Wat achter assert staat, is niet waar."),
     ("TabError", r"", "Tabs en spaties staan door elkaar: begin elke regel met spaties."),
     ("SyntaxError", r"'(.)' was never closed", "Het teken {} wordt nergens gesloten: zet er de andere helft bij."),
     ("SyntaxError", r"incomplete input", "De code houdt te vroeg op: er ontbreekt een haakje, of een regel."),
@@ -30,6 +29,7 @@ _PYTHON = (
         r"",
         "Python kan dit niet lezen: er is een punt, haakje of aanhalingsteken te veel of te weinig.",
     ),
+    ("AssertionError", r"", "Wat achter assert staat, is niet waar."),
     ("ZeroDivisionError", r"", "Er wordt door nul gedeeld: vraag eerst of het getal waardoor u deelt niet 0 is."),
     ("AttributeError", r"'NoneType' object has no attribute '(.+?)'", "Hier is niets om ‘.{}’ van te vragen."),
     (

@@ -116,6 +116,5 @@ class _Zoeker:
 
     def score(self) -> tuple[int, float]:
         """Return how many counts do not keep the rules yet, and what all that are off cost."""
-        return int((~past(self.rond, self.echt, self.drempel)).sum()), float(
-            np.abs(self.rond - self.echt) @ self.kosten
-        )
+        fout = ~past(self.rond, self.echt, self.drempel)
+        return int(fout.sum()), float(np.abs(self.rond - self.echt) @ self.kosten)

@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from loket.basis.meldingen import LoketFout, lijkt_op
+from loket.basis.meldingen import LoketFout, lijkt_op, nabij
 from loket.basis.pythonfouten import python_in_woorden
 
 #: In the name of the file under which a kernel keeps the code of a cell.
@@ -55,7 +55,7 @@ def _nabij(fout: BaseException) -> str:
     gezocht, namen = str(getattr(fout, "name", "")), list[str]()
     frames = [frame for frame, _ in traceback.walk_tb(fout.__traceback__)]
     if isinstance(fout, NameError) and frames:
-        namen = [naam for naam in frames[-1].f_globals if not naam.startswith("_") and len(naam) > 2]
+        namen = nabij(gezocht, [naam for naam in frames[-1].f_globals if not naam.startswith("_") and len(naam) > 2])
     elif isinstance(fout, AttributeError):
         namen = [naam for naam in dir(fout.obj) if not naam.startswith("_")]
     elif isinstance(fout, KeyError):
@@ -79,8 +79,8 @@ def richt_in(shell: Any) -> None:
     shell._showtraceback = toon_kort
 
 
-def richt_zinnen_in(shell: Any) -> None:
-    """Let what goes wrong in the number of a sentence be told in Dutch in JupyterLab; a build adds its place."""
+def richt_jupyterlab_in(shell: Any) -> None:
+    """Say in Dutch what IPython says itself in JupyterLab: of a slip in a sentence's number, and of the kernel."""
 
     def vertel_kort() -> dict[str, object]:
         fout = sys.exc_info()[1]
@@ -89,13 +89,6 @@ def richt_zinnen_in(shell: Any) -> None:
         return {"status": "error", "traceback": [], "ename": "Let op", "evalue": wat}
 
     shell._user_obj_error = vertel_kort
-
-
-def zonder_engels() -> None:
-    """Take IPython's English out of JupyterLab's help: the manuals, and what the kernel says of itself."""
-    from IPython import get_ipython
-
-    shell: Any = get_ipython()
     shell.banner1 = "Hierin lopen de cellen van dit notebook, in Python."
     if kernel := getattr(shell, "kernel", None):  # IPython by itself has none
-        kernel.help_links = []
+        kernel.help_links = []  # manuals in English

@@ -182,9 +182,7 @@ def csv_van(cijfers: Iterable[Cijfer]) -> CijfersCsv:
     log: list[tuple[str, ...]] = []
     for c in cijfers:
         eerder = c.cijfers.beleid.gepubliceerd.get(c.sleutel) if c.cijfers.beleid else None
-        if c.onthouden and eerder is None:
-            continue
-        if c.waarde != c.intern.waarde or (eerder is not None and eerder != c.waarde):
+        if (eerder is not None and eerder != c.waarde) or (not c.onthouden and c.waarde != c.intern.waarde):
             van_naar = (_machinegetal(deel.waarde, c.definitie.eenheid) for deel in (c.intern, c))
             log.append((*c.sleutel, *van_naar, _machinegetal(eerder, "aantal"), _na_eerder(c, eerder)))
         if c.onthouden:

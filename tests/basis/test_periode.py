@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -131,5 +132,13 @@ def test_a_month_follows_the_month_before_it() -> None:
     assert not jaar(2022).is_maand
 
 
-def test_a_year_typed_as_text_is_that_year() -> None:
-    assert jaar("2022") == jaar(2022)  # type: ignore[arg-type]  # a first cell of a notebook may say so
+@pytest.mark.parametrize(
+    ("maak", "soort"),
+    [(jaar, "jaar"), (lambda tekst: kwartaal(2022, tekst), "kwartaal")],
+)
+def test_a_year_or_quarter_typed_as_text_is_refused(maak: Callable[[object], object], soort: str) -> None:
+    """A build refuses it too, for its numbers are of the type that the first cell gives."""
+    with pytest.raises(LoketFout) as fout:
+        maak("1")
+    assert str(fout.value).startswith(f"Het {soort} ‘1’ is een tekst, en geen getal.")
+    assert str(fout.value).endswith(f"haal de aanhalingstekens weg: {soort} = 1")

@@ -4,4 +4,3 @@ It leaves no name behind: what a notebook uses it must import itself, for a buil
 """
 
 __import__("loket")
-__import__("loket.tonen.celfout").tonen.celfout.zonder_engels()

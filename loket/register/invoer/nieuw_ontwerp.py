@@ -5,6 +5,7 @@ Whatever the source is like, the analyst gets a file to go on with, and nothing 
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import replace
 from itertools import count
@@ -36,6 +37,7 @@ def koppelingen_voor(
     """
     bestand = folder / KOPPELING
     stond = lees_koppelingen(bestand) if bestand.exists() else Koppelingen({})
+    stond = replace(stond, tabellen={tabel: _met_jaar(k, bladen) for tabel, k in stond.tabellen.items()})
     if any(blad.naam in koppeling.bladen for koppeling in stond.tabellen.values() for blad in bladen):
         return stond, False
     tabellen = {**ontwerp(bladen, inrichting).tabellen, **_onder_een_andere_naam(stond, bladen)}
@@ -45,6 +47,15 @@ def koppelingen_voor(
     if not nieuw.tabellen:
         raise _zonder_tabel(bron, folder, bladen, nieuw, proef=proef)
     return nieuw, True
+
+
+def _met_jaar(koppeling: Koppeling, bladen: list[Blad]) -> Koppeling:
+    """Return a table with its sheets as the source calls them: *Afspraken* may have become *Afspraken 2023*."""
+    namen, gevonden = [blad.naam for blad in bladen], list[str]()
+    for blad in koppeling.bladen:
+        met_jaar = [naam for naam in namen if re.fullmatch(rf"{re.escape(blad)}[ _-]*[0-9]{{4}}", naam)]
+        gevonden += [blad] if blad in namen else met_jaar or [blad]
+    return replace(koppeling, bladen=tuple(dict.fromkeys(gevonden)))
 
 
 def _onder_een_andere_naam(stond: Koppelingen, bladen: list[Blad]) -> dict[str, Koppeling]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -65,8 +64,7 @@ def lees_invoer(
         When a sheet of a table that is there, or a header, is not in the source, or names persons.
     """
     invoer, namen = Invoer(), [blad.naam for blad in bladen]
-    met_jaar = {tabel: replace(k, bladen=_ook_met_jaar(k, namen)) for tabel, k in koppelingen.tabellen.items()}
-    aanwezig = {tabel: k for tabel, k in met_jaar.items() if {*namen} & {*k.bladen}}
+    aanwezig = {tabel: k for tabel, k in koppelingen.tabellen.items() if {*namen} & {*k.bladen}}
     invoer.opmerkingen.extend(
         f"{tabel}: staat niet in deze bron, en blijft zoals zij was."
         for tabel in koppelingen.tabellen
@@ -97,15 +95,6 @@ def lees_invoer(
             if blad.naam in koppeling.bladen:
                 _lees_blad(blad, koppeling, inrichting, pseudoniemen, invoer)
     return invoer
-
-
-def _ook_met_jaar(koppeling: Koppeling, namen: list[str]) -> tuple[str, ...]:
-    """Return the sheets of a table as the source calls them: *Afspraken* may have become *Afspraken 2023*."""
-    gevonden: list[str] = []
-    for blad in koppeling.bladen:
-        met_jaar = [naam for naam in namen if re.fullmatch(rf"{re.escape(blad)}[ _-]*[0-9]{{4}}", naam)]
-        gevonden += [blad] if blad in namen else met_jaar or [blad]
-    return tuple(dict.fromkeys(gevonden))
 
 
 def _ontbrekend(bladen: list[Blad], koppelingen: Koppelingen) -> Iterator[Melding]:

@@ -281,6 +281,22 @@ def test_a_sheet_that_is_no_table_is_told_with_what_would_make_it_one(leeg: Path
     assert regels[regels.index(deel[0]) :][:4] == deel
 
 
+def test_a_sheet_that_got_its_year_as_it_was_told_to_is_still_known(leeg: Path, tmp_path: Path) -> None:
+    """Of a sheet without a day an import says to name it with its year: *Afspraken 2023*."""
+    koppeling = leeg / "maastricht" / "invoer.toml"
+    koppeling.write_text(
+        '[taakstelling]\nbladen = ["Afspraken"]\n'
+        '[taakstelling.kolommen]\ncorporatie = "Corporatie"\naantal = "Aantal"\nbron = "Bron"\n'
+    )
+    bron = werkboek(
+        tmp_path / "eigen.xlsx", {"Afspraken 2023": [["Corporatie", "Aantal", "Bron"], ["Maasvallei", 12, "brief"]]}
+    )
+
+    gezegd = lees_in(bron, leeg, proef=True)
+
+    assert re.search("taakstelling +2023 +1 ", gezegd)
+
+
 def test_a_column_without_a_header_is_not_called_an_empty_cell(leeg: Path, tmp_path: Path) -> None:
     koppeling = leeg / "maastricht" / "invoer.toml"
     koppeling.write_text('[verwijzers]\nbladen = ["V"]\n[verwijzers.kolommen]\nnaam = "Naam"\n', "utf-8")
