@@ -50,11 +50,15 @@ _MODULES = {
 __all__ = [*sorted(_WAAR), *_MODULES]  # plain names, checked by tests/test_init.py
 
 
-if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()):
-    import_module("loket.tonen.waarde").richt_in(_shell)
-    import_module("loket.tonen.aanvullen").richt_in(_shell)
-    import_module("loket.tonen.celfout").richt_in(_shell)
-    import_module("loket.tonen.celfout").richt_jupyterlab_in(_shell)
+def richt_in(shell: Any) -> None:
+    """Let a kernel in which an analyst works show figures, complete names and tell slips in Dutch."""
+    for deel in ("waarde", "aanvullen", "celfout"):
+        import_module(f"loket.tonen.{deel}").richt_in(shell)
+    import_module("loket.tonen.celfout").richt_zinnen_in(shell)
+
+
+if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()):  # a kernel of somebody else's
+    richt_in(_shell)
 
 
 def __getattr__(naam: str) -> Any:

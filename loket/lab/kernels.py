@@ -1,4 +1,4 @@
-"""Where the cells of a notebook run in JupyterLab: in the folder where the build runs them too."""
+"""Where and in what the cells of a notebook run in JupyterLab."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 
 class LoketKernels(AsyncMappingKernelManager):
     """Starts each kernel in the project's folder, so that ``"data/eigen.csv"`` in a cell is one file everywhere."""
+
+    async def start_kernel(self, **hoe: Any) -> str:
+        """Start one of Loket's own kernels."""
+        soort = "--IPKernelApp.kernel_class=loket.lab.kern.LoketKern"
+        return str(await super().start_kernel(extra_arguments=[soort], **hoe))
 
     def cwd_for_path(self, path: str, **_: Any) -> str:
         """Return the project's folder, wherever the notebook is."""

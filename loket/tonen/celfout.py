@@ -79,8 +79,8 @@ def richt_in(shell: Any) -> None:
     shell._showtraceback = toon_kort
 
 
-def richt_jupyterlab_in(shell: Any) -> None:
-    """Say in Dutch what IPython says itself in JupyterLab: of a slip in a sentence's number, and of the kernel."""
+def richt_zinnen_in(shell: Any) -> None:
+    """Let what goes wrong in the number of a sentence be told in Dutch in JupyterLab; a build adds its place."""
 
     def vertel_kort() -> dict[str, object]:
         fout = sys.exc_info()[1]
@@ -89,6 +89,3 @@ def richt_jupyterlab_in(shell: Any) -> None:
         return {"status": "error", "traceback": [], "ename": "Let op", "evalue": wat}
 
     shell._user_obj_error = vertel_kort
-    shell.banner1 = "Hierin lopen de cellen van dit notebook, in Python."
-    if kernel := getattr(shell, "kernel", None):  # IPython by itself has none
-        kernel.help_links = []  # manuals in English

@@ -9,7 +9,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from loket.basis.meldingen import LoketFout
-from loket.tonen.celfout import richt_in, richt_jupyterlab_in, vertel
+from loket.tonen.celfout import richt_in, richt_zinnen_in, vertel
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_gap_in_a_line_is_no_warning() -> None:
 )
 def test_a_slip_in_a_sentence_is_told_in_dutch(zin: str, verteld: str) -> None:
     shell = InteractiveShell()
-    richt_jupyterlab_in(shell)
+    richt_zinnen_in(shell)
 
     def weiger() -> None:
         raise LoketFout("Dit kan niet.")

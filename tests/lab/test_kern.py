@@ -1,0 +1,53 @@
+"""The kernel of JupyterLab, started as JupyterLab does."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jupyter_client import BlockingKernelClient
+
+from loket.lab.kernels import LoketKernels
+
+
+@pytest.fixture
+def kern(tmp_path: Path) -> Iterator[BlockingKernelClient]:
+    kernels = LoketKernels(root_dir=str(tmp_path))
+    nummer = asyncio.run(kernels.start_kernel())
+    client = BlockingKernelClient()
+    client.load_connection_info(kernels.get_connection_info(nummer))
+    client.start_channels()
+    client.wait_for_ready(timeout=60)
+    yield client
+    client.stop_channels()
+    asyncio.run(kernels.shutdown_kernel(nummer, now=True))
+
+
+def antwoord(kern: BlockingKernelClient, bericht: str) -> dict[str, object]:
+    """Return what a kernel answers to one request."""
+    while (gekregen := kern.get_shell_msg(timeout=20))["parent_header"]["msg_id"] != bericht:
+        pass
+    return gekregen["content"]
+
+
+def test_it_speaks_dutch_before_anything_is_imported_and_leaves_no_name_behind(kern: BlockingKernelClient) -> None:
+    namen = antwoord(kern, kern.execute("", user_expressions={"n": "'loket' in globals()"}))["user_expressions"]["n"]
+    assert namen["data"]["text/plain"] == "False"
+    over = antwoord(kern, kern.kernel_info())
+    assert (over["banner"], over["help_links"]) == ("Hierin lopen de cellen van dit notebook, in Python.", [])
+    fout = antwoord(kern, kern.execute("1 / 0"))
+    assert fout["traceback"][0].startswith("Deze cel is mislukt. Er wordt door nul gedeeld")
+
+
+def test_cells_that_arrive_just_after_one_that_went_wrong_are_not_run(kern: BlockingKernelClient) -> None:
+    """As by *Voer alle cellen uit*, of which the first fails at once."""
+    fout = kern.execute("jaar = ")
+    assert antwoord(kern, fout)["status"] == "error"
+    for _ in range(3):
+        time.sleep(0.1)
+        assert antwoord(kern, kern.execute("nog = 1"))["status"] == "aborted"
+    time.sleep(1)
+    assert antwoord(kern, kern.execute("nog"))["status"] == "error"
