@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from loket.basis.meldingen import Melding, lijkt_op
+from loket.basis.meldingen import Melding, lijkt_op, nabij
 from loket.register.inrichting import Inrichting
 from loket.register.schema import EIGEN_DATUM
 
@@ -135,8 +135,21 @@ def _verwijzer_bekend(tabellen: Tabellen) -> Iterator[Melding]:
             rijen,
             "verwijzer_id",
             "een verwijzer uit verwijzers.csv",
-            f"verbeter de code, of voeg de verwijzer toe.{lijkt_op(str(waarde), verwijzers['verwijzer_id'])}",
+            f"verbeter de code, of voeg de verwijzer toe.{_welke_verwijzer(str(waarde), verwijzers)}",
         )
+
+
+def _welke_verwijzer(waarde: str, verwijzers: pd.DataFrame) -> str:
+    """Name the code that may be meant; many desks write the organisation's name where its code belongs."""
+    namen, codes = verwijzers["naam"], verwijzers["verwijzer_id"]
+    van_die_naam = verwijzers[namen.str.casefold() == waarde.casefold()]
+    bedoeld = van_die_naam if len(van_die_naam) else verwijzers[namen.isin(nabij(waarde, namen))]
+    if bedoeld.empty or nabij(waarde, codes):
+        return lijkt_op(waarde, codes)
+    keuzes = dict.fromkeys(
+        f"{code} ({naam})" for code, naam in zip(bedoeld["verwijzer_id"], bedoeld["naam"], strict=True)
+    )
+    return f" Bedoelt u: {' of '.join(keuzes)}?"
 
 
 def geldige_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.DataFrame:

@@ -127,6 +127,9 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
 def _bij_kop(melding: Melding, koppeling: Koppeling, bladen: list[Blad]) -> Melding:
     """Tell a problem by the header that the analyst knows, or that the column has none: then no cell is empty."""
     kolom = melding.kolom
+    if kolom == "verwijzer_id" and melding.waarde:  # many desks write the organisation's name where its code belongs
+        waarden = f'zet in {KOPPELING}, onder [{koppeling.tabel}.waarden.{kolom}]: "{melding.waarde}" = "code"'
+        melding = melding._replace(herstel=f"{melding.herstel}\n      Staat het overal zo in uw bestand: {waarden}")
     if kolom in koppeling.kolommen:
         return melding._replace(kolom=koppeling.kolommen[kolom])
     if kolom in kolommen_van(koppeling.tabel) and kolom not in koppeling.vast and not melding.waarde.strip(", "):

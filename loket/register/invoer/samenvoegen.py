@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,7 +15,7 @@ import pandas as pd
 from loket.basis.meldingen import Melding
 from loket.register.inrichting import Inrichting
 from loket.register.register import typeer
-from loket.register.schema import ZONDER_EIGEN_DATUM, schemas
+from loket.register.schema import LOKETTABELLEN, ZONDER_EIGEN_DATUM, schemas
 from loket.register.tabelregels import Tabellen, toets_regels
 from loket.register.weigeren import toets_tabel
 
@@ -45,6 +46,10 @@ class Rij:
     jaar: int
     velden: Mapping[str, str]
     plaats: Plaats | None = None
+
+    def zonder(self, kolom: str) -> Rij:
+        """Return the row as if the source lacked a column."""
+        return replace(self, velden={naam: waarde for naam, waarde in self.velden.items() if naam != kolom})
 
 
 class Wijziging(NamedTuple):
@@ -133,7 +138,8 @@ def voeg_samen(
         tabel: {sleutel_van(tabel, r.jaar, r.velden): r.jaar for r in chain(rijen, onleesbaar.get(tabel, ()))}
         for tabel, rijen in gelezen.items()
     }
-    stond = {tabel: {sleutel_van(tabel, r.jaar, r.velden): r for r in rijen} for tabel, rijen in bestaand.items()}
+    stond = {tabel: _op_sleutel(tabel, rijen) for tabel, rijen in bestaand.items()}
+    opzij = {tabel: _op_sleutel(tabel, onleesbaar.get(tabel, ())) for tabel in stond}  # only the cells that are right
 
     def samengevoegd() -> dict[str, dict[Sleutel, Rij]]:
         return {tabel: _vul_aan(rijen, binnen.get(tabel, {})) for tabel, rijen in stond.items()}
@@ -141,10 +147,10 @@ def voeg_samen(
     def zet_apart(fouten: Fouten) -> bool:
         van_de_bron = [fout for fout in fouten if fout.plaats]
         for fout in van_de_bron:
-            assert fout.plaats is not None
-            binnen[fout.tabel].pop(fout.sleutel, None)  # a row may have more problems than one
-            melding = fout.melding._replace(bestand=fout.plaats.blad, rij=fout.plaats.rij)
-            apart.append((fout.tabel, melding))
+            # a row may have more problems than one
+            rij = binnen[fout.tabel].pop(fout.sleutel, None) or opzij[fout.tabel][fout.sleutel]
+            opzij[fout.tabel][fout.sleutel] = rij.zonder(fout.melding.kolom)
+            apart.append((fout.tabel, fout.in_bron))
         return bool(van_de_bron)
 
     while zet_apart(fouten := _rijfouten(samengevoegd())):
@@ -153,7 +159,12 @@ def voeg_samen(
     slecht = {(fout.tabel, fout.sleutel) for fout in fouten}
     while zet_apart(_regelfouten(samen := samengevoegd(), slecht, inrichting)):
         pass
+    apart += [(fout.tabel, fout.in_bron) for fout in _wat_nog_meer(samen, opzij, slecht, inrichting)]
     return {t: _vergelijk(t, stond[t], binnen.get(t), in_bron.get(t, {}), samen[t], dubbel[t]) for t in stond}, apart
+
+
+def _op_sleutel(tabel: str, rijen: Iterable[Rij]) -> dict[Sleutel, Rij]:
+    return {sleutel_van(tabel, rij.jaar, rij.velden): rij for rij in rijen}
 
 
 def _elk_een_keer(tabel: str, rijen: Iterable[Rij]) -> tuple[dict[Sleutel, Rij], list[tuple[str, Melding]], int]:
@@ -194,20 +205,43 @@ class Fout(NamedTuple):
     plaats: Plaats | None
     melding: Melding
 
+    @property
+    def in_bron(self) -> Melding:
+        """The problem with its place in the source."""
+        assert self.plaats is not None
+        return self.melding._replace(bestand=self.plaats.blad, rij=self.plaats.rij)
+
 
 Fouten = list[Fout]
 Tafels = Mapping[str, Mapping[Sleutel, Rij]]
 
 
-def _rijfouten(samen: Tafels) -> Fouten:
-    """Return every problem that a row has by itself: its columns and the rules over one row."""
+def _wat_nog_meer(
+    samen: Tafels, opzij: Mapping[str, Mapping[Sleutel, Rij]], slecht: set[tuple[str, Sleutel]], inrichting: Inrichting
+) -> Fouten:
+    """Return what else is wrong in rows that were set aside, so that all is told at once.
+
+    Only cells by themselves and what they refer to: a rule over more cells may break because of the one that was wrong.
+    """
+    if not any(opzij.values()):
+        return []
+    alles = {t: _vul_aan(rijen, opzij[t] if t not in LOKETTABELLEN else {}) for t, rijen in samen.items()}
+    fouten = _rijfouten(alles, per_cel=True) + _regelfouten(alles, slecht, inrichting)
+    rijen = ((fout, opzij[fout.tabel].get(fout.sleutel)) for fout in fouten)
+    return [fout for fout, rij in rijen if rij and fout.melding.kolom in rij.velden]
+
+
+def _rijfouten(samen: Tafels, *, per_cel: bool = False) -> Fouten:
+    """Return every problem that a row has by itself: its columns and, unless ``per_cel``, the rules over one row."""
     meldingen = []
     for tabel, rijen in samen.items():
-        frame = als_frame(tabel, rijen)
+        frame, schema = als_frame(tabel, rijen), copy(schemas()[tabel])
+        if per_cel:
+            schema.checks = []
         per_jaar = tabel in ZONDER_EIGEN_DATUM  # such a key holds within its year
         delen = [deel for _, deel in frame.groupby(level="bestand")] if per_jaar else [frame]
         for deel in delen:
-            meldingen += toets_tabel(deel.droplevel("bestand"), schemas()[tabel], f"0/{tabel}.csv")
+            meldingen += toets_tabel(deel.droplevel("bestand"), schema, f"0/{tabel}.csv")
     return _fouten(samen, meldingen)
 
 

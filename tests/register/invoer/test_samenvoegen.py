@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from klein_register import INRICHTING
 
 from loket.register.invoer.samenvoegen import Plaats, Rij, Wijziging, sleutelkolommen, voeg_samen
@@ -97,6 +98,27 @@ def test_all_problems_of_a_row_are_told_at_once() -> None:
     fout = TRAJECT | {"intakedatum": "2022-02-01", "product": "", "kandidaat_id": ""}
     _, apart = samen([], [fout])
     assert {m.kolom for _, m in apart} >= {"intakedatum", "product", "kandidaat_id"}
+
+
+@pytest.mark.parametrize("datum", [{"intakedatum": "2022-02-01"}, {"product": ""}])
+def test_what_a_wrong_row_refers_to_is_told_with_it(datum: dict[str, str]) -> None:
+    _, apart = samen([], [TRAJECT | datum | {"verwijzer_id": "CP9"}])
+    assert {m.kolom for _, m in apart} == {*datum, "verwijzer_id"}
+
+
+def test_of_a_row_with_a_cell_that_cannot_be_read_the_other_cells_are_told_as_well_and_nothing_that_follows() -> None:
+    """Its intake day cannot be read: that the days are then out of order, nobody knows."""
+    bestaand = {naam: [] for naam in TABELLEN} | {"verwijzers": [Rij(0, VERWIJZER)], "trajecten": [Rij(2022, TRAJECT)]}
+    rij = TRAJECT | {"verwijzer_id": "een", "kandidaat_id": "", "wachtlijstdatum": "2022-04-01"}
+    onleesbaar = {"trajecten": [Rij(2022, rij, Plaats("b, blad T", 2))]}
+
+    _, apart = voeg_samen(bestaand, {"trajecten": []}, INRICHTING, onleesbaar)
+
+    assert [(m.bestand, m.rij, m.kolom) for _, m in apart] == [
+        ("b, blad T", 2, "kandidaat_id"),
+        ("b, blad T", 2, "verwijzer_id"),
+    ]
+    assert apart[1][1].herstel.endswith("Bedoelt u: CP1 (Een)?")
 
 
 def test_what_refers_to_a_row_that_was_set_aside_is_set_aside_too() -> None:
