@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loket.basis.afspraken import AFRONDINGEN, ANDERS, GROOTBOEK, MIME_AFRONDINGEN, PARTNER, WEG
 from loket.basis.meldingen import LoketFout, oorzaak
-from loket.bouw.opdracht import Opdracht, controleer_loket, is_bij, lees_afdruk, spaar_definitief
+from loket.bouw.bon import is_bij, spaar_definitief
+from loket.bouw.gelezen import sommen
+from loket.bouw.opdracht import Opdracht, controleer_loket, lees_afdruk
 from loket.rapporten import bestandsnaam
 
 if TYPE_CHECKING:
@@ -87,7 +90,7 @@ def _leg_vast(opdracht: Opdracht, inhoud: dict[str, bytes], afdruk: str) -> str:
     return lees_afdruk(opdracht)
 
 
-def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str, **kenmerken: str) -> None:
+def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str, **kenmerken: object) -> None:
     """Put what was made in output/, whole, with its note and what that is to remember.
 
     Raises
@@ -108,7 +111,7 @@ def schrijf(doel: Path, inhoud: dict[str, bytes], afdruk: str, bon: str, **kenme
 
 def _maak(
     opdracht: Opdracht, meld: Callable[[str], None], kern: Kern | None, toon: Callable[[bytes], None] | None
-) -> tuple[dict[str, bytes], dict[str, str]]:
+) -> tuple[dict[str, bytes], dict[str, object]]:
     """Execute the notebook, tell its warnings and export it; nothing is written.
 
     Returns its files, and what its note is to remember.
@@ -123,7 +126,8 @@ def _maak(
             from loket.bouw.uitvoering import neem_uit, voer_uit, waarschuwingen
             from loket.bouw.vormen import kenmerken, vormen
 
-            nb = voer_uit(opdracht.notebook, opdracht.parameters, km)
+            gelezen: list[str] = []
+            nb = voer_uit(opdracht.notebook, opdracht.parameters, km, gelezen.extend)
             afrondingen = neem_uit(nb, MIME_AFRONDINGEN)
             if gevonden := waarschuwingen(nb):
                 meld(f"Let op (alles staat in: {opdracht.controleer_met}):")
@@ -144,7 +148,9 @@ def _maak(
             van_partner = f"-{PARTNER}" * (opdracht.publiek == PARTNER)
             inhoud[f"{intern}{AFRONDINGEN}{van_partner}.csv"] = afrondingen.encode()
         oud = opdracht.doel / opdracht.bestandsnaam("csv")
-        return inhoud, {"status": opdracht.status, "publiek": opdracht.publiek, **kenmerken(nb, oud)}
+        bekend = chain.from_iterable(bestanden for bestanden, _ in opdracht.bestanden())
+        eigen = {"status": opdracht.status, "publiek": opdracht.publiek, "gelezen": sommen(gelezen, bekend)}
+        return inhoud, {**eigen, **kenmerken(nb, oud)}
 
 
 def _na_publicatie(afrondingen: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam
 from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
 from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, rolmelding, te_lang, vul_in
+from loket.bouw.gelezen import opgesomd
 from loket.bouw.opdracht import vraag_bouwomgeving
 from loket.tonen.onthouden import oordeel
 
@@ -38,6 +39,9 @@ _NAMEN = "' '.join(n for n in globals() if not n.startswith('_') and n not in ge
 
 #: How a condition is judged, in the kernel.
 _OORDEEL = f"__import__('{oordeel.__module__}', fromlist=['*']).{oordeel.__name__}({{}})"
+
+#: Which files the cells have read.
+_GELEZEN = f"__import__('{opgesomd.__module__}', fromlist=['*']).{opgesomd.__name__}()"
 
 #: What goes wrong is told once, in Dutch.
 _STIL = logging.getLogger("loket.uitvoering")
@@ -114,6 +118,8 @@ class LoketClient(PapermillNotebookClient):
         # Said now, not when the kernel started: that may have been before the program was changed.
         self._vraag({"bouw": f"__import__('os').environ.update({self.bouwomgeving()!r})"})
         super().papermill_execute_cells()
+        antwoord = self._vraag({"gelezen": _GELEZEN})["gelezen"]
+        self.nb.metadata["gelezen"] = literal_eval(antwoord["data"]["text/plain"])
         if self.meldingen and not self.nb.metadata.papermill.get("exception"):
             raise InvoerFout(self.meldingen)
 

@@ -30,6 +30,7 @@ def start(argumenten: Sequence[str] | None = None) -> None:
     """Be a kernel, with the arguments of ``ipykernel_launcher``, until told to stop."""
     from ipykernel.kernelapp import IPKernelApp
 
+    from loket.bouw import gelezen
     from loket.tonen import celfout, waarde
 
     # ipykernel reads the number at its import, which in a forked process was before there was one. By it, a kernel
@@ -39,6 +40,7 @@ def start(argumenten: Sequence[str] | None = None) -> None:
     _vang_op(app.shell.events.register)
     waarde.richt_in(app.shell)
     celfout.richt_in(app.shell)
+    gelezen.luister()
     app.start()
 
 

@@ -1,4 +1,4 @@
-"""What to build, of what, where it goes, and the note by which a build knows that there is nothing to do."""
+"""What to build, of what, and where it goes."""
 
 from __future__ import annotations
 
@@ -119,18 +119,9 @@ class Opdracht:
 
     def afdruk(self) -> str:
         """Checksum of everything that decides what the report looks like."""
-        map_loket = self.data / str(self.parameters["loket"])
-        jaren_tot(map_loket, int(self.parameters["jaar"]))  # of a roll-up, each desk must have the year
         vastlegging = vraag_vastlegging()  # git looks while the files are read
-        invoer = [pad for folder in dict.fromkeys((map_loket, *mappen_van(map_loket))) for pad in self._invoer(folder)]
-        if self.publiek == INTERN:  # which knows nothing of what was published
-            invoer = [pad for pad in invoer if not pad.endswith((f"/{GROOTBOEK}", f"/{GEWICHTEN}"))]
-        code = [*bestanden_in(PROJECT / "loket"), *bestanden_in(PROJECT / "notebooks" / "delen")]
-        code.append(str(PROJECT / "requirements.lock"))
-        tekst = [str(self.notebook), *bestanden_in(self.notebook.parent / "delen")]
-        wortels = ((invoer, self.data), (code, PROJECT), (tekst, self.notebook.parent))
         # Names relative to their root: the same project elsewhere gives the same report.
-        delen = [vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in wortels]
+        delen = [vingerafdruk(bestanden, {}, wortel) for bestanden, wortel in self.bestanden()]
         keuzes = {
             "parameters": self.parameters,
             "vormen": self.vormen,
@@ -140,6 +131,18 @@ class Opdracht:
             "vastlegging": vastlegging(),
         }
         return vingerafdruk([], {"delen": delen, **keuzes})
+
+    def bestanden(self) -> tuple[tuple[list[str], Path], ...]:
+        """Return all files that any report of this kind is made of, each group with the folder that it begins at."""
+        map_loket = self.data / str(self.parameters["loket"])
+        jaren_tot(map_loket, int(self.parameters["jaar"]))  # of a roll-up, each desk must have the year
+        invoer = [pad for folder in dict.fromkeys((map_loket, *mappen_van(map_loket))) for pad in self._invoer(folder)]
+        if self.publiek == INTERN:  # which knows nothing of what was published
+            invoer = [pad for pad in invoer if not pad.endswith((f"/{GROOTBOEK}", f"/{GEWICHTEN}"))]
+        code = [*bestanden_in(PROJECT / "loket"), *bestanden_in(PROJECT / "notebooks" / "delen")]
+        code.append(str(PROJECT / "requirements.lock"))
+        tekst = [str(self.notebook), *bestanden_in(self.notebook.parent / "delen")]
+        return (invoer, self.data), (code, PROJECT), (tekst, self.notebook.parent)
 
     def _invoer(self, map_loket: Path) -> list[str]:
         """Return the files in the folder of a desk that a report may read."""
@@ -177,9 +180,6 @@ def lees_afdruk(opdracht: Opdracht) -> str:
         ) from None
 
 
-# --- the note ------------------------------------------------------------------------------------------------
-
-
 def bestanden_in(folder: Path) -> Iterator[str]:
     """Yield the files in a folder and below it; as text, for to make a path of each takes longer than to read it."""
     for plek, mappen, namen in os.walk(folder):
@@ -195,39 +195,6 @@ def vingerafdruk(bestanden: Iterable[str], gegevens: Mapping[str, object], worte
         with open(pad, "rb") as bestand:
             som.update(hashlib.sha256(bestand.read()).digest())
     return som.hexdigest()
-
-
-def is_bij(doel: Path, afdruk: str, bon: str = BON) -> bool:
-    """Tell whether ``doel`` holds a whole report made of exactly these inputs, according to the note ``bon``."""
-    try:
-        gemaakt = json.loads((doel / bon).read_text("utf-8"))
-        return gemaakt["invoer"] == afdruk and all(
-            hashlib.sha256((doel / naam).read_bytes()).hexdigest() == som for naam, som in gemaakt["uitvoer"].items()
-        )
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return False
-
-
-def spaar_definitief(opdracht: Opdracht) -> None:
-    """Refuse to put a concept where a definitief report of the same name stands.
-
-    Raises
-    ------
-    LoketFout
-        When one stands there.
-    """
-    try:
-        gemaakt = json.loads((opdracht.doel / opdracht.bon).read_text("utf-8"))
-        staat_er = [naam for naam in gemaakt["uitvoer"] if (opdracht.doel / naam).is_file()]
-        is_definitief = gemaakt["status"] == DEFINITIEF
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    if staat_er and is_definitief and opdracht.status == CONCEPT:
-        raise LoketFout(
-            f"In {opdracht.doel} staat {opdracht.naam} als definitief verslag; een concept komt daar niet overheen.\n"
-            "  wat te doen: zet de bestanden van dat verslag in een andere map, of kies voor het concept een andere map"
-            " met OUTPUT=…"
-        )
 
 
 # --- the revision of the program -----------------------------------------------------------------------------

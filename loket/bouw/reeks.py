@@ -18,8 +18,9 @@ from pathlib import Path
 from tqdm import tqdm
 
 from loket.basis import opmaak
+from loket.bouw.bon import is_bij
 from loket.bouw.bouwer import Antwoord, Bouwer, maak
-from loket.bouw.opdracht import Opdracht, is_bij, lees_afdruk
+from loket.bouw.opdracht import Opdracht, lees_afdruk
 from loket.bouw.opwarmen import laad
 from loket.bouw.splitsing import KAN_SPLITSEN
 

@@ -11,7 +11,7 @@ from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, w
 from loket.bouw.opdracht import BON
 
 
-def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BON, **kenmerken: str) -> None:
+def zet_neer(doel: Path, inhoud: Mapping[str, bytes], afdruk: str, bon: str = BON, **kenmerken: object) -> None:
     """Put a whole report in place in one step; whoever looks sees the old one or the new one, never a mixture.
 
     The files are written beside ``doel`` and change places with it; other files that stood there come along, such as

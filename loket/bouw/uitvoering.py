@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,12 @@ with warnings.catch_warnings(action="ignore"):  # a bar for notebooks, which nob
 _EIGEN_FOUTEN = {LoketFout.__name__, OnbekendeNaam.__name__}
 
 
-def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNode:
+def voer_uit(
+    notebook: Path, parameters: dict[str, Any], km: Any, gelezen: Callable[[list[str]], object] = list
+) -> NotebookNode:
     """Execute a notebook in a running kernel and return it, cleaned of times, paths and random ids.
+
+    ``gelezen`` is told which files its cells have read.
 
     Raises
     ------
@@ -54,6 +59,7 @@ def voer_uit(notebook: Path, parameters: dict[str, Any], km: Any) -> NotebookNod
         raise_for_execution_errors(uitgevoerd, None)
     except PapermillExecutionError as fout:
         raise LoketFout(_vertel(fout, nb, notebook, parameters)) from None
+    gelezen(uitgevoerd.metadata.pop("gelezen"))
     return _schoon(uitgevoerd)
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from loket.basis.meldingen import LoketFout
+from loket.bouw.bon import spaar_definitief
 from loket.bouw.bouw import schrijf
 from loket.bouw.bouwer import Antwoord
-from loket.bouw.opdracht import Opdracht, bestanden_in, lees_afdruk, spaar_definitief
+from loket.bouw.opdracht import Opdracht, bestanden_in, lees_afdruk
 from loket.bouw.werker import Bestanden, als_tekst, kijk, mappen_van, op_werker
 
 #: A build that goes down with its worker is tried so many times more, each time elsewhere.

@@ -6,6 +6,7 @@ import base64
 import io
 import re
 import sys
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -70,7 +71,7 @@ def afbeelding(pad: str, alt: str, bijschrift: str, naam: str = "") -> Grafiek:
     Parameters
     ----------
     pad : str
-        Het bestand (.svg, .png of .jpg), gezien vanuit de map van het notebook.
+        Het bestand (.svg, .png of .jpg), gezien vanuit de map van het notebook of van het project.
     alt : str
         Wat er te zien is, voor wie het niet kan zien.
     bijschrift : str
@@ -87,7 +88,8 @@ def afbeelding(pad: str, alt: str, bijschrift: str, naam: str = "") -> Grafiek:
     --------
     >>> afbeelding("beelden/logo.png", "Logo van het loket", "Ons logo")
     """
-    bestand = dit_notebook().parent / pad
+    naast = dit_notebook().parent / pad  # as a picture in text; the files of a cell begin at the project
+    bestand = naast if naast.is_file() else Path(pad)
     _eis("afbeelding", alt=alt, bijschrift=bijschrift)
     soort = bestand.suffix.lower()
     if soort != ".svg" and soort not in _RASTER:
@@ -97,7 +99,7 @@ def afbeelding(pad: str, alt: str, bijschrift: str, naam: str = "") -> Grafiek:
     except OSError:
         raise LoketFout(
             f"De afbeelding {pad} kan niet worden gelezen.\n"
-            f"  wat te doen: zet het bestand in {bestand.parent}, of verbeter het pad"
+            f"  wat te doen: zet het bestand in {naast.parent}, of verbeter het pad"
         ) from None
     if len(inhoud) > _GROOTSTE_BEELD:
         raise LoketFout(

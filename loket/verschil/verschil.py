@@ -6,8 +6,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from loket.bouw.bon import is_bij
 from loket.bouw.bouw import schrijf
-from loket.bouw.opdracht import BON, Opdracht, is_bij, lees_afdruk, vingerafdruk
+from loket.bouw.opdracht import BON, Opdracht, lees_afdruk, vingerafdruk
 from loket.rapporten import JAARVERSLAG
 from loket.verschil.bron import kenmerk, zoek_bron
 

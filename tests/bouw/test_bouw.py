@@ -86,6 +86,8 @@ def test_a_report_is_four_files_and_a_note(verslag_2022):
     assert (verslag_2022 / "jaarverslag.html").read_bytes().startswith(b"<!DOCTYPE html>")
     assert (verslag_2022 / "jaarverslag.pdf").read_bytes().startswith(b"%PDF-1.7")
     nbformat.validate(nbformat.read(verslag_2022 / "jaarverslag.ipynb", as_version=4))
+    bon = json.loads((verslag_2022 / ".jaarverslag.gemaakt-van.json").read_text("utf-8"))
+    assert bon["gelezen"] == {}, "its own cells read nothing that is not in the checksum of every report"
 
 
 def test_nothing_is_done_when_nothing_changed_and_a_changed_text_is_seen(tmp_path, data, verslag_2022):
@@ -102,6 +104,17 @@ def test_nothing_is_done_when_nothing_changed_and_a_changed_text_is_seen(tmp_pat
     verhaal.write_text("Een nieuwe zin over 2023.\n", encoding="utf-8")
     assert maak().returncode == 0
     assert "Een nieuwe zin over 2023." in html.read_text("utf-8")
+
+
+def test_a_changed_file_that_a_cell_reads_means_building_again(tmp_path):
+    eigen = tmp_path / "eigen.csv"
+    code = f"import pandas as pd\nfrom loket import tabel\ntabel(pd.read_csv({str(eigen)!r}), 'eigen', 'Mijn tabel')"
+    notebook = notebook_met(tmp_path, lambda nb: nb.cells.append(nbformat.v4.new_code_cell(code)))
+    for aantal in (7171, 8282):
+        eigen.write_text(f"maand,aantal\njan,{aantal}\n")
+        assert voer_uit("--year", 2022, "--notebook", notebook, "--output", tmp_path).returncode == 0
+        assert f'value="{aantal}"' in (tmp_path / "maastricht" / "2022" / "jaarverslag.html").read_text("utf-8")
+    assert "Niets veranderd" in voer_uit("--year", 2022, "--notebook", notebook, "--output", tmp_path).stdout
 
 
 @pytest.mark.parametrize("gewijzigd", ["loket/regel.py", "requirements.lock"])

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from loket.basis.meldingen import LoketFout
-from loket.bouw.opdracht import Opdracht, bestanden_in, spaar_definitief, vingerafdruk
+from loket.bouw.bon import spaar_definitief
+from loket.bouw.opdracht import Opdracht, bestanden_in, vingerafdruk
 from loket.bouw.uitvoer import zet_neer
 
 

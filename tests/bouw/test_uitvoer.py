@@ -13,7 +13,8 @@ import pytest
 
 from loket.basis import verwisselen
 from loket.bouw import uitvoer
-from loket.bouw.opdracht import BON, is_bij
+from loket.bouw.bon import is_bij
+from loket.bouw.opdracht import BON
 from loket.bouw.uitvoer import zet_neer
 
 OUD = {"verslag.html": b"oud", "cijfers.csv": b"oud"}

@@ -139,6 +139,13 @@ class TestAfbeelding:
         assert Image.open(io.BytesIO(binnen)).size == (30, 10)
         assert 'viewBox="0 0 604 10"' in svg
 
+    def test_its_path_may_begin_at_the_project_as_that_of_any_file_in_a_cell(self, monkeypatch):
+        (self.folder / "notebooks").mkdir()
+        monkeypatch.setenv("LOKET_NOTEBOOK", str(self.folder / "notebooks" / "proef.ipynb"))
+        monkeypatch.chdir(self.folder)
+        self._plaatje("logo.png")
+        assert afbeelding("logo.png", "een rood vlak", "Ons logo").svg
+
     def test_an_svg_stays_what_it_is(self):
         (self.folder / "logo.svg").write_text("<svg/>")
         beeld = afbeelding("logo.svg", "een vlak", "Ons logo")

@@ -86,6 +86,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
         raise LoketFout(f"{fout}\n\nDe koppen komen uit een eerste ontwerp; dat ontwerp staat in {bestand}.") from None
     uitkomsten, apart = voeg_samen(lees_bestaand(folder), invoer.rijen, inrichting, invoer.onleesbaar)
     for tabel, melding in apart:  # told by the header that the analyst knows
+        melding = _met_code(melding, tabel, uitkomsten["verwijzers"])
         invoer.apart.append((tabel, _bij_kop(melding, koppelingen.tabellen[tabel], bladen)))
     for regel in _eerst(inrichting, uitkomsten, folder, "verwijzers" in invoer.rijen):
         zeg(regel)
@@ -101,7 +102,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
         return
     if eerste_keer and (geraden or mist):
         vervang_of_meld(folder, {}, elders)
-        waarom = [f"Loket heeft {geraden} dingen geraden."] * bool(geraden)
+        waarom = [f"Loket heeft {met_woord(geraden, ('ding', 'dingen'))} geraden."] * bool(geraden)
         if mist:
             waarom.append(f"Van {met_woord(mist, ('verplichte kolom', 'verplichte kolommen'))} is geen kop gevonden.")
         doe = ["kijk de regels met ‘geraden’ na"] * bool(geraden) + ["vul die met ‘verplicht’ in"] * bool(mist)
@@ -124,12 +125,20 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
         zeg(f"Wat apart is gezet, staat met reden in {folder / APART_LIJST}.")
 
 
+def _met_code(melding: Melding, tabel: str, verwijzers: Uitkomst) -> Melding:
+    """Name the code of a verwijzer where the name of the organisation stands, as many desks write it."""
+    codes = {rij.velden["naam"].casefold(): rij.velden["verwijzer_id"] for rij in verwijzers.rijen.values()}
+    code = codes.get(melding.waarde.casefold()) if melding.kolom == "verwijzer_id" else None
+    if code is None:
+        return melding
+    voor_alle = f'zet in {KOPPELING} onder [{tabel}.waarden.verwijzer_id] de regel "{melding.waarde}" = "{code}"'
+    herstel = f"schrijf {code}; of staat de naam overal in uw bestand, {voor_alle}"
+    return melding._replace(verwacht="de code van een verwijzer uit verwijzers.csv", herstel=herstel)
+
+
 def _bij_kop(melding: Melding, koppeling: Koppeling, bladen: list[Blad]) -> Melding:
     """Tell a problem by the header that the analyst knows, or that the column has none: then no cell is empty."""
     kolom = melding.kolom
-    if kolom == "verwijzer_id" and melding.waarde:  # many desks write the organisation's name where its code belongs
-        waarden = f'zet in {KOPPELING}, onder [{koppeling.tabel}.waarden.{kolom}]: "{melding.waarde}" = "code"'
-        melding = melding._replace(herstel=f"{melding.herstel}\n      Staat het overal zo in uw bestand: {waarden}")
     if kolom in koppeling.kolommen:
         return melding._replace(kolom=koppeling.kolommen[kolom])
     if kolom in kolommen_van(koppeling.tabel) and kolom not in koppeling.vast and not melding.waarde.strip(", "):

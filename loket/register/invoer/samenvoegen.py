@@ -227,7 +227,8 @@ def _wat_nog_meer(
         return []
     alles = {t: _vul_aan(rijen, opzij[t] if t not in LOKETTABELLEN else {}) for t, rijen in samen.items()}
     fouten = _rijfouten(alles, per_cel=True) + _regelfouten(alles, slecht, inrichting)
-    rijen = ((fout, opzij[fout.tabel].get(fout.sleutel)) for fout in fouten)
+    per_cel = {(fout.tabel, fout.sleutel, fout.melding.kolom): fout for fout in reversed(fouten)}  # the first of each
+    rijen = ((fout, opzij[fout.tabel].get(fout.sleutel)) for fout in reversed(per_cel.values()))
     return [fout for fout, rij in rijen if rij and fout.melding.kolom in rij.velden]
 
 
