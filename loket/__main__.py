@@ -283,6 +283,7 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
         click.echo(f"  {pad:<32} {'staat' if is_er else 'ontbreekt; hoort'} onder ‘{kop}’")
     if (apart := data / loket / APART_LIJST).exists():
         click.echo(f"\nNiet in het register: wat make import apart zette, met de reden in {apart}.")
+        click.echo("  Geldt dat niet meer, verwijder dat bestand dan.")
     if proef.niet_getoetst:
         click.echo("\nNiet getoetst: eigen code, die alleen make report uitvoert, onder:")
         click.echo("\n".join(f"  {kop}" for kop in proef.niet_getoetst))

@@ -226,6 +226,8 @@ def zoek_rapport(naam: str, folder: Path = NOTEBOOKS) -> Rapport:
         raise LoketFout(
             f"Er is geen rapport ‘{naam}’: {pad} bestaat niet.{lijkt_op(naam, bekend)}\n"
             f"  wat te doen: verbeter de naam, of zet het notebook in {folder}/"
+            + _HALF_JAAR
+            * ("half" in naam.casefold())
         )
     return lees_rapport(pad)
 

@@ -153,7 +153,7 @@ def controleer_jaar(tekst: str) -> int:
         raise LoketFout(
             f"‘{tekst}’ is geen jaar waarover een verslag kan gaan.\n"
             f"  verwacht: een jaartal van vier cijfers tussen {EERSTE_JAAR} en {LAATSTE_JAAR}\n"
-            "  wat te doen: geef bijvoorbeeld YEAR=2022"
+            "  wat te doen: geef bijvoorbeeld YEAR=2022 (in een notebook: jaar = 2022)"
         )
     return int(tekst)
 

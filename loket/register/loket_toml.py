@@ -36,8 +36,7 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
         raise LoketFout(
             f"Het loket ‘{loket}’ is niet gevonden in {data}.{lijkt_op(loket, bekend) if bekend else ''}\n"
             f"  wel gevonden: {', '.join(bekend) or 'geen enkel loket'}\n"
-            f"  wat te doen: geef een bestaand loket{f', zoals LOKET={bekend[0]}' if bekend else ''},"
-            " of een andere datamap met DATA=…"
+            f"  wat te doen: geef een loket dat er is{_zoals(bekend)}, of een andere datamap met DATA=…"
         )
     bestand = map_loket / INRICHTING
     gelezen, meldingen = lees_toml(bestand)
@@ -58,6 +57,10 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
     getallen = {naam: getattr(inrichting, naam) for naam in inrichting.verzonnen}
     verzonnen: dict[str, Any] = {n: Verzonnen(g) for n, g in getallen.items() if not isinstance(g, Uiteenlopend)}
     return replace(inrichting, **verzonnen)
+
+
+def _zoals(bekend: list[str]) -> str:
+    return f', zoals LOKET={bekend[0]} (in een notebook: loket = "{bekend[0]}")' if bekend else ""
 
 
 def _lees_delen(data: Path, loket: str, gelezen: dict[str, Any]) -> tuple[tuple[Inrichting, ...], list[Melding]]:

@@ -38,7 +38,7 @@ def koppelingen_voor(
     bestand = folder / KOPPELING
     stond = lees_koppelingen(bestand) if bestand.exists() else Koppelingen({})
     stond = replace(stond, tabellen={tabel: _met_jaar(k, bladen) for tabel, k in stond.tabellen.items()})
-    if any(blad.naam in koppeling.bladen for koppeling in stond.tabellen.values() for blad in bladen):
+    if any(_past(blad, koppeling) for koppeling in stond.tabellen.values() for blad in bladen):
         return stond, False
     tabellen = {**ontwerp(bladen, inrichting).tabellen, **_onder_een_andere_naam(stond, bladen)}
     nieuw = replace(stond, tabellen=tabellen)  # pseudonyms stay pseudonyms
@@ -47,6 +47,12 @@ def koppelingen_voor(
     if not nieuw.tabellen:
         raise _zonder_tabel(bron, folder, bladen, nieuw, proef=proef)
     return nieuw, True
+
+
+def _past(blad: Blad, koppeling: Koppeling) -> bool:
+    """Tell whether a sheet is the table that it is called after: another workbook may use the same name."""
+    koppen = {*koppeling.kolommen.values()}
+    return blad.naam in koppeling.bladen and (not koppen or bool(zoek_kop(blad, koppen)[1]))
 
 
 def _met_jaar(koppeling: Koppeling, bladen: list[Blad]) -> Koppeling:
@@ -97,7 +103,7 @@ def _zonder_tabel(bron: Path, folder: Path, bladen: list[Blad], koppelingen: Kop
 def _van_iets_anders(folder: Path, bladen: list[Blad], koppelingen: Koppelingen, *, proef: bool) -> LoketFout:
     """Lay a draft ready beside a mapping of which no sheet is in the source, and return what to tell of it."""
     bestand, ernaast = folder / KOPPELING, folder / ONTWERP
-    begin = f"Geen enkel blad uit {bestand} staat in deze bron.\n  wel gevonden: {_namen(bladen)}\n"
+    begin = f"Geen enkel blad van deze bron past bij {bestand}.\n  wel gevonden: {_namen(bladen)}\n"
     if proef:
         doe = f"geef de opdracht zonder PROEF=ja: dan komt er een ontwerp voor dit bestand in {ernaast}"
         return LoketFout(f"{begin}  wat te doen: {doe}")
