@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from jupyter_client import BlockingKernelClient
+from jupyter_core.utils import run_sync
 
 from loket.lab.kernels import LoketKernels
 
@@ -16,14 +16,14 @@ from loket.lab.kernels import LoketKernels
 @pytest.fixture
 def kern(tmp_path: Path) -> Iterator[BlockingKernelClient]:
     kernels = LoketKernels(root_dir=str(tmp_path))
-    nummer = asyncio.run(kernels.start_kernel())
+    nummer = run_sync(kernels.start_kernel)()
     client = BlockingKernelClient()
     client.load_connection_info(kernels.get_connection_info(nummer))
     client.start_channels()
     client.wait_for_ready(timeout=60)
     yield client
     client.stop_channels()
-    asyncio.run(kernels.shutdown_kernel(nummer, now=True))
+    run_sync(kernels.shutdown_kernel)(nummer, now=True)
 
 
 def antwoord(kern: BlockingKernelClient, bericht: str) -> dict[str, object]:

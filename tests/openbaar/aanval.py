@@ -54,8 +54,8 @@ def val_aan(tellingen: Iterable[tuple[list[str], int | None]], drempel: int = 5,
     ``tellingen`` are what was published: of each count who is in it, and its number; None when it was withheld, so that
     he knows only that it exists. What is attacked are the small ones among them, each cell (whom no count tells apart),
     and what is left of a count without another that lies within it. One is pinned when it can only be 1 up to the
-    threshold, or only one number below it. To know how wide the narrowest range is, each is attacked by itself
-    (``precies``); that takes many times as long. ``genoeg`` ends the attack when so many are pinned.
+    threshold, or only one number below it. How wide the narrowest range is, is sought when asked (``precies``).
+    ``genoeg`` ends the attack when so many are pinned.
     """
     leden, laag, hoog = _leden(tellingen, drempel, grenzen)
     aantal = leden.sum(axis=1)
@@ -71,14 +71,12 @@ def val_aan(tellingen: Iterable[tuple[list[str], int | None]], drempel: int = 5,
             if len(open_ := spel.open()):
                 spel.drijf(open_, teken)
     vast = 0
-    for nummer in range(doelen.shape[0]) if precies else spel.open():
-        for teken in (-1, 1):
-            spel.drijf(np.array([nummer]), teken, tot=np.inf)
+    for nummer in spel.open():
+        spel.breedte(nummer)
         vast += nummer in spel.open()
         if genoeg and vast == genoeg:
             break
-    smalste = float((spel.hoogst - spel.laagst).min()) if precies else None
-    return Buit(doelen.shape[0], vast, smalste, len(keren), eisen.shape[0])
+    return Buit(doelen.shape[0], vast, spel.smalste() if precies else None, len(keren), eisen.shape[0])
 
 
 def _leden(
@@ -122,6 +120,20 @@ class _Spel:
         klein = (self.laagst > 0.5) & (self.hoogst < self.drempel - 0.5)
         een_getal = (self.hoogst - self.laagst < 0.5) & (self.hoogst < self.drempel - 0.5) & (self.hoogst > 0.5)
         return np.flatnonzero(klein | een_getal | (self.hoogst < 0))
+
+    def breedte(self, nummer: int) -> float:
+        """Return how wide the range of a target is: it is attacked by itself."""
+        for teken in (-1, 1):
+            self.drijf(np.array([nummer]), teken, tot=np.inf)
+        return float(self.hoogst[nummer] - self.laagst[nummer])
+
+    def smalste(self) -> float:
+        """Return how wide the narrowest range is; who was seen to have a wider one, need not be attacked by himself."""
+        smalste, te_doen = np.inf, np.ones(len(self.laagst), bool)
+        while (kan := np.flatnonzero(te_doen & (self.hoogst - self.laagst < smalste))).size:
+            nummer = kan[(self.hoogst - self.laagst)[kan].argmin()]
+            smalste, te_doen[nummer] = min(smalste, self.breedte(nummer)), False
+        return smalste
 
     def drijf(self, welke: np.ndarray, teken: int, tot: float = 0) -> None:
         """Drive these targets down, or up as far as it takes, all at once."""
