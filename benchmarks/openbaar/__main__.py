@@ -1,7 +1,7 @@
 """What the public version costs, each attack on it by itself, and what holds for 200 random registers.
 
-``python -m benchmarks.openbaar [aanval|tijd|bouw|registers]``. Processor time counts, for a machine may be busy with
-other work.
+``python -m benchmarks.openbaar [aanval|tijd|bouw|registers|rapporten]``. Processor time counts, for a machine may be
+busy with other work.
 """
 
 from __future__ import annotations
@@ -22,13 +22,22 @@ sys.path.insert(0, str(PROJECT / "tests"))
 
 from klein_register import maak_cijfers  # noqa: E402
 
+from loket.basis.afspraken import CONCEPT, INTERN, OPENBAAR  # noqa: E402
+from loket.bouw.bouw import bouw as bouw_een  # noqa: E402
+from loket.bouw.opdracht import Opdracht  # noqa: E402
+from loket.cijfers.inlezen import lees_cijfers  # noqa: E402
 from loket.openbaar.afronden import gewichten, past  # noqa: E402
+from loket.rapporten import JAARVERSLAG, cijfernaam, parameters_voor, zoek_rapport  # noqa: E402
+from loket.rapporten import rapporten as alle_rapporten  # noqa: E402
+from openbaar import naast  # noqa: E402
 from openbaar.aanval import val_aan  # noqa: E402
 from openbaar.publicaties import Uitgave, Uitgever, tellingen  # noqa: E402
 from openbaar.registers import controleer, mensen  # noqa: E402
 
 _M, _P, _SOM = "maastricht", "parkstad", "zuid-limburg"
 _KWARTALEN: list[Uitgave] = [(_M, 2022, kwartaal) for kwartaal in (1, 2, 3, 4)]
+#: The first is of cases, the second about one partner, the third of meetings.
+_NIET_VERGELEKEN = {"datacontrole", "partner", "planning"}
 #: What is published after each other, and of that what the attacker has.
 AANVALLEN: dict[str, list[Uitgave]] = {
     "the annual report of 2022": [(_M, 2022, 0)],
@@ -81,6 +90,25 @@ def registers(keer: int = 200) -> None:
     print(f"{keer} registers: {sum(tafels)} tables add up, {min(tafels)} or more of each")
 
 
+def rapporten() -> None:
+    """Compare every report for the desk with that for the public, word by word."""
+    soorten = [(_M, rapport.naam) for rapport in alle_rapporten() if rapport.naam not in _NIET_VERGELEKEN]
+    for loket, naam in [*soorten, (_P, JAARVERSLAG), (_SOM, JAARVERSLAG)]:
+        cijfers = lees_cijfers(loket, 2022)
+        with tempfile.TemporaryDirectory() as uitvoer:
+            for publiek in (INTERN, OPENBAAR):
+                parameters = parameters_voor(zoek_rapport(naam), loket, 2022, CONCEPT)
+                opdracht = Opdracht(zoek_rapport(naam).notebook, PROJECT / "data", Path(uitvoer), parameters,
+                                    ("html", "csv", "xlsx"), publiek=publiek)  # fmt: skip
+                bouw_een(opdracht, lambda _: None)
+            stam = opdracht.naam.removesuffix(f"-{OPENBAAR}")
+            for vorm in opdracht.vormen:
+                bestand = f"{stam if vorm == 'html' else cijfernaam(stam)}.{vorm}"
+                gevonden = naast.vergelijk(opdracht.doel, stam, bestand, cijfers)
+                print(f"{loket} {bestand}: {gevonden.klein} small counts in both,", end=" ")
+                print(f"{len(gevonden.gebleven)} as they were, {len(gevonden.elders)} elsewhere")
+
+
 def bouw(keer: int = 3) -> None:
     """Time the whole build for the desk and for the public, in turn."""
     tijden: dict[str, list[float]] = {"intern": [], "openbaar": []}
@@ -99,6 +127,6 @@ def bouw(keer: int = 3) -> None:
 
 
 if __name__ == "__main__":
-    alles = {"aanval": aanval, "tijd": tijd, "bouw": bouw, "registers": registers}
+    alles = {"aanval": aanval, "tijd": tijd, "bouw": bouw, "registers": registers, "rapporten": rapporten}
     for naam in [n for n in sys.argv[1:] if n in alles] or alles:
         alles[naam]()

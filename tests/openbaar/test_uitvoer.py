@@ -15,7 +15,8 @@ from loket.basis.afspraken import MIME_AFRONDINGEN, MIME_CONTROLES
 from loket.cijfers.cijfers import Cijfers
 from loket.openbaar import voor_publiek
 from loket.openbaar.beleid import Openbaar
-from openbaar.vormen import KLEIN, VORMEN, over_mensen, stukken
+from openbaar.naast import over_mensen
+from openbaar.vormen import KLEIN, VORMEN, stukken
 
 
 def _rijen(pad: Path) -> dict[tuple[str, str, str], dict[str, str]]:

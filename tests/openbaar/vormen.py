@@ -18,10 +18,6 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from pypdf import PdfReader
 
 from loket.basis.opmaak import maandnaam
-from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import Telling
-from loket.openbaar import cellen
 
 KLEIN = {"1", "2", "3", "4"}
 #: The files of a report, and where in each a small count of the desk must have been seen to say that it was looked at.
@@ -39,15 +35,19 @@ Woorden = list[tuple[str, list[str]]]
 #: The how-manieth text, and the how-manieth word in it.
 Plaats = tuple[int, int]
 #: Attributes that only tell a browser what belongs together.
-_VERWIJZINGEN = {"id", "class", "href", "for", "popovertarget", "aria-labelledby", "tabindex", "content"}
+_VERWIJZINGEN = {"id", "class", "href", "for", "popovertarget", "aria-labelledby", "tabindex", "content", "data-wat"}
 _KOPPEN = ["h1", "h2", "h3", "h4"]
 _ALINEAS = [*_KOPPEN, "tr", "p", "li", "dt", "dd", "figcaption", "summary", "title"]
 #: Numbers of the notebook itself: what was typed, and which Python ran it.
 _NIET_GEMAAKT = {"id", "execution_count", "source", "expression", "kernelspec", "language_info", "nbformat"}
 #: A number is no count when such a word stands before it, or such words after it: it is a place in the report, a group,
 #: a bound or a time.
-_ERVOOR = {"Tabel", "Figuur", "Bijlage", "pagina", "maand", "wachttijdklasse", "hoogstens", "interval", "sinds"}
-_ERNA = re.compile(rf"(tot \d+ )?(maand(en)?|jaar|dagen|{'|'.join(map(maandnaam, range(1, 13)))})\b")
+_ERVOOR = {"Tabel", "Figuur", "Bijlage", "pagina", "maand", "kwartaal", "wachttijdklasse", "hoogstens", "interval"}
+_ERVOOR |= {"sinds", "nodig", "Kwartaal", "Deelnemer", "Convenantpartner"}  # the last two: names in the example
+_ERNA = re.compile(
+    rf"((tot )?\d+ )?(maand(en)?|jaar|dagen|{'|'.join(map(maandnaam, range(1, 13)))})\b|"
+    r"e (t m \d e )?kwartaal|(xa0)?cijfers|zijn illustratief"
+)
 #: What stands along an axis of a chart: how many months, or a percentage.
 _MAATSTREEP = re.compile("[xy]tick_")
 #: A bar of a chart: its four corners.
@@ -171,16 +171,11 @@ def _kaal(woorden: list[str]) -> tuple[str, ...]:
     return tuple("#" if woord[0].isdigit() else woord for woord in woorden)
 
 
-def over_mensen(naam: str, cijfers: Cijfers) -> bool:
-    """Tell of a figure whether it is about people."""
-    definitie = DEFINITIES[naam]
-    return not isinstance(definitie, Telling) or bool(cellen.kolom_van(cijfers.register.frames[definitie.tabel]))
-
-
 def is_aantal(woorden: list[str], nummer: int) -> bool:
     """Tell of a number in a text whether it can be a count of people, by the words around it."""
     erna = " ".join(woorden[nummer + 1 :]).removeprefix(f"{woorden[nummer]} ")  # as a value, and as it is shown
-    return woorden[max(nummer - 1, 0)] not in _ERVOOR and not _ERNA.match(erna)
+    ervoor = woorden[max(nummer - 1, 0)].rpartition("=")[2]
+    return ervoor not in _ERVOOR and not _ERNA.match(erna)
 
 
 def letters(woorden: list[str]) -> tuple[str, ...]:
