@@ -139,12 +139,12 @@ class _Spel:
         """Drive these targets down, or up as far as it takes, all at once."""
         doel, (eisen, n), k = self.doelen[welke], self.a.shape, len(welke)
         if teken < 0:
-            uitkomst = linprog(doel.sum(axis=0).A1, self.a, self.eis, bounds=(0, _MEESTE), method="highs")
+            uitkomst = linprog(doel.sum(axis=0).A1, self.a, self.eis, bounds=(0, _MEESTE), method="highs-ipm")
         else:  # each has a height of its own, that lies below the target and is driven no further than the threshold
             a = vstack([hstack([self.a, csr_matrix((eisen, k))]), hstack([-doel, identity(k)])]).tocsr()
             grens = [(0, _MEESTE)] * n + [(0, max(self.drempel, min(tot, _MEESTE)))] * k
             doel_ = np.r_[np.zeros(n), -np.ones(k)]
-            uitkomst = linprog(doel_, a, np.r_[self.eis, np.zeros(k)], bounds=grens, method="highs")
+            uitkomst = linprog(doel_, a, np.r_[self.eis, np.zeros(k)], bounds=grens, method="highs-ipm")
         assert uitkomst.status == 0, uitkomst.message
         waarden = self.doelen @ uitkomst.x[:n]
         np.minimum(self.laagst, waarden, out=self.laagst)
