@@ -107,6 +107,15 @@ class Cijfers:
             raise OnbekendeNaam(f"Er is geen cijfer ‘{naam}’.{lijkt_op(naam, DEFINITIES)}{_herstart()}")
         return self.cijfer(DEFINITIES[naam])
 
+    def __setattr__(self, naam: str, waarde: object) -> None:
+        if naam in DEFINITIES:
+            raise LoketFout(
+                f"Een cijfer komt uit het register; cijfers.{naam} kan niets anders worden.\n"
+                f"  wat te doen: vergelijken doet u met ==, zoals cijfers.{naam} == {waarde};"
+                " geef een eigen getal een eigen naam"
+            )
+        super().__setattr__(naam, waarde)
+
     def __getitem__(self, jaartal: int) -> Cijfers:
         if not isinstance(jaartal, int):
             raise LoketFout(f"cijfers[…] vraagt om een jaartal, zoals cijfers[2021]; niet om ‘{jaartal}’.")

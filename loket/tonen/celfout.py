@@ -29,14 +29,15 @@ def vertel(fout: BaseException) -> str:
     if isinstance(fout, SyntaxError):
         regel, bron = fout.lineno, fout.text
     dieper = bool(in_cel) and stappen[-1] is not in_cel[-1]
-    zinnen = [f"{MISLUKT}{_in_woorden(fout, in_bestand=dieper)}"]
+    zinnen = [f"{MISLUKT}{in_woorden(fout, in_bestand=dieper)}"]
     zinnen += [f"  waar: regel {regel}: {(bron or '').strip()}"] * bool(regel)
     if dieper:
         zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")
     return "\n".join(zinnen)
 
 
-def _in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
+def in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
+    """Say in Dutch what went wrong, with the names that look like the one that was not found."""
     if isinstance(fout, KeyError) and (rijen := _rijen_van_loc(fout)):
         return f"Een rij ‘{fout.args[0]}’ is er niet.{lijkt_op(str(fout.args[0]), rijen)}"
     wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
@@ -85,7 +86,7 @@ def richt_zinnen_in(shell: Any) -> None:
     def vertel_kort() -> dict[str, object]:
         fout = sys.exc_info()[1]
         assert fout is not None  # IPython asks while it handles one
-        wat = str(fout) if isinstance(fout, LoketFout) else _in_woorden(fout)
+        wat = str(fout) if isinstance(fout, LoketFout) else in_woorden(fout)
         return {"status": "error", "traceback": [], "ename": "Let op", "evalue": wat}
 
     shell._user_obj_error = vertel_kort

@@ -14,7 +14,7 @@ _OPMERKING = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ALS = re.compile(r"<!--\s*als\b", re.IGNORECASE)
 _HALVE_OPMERKING = re.compile(r"<!--|-->")
 _HALVE_ROL = re.compile(r"[{}`]+")
-_HALVE_ROL_CEL = re.compile(r"(?<!`)\{eval\}")
+_HALVE_ROL_CEL = re.compile(r"(?<!`)\{eval\}|(?<![`{\w])eval(?=`)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?:)")
 
 _ROL = (

@@ -160,6 +160,24 @@ def test_an_analysts_morning(pagina, werkmap, verslag_2022):
         assert (werkmap / f"uit.{vorm}").read_bytes() == (verslag_2022 / f"jaarverslag.{vorm}").read_bytes()
 
 
+def test_a_text_that_the_report_leaves_out_says_so(pagina):
+    """Its condition does not hold; nor may one that cannot be judged pass in silence."""
+    pagina.locator(".jp-Notebook .jp-CodeCell").last.click()
+    for toets in ("Escape", "b", "m", "Enter"):
+        pagina.keyboard.press(toets)
+    pagina.keyboard.type("<!-- als: cijfers.klachten > 100 -->\nEr waren heel veel klachten.")
+    pagina.keyboard.press("Control+Enter")
+    cel = pagina.locator(".jp-MarkdownCell.jp-mod-active")
+    pagina.wait_for_selector(".jp-MarkdownCell.jp-mod-active.loket-weg")
+    assert cel.get_attribute("data-loket").startswith("Deze tekst staat nu niet in het rapport")
+    pagina.keyboard.press("Enter")
+    pagina.keyboard.press("Control+a")
+    pagina.keyboard.type("<!-- als: cijfers.klachtn -->\nEr waren klachten.")
+    pagina.keyboard.press("Control+Enter")
+    pagina.wait_for_selector(".jp-MarkdownCell.jp-mod-active:not(.loket-weg)[data-loket*='‘klachtn’']")
+    kies(pagina, "Bewerk", "Verwijder cel")
+
+
 def test_what_is_shown_looks_like_the_report(pagina, werkmap):
     if not pagina.locator(".kerncijfers").count():  # the test before this one was run elsewhere
         kies(pagina, "Uitvoeren", "Voer alle cellen uit")

@@ -223,3 +223,9 @@ def test_who_changed_the_definitions_is_told_how_to_restart_the_kernel(monkeypat
     monkeypatch.setattr("loket.cijfers.cijfers._GELEZEN", 0)
     with pytest.raises(OnbekendeNaam, match="Kernel → Herstart Kernel…"):
         _ = maak_cijfers().late_intakes
+
+
+def test_a_figure_cannot_be_given_another_value() -> None:
+    cijfers = maak_cijfers()
+    with pytest.raises(LoketFout, match="vergelijken doet u met ==, zoals cijfers.plaatsingen == 70"):
+        cijfers.plaatsingen = 70

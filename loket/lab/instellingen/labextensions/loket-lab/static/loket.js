@@ -18,6 +18,21 @@
     cel.model.setMetadata(PLAATS, gevonden);
   };
 
+  // Say of a Markdown cell whether its text is in the report now, and what in it is half.
+  const beoordeel = async ({ model, node }, kernel) => {
+    const bron = model.sharedModel.getSource();
+    let gevonden = { weg: false, zeg: "" };
+    if (kernel && /<!--|\{|eval`/.test(bron)) {
+      const gezien = `__import__("loket.tonen.celtekst", fromlist=["*"]).bekijk(${JSON.stringify(bron)}, globals())`;
+      const vraag = { code: "", store_history: false, [PLAATS]: { gezien } };
+      const antwoord = (await kernel.requestExecute(vraag).done).content[PLAATS]?.gezien;
+      gevonden = antwoord?.data?.["application/json"] ?? gevonden;
+    }
+    node.classList.toggle("loket-weg", gevonden.weg);
+    node.toggleAttribute("data-loket", Boolean(gevonden.zeg));
+    if (gevonden.zeg) node.dataset.loket = gevonden.zeg;
+  };
+
   // What was begun of a number or a condition in a text, up to the cursor; undefined outside one.
   const begonnenIn = (text) => {
     const [, getal, voorwaarde] = text.match(/\{eval\}`+([^`\n]*)$|<!--\s*als:\s*([^|>\n]*)$/) ?? [];
@@ -118,14 +133,16 @@
       id: "loket-lab:cijfers",
       // jupyterlab-myst evaluates what stood in a cell before its last change, so that a new number shows only when the
       // cell is run twice (its issue 289). To be deleted when that is mended.
-      description: "Shows the numbers in the text of a Markdown cell when it is run for the first time.",
+      description: "Shows a Markdown cell as the report will: its numbers at once, and whether it is there.",
       autoStart: true,
       requires: [INotebookTracker],
       activate: (_, boeken) => {
         NotebookActions.executed.connect((__, { notebook, cell }) => {
           if (cell.model.type !== "markdown") return;
           const boek = boeken.find((kandidaat) => kandidaat.content === notebook);
-          void bereken(cell, boek?.sessionContext.session?.kernel);
+          const kernel = boek?.sessionContext.session?.kernel;
+          void bereken(cell, kernel);
+          void beoordeel(cell, kernel);
         });
       },
     },
