@@ -227,5 +227,5 @@ def test_who_changed_the_definitions_is_told_how_to_restart_the_kernel(monkeypat
 
 def test_a_figure_cannot_be_given_another_value() -> None:
     cijfers = maak_cijfers()
-    with pytest.raises(LoketFout, match="vergelijken doet u met ==, zoals cijfers.plaatsingen == 70"):
+    with pytest.raises(LoketFout, match=r"vergelijken doet u met ==, zoals cijfers\.plaatsingen == 70"):
         cijfers.plaatsingen = 70
