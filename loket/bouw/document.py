@@ -26,7 +26,7 @@ from loket.bouw.nummering import (
     verwijder_titel,
 )
 from loket.bouw.proza import ExportFout, markdown
-from loket.bouw.toegestaan import controleer, klachten, uitvoerklacht, weiger
+from loket.bouw.toegestaan import controleer, eis_begrippen, klachten, uitvoerklacht, weiger
 
 #: A target of MyST: the line before a heading that names its anchor.
 _DOEL = re.compile(r"^\((\w[\w-]*)\)=$")
@@ -88,6 +88,8 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     for commentaar in [deel for deel in soup.descendants if isinstance(deel, Comment)]:
         commentaar.extract()
     weiger(geweigerd)
+    if heel or not any("begrippen(" in cel.source for cel in nb.cells):
+        eis_begrippen(soup)
     voorblad = lees_voorblad(nb)
     _verwijs_naar_gelijke(soup, voorblad.achter)
     verwijder_titel(soup)

@@ -30,6 +30,8 @@ from loket.openbaar import lees_cijfers
 from loket.rapporten import toets_status
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import oordeel
+from loket.tonen.tabellen import Tabel
+from loket.tonen.tekenen import Grafiek
 from loket.tonen.verhaal import Verhaal
 from loket.tonen.waarde import html_van
 
@@ -228,8 +230,8 @@ class _Proefdraai:
                 pad = f"{jaar}/verhaal/{sectie}.md"
                 self.proef.teksten.append((pad, kop_van(self.nb, cel), sectie in self.verhaal.geschreven(jaar)))
             self.verhaal.gevraagd.clear()
-            if regel is regels[-1] and getoond is not None:
-                cel.outputs = [new_output("display_data", _als_uitvoer(getoond))]
+            if isinstance(getoond, Grafiek | Tabel) or (regel is regels[-1] and getoond is not None):
+                cel.outputs.append(new_output("display_data", _als_uitvoer(getoond)))
         if "parameters" in cel.metadata.get("tags", []):
             self.namen |= self.parameters
         return None

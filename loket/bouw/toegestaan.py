@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from loket.basis.afspraken import MIME_CIJFERS, MIME_GEVALLEN, MIME_KALENDER, MIME_VOORBLAD
 from loket.basis.meldingen import lijkt_op
-from loket.bouw.boom import elementen
+from loket.bouw.boom import elementen, met_klasse
 from loket.bouw.proza import ExportFout
 
 #: What a report consists of, prose first: every element that may be there, and the attributes that one may have besides
@@ -71,7 +71,7 @@ def klachten(deel: BeautifulSoup) -> Iterator[tuple[str, str]]:
         if not beeld.find_parent("figure", class_="grafiek"):
             yield (
                 "een afbeelding staat los in de tekst",
-                "gebruik in een cel afbeelding('pad', “alt-tekst”, 'bijschrift')",
+                "gebruik in een cel afbeelding('pad', 'alt-tekst', 'bijschrift')",
             )
         elif not str(beeld.get("src", "")).startswith("data:image/"):
             yield f"de afbeelding ‘{beeld.get('src')}’ zit niet in het rapport zelf", "gebruik afbeelding(…)"
@@ -135,6 +135,23 @@ def weiger(gevonden: Iterable[tuple[str, str, str]]) -> None:
     """
     if regels := [f"{waar}: {wat}.\n  wat te doen: {herstel}" for waar, wat, herstel in gevonden]:
         raise ExportFout("\n".join(["Dit kan niet in het rapport.", *dict.fromkeys(regels)]))
+
+
+def eis_begrippen(soup: BeautifulSoup) -> None:
+    """Refuse figures in a report that does not say what they are.
+
+    Raises
+    ------
+    ExportFout
+        When it has figures, and no list of definitions.
+    """
+    cijfer = next(iter(met_klasse(soup, "cijfer", "a")), None)
+    if cijfer and not any(met_klasse(soup, "begrippen", "dl")):
+        raise ExportFout(
+            f"Dit rapport toont cijfers, zoals ‘{cijfer.get_text()}’, en zegt nergens wat zij betekenen.\n"
+            "  wat te doen: zet er een kop bij, zoals ## Begrippen, met daaronder een cel:\n"
+            "    from loket import verantwoording\n    verantwoording.begrippen()"
+        )
 
 
 def controleer(soup: BeautifulSoup) -> None:

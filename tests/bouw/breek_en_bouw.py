@@ -145,6 +145,7 @@ BREUKEN: dict[str, Breuk] = {
     "een deel zonder zijn cijfers": _cel(KOP, ">>>from loket import delen\ndelen('cohort', x=cijfers)"),
     "een los getal": _cel(KOP, ">>>cijfers.loket.nameting_jaren + 40"),
     "een losse tekst": _cel(KOP, ">>>cijfers.loket.naam"),
+    "geen begrippen bij de cijfers": _vervang("verantwoording.begrippen()", "None"),
     "een frame": _cel(KOP, ">>>cijfers.per('corporatie', 'plaatsingen')"),
     "gevallen": _cel(KOP, ">>>cijfers.plaatsingen.trajecten"),
     "een naam vóór haar cel": _vervang("acties.van_kwartaal(cijfers, controles)", "acties.van_kwartaal(later)"),

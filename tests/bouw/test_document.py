@@ -46,7 +46,7 @@ class TestCijfers:
         assert [c.get_text().strip() for c in soup.select("code")] == ["{eval}`a`", "{eval}`b`"]
 
     def test_headings_hold_text_only(self, body, maak):
-        kop = body(maak.tekst("## Over {eval}`x` en *meer*", maak.rol("x", maak.cijfer(177)))).h2
+        kop = body(maak.tekst("## Over {eval}`x` en *meer*", maak.rol("x", maak.cijfer(177))), maak.begrippen()).h2
         assert str(kop) == '<h2 id="over-177-en-meer"><span class="nummer">1</span> Over 177 en meer</h2>'
 
     @pytest.mark.parametrize(
