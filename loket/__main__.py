@@ -14,7 +14,7 @@ import click
 from loket.basis.afspraken import CONCEPT, INTERN, PUBLIEKEN
 from loket.basis.hulptekst import Groep
 from loket.basis.make import keuze_voor_make
-from loket.basis.meldingen import InvoerFout, LoketFout
+from loket.basis.meldingen import InvoerFout, LoketFout, lijkt_op
 from loket.basis.proces import voer_uit
 from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, parameters_voor, zoek_rapport
 
@@ -41,9 +41,18 @@ _PEILDATUM = click.option(
 _STATUS = click.option(
     "--status", default=CONCEPT, show_default=True, help="concept, of definitief: dan mag er niets meer openstaan."
 )
+
+
+def _een_publiek(_: click.Context, __: click.Parameter, waarde: str) -> str:
+    if waarde in PUBLIEKEN:
+        return waarde
+    raise LoketFout(f"PUBLIEK={waarde} bestaat niet.{lijkt_op(waarde.casefold(), PUBLIEKEN)}")
+
+
 _PUBLIEK = click.option(
     "--publiek",
-    type=click.Choice(PUBLIEKEN),
+    callback=_een_publiek,
+    metavar="VOOR WIE",
     default=INTERN,
     show_default=True,
     help="Voor wie: intern, partner (bij --report partner) of openbaar. Voor anderen zijn kleine aantallen afgerond.",

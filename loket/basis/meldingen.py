@@ -125,11 +125,11 @@ def lijkt_op(naam: str, bekend: Iterable[str]) -> str:
     return f" Bekend zijn: {', '.join(namen)}." if 0 < len(namen) <= 20 else ""
 
 
-def nabij(naam: str, bekend: Iterable[str]) -> list[str]:
-    """Return the known names that are nearest to one, at most three; none when nothing is near."""
+def nabij(naam: str, bekend: Iterable[str], hoe: float = 0.6) -> list[str]:
+    """Return the known names that are nearest to one, at most three; none when nothing is as near as ``hoe``."""
     from difflib import get_close_matches
 
-    return get_close_matches(naam, sorted(set(bekend)), n=3, cutoff=0.6)
+    return get_close_matches(naam, sorted(set(bekend)), n=3, cutoff=hoe)
 
 
 def oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:

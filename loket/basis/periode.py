@@ -217,10 +217,10 @@ def maand(jaartal: int, nummer: int, peildatum: date | None = None) -> Periode:
 
 def _is_tekst(soort: str, waarde: str) -> LoketFout:
     """Say that a period was given as a text: in a first cell, where a build gives its own number."""
-    return LoketFout(
-        f"Het {soort} ‘{waarde}’ is een tekst, en geen getal.\n"
-        f"  wat te doen: haal de aanhalingstekens weg: {soort} = {waarde}"
+    goed = (
+        f"haal de aanhalingstekens weg: {soort} = {waarde}" if waarde.isdecimal() else f"schrijf een getal: {soort} = 2"
     )
+    return LoketFout(f"Het {soort} ‘{waarde}’ is een tekst, en geen getal.\n  wat te doen: {goed}")
 
 
 def _maandgrenzen(jaartal: int, nummer: int) -> tuple[date, date]:

@@ -20,6 +20,12 @@ _PYTHON = (
     ("TabError", r"", "Tabs en spaties staan door elkaar: begin elke regel met spaties."),
     ("SyntaxError", r"'(.)' was never closed", "Het teken {} wordt nergens gesloten: zet er de andere helft bij."),
     ("SyntaxError", r"incomplete input", "De code houdt te vroeg op: er ontbreekt een haakje, of een regel."),
+    (
+        "SyntaxError",
+        r"invalid character '([“”‘’„])'",
+        "Het teken {} kent Python niet: typ een recht aanhalingsteken, \" of '.",
+    ),
+    ("SyntaxError", r"Missing parentheses in call to '(\w+)'", "Achter {0} horen haakjes: {0}(…)."),
     ("SyntaxError", r"unterminated", "Een tekst wordt niet gesloten: zet er een aanhalingsteken achter."),
     ("SyntaxError", r"forgot a comma", "Tussen twee waarden ontbreekt een komma: zet die ertussen."),
     ("SyntaxError", r"meant ['\"]==", "Vergelijken doet u met ==: één = geeft een waarde een naam."),
@@ -56,6 +62,33 @@ _PYTHON = (
         r"Gevallen'",
         "Zo kan het niet met gevallen: maak er eerst een gewone tabel van, zoals"
         " df = cijfers.plaatsingen.trajecten.copy().",
+    ),
+    (
+        "TypeError",
+        r"can only concatenate str",
+        'Een tekst en een getal gaan niet samen met +: zet het getal in de tekst, zoals f"aantal: {{aantal}}".',
+    ),
+    (
+        "TypeError",
+        r"list indices must be integers or slices, not str",
+        "Dit is een rij van waarden, en geen tabel: tussen [ ] hoort een volgnummer, zonder aanhalingstekens.",
+    ),
+    ("ValueError", r"Length mismatch", "Er staan meer of minder namen dan er kolommen zijn: geef elke kolom er een."),
+    (
+        "ValueError",
+        r"level name (.+?) is not the name",
+        '‘{}’ is geen kolom om mee te groeperen: zet meer kolommen samen tussen [ ], zoals groupby(["a", "b"]).',
+    ),
+    ("ValueError", r"cannot assign without a target", "Vergelijken doet u met ==: één = geeft een waarde een naam."),
+    (
+        "AttributeError",
+        r"'(.+?)' is not a valid function for",
+        "‘{}’ is geen manier om samen te nemen: kies sum, mean, median, min, max of count.",
+    ),
+    (
+        "ValueError",
+        r"'color' argument must be a valid color",
+        'Dit is geen kleur: schrijf een code, zoals "#d52b1e", of een Engelse naam, zoals "red".',
     ),
     (
         "TypeError",
@@ -227,7 +260,10 @@ def onbekende_naam(naam: str, bekend: Iterable[str] = (), *, in_bestand: bool = 
     raad = lijkt_op(naam, bekend)
     if raad:
         return f"De naam ‘{naam}’ bestaat niet.{raad}"
-    return f"De naam ‘{naam}’ bestaat niet: kijk of u hem goed schreef, en of de cel die hem maakt hierboven staat."
+    return (
+        f"De naam ‘{naam}’ bestaat niet: kijk of u hem goed schreef, en of de cel die hem maakt hierboven staat."
+        " Is het een tekst, zet er dan aanhalingstekens om."
+    )
 
 
 def python_in_woorden(soort: str, tekst: str, *, in_bestand: bool = False) -> str:

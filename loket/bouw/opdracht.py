@@ -111,6 +111,7 @@ class Opdracht:
         ander = "" if self.notebook.stem == JAARVERSLAG else f" REPORT={self.notebook.stem}"
         waar = keuze_voor_make(self.data, str(self.parameters["loket"]))
         waar += f" PUBLIEK={self.publiek}" * (self.publiek != INTERN)
+        waar += f" PEILDATUM={peildatum}" if (peildatum := self.parameters.get("peildatum")) else ""
         return f"make check{ander} YEAR={self.parameters['jaar']}{onderwerp_voor_make(self.parameters)}{waar}"
 
     def bestandsnaam(self, vorm: str) -> str:

@@ -12,8 +12,8 @@ class LoketKernels(AsyncMappingKernelManager):
 
     async def start_kernel(self, **hoe: Any) -> str:
         """Start one of Loket's own kernels."""
-        soort = "--IPKernelApp.kernel_class=loket.lab.kern.LoketKern"
-        return str(await super().start_kernel(extra_arguments=[soort], **hoe))
+        soort = ["--IPKernelApp.kernel_class=loket.lab.kern.LoketKern", "--IPKernelApp.log_level=ERROR"]
+        return str(await super().start_kernel(extra_arguments=soort, **hoe))
 
     def cwd_for_path(self, path: str, **_: Any) -> str:
         """Return the project's folder, wherever the notebook is."""

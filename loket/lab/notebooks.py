@@ -32,6 +32,10 @@ _MAP = "notebooks/"
 _KEUZE = "LOKET_KEUZE"
 #: What the metadata of a cell may hold in git; nbconvert's own ClearMetadataPreprocessor leaves Markdown cells alone.
 _BEWAARD = ("tags", "loket")
+#: Above what was chosen, in the cell below the notebook's own parameters.
+_GEKOZEN = (
+    "# Dit koos u bij make lab. Het geldt in plaats van wat hierboven staat: verander het hier. Het wordt niet bewaard."
+)
 _KAPOT = (
     "Dit bestand is geen heel notebook. Zet het terug zoals u het laatst vastlegde, met deze opdracht in een terminal: "
     "git checkout HEAD -- {0}"
@@ -89,7 +93,7 @@ def maak_schoon(nb: NotebookNode) -> NotebookNode:
     for schoonmaker in _SCHOONMAKERS:
         nb, _ = schoonmaker.preprocess(nb, {})
     for cel in nb.cells:
-        cel.metadata = {naam: cel.metadata[naam] for naam in _BEWAARD if naam in cel.metadata}
+        cel.metadata = {naam: cel.metadata[naam] for naam in _BEWAARD if cel.metadata.get(naam)}
     eigen = {"loket": nb.metadata["loket"]} if "loket" in nb.metadata else {}
     nb.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}} | eigen)
     return nb
@@ -104,7 +108,7 @@ def zet_parameters(nb: NotebookNode, parameters: dict[str, object]) -> None:
             eigen = lees_parameters(str(cel["source"]), Path("dit notebook"))
             anders = [f"{n} = {w!r}" for n, w in parameters.items() if n in eigen and eigen[n].standaard != w]
             if anders:
-                bron = "\n".join(["# Gekozen bij make lab; dit wordt niet bewaard.", *anders])
+                bron = "\n".join([_GEKOZEN, *anders])
                 erbij = nbformat.v4.new_code_cell(bron, id=INGEVOEGD, metadata={"tags": [INGEVOEGD]})
                 nb["cells"].insert(plaats + 1, erbij)
         return

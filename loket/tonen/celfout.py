@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import sys
@@ -38,10 +39,32 @@ def vertel(fout: BaseException) -> str:
 
 def in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
     """Say in Dutch what went wrong, with the names that look like the one that was not found."""
+    hoort = ""
     if isinstance(fout, KeyError) and (rijen := _rijen_van_loc(fout)):
         return f"Een rij ‘{fout.args[0]}’ is er niet.{lijkt_op(str(fout.args[0]), rijen)}"
+    if isinstance(fout, NameError) and (anders := _met_andere_letters(fout)):
+        return f"De naam ‘{fout.name}’ is hier niet bekend. Bedoelt u: {anders}?"
+    if isinstance(fout, TypeError) and (gevonden := re.search(r"(\w+)\(\) (?:got an unexp|takes|missing)", str(fout))):
+        hoort = _hoe_het_hoort(gevonden[1])
     wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
-    return f"{python_in_woorden(type(fout).__name__, wat, in_bestand=in_bestand)}{_nabij(fout)}"
+    return f"{python_in_woorden(type(fout).__name__, wat, in_bestand=in_bestand)}{_nabij(fout)}{hoort}"
+
+
+def _met_andere_letters(fout: NameError) -> str:
+    """Return the name in the notebook that is the same but for its capitals: ``cijfers`` of ``Cijfers``."""
+    namen = [frame.f_globals for frame, _ in traceback.walk_tb(fout.__traceback__)][-1:]
+    return next((n for n in (namen[0] if namen else ()) if n.casefold() == str(fout.name).casefold()), "")
+
+
+def _hoe_het_hoort(functie: str) -> str:
+    """Return how one of Loket's own functions is called; nothing of any other."""
+    import loket
+
+    if functie not in loket.__all__ or not callable(ding := getattr(loket, functie)):
+        return ""
+    delen = inspect.signature(ding).parameters.values()
+    los = [deel.name if deel.kind is not deel.KEYWORD_ONLY else f"{deel.name}=…" for deel in delen]
+    return f" Zo hoort het: {functie}({', '.join(los)})."
 
 
 def _rijen_van_loc(fout: BaseException) -> list[str]:

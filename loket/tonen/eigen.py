@@ -14,7 +14,7 @@ import pandas as pd
 
 from loket.basis.meldingen import LoketFout
 from loket.tonen.delen import dit_notebook
-from loket.tonen.tabellen import gegevens
+from loket.tonen.tabellen import eis_naam, gegevens
 from loket.tonen.tekenen import BREEDTE, Grafiek, als_svg
 
 #: What the project's folders may hold as a picture.
@@ -59,6 +59,7 @@ def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFram
             "  verwacht: een grafiek van matplotlib\n  wat te doen: begin met fig, assen = plt.subplots()"
         )
     _eis("grafiek", naam=naam, bericht=bericht, alt=alt)
+    eis_naam(naam)
     tabel = gegevens(cijfers)
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close(figuur)  # else Jupyter shows it a second time, at the end of the cell

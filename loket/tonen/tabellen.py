@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -204,12 +205,28 @@ def tabel(
     >>> tabel(cijfers.per("corporatie", "taakstelling", "plaatsingen"), "per-corporatie", "Wie plaatste hoeveel")
     """
     _weiger_gevallen(frame)
+    eis_naam(anker)
     if not leeg:
         frame = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
     if frame.empty or not set(frame.index) - {"Totaal"}:
         return geen_gegevens(titel[:1].lower() + titel[1:])
     inhoud = gegevens(frame, koppen)
     return replace(inhoud, anker=anker, titel=titel, noot=f"{noot} {inhoud.noot}".strip())
+
+
+def eis_naam(naam: str) -> None:
+    """Refuse what cannot be the name of a place in the report.
+
+    Raises
+    ------
+    LoketFout
+        When it is no short name.
+    """
+    if not re.fullmatch(r"[^\W_][\w-]*", naam):
+        raise LoketFout(
+            f"‘{naam}’ kan geen naam van een tabel of grafiek zijn.\n"
+            "  verwacht: een korte naam van letters, cijfers en streepjes, zonder spaties, zoals plaatsingen-2"
+        )
 
 
 def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel:

@@ -20,7 +20,7 @@ from typing import Any
 
 from loket.basis.afspraken import EVAL, INTERN, VOORWAARDE
 from loket.basis.alineas import HERZIEN, OPMERKING, is_geschreven
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, nabij
 from loket.basis.opmaak import ONBEKEND, VASTE_SPATIE, ZONDER_WAARDE
 from loket.cijfers.cijfer import VORMEN, Cijfer, zonder_aanhalingstekens
 from loket.cijfers.cijfers import Cijfers, cohortjaren
@@ -37,6 +37,8 @@ from loket.tonen.waarde import in_zin
 #: No real path is longer; parsing a longer one could exhaust the stack.
 _LANGSTE_PAD = 200
 _KOP = re.compile(r"^#", re.MULTILINE)
+#: How alike two names of sections are, of which one must be a slip: ``doelstellingen`` and ``doelstelling``.
+_VERSCHRIJVING = 0.88
 #: How a condition may compare two figures.
 _VERGELIJK: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.Lt: operator.lt,
@@ -97,7 +99,7 @@ class Verhaal:
     def __init__(self, cijfers: Cijfers, *, streng: bool = True) -> None:
         self._teksten: dict[tuple[int, str], str] = {}
         self._geschreven: dict[tuple[int, str], str] = {}
-        self._jaar = cijfers.jaar
+        self._jaar, self._map = cijfers.jaar, cijfers.register.map
         self.bestanden: list[Path] = []
         self.meldingen: list[Melding] = []
         for jaartal in (cijfers.jaar - 1, cijfers.jaar):
@@ -112,6 +114,12 @@ class Verhaal:
         if self.meldingen and streng:
             raise InvoerFout(self.meldingen)
 
+    def _weiger_verschrijving(self, sectie: str) -> None:
+        """Refuse a name that no year has and that is nearly one that a year has: readers would miss that text."""
+        bekend = {bestand.stem for bestand in self._map.glob("*/verhaal/*.md")}
+        if sectie not in bekend and (bedoeld := nabij(sectie, bekend, _VERSCHRIJVING)):
+            raise LoketFout(f"Er is in geen enkel jaar een tekst ‘{sectie}’. Bedoelt u: {' of '.join(bedoeld)}?")
+
     def __call__(self, sectie: str, jaar: int | None = None) -> Tekst:
         """Geef de tekst van een onderdeel, of een zin dat die er niet is.
 
@@ -123,6 +131,7 @@ class Verhaal:
             Het jaar van de tekst; anders dat van het rapport.
         """
         jaartal = self._jaar if jaar is None else jaar
+        self._weiger_verschrijving(sectie)
         tekst = self._teksten.get((jaartal, sectie), "")
         if not is_geschreven(self._geschreven.get((jaartal, sectie), "")):
             tekst = f"{tekst}\n\n*Over {jaartal} is hier geen tekst geschreven.*".lstrip()

@@ -38,7 +38,14 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
         ("(lambda a: a)()", "Tussen de haakjes ontbreekt: ‘a’."),
         ("(lambda a: a)(1, b=1)", "‘b’ hoort hier niet tussen de haakjes: haal"),
         ("1 + 'a'", "Een tekst en een getal, of iets wat leeg is, kunnen niet samen in een som: maak"),
-        ("'a' + 1", "Een tekst en een getal, "),
+        (
+            "'a' + 1",
+            'Een tekst en een getal gaan niet samen met +: zet het getal in de tekst, zoals f"aantal: {aantal}".',
+        ),
+        ("print 'a'", "Achter print horen haakjes: print(…)."),
+        ("x = “a”", "Het teken “ kent Python niet: typ een recht aanhalingsteken"),
+        ("a = [1]\na['a']", "Dit is een rij van waarden, en geen tabel"),
+        ("pandas.DataFrame({'a': [1]}).set_axis(['x', 'y'], axis=1)", "Er staan meer of minder namen dan er kolommen zijn"),
         ("abs(1)()", "Hier horen geen haakjes ( ) achter: haal"),
         ("abs(1)[0]", "Hier horen geen rechte haken [ ] achter: haal"),
         ("[].push(1)", "‘push’ bestaat hier niet: kijk"),
@@ -138,7 +145,7 @@ def test_what_cases_cannot_do_a_copy_can() -> None:
 
 def test_another_name_that_is_not_there_is_perhaps_mistyped() -> None:
     assert onbekende_naam("cijfer", ["cijfers"]) == "De naam ‘cijfer’ bestaat niet. Bedoelt u: cijfers?"
-    assert onbekende_naam("xyz").endswith("en of de cel die hem maakt hierboven staat.")
+    assert onbekende_naam("xyz").endswith("Is het een tekst, zet er dan aanhalingstekens om.")
 
 
 def test_in_a_file_no_cell_is_spoken_of() -> None:

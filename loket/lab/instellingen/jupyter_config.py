@@ -1,5 +1,6 @@
 """Read by ``make lab``, see ``loket/lab/start.py``: only what an analyst of this project needs."""
 
+import sys
 from pathlib import Path
 
 import zmq
@@ -16,6 +17,7 @@ c.ServerApp.kernel_manager_class = "loket.lab.kernels.LoketKernels"
 c.ServerApp.contents_manager_class = "loket.lab.notebooks.LoketContents"
 c.FileContentsManager.pre_save_hook = "loket.lab.notebooks.maak_schoon_bij_bewaren"
 c.LabApp.extra_labextensions_path = [str(Path(__file__).parent / "labextensions")]
+c.LabApp.workspaces_dir = str(Path(sys.prefix) / "share" / "loket" / "lab")  # what was open in this project
 c.LabApp.custom_css = True  # the one beside this file, see loket/lab/__init__.py
 # No network: neither news nor a look for newer versions.
 c.LabApp.app_settings_dir = str(Path(__file__).parent)
