@@ -45,7 +45,10 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
         ("print 'a'", "Achter print horen haakjes: print(…)."),
         ("x = “a”", "Het teken “ kent Python niet: typ een recht aanhalingsteken"),
         ("a = [1]\na['a']", "Dit is een rij van waarden, en geen tabel"),
-        ("pandas.DataFrame({'a': [1]}).set_axis(['x', 'y'], axis=1)", "Er staan meer of minder namen dan er kolommen zijn"),
+        (
+            "pandas.DataFrame({'a': [1]}).set_axis(['x', 'y'], axis=1)",
+            "Er staan meer of minder namen dan er kolommen zijn",
+        ),
         ("abs(1)()", "Hier horen geen haakjes ( ) achter: haal"),
         ("abs(1)[0]", "Hier horen geen rechte haken [ ] achter: haal"),
         ("[].push(1)", "‘push’ bestaat hier niet: kijk"),

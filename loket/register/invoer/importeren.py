@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from loket.basis.make import keuze_voor_make
@@ -23,7 +23,7 @@ from loket.register.invoer.koppeling import (
 )
 from loket.register.invoer.nieuw_ontwerp import in_plaats, koppelingen_voor
 from loket.register.invoer.personen import Pseudoniemen
-from loket.register.invoer.rijen import lees_invoer
+from loket.register.invoer.rijen import Invoer, lees_invoer
 from loket.register.invoer.samenvoegen import Uitkomst, voeg_samen
 from loket.register.invoer.vertellen import vertel
 from loket.register.invoer.wegschrijven import (
@@ -37,8 +37,11 @@ from loket.register.invoer.wegschrijven import (
 from loket.register.loket_toml import lees_inrichting
 from loket.register.mappen import jaarmappen
 from loket.register.optelling import KENMERK, weiger_som
+from loket.register.schema import EIGEN_DATUM, schemas
 from loket.register.schrijven import als_csv
 
+#: So many years after the last aanmelding, anything else that happened is a slip of the year.
+_VER = 5
 _APART_KOP = ("tabel", "blad", "rij", "kolom", "waarde", "verwacht", "wat te doen")
 
 
@@ -84,6 +87,7 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
             raise
         vervang_of_meld(folder, {}, elders)
         raise LoketFout(f"{fout}\n\nDe koppen komen uit een eerste ontwerp; dat ontwerp staat in {bestand}.") from None
+    _leg_verre_jaren_apart(invoer, jaarmappen(folder))
     uitkomsten, apart = voeg_samen(lees_bestaand(folder), invoer.rijen, inrichting, invoer.onleesbaar)
     for tabel, melding in apart:  # told by the header that the analyst knows
         melding = _met_code(melding, tabel, uitkomsten["verwijzers"])
@@ -119,17 +123,48 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     vervangen = any((folder / naam).exists() for naam in tabellen)
     vervang_of_meld(folder, tabellen, elders)
     zeg(f"\n{_hoeveel(len(tabellen))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
+    if vervangen:
+        terug = shlex.join(["cp", "-r", f"{folder / VORIGE}/.", str(folder)])
+        zeg(f"  Toch niet goed? Zet vóór de volgende import terug wat er stond: {terug}")
     if eerste_keer:
         zeg(f"Welke kolom van uw bestand welke kolom van Loket is, staat nu in {bestand}.")
     if invoer.apart:
         zeg(f"Wat apart is gezet, staat met reden in {folder / APART_LIJST}.")
 
 
+def _leg_verre_jaren_apart(invoer: Invoer, jaren: Iterable[int]) -> None:
+    """Set aside rows of a year far beyond any aanmelding: a slip would make a year that no report reads."""
+    aangemeld = {rij.jaar for rij in invoer.rijen.get("trajecten", ())}
+    tot = max([*jaren, *aangemeld], default=0) + _VER
+    for tabel in EIGEN_DATUM if tot > _VER else ():
+        if tabel == "trajecten" or tabel not in invoer.rijen:
+            continue
+        for rij in [rij for rij in invoer.rijen[tabel] if rij.jaar > tot]:
+            assert rij.plaats is not None
+            invoer.rijen[tabel].remove(rij)
+            invoer.onleesbaar[tabel].append(rij)
+            verwacht = f"een dag tot en met {tot}; van {rij.jaar} is er nog geen enkele aanmelding"
+            kolom, waarde = EIGEN_DATUM[tabel], rij.velden.get(EIGEN_DATUM[tabel], "")
+            invoer.apart.append(
+                (tabel, Melding(rij.plaats.blad, kolom, verwacht, "verbeter het jaar", rij.plaats.rij, waarde))
+            )
+
+
 def _met_code(melding: Melding, tabel: str, verwijzers: Uitkomst) -> Melding:
-    """Name the code of a verwijzer where the name of the organisation stands, as many desks write it."""
+    """Say how to link what a desk writes: the name of an organisation instead of its code, a word of its own."""
     codes = {rij.velden["naam"].casefold(): rij.velden["verwijzer_id"] for rij in verwijzers.rijen.values()}
     code = codes.get(melding.waarde.casefold()) if melding.kolom == "verwijzer_id" else None
+    if code is None and melding.kolom == "verwijzer_id" and melding.waarde and "Bedoelt u" not in melding.herstel:
+        return melding._replace(
+            verwacht="de code van een verwijzer uit verwijzers.csv",
+            herstel="schrijf de code van de verwijzer; staat die niet in verwijzers.csv, voeg hem daar dan eerst toe",
+        )
     if code is None:
+        kolom = schemas()[tabel].columns.get(melding.kolom)
+        if melding.waarde and kolom is not None and {"lijst", "keuzes"} & {*(kolom.metadata or {})}:
+            waar = f"{KOPPELING} onder [{tabel}.waarden.{melding.kolom}]"
+            anders = f'of staat het overal zo, zet in {waar} de regel "{melding.waarde}" = "een van deze"'
+            return melding._replace(herstel=f"{melding.herstel}; {anders}")
         return melding
     voor_alle = f'zet in {KOPPELING} onder [{tabel}.waarden.verwijzer_id] de regel "{melding.waarde}" = "{code}"'
     herstel = f"schrijf {code}; of staat de naam overal in uw bestand, {voor_alle}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from loket.basis.meldingen import InvoerFout, Melding, lijkt_op, nabij
@@ -153,11 +154,15 @@ def _lees_blad(
         }
         if all(is_leeg(cel) for cel in gekozen.values()):
             continue
+        if _is_totaal(cellen):
+            invoer.opmerkingen.append(f"{blad.plaats}, rij {nummer}: is een totaal, en niet ingelezen.")
+            continue
         plaats = Plaats(blad.plaats, nummer)
         velden, fouten = _lees_rij(gekozen | dict(koppeling.vast), koppeling, inrichting, pseudoniemen, plaats)
         jaar = _jaar(koppeling.tabel, velden, blad)
         if jaar is None and not fouten:
             fouten.append(_zonder_jaar(blad, koppeling)._replace(rij=nummer))
+            velden.pop(EIGEN_DATUM.get(koppeling.tabel, JAAR), None)  # told now, and not once more
         invoer.jaar_van[koppeling.tabel, plaats] = jaar or 0
         if fouten:
             invoer.apart.extend((koppeling.tabel, fout) for fout in fouten)
@@ -167,6 +172,14 @@ def _lees_blad(
                 velden.pop(JAAR, None)
             invoer.rijen[koppeling.tabel].append(Rij(jaar or 0, velden, plaats))
     invoer.rijen[koppeling.tabel]  # a table without a row was read all the same
+
+
+def _is_totaal(cellen: Sequence[object]) -> bool:
+    """Tell whether a row adds up those above it, as people put below a list."""
+    eerste = next((schoon(cel) for cel in cellen if not is_leeg(cel)), "")
+    return (
+        bool(re.match(r"(sub)?tota(al|len)\b", eerste, re.IGNORECASE)) and sum(map(is_leeg, cellen)) >= len(cellen) / 2
+    )
 
 
 def _jaar(tabel: str, velden: Mapping[str, str], blad: Blad) -> int | None:

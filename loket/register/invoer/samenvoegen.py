@@ -132,7 +132,7 @@ def voeg_samen(
     binnen: dict[str, dict[Sleutel, Rij]] = {}
     dubbel: Counter[str] = Counter()
     for tabel, rijen in gelezen.items():
-        binnen[tabel], tweemaal, dubbel[tabel] = _elk_een_keer(tabel, rijen)
+        binnen[tabel], tweemaal, dubbel[tabel] = _elk_een_keer(tabel, rijen, onleesbaar.get(tabel, ()))
         apart += tweemaal
     in_bron = {  # also what cannot go in: it is not gone
         tabel: {sleutel_van(tabel, r.jaar, r.velden): r.jaar for r in chain(rijen, onleesbaar.get(tabel, ()))}
@@ -167,15 +167,21 @@ def _op_sleutel(tabel: str, rijen: Iterable[Rij]) -> dict[Sleutel, Rij]:
     return {sleutel_van(tabel, rij.jaar, rij.velden): rij for rij in rijen}
 
 
-def _elk_een_keer(tabel: str, rijen: Iterable[Rij]) -> tuple[dict[Sleutel, Rij], list[tuple[str, Melding]], int]:
-    """Keep one of rows that say the same; rows of one key that say different things are all set aside."""
+def _elk_een_keer(
+    tabel: str, rijen: Iterable[Rij], onleesbaar: Iterable[Rij]
+) -> tuple[dict[Sleutel, Rij], list[tuple[str, Melding]], int]:
+    """Keep one of rows that say the same; rows of one key that say different things are all set aside.
+
+    So is a row of which another one, with the same key, cannot be read: nobody knows which is right.
+    """
     per_sleutel: defaultdict[Sleutel, list[Rij]] = defaultdict(list)
     for rij in rijen:
         per_sleutel[sleutel_van(tabel, rij.jaar, rij.velden)].append(rij)
+    twijfel = {sleutel_van(tabel, rij.jaar, rij.velden) for rij in onleesbaar}
     goed, apart, dubbel = {}, [], 0
     kolommen = sleutelkolommen(tabel)
     for sleutel, zelfde in per_sleutel.items():
-        if all(rij.velden == zelfde[0].velden for rij in zelfde):
+        if sleutel not in twijfel and all(rij.velden == zelfde[0].velden for rij in zelfde):
             goed[sleutel] = zelfde[0]
             dubbel += len(zelfde) - 1
             continue

@@ -340,6 +340,31 @@ def test_numbers_become_codes_and_a_key_makes_them_pseudonyms(leeg: Path, tmp_pa
         lees_in(tmp_path / "klein.xlsx", leeg)
 
 
+def test_a_slip_of_the_year_a_total_and_a_word_of_ones_own_are_told(leeg: Path, tmp_path: Path) -> None:
+    """None of them goes in; a year of its own would be a folder that no report reads."""
+    lees_in(EXPORT, leeg)
+    koppeling = leeg / "maastricht" / "invoer.toml"
+    koppeling.write_text(
+        '[facturen]\nbladen = ["F"]\n[facturen.kolommen]\nfactuur_id = "Nr"\ntraject_id = "Traject"\n'
+        'factuurdatum = "Datum"\nbedrag = "Bedrag"\n'
+        '[klachten]\nbladen = ["K"]\n[klachten.kolommen]\nklacht_id = "Nr"\nontvangen = "Binnen"\noordeel = "Oordeel"\n'
+    )
+    facturen = [
+        ["Nr", "Traject", "Datum", "Bedrag"],
+        ["F9001", "T2022-0001", "10-10-2032", 675],
+        ["Totaal", "", "", 675],
+    ]
+    klachten = [["Nr", "Binnen", "Oordeel"], ["L9001", "3-3-2022", "terecht"]]
+
+    gezegd = lees_in(werkboek(tmp_path / "eigen.xlsx", {"F": facturen, "K": klachten}), leeg)
+
+    assert "van 2032 is er nog geen enkele aanmelding" in gezegd
+    assert "blad F, rij 3: is een totaal, en niet ingelezen." in gezegd
+    assert 'onder [klachten.waarden.oordeel] de regel "terecht" = "een van deze"' in gezegd
+    assert not (leeg / "maastricht" / "2032").exists()
+    assert not re.search(rb"F9001|L9001|Totaal", b"".join(tabellen(leeg / "maastricht").values()))
+
+
 def test_all_problems_of_all_layers_are_told_in_one_go(leeg: Path, tmp_path: Path) -> None:
     rijen = [
         ["T1", "K1", "Housing", "CP01", "Maastricht", "Maastricht", "31-2-2022"],

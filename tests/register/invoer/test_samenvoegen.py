@@ -85,6 +85,14 @@ def test_doubled_rows_count_once_and_contradictions_are_both_set_aside() -> None
     assert [m.rij for _, m in apart] == [2, 3]
 
 
+def test_of_two_rows_with_one_key_neither_goes_in_when_one_cannot_be_read() -> None:
+    bestaand = {naam: [] for naam in TABELLEN} | {"verwijzers": [Rij(0, VERWIJZER)]}
+    een, ander = Rij(2022, TRAJECT, Plaats("b", 2)), Rij(0, {"traject_id": "T1"}, Plaats("b", 3))
+    uitkomsten, apart = voeg_samen(bestaand, {"trajecten": [een]}, INRICHTING, {"trajecten": [ander]})
+    assert not uitkomsten["trajecten"].rijen
+    assert (apart[0][1].rij, apart[0][1].kolom) == (2, "traject_id")
+
+
 def test_a_row_that_breaks_a_rule_is_set_aside_and_the_old_one_stays() -> None:
     uit, apart = samen([TRAJECT], [TRAJECT | {"intakedatum": "2022-02-01"}, TRAJECT | {"traject_id": "T2"}])
 

@@ -92,13 +92,17 @@
     Save: "Opslaan",
     OK: "Oké",
     "/path/relative/to/jlab/root": "pad vanaf de map van het project",
+    "Overwrite file?": "Bestand overschrijven?",
+    Overwrite: "Overschrijf",
   };
+  const BESTAAT_AL = /^["“](.+)["”] already exists, overwrite\?$/;
+  const vertaald = (tekst) => VENSTER[tekst] ?? tekst.replace(BESTAAT_AL, "‘$1’ bestaat al. Overschrijven?");
   const inHetNederlands = (venster) => {
     const delen = document.createTreeWalker(venster, NodeFilter.SHOW_TEXT);
-    while (delen.nextNode()) delen.currentNode.data = VENSTER[delen.currentNode.data] ?? delen.currentNode.data;
+    while (delen.nextNode()) delen.currentNode.data = vertaald(delen.currentNode.data);
     for (const naam of ["placeholder", "title", "aria-label"]) {
       for (const deel of venster.querySelectorAll(`[${naam}]`)) {
-        deel.setAttribute(naam, VENSTER[deel.getAttribute(naam)] ?? deel.getAttribute(naam));
+        deel.setAttribute(naam, vertaald(deel.getAttribute(naam)));
       }
     }
   };
