@@ -57,8 +57,8 @@ def herhaling(cijfers: Cijfers, status: str) -> Tabel:
             ("Invoer", f"de bestanden in de tabel met bronnen, met data tot en met {opmaak.datum(peildatum)}"),
             ("Opdracht", opdracht),
         ),
-        noot="Alle bestanden van het verslag zijn dan byte voor byte gelijk. Staan de gegevens in een eigen map, zet dan"
-        " DATA= met die map achter de opdracht.",
+        noot="Alle bestanden van het verslag zijn dan byte voor byte gelijk. Staan de gegevens in een eigen map,"
+        " zet dan DATA= met die map achter de opdracht.",
     )
 
 
