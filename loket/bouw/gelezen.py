@@ -30,7 +30,8 @@ def _noteer(gebeurtenis: str, wat: tuple[object, ...]) -> None:
 def opgesomd() -> list[str]:
     """Return which files that may be the analyst's own were read in this process."""
     van_python = (sys.prefix, sys.base_prefix, str(PROJECT / "loket"), *_VAN_DE_COMPUTER)
-    return sorted(pad for pad in _gelezen if not pad.startswith(van_python) and "/." not in pad)
+    eigen = (pad for pad in _gelezen if not pad.startswith(van_python))
+    return sorted(pad for pad in eigen if "/." not in pad.removeprefix(str(PROJECT)))  # nor what programs keep hidden
 
 
 def sommen(paden: Iterable[str], behalve: Iterable[str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ from loket.bouw.opdracht import Opdracht
 from loket.bouw.pdf import druk, zet
 from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereken
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.inlezen import leeg as zonder_gegevens
 from loket.controle import Uitkomst, Verslag, onderzoek, van_de_tekst, voor_lezers, wat_te_doen_is
 from loket.openbaar import lees_cijfers
@@ -247,6 +248,12 @@ class _Proefdraai:
             case ast.Expr(value=waarde):
                 getoond = self._bereken(cel, waarde)
                 return None if getoond is ONBEKEND or getoond is MISLUKT else getoond
+            case ast.Assign(targets=[ast.Attribute(value=van, attr=naam)], value=waarde):
+                if naam in DEFINITIES and isinstance(bron := self._bereken(cel, van), Cijfers):
+                    with self._hoort(self._plaats(cel), regel.lineno, ast.unparse(regel)):
+                        setattr(bron, naam, self._bereken(cel, waarde))  # which it refuses
+                else:
+                    self._sla_over(cel)
             case ast.Assign(targets=[doel], value=waarde) | ast.AnnAssign(target=doel, value=ast.expr() as waarde):
                 self._bind(doel, self._bereken(cel, waarde))
             case _:

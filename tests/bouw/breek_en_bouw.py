@@ -146,6 +146,11 @@ BREUKEN: dict[str, Breuk] = {
     "een los getal": _cel(KOP, ">>>cijfers.loket.nameting_jaren + 40"),
     "een losse tekst": _cel(KOP, ">>>cijfers.loket.naam"),
     "geen begrippen bij de cijfers": _vervang("verantwoording.begrippen()", "None"),
+    "een cijfer met een andere waarde": _cel(KOP, ">>>cijfers.plaatsingen = 70"),
+    "een tekst die net anders heet": _cel(KOP, ">>>verhaal('klachtn')"),
+    "een tabel met een spatie in haar naam": _cel(
+        KOP, ">>>tabel(cijfers.per('corporatie', 'plaatsingen'), 'x y', 'X')"
+    ),
     "een frame": _cel(KOP, ">>>cijfers.per('corporatie', 'plaatsingen')"),
     "gevallen": _cel(KOP, ">>>cijfers.plaatsingen.trajecten"),
     "een naam vóór haar cel": _vervang("acties.van_kwartaal(cijfers, controles)", "acties.van_kwartaal(later)"),
