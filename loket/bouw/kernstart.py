@@ -37,6 +37,8 @@ def start(argumenten: Sequence[str] | None = None) -> None:
     # whose parent was killed ends by itself.
     app = IPKernelApp.instance(parent_handle=int(os.environ.get("JPY_PARENT_PID") or 0))
     app.initialize(argumenten)
+    if matplotlib := sys.modules.get("matplotlib"):  # loaded before this process was forked, perhaps for another end
+        matplotlib.use(_BACKEND)
     _vang_op(app.shell.events.register)
     waarde.richt_in(app.shell)
     celfout.richt_in(app.shell)

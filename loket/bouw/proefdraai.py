@@ -31,8 +31,7 @@ from loket.openbaar import lees_cijfers
 from loket.rapporten import toets_status
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import oordeel
-from loket.tonen.tabellen import Tabel
-from loket.tonen.tekenen import Grafiek
+from loket.tonen.tussendoor import hoort_getoond
 from loket.tonen.verhaal import Verhaal
 from loket.tonen.waarde import html_van
 
@@ -231,7 +230,7 @@ class _Proefdraai:
                 pad = f"{jaar}/verhaal/{sectie}.md"
                 self.proef.teksten.append((pad, kop_van(self.nb, cel), sectie in self.verhaal.geschreven(jaar)))
             self.verhaal.gevraagd.clear()
-            if isinstance(getoond, Grafiek | Tabel) or (regel is regels[-1] and getoond is not None):
+            if hoort_getoond(getoond) or (regel is regels[-1] and getoond is not None):
                 cel.outputs.append(new_output("display_data", _als_uitvoer(getoond)))
         if "parameters" in cel.metadata.get("tags", []):
             self.namen |= self.parameters

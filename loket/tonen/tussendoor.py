@@ -5,15 +5,17 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from loket.tonen.tabellen import Tabel
-from loket.tonen.tekenen import Grafiek
-
 _TOON = f"__import__('{__name__}', fromlist=['*']).toon"
+
+
+def hoort_getoond(waarde: object) -> bool:
+    """Tell whether a value is a chart or table, without loading what draws them."""
+    return type(waarde).__module__ in ("loket.tonen.tabellen", "loket.tonen.tekenen") and hasattr(waarde, "anker")
 
 
 def toon(waarde: object) -> None:
     """Show a chart or table; what else stands loose in a cell, is there for what it does."""
-    if isinstance(waarde, Grafiek | Tabel):
+    if hoort_getoond(waarde):
         from IPython.display import display
 
         display(waarde)  # type: ignore[no-untyped-call]
