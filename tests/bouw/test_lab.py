@@ -170,6 +170,8 @@ def test_a_text_that_the_report_leaves_out_says_so(pagina):
     cel = pagina.locator(".jp-MarkdownCell.jp-mod-active")
     pagina.wait_for_selector(".jp-MarkdownCell.jp-mod-active.loket-weg")
     assert cel.get_attribute("data-loket").startswith("Deze tekst staat nu niet in het rapport")
+    tekst = pagina.locator(".jp-MarkdownCell.jp-mod-active .myst")
+    assert tekst.evaluate("tekst => getComputedStyle(tekst).textDecorationLine") == "line-through"
     pagina.keyboard.press("Enter")
     pagina.keyboard.press("Control+a")
     pagina.keyboard.type("<!-- als: cijfers.klachtn -->\nEr waren klachten.")
