@@ -32,6 +32,10 @@ def start_lab(notebook: Path, data: Path, parameters: dict[str, Any], extra: tup
             "  wat te doen: log in als gewone gebruiker, of kies er zelf voor:\n"
             f"    make lab {keuze} ROOT=ja"
         )
+    if not data.resolve().is_relative_to(Path.cwd().resolve()):
+        teksten = data / loket / str(jaar) / "verhaal"
+        print(f"De teksten van dit loket staan in {teksten}, buiten dit project.")
+        print("  JupyterLab toont alleen het project: open ze in een andere editor. make watch volgt ze.")
     from loket.bouw.kern import dit_loket
     from loket.lab.notebooks import als_omgeving  # these are heavy: only when all is well
 

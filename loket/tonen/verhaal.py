@@ -299,12 +299,16 @@ def _ontleed(uitdrukking: str) -> ast.expr:
         with warnings.catch_warnings(action="ignore"):  # Python's own remarks on odd numbers are in English
             return ast.parse(uitdrukking.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
+        if re.search(r"[^=<>!]=[^=]", uitdrukking):
+            raise LoketFout("Vergelijken doet u met ==, met twee keer het teken =.") from None
         raise LoketFout("Dit is geen pad: gebruik alleen namen, punten en [sleutels].") from None
 
 
 def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
     match knoop:
         case ast.Name(id=naam):
+            if naam in DEFINITIES:
+                raise LoketFout(f"De naam ‘{naam}’ bestaat niet. Bedoelt u: cijfers.{naam}?")
             if naam not in namen:
                 raise LoketFout(f"De naam ‘{naam}’ bestaat niet.{lijkt_op(naam, [*namen, *DEFINITIES])}")
             return namen[naam]

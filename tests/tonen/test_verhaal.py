@@ -112,6 +112,10 @@ def test_an_attribute_that_is_not_allowed_does_not_exist(pad: str) -> None:
 
 
 def test_an_unknown_name_is_refused_with_the_nearest() -> None:
+    with pytest.raises(LoketFout, match=r"De naam ‘klachten’ bestaat niet\. Bedoelt u: cijfers\.klachten\?"):
+        _volg("klachten")
+    with pytest.raises(LoketFout, match="Vergelijken doet u met =="):
+        _volg("cijfers.klachten = 1")
     with pytest.raises(LoketFout, match=r"De naam ‘cijfer’ bestaat niet\. Bedoelt u: cijfers"):
         _volg("cijfer.plaatsingen")
     with pytest.raises(LoketFout, match=r"‘plaatsing’ bestaat niet bij cijfers\. Bedoelt u: plaatsingen"):
@@ -355,3 +359,13 @@ def test_a_claim_falls_away_when_the_figure_says_otherwise(tmp_path: Path) -> No
     assert repr(Verhaal(_cijfers(tmp_path))("regio")) == (
         "- **Regio:** zo is het.\n  Plaatsen lukte 1 keer.\n- **Verder:** niets.\n"
     ), "what is left stays one list item"
+
+
+def test_a_name_that_is_nearly_a_text_of_any_year_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "2021" / "verhaal").mkdir(parents=True)
+    (tmp_path / "2021" / "verhaal" / "doelstelling.md").write_text("Zo is het.", "utf-8")
+    verhaal = Verhaal(_cijfers(tmp_path))
+    with pytest.raises(LoketFout, match=r"een tekst ‘doelstellingen’\. Bedoelt u: doelstelling\?"):
+        verhaal("doelstellingen")
+    assert "Over 2022 is hier geen tekst geschreven" in str(vars(verhaal("doelstelling")))
+    verhaal("iets_nieuws")  # which is still to be written
