@@ -10,6 +10,8 @@ from loket.basis.meldingen import LoketFout
 #: Mean length of a month in days (365,25 / 12), so that 12 months are a year.
 DAGEN_PER_MAAND = 30.4375
 
+#: Years after a period in which its report can still be made anew; beyond it, the year is a slip.
+_VERSTE_PEILDATUM = 10
 EERSTE_JAAR = 2000
 LAATSTE_JAAR = 2100
 
@@ -47,6 +49,11 @@ class Periode:
                 f"  verwacht: {self.einde} of een latere dag\n"
                 "  wat te doen: kies een latere peildatum, of laat die weg; een deel van het jaar is een kwartaal,\n"
                 "    zoals REPORT=kwartaalcijfers QUARTER=2"
+            )
+        if self.peildatum.year > self.einde.year + _VERSTE_PEILDATUM:
+            raise LoketFout(
+                f"Peildatum {self.peildatum} ligt meer dan {_VERSTE_PEILDATUM} jaar na {self.naam}.\n"
+                "  wat te doen: verbeter het jaar van de peildatum"
             )
 
     @property

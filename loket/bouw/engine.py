@@ -28,6 +28,7 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
 from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, rolmelding, te_lang, vul_in
 from loket.bouw.gelezen import opgesomd
 from loket.bouw.opdracht import vraag_bouwomgeving
+from loket.cijfers.definities import DEFINITIES
 from loket.tonen.onthouden import oordeel
 
 #: Errors whose text says enough.
@@ -216,5 +217,7 @@ def _uitleg(resultaat: dict[str, Any], antwoorden: dict[str, Any]) -> str:
         return tekst if uitkomst["ename"] in _EIGEN_FOUTEN else python_in_woorden(uitkomst["ename"], tekst)
     if f"[{onbekend[1]}]" in resultaat["expression"]:
         return f'Om ‘{onbekend[1]}’ horen aanhalingstekens: ["{onbekend[1]}"].'
+    if onbekend[1] in DEFINITIES:
+        return f"De naam ‘{onbekend[1]}’ bestaat niet. Bedoelt u: cijfers.{onbekend[1]}?"
     bekend = antwoorden[_NAMEN]["data"]["text/plain"].strip("'").split()
     return onbekende_naam(onbekend[1], bekend)

@@ -86,6 +86,10 @@ def klachten(deel: BeautifulSoup) -> Iterator[tuple[str, str]]:
             )
 
 
+#: What Matplotlib gives back of what it draws.
+_GETEKEND = re.compile(r"\[?<(Figure|Axes|BarContainer|matplotlib)")
+
+
 def uitvoerklacht(uitvoer: Mapping[str, Any]) -> tuple[str, str] | None:
     """Return why an output of a cell is not for readers, and what to do; None when the report will hold it.
 
@@ -104,7 +108,7 @@ def uitvoerklacht(uitvoer: Mapping[str, Any]) -> tuple[str, str] | None:
         return "een cel toont een los getal", "zet het in een zin, als {eval}`…`, of haal de regel weg"
     if MIME_GEVALLEN in data:
         return "een cel toont gegevens van kandidaten", "bekijk gevallen alleen in JupyterLab"
-    if any(soort.startswith("image/") for soort in data) or str(data.get("text/plain", "")).startswith("<Figure"):
+    if any(soort.startswith("image/") for soort in data) or _GETEKEND.match(str(data.get("text/plain", ""))):
         return (
             "een cel toont een grafiek of plaatje dat in geen enkel bestand komt",
             "eindig de cel met grafiek(fig, 'naam', 'bericht', alt='…', cijfers=frame), zonder plt.show();"

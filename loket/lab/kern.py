@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import ast
 from typing import Any
 
 from ipykernel.ipkernel import IPythonKernel
 
 import loket
+
+#: Parameters by which the cell that chooses them is known, though one of them may be mistyped.
+_VAN_ELK_RAPPORT = {"loket", "jaar", "peildatum", "status"}
+
+
+def parameters_in(code: str) -> set[str]:
+    """Return the names that a cell chooses, when it does that alone, each with its type, as a parameters' cell does."""
+    try:
+        regels = ast.parse(code).body
+    except SyntaxError:
+        return set()
+    namen = [r.target.id for r in regels if isinstance(r, ast.AnnAssign) and isinstance(r.target, ast.Name)]
+    return {*namen} if len(namen) == len(regels) and len({*namen} & _VAN_ELK_RAPPORT) > 1 else set()
 
 
 class LoketKern(IPythonKernel):
@@ -25,6 +39,15 @@ class LoketKern(IPythonKernel):
     def __init__(self, **instellingen: Any) -> None:
         super().__init__(**instellingen)  # type: ignore[no-untyped-call]
         loket.richt_in(self.shell)
+        self._gekozen: set[str] = set()
+        self.shell.events.register("pre_run_cell", self._vergeet_gekozen)
+
+    def _vergeet_gekozen(self, cel: Any) -> None:
+        """Forget what was chosen before when it is chosen anew: a slip in a name leaves no earlier year behind."""
+        if gekozen := parameters_in(cel.raw_cell):
+            for naam in self._gekozen:
+                self.shell.user_ns.pop(naam, None)
+            self._gekozen = gekozen
 
     def _post_dummy_stop_aborting_message(self, subshell_id: str | None) -> None:
         # Since ipykernel 7 reads its messages in a thread, it does not wait for its own setting.

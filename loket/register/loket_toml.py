@@ -32,7 +32,8 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
     if not re.fullmatch(r"[a-z0-9_-]+", loket) or not map_loket.is_dir():
         bekend = sorted(p.parent.name for p in data.glob(f"*/{INRICHTING}")) if data.is_dir() else []
         if not data.is_dir():
-            raise LoketFout(f"De datamap {data} bestaat niet.\n  wat te doen: verbeter het pad achter DATA=")
+            wat = "is geen map" if data.exists() else "bestaat niet"
+            raise LoketFout(f"De datamap {data} {wat}.\n  wat te doen: verbeter het pad achter DATA=")
         raise LoketFout(
             f"Het loket ‘{loket}’ is niet gevonden in {data}.{lijkt_op(loket, bekend) if bekend else ''}\n"
             f"  wel gevonden: {', '.join(bekend) or 'geen enkel loket'}\n"

@@ -13,6 +13,7 @@ from typing import Any
 
 from loket.basis.meldingen import LoketFout, lijkt_op, nabij
 from loket.basis.pythonfouten import python_in_woorden
+from loket.cijfers.definities import DEFINITIES
 
 #: In the name of the file under which a kernel keeps the code of a cell.
 _VAN_CEL = ("ipykernel_", "ipython-input")
@@ -42,6 +43,8 @@ def in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
     hoort = ""
     if isinstance(fout, KeyError) and (rijen := _rijen_van_loc(fout)):
         return f"Een rij ‘{fout.args[0]}’ is er niet.{lijkt_op(str(fout.args[0]), rijen)}"
+    if isinstance(fout, NameError) and fout.name in DEFINITIES:
+        return f"De naam ‘{fout.name}’ is hier niet bekend. Bedoelt u: cijfers.{fout.name}?"
     if isinstance(fout, NameError) and (anders := _met_andere_letters(fout)):
         return f"De naam ‘{fout.name}’ is hier niet bekend. Bedoelt u: {anders}?"
     if isinstance(fout, TypeError) and (gevonden := re.search(r"(\w+)\(\) (?:got an unexp|takes|missing)", str(fout))):

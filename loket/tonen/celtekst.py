@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,8 @@ def bekijk(bron: str, namen: dict[str, Any]) -> Gezien:
     geldt: bool | str = True
     if voorwaarde:
         try:
+            if re.search(r"[^=<>!]=[^=]", voorwaarde["als"]):
+                raise LoketFout("Vergelijken doet u met ==, met twee keer het teken =.")
             geldt = oordeel(eval(voorwaarde["als"], namen))
             if geldt is not True:
                 zeg.append(_in_plaats(voorwaarde["als"], voorwaarde["anders"], geldt, namen))

@@ -100,7 +100,7 @@ def afbeelding(pad: str, alt: str, bijschrift: str, naam: str = "") -> Grafiek:
     except OSError:
         raise LoketFout(
             f"De afbeelding {pad} kan niet worden gelezen.\n"
-            f"  wat te doen: zet het bestand in {naast.parent}, of verbeter het pad"
+            f"  wat te doen: zet het bestand in de map van het project of in {naast.parent.name}/, of verbeter het pad"
         ) from None
     if len(inhoud) > _GROOTSTE_BEELD:
         raise LoketFout(

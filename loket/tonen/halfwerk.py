@@ -11,10 +11,11 @@ from loket.tonen.myst import niet_hetzelfde
 
 #: A comment that ends before another begins.
 _OPMERKING = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
-_ALS = re.compile(r"<!--\s*als\b", re.IGNORECASE)
+#: A condition, or what was meant as one: ``alss:``, ``indien:``, or anything with ``| anders``.
+_ALS = re.compile(r"<!--\s*(?:als\b|(?:als+|indien|wanneer|if)\s*:|[^>|]*\|\s*ander)", re.IGNORECASE)
 _HALVE_OPMERKING = re.compile(r"<!--|-->")
 _HALVE_ROL = re.compile(r"[{}`]+")
-_HALVE_ROL_CEL = re.compile(r"(?<!`)\{eval\}|(?<![`{\w])eval(?=`)")
+_HALVE_ROL_CEL = re.compile(r"(?<!`)\{\s*(?i:eval)\s*\}|(?<!`)\{(?:cijfers|vorig)\b|(?<![`{\w])eval(?=`)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?:)")
 
 _ROL = (

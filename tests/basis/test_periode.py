@@ -142,3 +142,9 @@ def test_a_year_or_quarter_typed_as_text_is_refused(maak: Callable[[object], obj
         maak("1")
     assert str(fout.value).startswith(f"Het {soort} ‘1’ is een tekst, en geen getal.")
     assert str(fout.value).endswith(f"haal de aanhalingstekens weg: {soort} = 1")
+
+
+def test_a_peildatum_of_another_age_is_a_slip() -> None:
+    assert jaar(2022, date(2032, 12, 31)).peildatum.year == 2032
+    with pytest.raises(LoketFout, match="meer dan 10 jaar na 2022"):
+        jaar(2022, date(2099, 6, 30))

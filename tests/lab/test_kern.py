@@ -10,6 +10,7 @@ import pytest
 from jupyter_client import BlockingKernelClient
 from jupyter_core.utils import run_sync
 
+from loket.lab.kern import parameters_in
 from loket.lab.kernels import LoketKernels
 
 
@@ -51,3 +52,16 @@ def test_cells_that_arrive_just_after_one_that_went_wrong_are_not_run(kern: Bloc
         assert antwoord(kern, kern.execute("nog = 1"))["status"] == "aborted"
     time.sleep(1)
     assert antwoord(kern, kern.execute("nog"))["status"] == "error"
+
+
+def test_a_slip_in_a_parameters_name_leaves_no_earlier_choice_behind(kern: BlockingKernelClient) -> None:
+    cellen = [f'loket: str = "m"\n{jaar}: int = 2022\nstatus: str = "concept"' for jaar in ("jaar", "Jaar")]
+    for cel in (cellen[0], "jaar", "los: int = 1", "jaar", cellen[1]):
+        assert antwoord(kern, kern.execute(cel))["status"] == "ok"
+    assert antwoord(kern, kern.execute("jaar"))["ename"] == "NameError"
+
+
+@pytest.mark.parametrize("anders", ["loket: str = 'm'\njaar: int = 2\nprint(1)", "loket = 'm'\njaar = 2", "jaar: = 2"])
+def test_only_a_cell_of_nothing_but_parameters_is_one(anders: str) -> None:
+    assert parameters_in("loket: str = 'm'  # map\njaar: int = 2022") == {"loket", "jaar"}
+    assert parameters_in(anders) == set()

@@ -121,10 +121,12 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
         uitleg = "Hieraan herkent make import de sleutel van de pseudoniemen; de sleutel zelf staat elders. Kenmerk:"
         elders[KENMERK] = f"{uitleg} {pseudoniemen.kenmerk}\n".encode()
     vervangen = any((folder / naam).exists() for naam in tabellen)
+    erbij = sorted({_eerste_nieuwe(folder, naam) for naam in tabellen if not (folder / naam).exists()})
     vervang_of_meld(folder, tabellen, elders)
     zeg(f"\n{_hoeveel(len(tabellen))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
     if vervangen:
         terug = shlex.join(["cp", "-r", f"{folder / VORIGE}/.", str(folder)])
+        terug += f" && {shlex.join(['rm', '-r', *map(str, erbij)])}" * bool(erbij)
         zeg(f"  Toch niet goed? Zet vóór de volgende import terug wat er stond: {terug}")
     if eerste_keer:
         zeg(f"Welke kolom van uw bestand welke kolom van Loket is, staat nu in {bestand}.")
@@ -201,6 +203,12 @@ def _eerst(
     if eerst:
         wat = ", ".join(dict.fromkeys(eerst))
         yield f"  wat te doen: {wat}, en geef de opdracht dan nog een keer; er wordt dan minder apart gezet\n"
+
+
+def _eerste_nieuwe(folder: Path, naam: str) -> Path:
+    """Return what an import adds with a table: the table, or the folder of a year that was not there."""
+    jaar = folder / Path(naam).parts[0]
+    return folder / naam if jaar.exists() else jaar
 
 
 def _hoeveel(bestanden: int) -> str:
