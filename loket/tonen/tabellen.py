@@ -12,7 +12,7 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.cijfers.afkomst import ILLUSTRATIEF, legenda, merk
 from loket.cijfers.cijfer import Cijfer, Gevallen
 from loket.cijfers.definities import DEFINITIES
@@ -240,11 +240,27 @@ def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel
     if isinstance(frame.index, pd.RangeIndex) and len(frame.columns) > 1:
         frame = frame.set_index(frame.columns[0])
     dimensie = str(frame.index.name or "")
+    if onbekend := {*(koppen or {})} - {dimensie, *map(str, frame.columns)}:
+        naam = min(onbekend)
+        raise LoketFout(f"koppen noemt ‘{naam}’, en die kolom is er niet.{lijkt_op(naam, map(str, frame.columns))}")
+    frame = frame.apply(_eigen_getallen)
     rijen = tuple((groepslabel(dimensie, _in_letters(groep)), *cellen) for groep, *cellen in frame.itertuples())
     kop = tuple((koppen or {}).get(naam, kolomkop(naam)) for naam in (dimensie, *map(str, frame.columns)))
-    zelf_berekend = any(map(is_getal, chain.from_iterable(rijen)))
+    zelf_berekend = any(is_getal(cel) or isinstance(cel, Getal) for cel in chain.from_iterable(rijen))
     noot = _ZELF_BEREKEND if zelf_berekend and van_voorbeelddata() else ""
     return Tabel("", "", kop, rijen, totaal="Totaal" in frame.index, noot=noot)
+
+
+def _eigen_getallen(kolom: pd.Series) -> pd.Series:
+    """Give the numbers of a column of one's own the digits they need: none when all are whole, three of shares."""
+    if not pd.api.types.is_float_dtype(kolom.dtype):
+        return kolom
+    getallen = kolom.dropna()
+    if len(getallen) and (getallen % 1 == 0).all():
+        return kolom.astype("Int64").astype("object")
+    if len(getallen) and getallen.abs().max() < 1:
+        return kolom.map(lambda getal: Getal(opmaak.getal(getal, 3)), na_action="ignore").astype("object")
+    return kolom
 
 
 def _in_letters(groep: object) -> str:

@@ -19,6 +19,7 @@ from loket.cijfers.inlezen import lees_cijfers
 from loket.tonen.eigen import afbeelding, grafiek
 from loket.tonen.tabellen import tabel
 from loket.tonen.tekenen import LETTERTYPE, stel_in
+from loket.tonen.waarde import html_van
 
 FRAME = pd.DataFrame({"groep": ["a", "b"], "aantal": [1, 1234], "deel": [12.34, 8.0]})
 
@@ -120,6 +121,19 @@ class TestTabel:
 
     def test_an_empty_frame_is_a_sentence(self):
         assert "geen gegevens" in repr(tabel(FRAME[:0], "eigen", "Mijn tabel"))
+
+    def test_numbers_of_ones_own_have_the_digits_they_need(self):
+        frame = pd.DataFrame(
+            {"wie": ["a", "b"], "aantal": [3.0, 10.0], "deel": [0.149, None], "gemiddeld": [1.25, 2.0]}
+        )
+        rijen = tabel(frame, "eigen", "Mijn tabel").rijen
+        assert [[*map(html_van, rij[1:])] for rij in rijen[:1]] == [
+            ['<data value="3">3</data>', "0,149", '<data value="1.25">1,3</data>']
+        ]
+
+    def test_a_head_for_a_column_that_is_not_there_is_refused(self):
+        with pytest.raises(LoketFout, match=r"koppen noemt ‘aantl’.*Bedoelt u: aantal"):
+            tabel(FRAME.rename(columns={FRAME.columns[-1]: "aantal"}), "eigen", "Mijn tabel", koppen={"aantl": "N"})
 
 
 class TestAfbeelding:
