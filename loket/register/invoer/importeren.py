@@ -124,10 +124,12 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     erbij = sorted({_eerste_nieuwe(folder, naam) for naam in tabellen if not (folder / naam).exists()})
     vervang_of_meld(folder, tabellen, elders)
     zeg(f"\n{_hoeveel(len(tabellen))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
-    if vervangen:
-        terug = shlex.join(["cp", "-r", f"{folder / VORIGE}/.", str(folder)])
-        terug += f" && {shlex.join(['rm', '-r', *map(str, erbij)])}" * bool(erbij)
-        zeg(f"  Toch niet goed? Zet vóór de volgende import terug wat er stond: {terug}")
+    terug = [["cp", "-r", f"{folder / VORIGE}/.", str(folder)]] * vervangen + [["rm", "-r", *map(str, erbij)]] * bool(
+        erbij
+    )
+    if terug:
+        opdracht = " && ".join(map(shlex.join, terug))
+        zeg(f"  Toch niet goed? Zet vóór de volgende import terug wat er stond: {opdracht}")
     if eerste_keer:
         zeg(f"Welke kolom van uw bestand welke kolom van Loket is, staat nu in {bestand}.")
     if invoer.apart:

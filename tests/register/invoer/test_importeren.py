@@ -365,6 +365,20 @@ def test_a_slip_of_the_year_a_total_and_a_word_of_ones_own_are_told(leeg: Path, 
     assert not re.search(rb"F9001|L9001|Totaal", b"".join(tabellen(leeg / "maastricht").values()))
 
 
+@pytest.mark.parametrize("jaar", [2022, 2024])
+def test_an_import_is_undone_by_the_command_that_it_names(leeg: Path, tmp_path: Path, jaar: int) -> None:
+    """Also when it made a year that was not there."""
+    lees_in(EXPORT, leeg)
+    eerst = tabellen(leeg / "maastricht")
+    rij = ["T1", "K1", "Housing", "CP01", "Maastricht", "Maastricht", f"3-1-{jaar}"]
+    gezegd = klein(leeg, tmp_path, [rij])
+    assert tabellen(leeg / "maastricht") != eerst
+    opdracht = gezegd.partition("terug wat er stond: ")[2].splitlines()[0]
+    subprocess.run(opdracht, shell=True, check=True)
+    assert {n: b for n, b in tabellen(leeg / "maastricht").items() if not n.startswith("vorige")} == eerst
+    assert (leeg / "maastricht" / "2024").exists() is False
+
+
 def test_all_problems_of_all_layers_are_told_in_one_go(leeg: Path, tmp_path: Path) -> None:
     rijen = [
         ["T1", "K1", "Housing", "CP01", "Maastricht", "Maastricht", "31-2-2022"],
