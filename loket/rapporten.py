@@ -19,7 +19,7 @@ from typing import Any
 
 from loket.basis.afspraken import CONCEPT, INTERN, OPENBAAR, PARTNER, PUBLIEKEN, STATUSSEN
 from loket.basis.meldingen import LoketFout, geen_notebook, lijkt_op, oorzaak
-from loket.basis.periode import dag
+from loket.basis.periode import peildag
 
 NOTEBOOKS = Path("notebooks")
 #: The report that is made when none is named. Its figures are called ``cijfers``, those of any other carry its name.
@@ -162,7 +162,7 @@ def parameters_voor(rapport: Rapport, loket: str, jaar: int, status: str, **gege
     """
     toets_status(status)
     if peildatum := str(gegeven.get("peildatum") or ""):
-        dag(peildatum)
+        peildag(peildatum, jaar)
     bekend = rapport.parameters
     gekozen: dict[str, object] = {"loket": loket, "jaar": jaar}
     gekozen |= {naam: parameter.standaard for naam, parameter in bekend.items() if naam in ONDERWERP}

@@ -50,11 +50,6 @@ class Periode:
                 "  wat te doen: kies een latere peildatum, of laat die weg; een deel van het jaar is een kwartaal,\n"
                 "    zoals REPORT=kwartaalcijfers QUARTER=2"
             )
-        if self.peildatum.year > self.einde.year + _VERSTE_PEILDATUM:
-            raise LoketFout(
-                f"Peildatum {self.peildatum} ligt meer dan {_VERSTE_PEILDATUM} jaar na {self.naam}.\n"
-                "  wat te doen: verbeter het jaar van de peildatum"
-            )
 
     @property
     def jaar(self) -> int:
@@ -180,6 +175,23 @@ def dag(tekst: str) -> date:
     except ValueError:
         pass
     raise LoketFout(f"‘{tekst}’ is geen dag.\n  verwacht: een bestaande dag, geschreven als 2023-01-31")
+
+
+def peildag(tekst: str, jaartal: int) -> date:
+    """Return the peildatum typed for a report about a year.
+
+    Raises
+    ------
+    LoketFout
+        When it is no day, or one so much later that its year must be a slip.
+    """
+    gekozen = dag(tekst)
+    if gekozen.year > jaartal + _VERSTE_PEILDATUM:
+        raise LoketFout(
+            f"Peildatum {gekozen} ligt meer dan {_VERSTE_PEILDATUM} jaar na {jaartal}.\n"
+            "  wat te doen: verbeter het jaar van de peildatum"
+        )
+    return gekozen
 
 
 def jaar(jaartal: int, peildatum: date | None = None) -> Periode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from loket.basis.meldingen import InvoerFout, Melding, lijkt_op
-from loket.basis.periode import Periode, dag, jaar
+from loket.basis.periode import Periode, jaar, peildag
 from loket.basis.periode import kwartaal as _kwartaal
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -75,7 +75,7 @@ def leeg(loket: str, jaartal: int, peildatum: str | None = None, *, kwartaal: in
 
 def periode_van(jaartal: int, peildatum: str | None, kwartaal: int | None) -> Periode:
     """Return the period of a report; parameters as of :func:`lees_cijfers`."""
-    tot = dag(peildatum) if peildatum else None
+    tot = peildag(peildatum, jaar(jaartal).jaar) if peildatum else None
     return jaar(jaartal, tot) if kwartaal is None else _kwartaal(jaartal, kwartaal, tot)
 
 

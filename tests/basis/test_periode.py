@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from loket.basis.meldingen import LoketFout
-from loket.basis.periode import DAGEN_PER_MAAND, Periode, controleer_jaar, dag, jaar, kwartaal, maand
+from loket.basis.periode import DAGEN_PER_MAAND, Periode, controleer_jaar, dag, jaar, kwartaal, maand, peildag
 
 
 def test_a_year_runs_to_its_last_day_and_knows_nothing_later() -> None:
@@ -145,6 +145,6 @@ def test_a_year_or_quarter_typed_as_text_is_refused(maak: Callable[[object], obj
 
 
 def test_a_peildatum_of_another_age_is_a_slip() -> None:
-    assert jaar(2022, date(2032, 12, 31)).peildatum.year == 2032
+    assert peildag("2032-12-31", 2022) == date(2032, 12, 31)
     with pytest.raises(LoketFout, match="meer dan 10 jaar na 2022"):
-        jaar(2022, date(2099, 6, 30))
+        peildag("2099-06-30", 2022)
