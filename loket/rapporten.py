@@ -223,11 +223,10 @@ def zoek_rapport(naam: str, folder: Path = NOTEBOOKS) -> Rapport:
     pad = folder / f"{naam}.ipynb"
     if "/" in naam or not pad.is_file():
         bekend = [pad.stem for pad in folder.glob("*.ipynb")]
+        half = _HALF_JAAR if "half" in naam.casefold() else ""
         raise LoketFout(
             f"Er is geen rapport ‘{naam}’: {pad} bestaat niet.{lijkt_op(naam, bekend)}\n"
-            f"  wat te doen: verbeter de naam, of zet het notebook in {folder}/"
-            + _HALF_JAAR
-            * ("half" in naam.casefold())
+            f"  wat te doen: verbeter de naam, of zet het notebook in {folder}/{half}"
         )
     return lees_rapport(pad)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import LoketFout
 from loket.tonen.celfout import in_woorden
-from loket.tonen.halfwerk import halfwerk_in_cel
+from loket.tonen.halfwerk import halfwerk_in_cel, weiger_enkel_is
 from loket.tonen.onthouden import oordeel
 from loket.tonen.waarde import in_zin
 
@@ -34,8 +33,7 @@ def bekijk(bron: str, namen: dict[str, Any]) -> Gezien:
     geldt: bool | str = True
     if voorwaarde:
         try:
-            if re.search(r"[^=<>!]=[^=]", voorwaarde["als"]):
-                raise LoketFout("Vergelijken doet u met ==, met twee keer het teken =.")
+            weiger_enkel_is(voorwaarde["als"])
             geldt = oordeel(eval(voorwaarde["als"], namen))
             if geldt is not True:
                 zeg.append(_in_plaats(voorwaarde["als"], voorwaarde["anders"], geldt, namen))

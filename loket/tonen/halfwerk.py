@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.alineas import leeg
+from loket.basis.meldingen import LoketFout
 from loket.tonen.myst import niet_hetzelfde
 
 #: A comment that ends before another begins.
 _OPMERKING = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 #: A condition, or what was meant as one: ``alss:``, ``indien:``, or anything with ``| anders``.
 _ALS = re.compile(r"<!--\s*(?:als\b|(?:als+|indien|wanneer|if)\s*:|[^>|]*\|\s*ander)", re.IGNORECASE)
+_ENKEL_IS = re.compile(r"[^=<>!]=[^=]")
 _HALVE_OPMERKING = re.compile(r"<!--|-->")
 _HALVE_ROL = re.compile(r"[{}`]+")
 _HALVE_ROL_CEL = re.compile(r"(?<!`)\{\s*(?i:eval)\s*\}|(?<!`)\{(?:cijfers|vorig)\b|(?<![`{\w])eval(?=`)")
@@ -34,6 +36,18 @@ _TAG = ("tekst in Markdown, zonder HTML", "haal het teken < weg, of zet er een s
 
 #: Line within the text, what was expected and what to do.
 Half = tuple[int, str, str]
+
+
+def weiger_enkel_is(voorwaarde: str) -> None:
+    """Refuse a condition that compares with one ``=``.
+
+    Raises
+    ------
+    LoketFout
+        When it does.
+    """
+    if _ENKEL_IS.search(voorwaarde):
+        raise LoketFout("Vergelijken doet u met ==, met twee keer het teken =.")
 
 
 def halfwerk(tekst: str) -> Iterator[Half]:

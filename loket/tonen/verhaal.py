@@ -29,7 +29,7 @@ from loket.cijfers.inlezen import gelezen
 from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
 from loket.tonen.alinea import Tekst
-from loket.tonen.halfwerk import halfwerk
+from loket.tonen.halfwerk import halfwerk, weiger_enkel_is
 from loket.tonen.onthouden import onthouden, oordeel, zonder_zinnen
 from loket.tonen.publiek import zonder_intern
 from loket.tonen.waarde import in_zin
@@ -299,8 +299,7 @@ def _ontleed(uitdrukking: str) -> ast.expr:
         with warnings.catch_warnings(action="ignore"):  # Python's own remarks on odd numbers are in English
             return ast.parse(uitdrukking.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        if re.search(r"[^=<>!]=[^=]", uitdrukking):
-            raise LoketFout("Vergelijken doet u met ==, met twee keer het teken =.") from None
+        weiger_enkel_is(uitdrukking)
         raise LoketFout("Dit is geen pad: gebruik alleen namen, punten en [sleutels].") from None
 
 

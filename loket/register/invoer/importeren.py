@@ -124,9 +124,11 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     erbij = sorted({_eerste_nieuwe(folder, naam) for naam in tabellen if not (folder / naam).exists()})
     vervang_of_meld(folder, tabellen, elders)
     zeg(f"\n{_hoeveel(len(tabellen))} in {folder}." + (f" Wat er stond, staat in {VORIGE}/." if vervangen else ""))
-    terug = [["cp", "-r", f"{folder / VORIGE}/.", str(folder)]] * vervangen + [["rm", "-r", *map(str, erbij)]] * bool(
-        erbij
-    )
+    terug = []
+    if vervangen:
+        terug.append(["cp", "-r", f"{folder / VORIGE}/.", str(folder)])
+    if erbij:
+        terug.append(["rm", "-r", *map(str, erbij)])
     if terug:
         opdracht = " && ".join(map(shlex.join, terug))
         zeg(f"  Toch niet goed? Zet vóór de volgende import terug wat er stond: {opdracht}")
