@@ -53,13 +53,16 @@ class Parameter:
         try:
             if self.type == "bool":
                 return {"true": True, "false": False}[tekst.lower()]
-            return {"int": int, "float": float}.get(self.type, str)(tekst)
+            gelezen = {"int": int, "float": float}.get(self.type, str)(tekst)
         except (ValueError, KeyError):
-            in_make = f" ({_IN_MAKE[self.naam]})" if self.naam in _IN_MAKE else ""
-            raise LoketFout(
-                f"De parameter ‘{self.naam}’{in_make} kan niet ‘{waarde}’ zijn.\n"
-                f"  verwacht: {_TYPEN[self.type]}, zoals {self.standaard!r}"
-            ) from None
+            raise self._weiger(waarde, f"{_TYPEN[self.type]}, zoals {self.standaard!r}") from None
+        if self.naam == "kwartaal" and gelezen not in (1, 2, 3, 4, self.standaard):
+            raise self._weiger(waarde, "1, 2, 3 of 4")
+        return gelezen
+
+    def _weiger(self, waarde: object, verwacht: str) -> LoketFout:
+        in_make = f" ({_IN_MAKE[self.naam]})" if self.naam in _IN_MAKE else ""
+        return LoketFout(f"De parameter ‘{self.naam}’{in_make} kan niet ‘{waarde}’ zijn.\n  verwacht: {verwacht}")
 
 
 @dataclass(frozen=True)
@@ -292,10 +295,17 @@ def lees_parameters(bron: str, notebook: Path) -> dict[str, Parameter]:
 
 
 def _geen_parameter(notebook: Path, regel: int, bron: str) -> LoketFout:
+    wat = bron.splitlines()[regel - 1].strip()
+    waarde = wat.partition("=")[2].partition("#")[0].strip()
+    herstel = "zet in deze cel alleen parameters, en rekenwerk in een cel eronder"
+    if "=" in wat and not waarde:
+        herstel = "zet een waarde achter ="
+    elif waarde.isidentifier():
+        herstel = f'zet aanhalingstekens om een tekst: "{waarde}"'
     return LoketFout(
-        f"{notebook}, cel met de tag ‘parameters’, regel {regel}: ‘{bron.splitlines()[regel - 1].strip()}’\n"
+        f"{notebook}, cel met de tag ‘parameters’, regel {regel}: ‘{wat}’\n"
         f"  verwacht: naam: type = waarde, met een van de typen {', '.join(_TYPEN)}\n"
-        "  wat te doen: zet in deze cel alleen parameters, en rekenwerk in een cel eronder"
+        f"  wat te doen: {herstel}"
     )
 
 

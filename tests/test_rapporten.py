@@ -11,7 +11,13 @@ from loket.basis.meldingen import LoketFout
 from loket.rapporten import bestandsnaam, cijfernaam, lees_parameters, lees_rapport, main, rapporten, zoek_rapport
 
 PROJECT = Path(__file__).parents[1]
-BRON = 'loket: str = "maastricht"  # map\njaar: int = 2022\ndeel: float = 0.5\nvoluit: bool = False\nnaam = "x"\n'
+BRON = """loket: str = "maastricht"  # map
+jaar: int = 2022
+deel: float = 0.5
+voluit: bool = False
+naam = "x"
+kwartaal: int = 0
+"""
 
 
 def schrijf(folder: Path, naam: str, bron: str = BRON, **eigen: str) -> Path:
@@ -75,6 +81,7 @@ def test_values_take_the_type_of_the_parameter(tmp_path: Path) -> None:
         ("jaar", "3.5", "een geheel getal"),
         ("deel", "half", "een getal, zoals 0.5"),
         ("voluit", "ja", "True of False"),
+        ("kwartaal", "5", "‘kwartaal’ (QUARTER) kan niet ‘5’ zijn.\n  verwacht: 1, 2, 3 of 4"),
         ("jaren", "2", "kent geen parameter ‘jaren’, die ‘2’ zou moeten zijn. Bedoelt u: jaar"),
     ],
 )
@@ -96,9 +103,19 @@ def test_a_report_of_a_whole_year_names_those_of_a_quarter_and_does_not_advise_t
         zoek_rapport("jaarverslag").kies({"partner": "Servatius"})
 
 
-@pytest.mark.parametrize("regel", ["jaar = 2022 + 1", "import os", "jaar: list = [1]", "jaar: int =", "x.y = 1"])
-def test_a_parameters_cell_holds_parameters_only(regel: str) -> None:
-    with pytest.raises(LoketFout, match="regel 2: ‘"):
+@pytest.mark.parametrize(
+    ("regel", "raad"),
+    [
+        ("jaar = 2022 + 1", "zet in deze cel alleen parameters"),
+        ("import os", "zet in deze cel alleen parameters"),
+        ("jaar: list = [1]", "zet in deze cel alleen parameters"),
+        ("x.y = 1", "zet in deze cel alleen parameters"),
+        ("jaar: int =  # het jaar", "zet een waarde achter ="),
+        ("loket: str = maastricht  # map", 'zet aanhalingstekens om een tekst: "maastricht"'),
+    ],
+)
+def test_a_parameters_cell_holds_parameters_only(regel: str, raad: str) -> None:
+    with pytest.raises(LoketFout, match=f"(?s)regel 2: ‘.*wat te doen: {raad}"):
         lees_parameters(f"a = 1\n{regel}\n", Path("notebooks/x.ipynb"))
 
 

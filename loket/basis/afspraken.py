@@ -27,8 +27,8 @@ MIME_GEVALLEN = "application/vnd.loket.gevallen"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 #: MyST's inline role, between one or more backticks; group 1 is the expression. A role that itself stands between
-#: backticks is an example, not a role.
-EVAL = re.compile(r"(?<!`)\{eval\}`+([^`]+)`+")
+#: backticks is an example, not a role; what is not closed before the next is none either.
+EVAL = re.compile(r"(?<!`)\{eval\}`+((?:(?!\{eval\})[^`])+)`+")
 #: What makes a text conditional: the first line of a Markdown cell, or any line of another text.
 VOORWAARDE = re.compile(r"^<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<anders>.*?)\s*)?-->\n?", re.S | re.M)
 

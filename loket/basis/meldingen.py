@@ -86,6 +86,22 @@ class InvoerFout(LoketFout):
         super().__init__(_vertel(self.meldingen, waar))
 
 
+class CelFout(InvoerFout):
+    """One problem in a cell, of which the text says all by itself.
+
+    Parameters
+    ----------
+    melding : Melding
+        The same, to be listed with others.
+    tekst : str
+        What is told when there are none.
+    """
+
+    def __init__(self, melding: Melding, tekst: str) -> None:
+        super().__init__([melding])
+        self.args = (tekst,)
+
+
 def _vertel(meldingen: list[Melding], waar: str) -> str:
     aantal = len(meldingen)
     regels = [f"{aantal} {'probleem' if aantal == 1 else 'problemen'} {waar}."]
@@ -99,6 +115,21 @@ def _vertel(meldingen: list[Melding], waar: str) -> str:
             regels.append(f"    verwacht: {groep[0].verwacht}")
             regels.append(f"    wat te doen: {groep[0].herstel}")
     return "\n".join(regels)
+
+
+def van_cel(plaats: str, verteld: str, regel: int = 0, waarde: str = "") -> Melding:
+    """Return what a :class:`LoketFout` says of a cell, as one problem; lines of it tell what it expects and advises."""
+    delen = {"verwacht": "een cel die lukt", "wat te doen": ""}
+    wat: list[str] = []
+    for zin in verteld.split("\n"):
+        naam, _, rest = zin.strip().partition(": ")
+        if naam in delen and zin.startswith("  "):
+            delen[naam] = rest
+        else:
+            wat.append(zin)
+    doe = delen["wat te doen"]
+    herstel = "\n".join(wat) + (f" {doe[0].upper()}{doe[1:]}." if doe else "")
+    return Melding(plaats, "", delen["verwacht"], herstel, regel, waarde)
 
 
 def geen_notebook(pad: Path) -> InvoerFout:

@@ -234,10 +234,16 @@ def maand(jaartal: int, nummer: int, peildatum: date | None = None) -> Periode:
     return Periode(begin, einde, peildatum or einde, f"{maandnaam(nummer)} {jaartal}")
 
 
+#: A period as a number, where a text was given.
+_VOORBEELD = {"jaar": '2022: jaar = 2022, of lees_cijfers("maastricht", 2022)', "kwartaal": "2: kwartaal = 2"}
+
+
 def _is_tekst(soort: str, waarde: str) -> LoketFout:
     """Say that a period was given as a text: in a first cell, where a build gives its own number."""
     goed = (
-        f"haal de aanhalingstekens weg: {soort} = {waarde}" if waarde.isdecimal() else f"schrijf een getal: {soort} = 2"
+        f"haal de aanhalingstekens weg: {soort} = {waarde}"
+        if waarde.isdecimal()
+        else f"schrijf een getal, zoals {_VOORBEELD[soort]}"
     )
     return LoketFout(f"Het {soort} ‘{waarde}’ is een tekst, en geen getal.\n  wat te doen: {goed}")
 

@@ -141,6 +141,8 @@ _PYTHON = (
         "Wat vóór de haakjes staat, is zelf geen functie maar een verzameling daarvan: zet er een punt en de naam van"
         " de functie tussen, zoals grafieken.wachttijd(cijfers). Een eigen grafiek maakt u met grafiek(…), zonder -en.",
     ),
+    ("TypeError", r"has no len", "Met len(…) is hier niets te tellen: een cijfer is zelf al het aantal."),
+    ("TypeError", r"not iterable", "Dit is één waarde; alleen een lijst of tabel heeft er meer om langs te gaan."),
     ("TypeError", r"not callable", "Hier horen geen haakjes ( ) achter: haal ze weg."),
     ("TypeError", r"not subscriptable", "Hier horen geen rechte haken [ ] achter: haal ze weg."),
     ("KeyError", r"\[('.+?')\]", "{} bestaat hier niet: kijk hoe de kolom heet; frame.columns noemt ze."),

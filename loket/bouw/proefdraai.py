@@ -15,7 +15,7 @@ from nbformat.v4 import new_output
 
 import loket
 from loket.basis.afspraken import CONCEPT, EVAL, VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, van_cel
 from loket.basis.opmaak import ZONDER_WAARDE
 from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, lees_notebook, rolmelding, te_lang, vul_in
@@ -29,6 +29,7 @@ from loket.cijfers.inlezen import leeg as zonder_gegevens
 from loket.controle import Uitkomst, Verslag, onderzoek, van_de_tekst, voor_lezers, wat_te_doen_is
 from loket.openbaar import lees_cijfers
 from loket.rapporten import toets_status
+from loket.tonen.aanroep import zo_hoort_het
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import oordeel
 from loket.tonen.tussendoor import hoort_getoond
@@ -84,9 +85,7 @@ def met_de_rest(fout: LoketFout, opdracht: Opdracht) -> LoketFout:
     if not rest:
         return fout
     samen = InvoerFout([*eigen, *rest], "in de gegevens en de tekst")
-    if eigen or any(m.herstel in str(fout) for m in rest):  # told there too, with its place
-        return samen
-    return LoketFout(f"{fout}\n\nVerder: {samen}")
+    return samen if eigen else LoketFout(f"{fout}\n\nVerder: {samen}")
 
 
 def _staat_in(melding: Melding, fout: LoketFout) -> bool:
@@ -157,13 +156,13 @@ class _Proefdraai:
         except InvoerFout as fout:
             self._zet_bij([m for m in fout.meldingen if self.proef.gelezen or m.herstel != ZONDER_WAARDE])
         except LoketFout as fout:
-            self._zet_bij([Melding(plaats, "", "een cel die lukt", str(fout), regel, waarde)])
+            self._zet_bij([van_cel(plaats, str(fout), regel, waarde)])
         except EigenCode:
             raise
         except Exception as fout:  # what Loket makes of wrong arguments is what the build would tell
             if self.proef.gelezen:
                 wat = python_in_woorden(type(fout).__name__, str(fout))
-                self._zet_bij([Melding(plaats, "", "een cel die lukt", wat, regel, waarde)])
+                self._zet_bij([van_cel(plaats, f"{wat} {zo_hoort_het(fout)}".rstrip(), regel, waarde)])
 
     def _zet_bij(self, meldingen: list[Melding]) -> None:
         self.proef.meldingen += [m for m in meldingen if m not in self.proef.meldingen]
@@ -218,10 +217,8 @@ class _Proefdraai:
         except SyntaxError as fout:
             if cel.source.lstrip().startswith(("%", "!")):  # a command of IPython
                 return self._sla_over(cel)
-            regel = cel.source.splitlines()[(fout.lineno or 1) - 1].strip()
-            verwacht = "code die Python kan lezen"
-            herstel = "kijk in deze regel of er een haakje, aanhalingsteken of komma te veel of te weinig staat"
-            self.proef.meldingen.append(Melding(self._plaats(cel), "", verwacht, herstel, fout.lineno or 1, regel))
+            wat = python_in_woorden(type(fout).__name__, fout.msg)
+            self._zet_bij([van_cel(self._plaats(cel), wat, fout.lineno or 1, _regel(cel, fout.lineno or 1))])
             return None
         cel.outputs = []
         for regel in regels:
@@ -241,7 +238,7 @@ class _Proefdraai:
         match regel:
             case ast.ImportFrom(module="loket", names=namen):
                 for naam in namen:
-                    self._neem_over(cel, naam, cijfers)
+                    self._neem_over(cel, naam, regel.lineno, cijfers)
             case ast.Import(names=namen) | ast.ImportFrom(names=namen):
                 self.namen |= {(naam.asname or naam.name).partition(".")[0]: ONBEKEND for naam in namen}
             case ast.Expr(value=waarde):
@@ -249,7 +246,7 @@ class _Proefdraai:
                 return None if getoond is ONBEKEND or getoond is MISLUKT else getoond
             case ast.Assign(targets=[ast.Attribute(value=van, attr=naam)], value=waarde):
                 if naam in DEFINITIES and isinstance(bron := self._bereken(cel, van), Cijfers):
-                    with self._hoort(self._plaats(cel), regel.lineno, ast.unparse(regel)):
+                    with self._hoort(self._plaats(cel), regel.lineno, _regel(cel, regel.lineno)):
                         setattr(bron, naam, self._bereken(cel, waarde))  # which it refuses
                 else:
                     self._sla_over(cel)
@@ -262,7 +259,7 @@ class _Proefdraai:
                 self.namen |= dict.fromkeys([*gegeven, *eigen], ONBEKEND)
         return None
 
-    def _neem_over(self, cel: NotebookNode, naam: ast.alias, cijfers: Cijfers) -> None:
+    def _neem_over(self, cel: NotebookNode, naam: ast.alias, regel: int, cijfers: Cijfers) -> None:
         vervangers: dict[str, Callable[..., Any]] = {
             "lees_cijfers": lambda *_, **__: cijfers,
             "controleer": self._controleer,
@@ -273,10 +270,10 @@ class _Proefdraai:
         elif naam.name in loket.__all__:
             wat = getattr(loket, naam.name)
         else:
-            herstel = f"verbeter de naam.{lijkt_op(naam.name, loket.__all__)}"
             wat = MISLUKT
-            self.proef.meldingen.append(
-                Melding(self._plaats(cel), "", "een naam die Loket heeft", herstel, 0, naam.name)
+            fout = python_in_woorden("ImportError", f"cannot import name '{naam.name}' from 'loket'")
+            self._zet_bij(
+                [van_cel(self._plaats(cel), f"{fout}{lijkt_op(naam.name, loket.__all__)}", regel, _regel(cel, regel))]
             )
         self.namen[naam.asname or naam.name] = wat
 
@@ -288,7 +285,7 @@ class _Proefdraai:
     def _bereken(self, cel: NotebookNode, knoop: ast.expr) -> Any:
         """Return the value of an expression; what is wrong with it is put on the list."""
         try:
-            with self._hoort(self._plaats(cel), knoop.lineno, ast.unparse(knoop)):
+            with self._hoort(self._plaats(cel), knoop.lineno, _regel(cel, knoop.lineno)):
                 return bereken(knoop, self.namen)
         except EigenCode as waarom:
             self._sla_over(cel, waarom)
@@ -316,6 +313,10 @@ class _Proefdraai:
             self.proef.meldingen += fout.meldingen
         except LoketFout as fout:
             self.proef.meldingen.append(Melding(self.bestand.as_posix(), "", "een verslag dat af kan", str(fout)))
+
+
+def _regel(cel: NotebookNode, nummer: int) -> str:
+    return str(cel.source.splitlines()[nummer - 1].strip())
 
 
 def _als_uitvoer(waarde: Any) -> dict[str, Any]:

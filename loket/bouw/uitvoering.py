@@ -16,12 +16,12 @@ from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.parameterize import parameterize_notebook
 
 from loket.basis.afspraken import MIME_CONTROLES
-from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam
+from loket.basis.meldingen import CelFout, InvoerFout, LoketFout, OnbekendeNaam
 from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import kop_van, lees_notebook
 from loket.bouw.engine import celtijd
 from loket.rapporten import lees_rapport
-from loket.tonen.celfout import MISLUKT
+from loket.tonen.celfout import als_melding
 
 with warnings.catch_warnings(action="ignore"):  # a bar for notebooks, which nobody sees
     import tqdm.auto  # noqa: F401  # papermill imports it when the kernel waits
@@ -58,7 +58,7 @@ def voer_uit(
         )
         raise_for_execution_errors(uitgevoerd, None)
     except PapermillExecutionError as fout:
-        raise LoketFout(_vertel(fout, nb, notebook, parameters)) from None
+        raise _celfout(fout, nb, notebook) from None
     gelezen(uitgevoerd.metadata.pop("gelezen"))
     return _schoon(uitgevoerd)
 
@@ -72,22 +72,18 @@ def _voor_papermill(nb: NotebookNode) -> NotebookNode:
     return nb
 
 
-def _vertel(fout: PapermillExecutionError, nb: NotebookNode, notebook: Path, parameters: dict[str, Any]) -> str:
-    cel = next((c for c in nb.cells if c.source == fout.source), None)
-    kop = kop_van(nb, cel) if cel else "onbekend"
+def _celfout(fout: PapermillExecutionError, nb: NotebookNode, notebook: Path) -> LoketFout:
+    """Say in which cell and line it went wrong, as check does."""
     if fout.ename == InvoerFout.__name__:  # each of its problems says where it is
-        return str(fout.evalue)
-    if fout.ename in _EIGEN_FOUTEN:
-        return f"{fout.evalue}\n  waar: {notebook}, cel onder ‘{kop}’"
-    gegeven = ", ".join(f"{naam}={waarde}" for naam, waarde in parameters.items())
+        return LoketFout(str(fout.evalue))
+    cel = next((c for c in nb.cells if c.source == fout.source), None)
+    plaats = f"{notebook.as_posix()}, cel onder ‘{kop_van(nb, cel) if cel else 'onbekend'}’"
     verteld = "\n".join(fout.traceback)  # by the kernel, but when LOKET_TRACEBACK asks for all of it
-    if not verteld.startswith(MISLUKT):
-        verteld = f"{python_in_woorden(fout.ename, fout.evalue)}\n{verteld}"
-    return (
-        f"Een cel van {notebook}, onder de kop ‘{kop}’, is mislukt. {verteld.removeprefix(MISLUKT)}\n"
-        f"  met: {gegeven}\n"
-        "  wat te doen: open het notebook in JupyterLab, voer het uit en verbeter deze cel"
-    )
+    if not (melding := als_melding(plaats, verteld)):
+        return LoketFout(f"{plaats}: {python_in_woorden(fout.ename, fout.evalue)}\n{verteld}")
+    if fout.ename in _EIGEN_FOUTEN:
+        return CelFout(melding, f"{fout.evalue}\n  waar: {plaats}, regel {melding.rij}")
+    return InvoerFout([melding], "in het notebook")
 
 
 def _schoon(nb: NotebookNode) -> NotebookNode:

@@ -16,7 +16,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.afspraken import MIME_GEVALLEN
 from loket.basis.eenheden import DUUR, EENHEDEN
-from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
+from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op, nabij
 from loket.cijfers import onzekerheid as overleving
 from loket.cijfers.afkomst import BEREKEND, GEPUBLICEERD, aantal_decimalen, bezwaar, herkomst, kanttekening
 from loket.cijfers.definities import DEFINITIES
@@ -225,8 +225,10 @@ class Cijfer(Rekenbaar):
         """Narrow the figure to a group, by the group's value: ``cijfers.aanmeldingen["deelnemer"]``."""
         keuzes = self.groepen
         if not isinstance(waarde, str) or waarde not in keuzes:
+            bedoeld = f" Bedoelt u: cijfers[{waarde}].{self.definitie.naam}?" if f"{waarde}".isdecimal() else ""
             raise LoketFout(
-                f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’.{lijkt_op(str(waarde), keuzes)}"
+                f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’."
+                f"{bedoeld or lijkt_op(str(waarde), keuzes)}"
             )
         return self.cijfers.cijfer(self.definitie, (*self.groep, (keuzes[waarde], waarde)))
 
@@ -468,7 +470,11 @@ class Cijfer(Rekenbaar):
     def __getattr__(self, naam: str) -> Any:
         if naam.startswith("_"):
             raise AttributeError(naam)
-        raise OnbekendeNaam(f"‘{naam}’ bestaat niet bij {self.definitie.label}.{lijkt_op(naam, VORMEN)}")
+        eigen = [
+            eigen for eigen in dir(type(self)) if not eigen.startswith("_")
+        ]  # in code there is more than in a text
+        bedoeld = nabij(naam, eigen) or VORMEN
+        raise OnbekendeNaam(f"‘{naam}’ bestaat niet bij {self.definitie.label}.{lijkt_op(naam, bedoeld)}")
 
 
 #: What can be asked of a figure in a sentence.

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from loket.basis import opmaak
-from loket.basis.meldingen import LoketFout, lijkt_op
+from loket.basis.meldingen import LoketFout, lijkt_op, nabij
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -165,8 +165,10 @@ def zoek_partner(cijfers: Cijfers, naam: str) -> Partner:
     """
     bekend = {partner.code: partner for partner in partners(cijfers)}
     if naam not in bekend:
+        namen = {n.casefold(): code for code, partner in bekend.items() for n in (code, partner.naam)}
+        bedoeld = [namen[dichtbij] for dichtbij in nabij(naam.casefold(), namen)] or bekend
         raise LoketFout(
-            f"Er is in {cijfers.periode.voluit} geen partner ‘{naam}’.{lijkt_op(naam, bekend)}\n"
+            f"Er is in {cijfers.periode.voluit} geen partner ‘{naam}’.{lijkt_op(naam, bedoeld)}\n"
             "  verwacht: de naam van een corporatie uit loket.toml, of een verwijzer_id uit verwijzers.csv"
         )
     return bekend[naam]

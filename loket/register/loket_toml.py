@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
@@ -34,6 +35,11 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
         if not data.is_dir():
             wat = "is geen map" if data.exists() else "bestaat niet"
             raise LoketFout(f"De datamap {data} {wat}.\n  wat te doen: verbeter het pad achter DATA=")
+        if (data / INRICHTING).is_file():
+            raise LoketFout(
+                f"De map {data} is zelf een loket, en niet de map waarin loketten staan.\n"
+                f"  wat te doen: schrijf DATA={quote(str(data.parent))} LOKET={quote(data.name)}"
+            )
         raise LoketFout(
             f"Het loket ‘{loket}’ is niet gevonden in {data}.{lijkt_op(loket, bekend) if bekend else ''}\n"
             f"  wel gevonden: {', '.join(bekend) or 'geen enkel loket'}\n"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from loket.basis.meldingen import InvoerFout, Melding
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.periode import Periode
 from loket.register.afleiding import leid_af, zoals_bekend
 from loket.register.inrichting import INRICHTING, Inrichting
@@ -167,6 +167,8 @@ class Register:
 
     def tabel(self, naam: str) -> pd.DataFrame:
         """Return a table; changing what is returned changes nothing in the register."""
+        if naam not in self.frames:
+            raise LoketFout(f"Het register heeft geen tabel ‘{naam}’.{lijkt_op(naam, self.frames)}")
         return self.frames[naam].copy(deep=False)  # copy-on-write: the data are copied when touched
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import re
 import sys
@@ -11,14 +10,18 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from loket.basis.meldingen import LoketFout, lijkt_op, nabij
+import loket
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, nabij, van_cel
 from loket.basis.pythonfouten import python_in_woorden
 from loket.cijfers.definities import DEFINITIES
+from loket.tonen.aanroep import zo_hoort_het
 
 #: In the name of the file under which a kernel keeps the code of a cell.
 _VAN_CEL = ("ipykernel_", "ipython-input")
 #: How what is told of a slip begins.
 MISLUKT = "Deze cel is mislukt. "
+#: How the line of the cell is told.
+_WAAR = re.compile(r"\n  waar: regel (\d+): (.*)")
 
 
 def vertel(fout: BaseException) -> str:
@@ -31,43 +34,50 @@ def vertel(fout: BaseException) -> str:
     if isinstance(fout, SyntaxError):
         regel, bron = fout.lineno, fout.text
     dieper = bool(in_cel) and stappen[-1] is not in_cel[-1]
-    zinnen = [f"{MISLUKT}{in_woorden(fout, in_bestand=dieper)}"]
+    eigen = isinstance(fout, LoketFout)
+    zinnen = [str(fout) if eigen else f"{MISLUKT}{in_woorden(fout, in_bestand=dieper)}"]
     zinnen += [f"  waar: regel {regel}: {(bron or '').strip()}"] * bool(regel)
-    if dieper:
+    if dieper and not eigen:
         zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")
     return "\n".join(zinnen)
 
 
+def als_melding(plaats: str, verteld: str) -> Melding | None:
+    """Return what :func:`vertel` told of the cell at ``plaats`` as one problem; None when it did not tell it."""
+    if not (gevonden := _WAAR.search(verteld)):
+        return None
+    wat = _WAAR.sub("", verteld, count=1).removeprefix(MISLUKT)
+    return van_cel(plaats, wat, int(gevonden[1]), gevonden[2])
+
+
 def in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
     """Say in Dutch what went wrong, with the names that look like the one that was not found."""
-    hoort = ""
     if isinstance(fout, KeyError) and (rijen := _rijen_van_loc(fout)):
         return f"Een rij ‘{fout.args[0]}’ is er niet.{lijkt_op(str(fout.args[0]), rijen)}"
     if isinstance(fout, NameError) and fout.name in DEFINITIES:
         return f"De naam ‘{fout.name}’ is hier niet bekend. Bedoelt u: cijfers.{fout.name}?"
     if isinstance(fout, NameError) and (anders := _met_andere_letters(fout)):
         return f"De naam ‘{fout.name}’ is hier niet bekend. Bedoelt u: {anders}?"
-    if isinstance(fout, TypeError) and (gevonden := re.search(r"(\w+)\(\) (?:got an unexp|takes|missing)", str(fout))):
-        hoort = _hoe_het_hoort(gevonden[1])
+    if isinstance(fout, ModuleNotFoundError) and fout.name in loket.__all__:
+        return f"‘{fout.name}’ is geen pakket. Bedoelt u: from loket import {fout.name}?"
+    hoort = zo_hoort_het(fout)
+    if hoort and in_bestand and isinstance(fout, AttributeError | TypeError) and _in_loket(fout):
+        return f"Wat er tussen de haakjes staat, past daar niet. {hoort}"
     wat = fout.msg if isinstance(fout, SyntaxError) else str(fout)  # not the name under which the cell is kept
-    return f"{python_in_woorden(type(fout).__name__, wat, in_bestand=in_bestand)}{_nabij(fout)}{hoort}"
+    zin = f"{python_in_woorden(type(fout).__name__, wat, in_bestand=in_bestand)}{_nabij(fout)}"
+    return f"{zin} {hoort}".rstrip()
+
+
+def _in_loket(fout: BaseException) -> bool:
+    """Tell whether it went wrong in Loket's own code, and not in what that called."""
+    frames = [frame for frame, _ in traceback.walk_tb(fout.__traceback__)]
+    return str(frames[-1].f_globals.get("__name__")).startswith("loket.")
 
 
 def _met_andere_letters(fout: NameError) -> str:
     """Return the name in the notebook that is the same but for its capitals: ``cijfers`` of ``Cijfers``."""
     namen = [frame.f_globals for frame, _ in traceback.walk_tb(fout.__traceback__)][-1:]
     return next((n for n in (namen[0] if namen else ()) if n.casefold() == str(fout.name).casefold()), "")
-
-
-def _hoe_het_hoort(functie: str) -> str:
-    """Return how one of Loket's own functions is called; nothing of any other."""
-    import loket
-
-    if functie not in loket.__all__ or not callable(ding := getattr(loket, functie)):
-        return ""
-    delen = inspect.signature(ding).parameters.values()
-    los = [deel.name if deel.kind is not deel.KEYWORD_ONLY else f"{deel.name}=…" for deel in delen]
-    return f" Zo hoort het: {functie}({', '.join(los)})."
 
 
 def _rijen_van_loc(fout: BaseException) -> list[str]:
@@ -85,6 +95,15 @@ def _nabij(fout: BaseException) -> str:
         namen = nabij(gezocht, [naam for naam in frames[-1].f_globals if not naam.startswith("_") and len(naam) > 2])
     elif isinstance(fout, AttributeError):
         namen = [naam for naam in dir(fout.obj) if not naam.startswith("_")]
+    elif isinstance(fout, ModuleNotFoundError):
+        from pkgutil import iter_modules
+
+        voor, _, gezocht = gezocht.rpartition(".")
+        pad = getattr(sys.modules.get(voor), "__path__", None)
+        namen = nabij(gezocht, [module.name for module in iter_modules(pad)], 0.8)
+    elif isinstance(fout, ImportError):
+        module, gezocht = sys.modules.get(gezocht), "".join(re.findall(r"import name '(.+?)'", str(fout)))
+        namen = nabij(gezocht, getattr(module, "__all__", dir(module)))
     elif isinstance(fout, KeyError):
         gezocht = "".join(re.findall(r"'(.+?)'", repr(fout))[:1])
         zelf = (frame.f_locals.get("self") for frame in frames)
@@ -100,7 +119,7 @@ def richt_in(shell: Any) -> None:
     toon = shell._showtraceback
 
     def toon_kort(soort: type[BaseException], fout: Any, regels: list[str]) -> None:
-        kort = isinstance(fout, BaseException) and not isinstance(fout, LoketFout)
+        kort = isinstance(fout, BaseException) and not isinstance(fout, InvoerFout)  # that says where each problem is
         toon(soort, fout, [vertel(fout)] if kort and not os.environ.get("LOKET_TRACEBACK") else regels)
 
     shell._showtraceback = toon_kort

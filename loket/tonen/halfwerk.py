@@ -17,7 +17,15 @@ _ALS = re.compile(r"<!--\s*(?:als\b|(?:als+|indien|wanneer|if)\s*:|[^>|]*\|\s*an
 _ENKEL_IS = re.compile(r"[^=<>!]=[^=]")
 _HALVE_OPMERKING = re.compile(r"<!--|-->")
 _HALVE_ROL = re.compile(r"[{}`]+")
-_HALVE_ROL_CEL = re.compile(r"(?<!`)\{\s*(?i:eval)\s*\}|(?<!`)\{(?:cijfers|vorig)\b|(?<![`{\w])eval(?=`)")
+#: In a cell braces and backticks may also be about something else.
+_HALVE_ROL_CEL = re.compile(
+    r"(?<!`)\{\s*(?i:eval)\s*\}|(?<!`)\{(?:cijfers|vorig)\b|(?<![`\w{(\[])[{(\[]?eval[})\]]?(?=`)"
+    r"|(?<!`)\{\w+\}(?=.?(?:cijfers|vorig)[.\[])|(?<![`}])`(?=(?:cijfers|vorig)[.\[](?![^`]*(?:trajecten|\()))"
+)
+#: A role with more backticks on one side than on the other: JupyterLab does not take it for one.
+_ONGELIJK = re.compile(r"(?<!`)\{eval\}(`+)(?!`)[^`]+(?!\1(?!`))(?=`)")
+#: A figure that nobody asks for: readers would see its name.
+_KAAL = re.compile(r"(?<![\w.`/\[(-])cijfers(?:\[\d+\])?\.(?!(?:csv|xlsx|html|pdf)\b)[a-z_]\w*")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?:)")
 
 _ROL = (
@@ -55,7 +63,8 @@ def halfwerk(tekst: str) -> Iterator[Half]:
     tekst = leeg(VOORWAARDE, tekst)
     yield from _vind(_ALS, tekst, _VOORWAARDE)
     rest = leeg(_OPMERKING, leeg(EVAL, tekst))
-    yield from _vind(_HALVE_ROL, rest, _ROL)
+    for patroon, waarin in ((_ONGELIJK, tekst), (_HALVE_ROL, rest), (_KAAL, rest)):
+        yield from _vind(patroon, waarin, _ROL)
     yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)
     yield from _vind(_HTML, leeg(_HALVE_OPMERKING, rest), _TAG)
     yield from niet_hetzelfde(leeg(_OPMERKING, tekst))
@@ -65,11 +74,12 @@ def halfwerk_in_cel(tekst: str) -> Iterator[Half]:
     """Find what is half in a Markdown cell, from which a condition that was understood has been taken away."""
     yield from _vind(_ALS, tekst, _VOORWAARDE)
     rest = leeg(_OPMERKING, leeg(EVAL, tekst))
-    yield from _vind(_HALVE_ROL_CEL, rest, _ROL)
+    for patroon, waarin in ((_ONGELIJK, tekst), (_HALVE_ROL_CEL, rest), (_KAAL, rest)):
+        yield from _vind(patroon, waarin, _ROL)
     yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)
     yield from niet_hetzelfde(leeg(_OPMERKING, tekst))
 
 
 def _vind(patroon: re.Pattern[str], tekst: str, uitleg: tuple[str, str]) -> Iterator[Half]:
-    for gevonden in patroon.finditer(tekst):
-        yield tekst.count("\n", 0, gevonden.start()) + 1, *uitleg
+    for regel in dict.fromkeys(tekst.count("\n", 0, gevonden.start()) + 1 for gevonden in patroon.finditer(tekst)):
+        yield regel, *uitleg

@@ -285,7 +285,8 @@ def _weiger_gevallen(frame: pd.DataFrame) -> None:
     if not isinstance(frame, pd.DataFrame):
         raise LoketFout(
             f"Een tabel wordt gemaakt van een DataFrame, niet van een {type(frame).__name__}.\n"
-            "  wat te doen: maak er een met pd.DataFrame(…), of met .to_frame() van een Series"
+            "  wat te doen: maak er een met pd.DataFrame(…), of met .to_frame() van een Series;"
+            ' zet haar vooraan: tabel(frame, "naam", "bijschrift")'
         )
     namen = [*map(str, frame.columns), *map(str, frame.index.names)]
     if gevonden := [naam for naam in namen if naam.endswith("_id") or naam in ("bestand", "rij")]:

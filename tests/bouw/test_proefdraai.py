@@ -15,7 +15,7 @@ from breek_en_bouw import BREUKEN, GOED
 from klein_register import schrijf_register
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import InvoerFout, LoketFout, van_cel
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.proefdraai import Proef, _Proefdraai, met_de_rest, proefdraai
 from loket.cijfers.inlezen import leeg as zonder_gegevens
@@ -103,12 +103,13 @@ def test_what_stopped_a_build_is_told_with_all_else_and_its_place(
     opdracht = Opdracht(tmp_path / "notebooks/proef.ipynb", PROJECT / "data", tmp_path, KWARTAAL)
     with pytest.raises(LoketFout) as fout:
         _ = zonder_gegevens("maastricht", 2022).wachttijden
-    alles = str(met_de_rest(LoketFout(f"{fout.value}\n  waar: ergens"), opdracht))
+    plaats = f"{opdracht.notebook.as_posix()}, cel onder ‘Een’"
+    alles = str(met_de_rest(InvoerFout([van_cel(plaats, str(fout.value), 1, "cijfers.wachttijden")]), opdracht))
     assert alles.startswith("2 problemen in de gegevens en de tekst.")
     assert "proef.ipynb, cel onder ‘Een’" in alles
     assert "‘cijfers.intake’" in alles
     assert "Er is geen cijfer ‘wachttijden’." in alles
-    assert "Verder:" not in alles
+    assert alles.count("‘cijfers.wachttijden’") == 1
 
     eigen = LoketFout("Een cel van proef.ipynb is mislukt. Er wordt door nul gedeeld.")  # in code that is not tried out
     assert str(met_de_rest(eigen, opdracht)).startswith(f"{eigen}\n\nVerder: 2 problemen")

@@ -97,11 +97,14 @@ def test_plain_numbers_and_days_are_dutch_in_jupyterlab_and_in_the_report(eigen:
     [
         ("import time\ntime.sleep(60)", {"LOKET_CELTIJD": "1"}, "langer over dan 1\N{NO-BREAK SPACE}seconde"),
         ("import os\nos._exit(1)", {}, "Meestal is dan het geheugen op."),
-        ("a = 0\nb = 1 / a\nc = 2\nd = 3\ne = 4", {}, "regel 2: ‘1 / a’\n"),
-        ("for a in [0]:\n    1 / a\nc = 2\nd = 3\ne = 4", {}, "waar: regel 2: 1 / a\n"),  # not tried by a check
+        ("a = 0\nb = 1 / a\nc = 2\nd = 3\ne = 4", {}, "regel 2: ‘b = 1 / a’\n"),
+        ("for a in [0]:\n    1 / a\nc = 2\nd = 3\ne = 4", {}, "regel 2: ‘1 / a’\n"),  # not tried by a check
+        ("a =", {}, "wat te doen: Python kan dit niet lezen"),
+        ("from loket import tabl", {}, "‘tabl’ staat niet in ‘loket’: kijk of u het goed schreef. Bedoelt u: tabel?"),
+        ("from loket import tabel\ntabel(1, 'a', 'b')", {}, "cel onder ‘Klachten’, regel 2\n"),
         ("plt.bar(['a'], [1]); plt.show()", {}, "eindig de cel met grafiek(fig, 'naam'"),
     ],
-    ids=["te lang", "geheugen", "fout", "fout in eigen code", "losse grafiek"],
+    ids=["te lang", "geheugen", "fout", "fout in eigen code", "leesfout", "naam", "eigen fout", "losse grafiek"],
 )
 def test_what_goes_wrong_is_told_at_its_cell(tmp_path: Path, cel: str, omgeving: dict[str, str], verwacht: str) -> None:
     klaar = bouw(
@@ -110,6 +113,7 @@ def test_what_goes_wrong_is_told_at_its_cell(tmp_path: Path, cel: str, omgeving:
     assert klaar.returncode == 1
     assert verwacht in klaar.stderr
     assert "‘Klachten’" in klaar.stderr
+    assert klaar.stderr.count("wat te doen") == 1  # nothing is told twice
     assert "Traceback" not in klaar.stderr
     assert "waiting for" not in klaar.stderr
     assert not (tmp_path / "maastricht").exists()

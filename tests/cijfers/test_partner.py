@@ -73,7 +73,10 @@ def test_what_partners_have_together_is_what_the_desk_has(naam: str) -> None:
     assert sum(eigen) == getattr(cijfers, naam).waarde
 
 
-@pytest.mark.parametrize(("naam", "nabij"), [("servatius", "Servatius"), ("DN3", "DN1"), ("", "Bekend zijn")])
+@pytest.mark.parametrize(
+    ("naam", "nabij"),
+    [("servatius", "Servatius"), ("DN3", "DN1"), ("dn1", "DN1"), ("deelnemer 1", "DN1"), ("", "Bekend zijn")],
+)
 def test_an_unknown_partner_is_refused_with_the_nearest_names(naam: str, nabij: str) -> None:
     with pytest.raises(LoketFout, match=f"in 2022 geen partner ‘{naam}’.*{nabij}"):
         zoek_partner(klein(), naam)

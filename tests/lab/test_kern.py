@@ -16,11 +16,12 @@ from loket.lab.kernels import LoketKernels
 
 @pytest.fixture
 def kern(tmp_path: Path) -> Iterator[BlockingKernelClient]:
-    kernels = LoketKernels(root_dir=str(tmp_path))
+    kernels = LoketKernels(root_dir=str(tmp_path), connection_dir=str(tmp_path))
     nummer = run_sync(kernels.start_kernel)()
     client = BlockingKernelClient()
     client.load_connection_info(kernels.get_connection_info(nummer))
     client.start_channels()
+    client.hb_channel.time_to_dead = 60.0  # on a busy machine it is not dead after the usual second
     client.wait_for_ready(timeout=60)
     yield client
     client.stop_channels()

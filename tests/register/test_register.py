@@ -64,6 +64,8 @@ def test_an_unknown_desk_names_the_desks_there_are(tmp_path: Path) -> None:
 
     with pytest.raises(LoketFout, match=r"‘elders’ is niet gevonden(.|\n)*wel gevonden: toets"):
         Register.lees("elders", jaar(2022), tmp_path)
+    with pytest.raises(LoketFout, match=f"schrijf DATA={tmp_path} LOKET=toets"):
+        Register.lees("elders", jaar(2022), tmp_path / "toets")
 
 
 def test_an_unknown_year_names_the_years_there_are(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.tonen.celfout import richt_in, richt_zinnen_in, vertel
 
 
@@ -19,7 +19,7 @@ def toont(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     shell = InteractiveShell()
     shell.history_manager.enabled = False
     richt_in(shell)
-    shell.user_ns["LoketFout"] = LoketFout
+    shell.user_ns |= {"LoketFout": LoketFout, "InvoerFout": InvoerFout}
 
     def voer_uit(cel: str) -> str:
         shell.run_cell(cel)
@@ -59,6 +59,10 @@ def test_of_what_went_wrong_in_a_library_only_the_end_is_told(toont) -> None:
         ("frame.loc[0, 'aantl']", "Bedoelt u: aantal?"),
         ("frme", "Bedoelt u: frame?"),
         ("pd.DataFram()", "Bedoelt u: DataFrame?"),
+        ("import pandass", "Bedoelt u: pandas?"),
+        ("import pandas.plottin", "Bedoelt u: plotting?"),
+        ("import grafiek", "Bedoelt u: from loket import grafiek?"),
+        ("from loket import tabl", "Bedoelt u: tabel?"),
         ("fout = KeyError(3)\nraise fout", "frame.columns noemt ze."),
     ],
 )
@@ -68,7 +72,10 @@ def test_the_nearest_name_is_offered(toont, cel: str, bedoeld: str) -> None:
 
 
 def test_what_loket_says_itself_stays_as_it_is_and_all_can_be_seen(toont, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert toont("raise LoketFout('Dit kan niet.')") == "Dit kan niet."
+    assert (
+        toont("raise LoketFout('Dit kan niet.')") == "Dit kan niet.\n  waar: regel 1: raise LoketFout('Dit kan niet.')"
+    )
+    assert toont("raise InvoerFout([])") == "0 problemen in de invoer."
     assert vertel(KeyboardInterrupt()) == "De cel is gestopt."
     monkeypatch.setenv("LOKET_TRACEBACK", "1")
     assert "Traceback" in toont("1 / 0")
@@ -105,3 +112,22 @@ def test_a_slip_in_a_sentence_is_told_in_dutch(zin: str, verteld: str) -> None:
     assert (antwoord["status"], antwoord["ename"]) == ("error", "Let op")
     assert antwoord["evalue"].startswith(verteld)
     assert antwoord["evalue"].endswith("Bedoelt u: plaatsingen?") == zin.startswith("plaatsing")
+
+
+@pytest.mark.parametrize(
+    ("cel", "hoort"),
+    [
+        ("tabel(frame=3)", "tabel(frame, anker, titel, koppen=…, noot=…, leeg=…)"),
+        ("grafieken.jaarstroom()", "grafieken.jaarstroom(cijfers)"),
+        ("overzichten.jaarstroom()", "overzichten.jaarstroom(cijfers)"),
+        ("grafieken.jaarstroom(3)", "grafieken.jaarstroom(cijfers)"),
+        ("Cijfers.kruis(1)", "cijfers.kruis(naam, rijen, kolommen)"),
+        ("Verhaal(3)", "Verhaal(cijfers, streng=…)"),
+        ("print(end=3)", ""),
+        ("int()()", ""),
+    ],
+)
+def test_how_a_function_of_lokets_own_is_called_is_told(toont, cel: str, hoort: str) -> None:
+    eerste = toont(f"from loket import *\n{cel}").splitlines()[0]
+    assert eerste.endswith(f" Zo hoort het: {hoort}.") if hoort else "Zo hoort het" not in eerste
+    assert "Python zegt" not in eerste or not hoort

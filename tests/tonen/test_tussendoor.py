@@ -44,3 +44,16 @@ def test_an_error_is_told_at_its_own_line() -> None:
         regels.append(stap.tb_lineno)
         stap = stap.tb_next
     assert regels[-1] == 3
+
+
+@pytest.mark.parametrize(("cel", "getoond"), [("t('a');", ["Tabel: a"]), ("t('a')  # zo", []), ("1;", [])])
+def test_a_semicolon_hides_no_chart_or_table(monkeypatch: pytest.MonkeyPatch, cel: str, getoond: list[str]) -> None:
+    """Jupyter itself shows what the last line gives, unless it ends with a semicolon."""
+    gezien: list[object] = []
+    monkeypatch.setattr("IPython.display.display", gezien.append)
+    shell = InteractiveShell()
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    richt_in(shell)
+    shell.user_ns["t"] = lambda titel: Tabel("x", titel, ("a",), ())
+    assert shell.run_cell(cel, store_history=True).success
+    assert [*map(repr, gezien)] == getoond

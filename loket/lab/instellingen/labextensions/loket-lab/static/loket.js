@@ -1,7 +1,7 @@
 // What an analyst misses in JupyterLab: four plugins, loaded as they stand here, as a module-federation container.
 (() => {
   "use strict";
-  const ROL = /(?<!`)\{eval\}`+([^`]+)`+/g; // as in loket/basis/afspraken.py
+  const ROL = /(?<!`)\{eval\}`+((?:(?!\{eval\})[^`])+)`+/g; // as in loket/basis/afspraken.py
   const PLAATS = "user_expressions";
   let gedeeld;
 
@@ -22,7 +22,7 @@
   const beoordeel = async ({ model, node }, kernel) => {
     const bron = model.sharedModel.getSource();
     let gevonden = { weg: false, zeg: "" };
-    if (kernel && /<!--|\{|eval`/.test(bron)) {
+    if (kernel && /<!-|-->|\{|eval|cijfers|vorig/.test(bron)) {
       const gezien = `__import__("loket.tonen.celtekst", fromlist=["*"]).bekijk(${JSON.stringify(bron)}, globals())`;
       const vraag = { code: "", store_history: false, [PLAATS]: { gezien } };
       const antwoord = (await kernel.requestExecute(vraag).done).content[PLAATS]?.gezien;

@@ -1,0 +1,55 @@
+"""What a slip of the keyboard leaves half in a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from loket.tonen.halfwerk import halfwerk, halfwerk_in_cel
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "{eval}'cijfers.intakes'",
+        "{eval} `cijfers.intakes`",
+        "{eval}cijfers.intakes`",
+        "{eval}`cijfers.intakes",
+        "{eval}`cijfers.intakes'",
+        "{eval}´cijfers.intakes´",
+        "{Eval}`cijfers.intakes`",
+        "{evla}cijfers.intakes",
+        "{eval`cijfers.intakes`",
+        "eval}`cijfers.intakes`",
+        "(eval)`cijfers.intakes`",
+        "eval`cijfers.intakes`",
+        "eval cijfers.intakes",
+        "`cijfers.intakes`",
+        "cijfers[2021].intakes",
+        "{cijfers.intakes}",
+        "{eval}``cijfers.intakes`",
+        "{eval}`cijfers.intakes``",
+        "{eval}`cijfers.intakes en {eval}`vorig.intakes` eerder",
+    ],
+)
+def test_a_half_role_is_told_once_in_cell_and_text(tekst: str) -> None:
+    """JupyterLab shows such a text as it was typed, and so would a report."""
+    gevonden = [
+        regel for regel, verwacht, _ in halfwerk_in_cel(f"Een.\n\nEr waren {tekst} dit jaar.") if "rol" in verwacht
+    ]
+    assert gevonden == [3] * len(gevonden) != []
+    assert any("rol" in verwacht for _, verwacht, _ in halfwerk(f"Er waren {tekst} dit jaar."))
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "{eval}`cijfers.intakes`s en {eval}``vorig.intakes``",
+        "`{eval}` en ``{eval}`cijfers.intakes` `` zijn voorbeelden",
+        "in cijfers.csv en [de bladen](cijfers.html)",
+        "met deze cijfers.Er komt meer",
+        "zie `cijfers.intakes.trajecten` en `cijfers.per(…)`",
+        "een `code` met {haakjes}",
+    ],
+)
+def test_what_is_no_role_is_left_alone_in_a_cell(tekst: str) -> None:
+    assert [*halfwerk_in_cel(f"Er staat {tekst}.")] == []
