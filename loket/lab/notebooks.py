@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from copy import deepcopy
 from functools import cache
@@ -70,6 +71,13 @@ class LoketContents(AsyncLargeFileManager):
                 zet_parameters(model["content"], lees_keuze())
             model["content"]["metadata"]["language_info"] = _taal()
         return model
+
+    async def increment_filename(self, filename: str, path: str = "", insert: str = "") -> str:
+        """Return a free name for a new file or a copy; Jupyter's own would be ``jaarverslag-Copy1.ipynb``."""
+        if insert == "-Copy":
+            filename, insert = re.sub(r"-kopie\d*(?=\.)", "", filename), "-kopie"
+        naam: str = await super().increment_filename(filename, path, insert)
+        return naam
 
 
 @cache

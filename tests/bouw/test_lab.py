@@ -233,6 +233,9 @@ def test_a_dialog_is_in_dutch_also_what_jupyterlab_does_not_translate(pagina):
     pagina.wait_for_selector(".jp-Dialog-header:text-is('Opslaan als…')")
     assert pagina.locator(".jp-Dialog-button").all_inner_texts() == ["Annuleer", "Opslaan"]
     pagina.keyboard.press("Escape")
+    zegt = pagina.locator("body").inner_html()
+    assert 'title="Link naar deze kop"' in zegt
+    assert not re.search(r'"(Link to this Section|More commands|main area [a-z]+|Cell toolbar)"|checkpoint: None', zegt)
 
 
 def test_a_text_in_the_editor_is_offered_the_names_that_work_there(pagina, lab):

@@ -151,3 +151,9 @@ def test_a_broken_notebook_says_how_to_get_it_back(inhoud: LoketContents, tmp_pa
     with pytest.raises(HTTPError, match=r"git checkout HEAD -- notebooks/jaarverslag\.ipynb") as fout:
         run_sync(inhoud.get)("notebooks/jaarverslag.ipynb")
     assert "Unreadable" not in str(fout.value)
+
+
+def test_a_copy_and_what_is_new_have_dutch_names(inhoud: LoketContents) -> None:
+    kopieen = [run_sync(inhoud.copy)("notebooks/jaarverslag.ipynb")["path"] for _ in range(2)]
+    assert kopieen == ["notebooks/jaarverslag-kopie1.ipynb", "notebooks/jaarverslag-kopie2.ipynb"]
+    assert run_sync(inhoud.copy)(kopieen[0])["path"] == "notebooks/jaarverslag-kopie3.ipynb"

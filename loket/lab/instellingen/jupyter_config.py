@@ -15,6 +15,8 @@ if zmq.has("curve"):  # else each kernel warns in English that other users of th
 c.ServerApp.jpserver_extensions = {"jupyterlab": True, "loket.lab": True}
 c.ServerApp.kernel_manager_class = "loket.lab.kernels.LoketKernels"
 c.ServerApp.contents_manager_class = "loket.lab.notebooks.LoketContents"
+c.LoketContents.untitled_notebook = c.LoketContents.untitled_file = "naamloos"
+c.LoketContents.untitled_directory = "nieuwe map"
 c.FileContentsManager.pre_save_hook = "loket.lab.notebooks.maak_schoon_bij_bewaren"
 c.LabApp.extra_labextensions_path = [str(Path(__file__).parent / "labextensions")]
 c.LabApp.workspaces_dir = str(Path(sys.prefix) / "share" / "loket" / "lab")  # what was open in this project

@@ -86,24 +86,50 @@
     return een;
   };
 
-  // What dialogs of JupyterLab say without asking its translations; the rest is in nederlands.json.
-  const VENSTER = {
+  // What JupyterLab says without asking its translations; the rest is in nederlands.json.
+  const VAST = {
     "Save File As…": "Opslaan als…",
     Save: "Opslaan",
     OK: "Oké",
     "/path/relative/to/jlab/root": "pad vanaf de map van het project",
     "Overwrite file?": "Bestand overschrijven?",
     Overwrite: "Overschrijf",
+    "More commands": "Meer knoppen",
+    "Link to this Section": "Link naar deze kop",
+    "Skip to main panel": "Ga naar het hoofdvenster",
+    "main area toolbar": "knoppen van het hoofdvenster",
+    "main area content": "hoofdvenster",
+    "side panel content": "zijvenster",
+    "Responsive popup toolbar": "meer knoppen",
+    "Cell toolbar": "knoppen van de cel",
+    "Markdown Cell Content": "Cel met tekst",
+    "No Kernel": "Geen kernel",
+    "No Kernel | Initialiseren": "Geen kernel",
   };
-  const BESTAAT_AL = /^["“](.+)["”] already exists, overwrite\?$/;
-  const vertaald = (tekst) => VENSTER[tekst] ?? tekst.replace(BESTAAT_AL, "‘$1’ bestaat al. Overschrijven?");
-  const inHetNederlands = (venster) => {
-    const delen = document.createTreeWalker(venster, NodeFilter.SHOW_TEXT);
-    while (delen.nextNode()) delen.currentNode.data = vertaald(delen.currentNode.data);
-    for (const naam of ["placeholder", "title", "aria-label"]) {
-      for (const deel of venster.querySelectorAll(`[${naam}]`)) {
-        deel.setAttribute(naam, vertaald(deel.getAttribute(naam)));
-      }
+  const vertaald = (tekst) =>
+    VAST[tekst] ??
+    tekst
+      .replace(/^["“](.+)["”] already exists, overwrite\?$/, "‘$1’ bestaat al. Overschrijven?")
+      .replace(/^(.+) Section$/, "$1")
+      .replace("\nLaatste checkpoint: None", "");
+  const NAMEN = ["placeholder", "title", "aria-label"];
+  const vertaalNamen = (deel) => {
+    for (const naam of NAMEN) {
+      const was = deel.getAttribute(naam);
+      const wordt = was && vertaald(was);
+      if (wordt !== was) deel.setAttribute(naam, wordt);
+    }
+  };
+  const INHOUD = ".jp-RenderedHTMLCommon, .cm-content, .jp-OutputArea"; // what the analyst wrote herself
+  const inHetNederlands = (deel) => {
+    if (deel.nodeType === Node.TEXT_NODE) {
+      const wordt = vertaald(deel.data);
+      if (wordt !== deel.data && !deel.parentElement?.closest(INHOUD)) deel.data = wordt;
+    } else if (deel.nodeType === Node.ELEMENT_NODE) {
+      vertaalNamen(deel);
+      deel.querySelectorAll(NAMEN.map((naam) => `[${naam}]`)).forEach(vertaalNamen);
+      const teksten = document.createTreeWalker(deel, NodeFilter.SHOW_TEXT);
+      while (teksten.nextNode()) inHetNederlands(teksten.currentNode);
     }
   };
 
@@ -151,16 +177,18 @@
       },
     },
     {
-      id: "loket-lab:venster",
-      description: "Puts in Dutch what dialogs say without asking JupyterLab's translations.",
+      id: "loket-lab:woorden",
+      description: "Puts in Dutch what JupyterLab says without asking its translations.",
       autoStart: true,
       activate: () => {
         const zie = (veranderd) => {
-          for (const deel of veranderd.flatMap(({ addedNodes }) => [...addedNodes])) {
-            if (deel.matches?.(".jp-Dialog")) setTimeout(() => inHetNederlands(deel), 50); // its title comes later
+          for (const { type, target, addedNodes } of veranderd) {
+            (type === "childList" ? [...addedNodes] : [target]).forEach(inHetNederlands);
           }
         };
-        new MutationObserver(zie).observe(document.body, { childList: true });
+        inHetNederlands(document.body);
+        const wat = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: NAMEN };
+        new MutationObserver(zie).observe(document.body, wat);
       },
     },
     {
