@@ -7,6 +7,7 @@ name. Code that cannot be read says nothing: running it will tell what is wrong.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,11 +35,15 @@ class Opbouw:
         What it calls, in order.
     teksten : frozenset of str
         Every text that stands in it.
+    bijschriften : tuple of (int, int, str)
+        What it says of its charts, tables and pictures: the number of the code cell, the line, and the text, in which
+        a value stands as a role.
     """
 
     namen: Namen
     aanroepen: tuple[Aanroep, ...]
     teksten: frozenset[str]
+    bijschriften: tuple[tuple[int, int, str], ...] = ()
 
     def roept_aan(self, naam: str) -> bool:
         """Tell whether this is called, such as ``verantwoording.begrippen``."""
@@ -65,6 +70,10 @@ class _Naam:
     naam: str
 
 
+#: What is called with a caption or a description.
+_MET_BIJSCHRIFT = ("afbeelding", "grafiek", "tabel")
+
+
 class _Lezer:
     """Follows code from top to bottom."""
 
@@ -73,8 +82,10 @@ class _Lezer:
         self.jaar, self._nameting_jaren = jaar, nameting_jaren
         self.aanroepen: list[Aanroep] = []
         self.teksten: set[str] = set()
+        self.bijschriften: list[tuple[int, int, str]] = []
+        self._gegeven: dict[str, ast.expr] = {}
 
-    def lees(self, code: str) -> None:
+    def lees(self, nummer: int, code: str) -> None:
         """Read the code of one cell."""
         try:
             boom = ast.parse(code)
@@ -83,6 +94,18 @@ class _Lezer:
         self.teksten |= {k.value for k in ast.walk(boom) if isinstance(k, ast.Constant) and isinstance(k.value, str)}
         for regel in boom.body:
             self._lees_regel(regel)
+            if isinstance(regel, ast.Assign) and isinstance(doel := regel.targets[0], ast.Name):
+                self._gegeven[doel.id] = regel.value
+            for knoop in ast.walk(regel):
+                if isinstance(knoop, ast.Call) and self._naam(knoop.func) in _MET_BIJSCHRIFT:
+                    self.bijschriften += [(nummer, *deel) for deel in self._bijschriften(knoop)]
+
+    def _bijschriften(self, aanroep: ast.Call) -> Iterator[tuple[int, str]]:
+        """Yield line and text of what a chart or table says of itself, also when that got a name first."""
+        for deel in (*aanroep.args, *(benoemd.value for benoemd in aanroep.keywords)):
+            bron = self._gegeven.get(deel.id, deel) if isinstance(deel, ast.Name) else deel
+            if tekst := _als_tekst(bron):
+                yield bron.lineno, tekst
 
     def _lees_regel(self, regel: ast.stmt) -> None:
         self.aanroepen += [self._aanroep(knoop) for knoop in ast.walk(regel) if isinstance(knoop, ast.Call)]
@@ -135,11 +158,30 @@ class _Lezer:
         return Aanroep(self._naam(knoop.func), tuple(map(self._waarde, knoop.args)), benoemd)
 
 
+def _als_tekst(knoop: ast.expr) -> str:
+    """Return a text in code as it would stand in a cell; a name of one word, such as that of a place, is none."""
+    match knoop:
+        case ast.Constant(value=str(tekst)):
+            return tekst if " " in tekst else ""
+        case ast.JoinedStr(values=delen):
+            return "".join(
+                str(deel.value) if isinstance(deel, ast.Constant) else f"{{eval}}`{ast.unparse(deel.value)}`"
+                for deel in delen
+                if isinstance(deel, ast.Constant | ast.FormattedValue)
+            )
+    return ""
+
+
 @lru_cache(maxsize=8)  # a report asks for it to find its texts, and again for its checks
 def lees_opbouw(cellen: tuple[str, ...], jaar: int, nameting_jaren: int) -> Opbouw:
     """Read the code cells of a notebook that makes the report of ``jaar``."""
     lezer = _Lezer(jaar, nameting_jaren)
-    for cel in cellen:
-        lezer.lees(cel)
+    for nummer, cel in enumerate(cellen):
+        lezer.lees(nummer, cel)
     gebonden = {naam: waarde for naam, waarde in lezer.namen.items() if isinstance(waarde, VanJaar | tuple | int)}
-    return Opbouw(Namen(jaar, tuple(gebonden.items())), tuple(lezer.aanroepen), frozenset(lezer.teksten))
+    return Opbouw(
+        Namen(jaar, tuple(gebonden.items())),
+        tuple(lezer.aanroepen),
+        frozenset(lezer.teksten),
+        tuple(lezer.bijschriften),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from loket.controle.verslag import Bevinding, Controle, Ernst, Verslag
@@ -24,12 +25,18 @@ _REGELS: dict[str, tuple[Ernst, str]] = {
 
 def _regel(naam: str) -> Callable[[Verslag], Iterator[Bevinding]]:
     def zoek(verslag: Verslag) -> Iterator[Bevinding]:
-        for stuk in verslag.stukken:
-            for b in verslag.getoetst[stuk]:
+        for stuk, gevonden in verslag.getoetst.items():
+            for b in gevonden:
                 if b.regel == naam:
-                    yield Bevinding(stuk.bestand, stuk.plaats(b.plaats), b.fragment, b.uitleg, b.herstel)
+                    herstel = _in_code(b.herstel) if stuk in verslag.bijschriften else b.herstel
+                    yield Bevinding(stuk.bestand, stuk.plaats(b.plaats), b.fragment, b.uitleg, herstel)
 
     return zoek
+
+
+def _in_code(herstel: str) -> str:
+    """Say in which way code does what a text does with a role."""
+    return re.sub(r"koppel het: \{eval\}`(.+?)`\..*", r'zet een f voor de tekst, en erin {\1}: f"… {\1} …".', herstel)
 
 
 TEKST = tuple(Controle(naam, ernst, uitleg, _regel(naam)) for naam, (ernst, uitleg) in _REGELS.items())

@@ -55,16 +55,19 @@ class Bevinding:
 class Stuk:
     """A piece of text of the report, as written: a section of the narrative, a Markdown cell or a fragment.
 
-    ``namen`` is what the names in its roles stand for; None for a narrative, which knows only its year.
+    ``namen`` is what the names in its roles stand for; None for a narrative, which knows only its year. ``vanaf`` is
+    the line at which it begins.
     """
 
     bestand: str
     tekst: str
     waar: str = ""
     namen: Namen | None = None
+    vanaf: int = 1
 
     def plaats(self, regel: int) -> str:
         """Return a line of this piece in words."""
+        regel += self.vanaf - 1
         return f"{self.waar}, regel {regel}" if self.waar else f"regel {regel}"
 
     def rollen(self, jaar: int) -> Iterator[tuple[int, Rol]]:
@@ -92,6 +95,8 @@ class Verslag:
         Last year's narrative, by section.
     colofon : str
         Who made the report, as its cover says.
+    bijschriften : tuple of Stuk
+        What code cells say of their charts, tables and pictures.
     """
 
     cijfers: Cijfers
@@ -100,6 +105,7 @@ class Verslag:
     notebook: str = "notebooks/jaarverslag.ipynb"
     vorige_teksten: Mapping[str, str] = field(default_factory=dict)
     colofon: str = ""
+    bijschriften: tuple[Stuk, ...] = ()
 
     @classmethod
     def lees(cls, cijfers: Cijfers, verhaal: Verhaal) -> Verslag:
@@ -110,14 +116,18 @@ class Verslag:
         pad = dit_notebook()
         naam = f"{pad.parent.name}/{pad.name}"
         cellen = _cellen(pad)
-        code = tuple(_bron(cel) for cel in cellen if cel["cell_type"] == "code")
+        koppen, code = _code(cellen)
         opbouw = lees_opbouw(code, cijfers.jaar, cijfers.loket.nameting_jaren)
         geschreven = verhaal.geschreven() if opbouw.secties() else {}
         verhalen = [Stuk(f"{cijfers.jaar}/verhaal/{n}.md", t) for n, t in sorted(geschreven.items())]
         stukken = (*verhalen, *_tekstcellen(cellen, naam, opbouw.namen), *_fragmenten(opbouw, pad))
         vorige = verhaal.geschreven(cijfers.jaar - 1)
         vorige.pop("colofon", None)  # who made a report is often the same
-        return cls(cijfers, stukken, code, naam, vorige, verhaal.tekst("colofon"))
+        bijschriften = tuple(
+            Stuk(naam, tekst, f"cel onder ‘{koppen[nummer]}’", opbouw.namen, vanaf)
+            for nummer, vanaf, tekst in opbouw.bijschriften
+        )
+        return cls(cijfers, stukken, code, naam, vorige, verhaal.tekst("colofon"), bijschriften)
 
     @cached_property
     def opbouw(self) -> Opbouw:
@@ -132,7 +142,9 @@ class Verslag:
     @cached_property
     def getoetst(self) -> dict[Stuk, list[taal.Bevinding]]:
         """What the narrative lint found in each piece of text."""
-        return {stuk: taal.toets_tekst(stuk.tekst, self.context, stuk.namen) for stuk in self.stukken}
+        return {
+            stuk: taal.toets_tekst(stuk.tekst, self.context, stuk.namen) for stuk in (*self.stukken, *self.bijschriften)
+        }
 
     def gekoppeld(self, *namen: str) -> list[tuple[Stuk, int, Rol]]:
         """Return where the figures so named (all figures when none is named) are bound in the text."""
@@ -242,6 +254,17 @@ def _cellen(pad: Path) -> list[dict[str, Any]]:
 def _bron(cel: dict[str, Any]) -> str:
     bron = cel["source"]
     return "".join(bron) if isinstance(bron, list) else str(bron)
+
+
+def _code(cellen: list[dict[str, Any]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the code cells, after the heading under which each stands."""
+    kop, gevonden = "het begin", []
+    for cel in cellen:
+        kop = kop_in(cel | {"source": _bron(cel)}) or kop
+        if cel["cell_type"] == "code":
+            gevonden.append((kop, _bron(cel)))
+    koppen, code = zip(*gevonden, strict=True) if gevonden else ((), ())
+    return koppen, code
 
 
 def _tekstcellen(cellen: list[dict[str, Any]], bestand: str, namen: Namen) -> Iterator[Stuk]:

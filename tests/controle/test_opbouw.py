@@ -49,6 +49,19 @@ def test_what_is_called_is_known_by_its_name_in_loket() -> None:
     assert opbouw.secties() == {"focus"}
 
 
+def test_what_charts_and_tables_say_of_themselves_is_read_as_text() -> None:
+    gevonden = lees_opbouw(
+        (
+            "from loket import grafiek as g, tabel",
+            'alt = f"In {jaar} waren er 9."\ng(fig, "naam", "Er waren er 9",\n  alt=alt, cijfers=frame)\nprint("3")',
+            'tabel(frame, "naam", bijschrift)',
+        ),
+        2022,
+        3,
+    ).bijschriften
+    assert gevonden == ((1, 2, "Er waren er 9"), (1, 1, "In {eval}`jaar` waren er 9."))
+
+
 def test_code_that_cannot_be_read_says_nothing() -> None:
     assert lees_opbouw(("c = (",), 2022, 2).aanroepen == ()
 

@@ -23,3 +23,12 @@ def test_a_text_is_tested_with_the_figures_of_the_report() -> None:
     verslag = Verslag(cijfers(), (Stuk("2022/verhaal/proef.md", "Eerst dit.\n\nLoket Toest doet mee."),))
     (bevinding,) = met_bevinding(onderzoek(verslag))["naamvariant"].open
     assert (bevinding.bestand, bevinding.plaats) == ("2022/verhaal/proef.md", "regel 3")
+
+
+def test_what_a_cell_says_of_its_chart_is_tested_too_with_what_helps_in_code() -> None:
+    bijschrift = Stuk("notebooks/a.ipynb", "Er waren 177 aanmeldingen.", "cel 1", None, 4)
+    (bevinding,) = met_bevinding(onderzoek(Verslag(cijfers(), bijschriften=(bijschrift,))))["getypt-getal"].open
+    assert (bevinding.plaats, bevinding.gevonden) == ("cel 1, regel 4", "177 aanmeldingen")
+    assert (
+        bevinding.herstel == 'zet een f voor de tekst, en erin {cijfers.aanmeldingen}: f"… {cijfers.aanmeldingen} …".'
+    )
