@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import NamedTuple
 
 #: How many rows of the same problem are written out before the rest is summed up.
 MAX_GELIJK = 3
+#: How a kernel tells of a slip in a cell: so it begins, and so it says in which line.
+MISLUKT, _WAAR = "Deze cel is mislukt. ", re.compile(r"\n  waar: regel (\d+): (.*)")
 
 
 class Melding(NamedTuple):
@@ -130,6 +133,14 @@ def van_cel(plaats: str, verteld: str, regel: int = 0, waarde: str = "") -> Meld
     doe = delen["wat te doen"]
     herstel = "\n".join(wat) + (f" {doe[0].upper()}{doe[1:]}." if doe else "")
     return Melding(plaats, "", delen["verwacht"], herstel, regel, waarde)
+
+
+def melding_uit(plaats: str, verteld: str) -> Melding | None:
+    """Return what a kernel (:mod:`loket.tonen.celfout`) told of the cell at ``plaats``; None when it told of none."""
+    if not (gevonden := _WAAR.search(verteld)):
+        return None
+    wat = _WAAR.sub("", verteld, count=1).removeprefix(MISLUKT)
+    return van_cel(plaats, wat, int(gevonden[1]), gevonden[2])
 
 
 def geen_notebook(pad: Path) -> InvoerFout:

@@ -15,7 +15,7 @@ from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, KERNEL, MIME_GEVALLEN, kop_in
 from loket.basis.meldingen import LoketFout, Melding, geen_notebook
 from loket.tonen.halfwerk import halfwerk_in_cel
-from loket.tonen.onthouden import onthouden_in, zonder_zinnen
+from loket.tonen.weglaten import onthouden_in, zonder_zinnen
 
 #: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
 _LANGSTE_CEL = 200_000

@@ -28,8 +28,6 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
 from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, rolmelding, te_lang, vul_in
 from loket.bouw.gelezen import opgesomd
 from loket.bouw.opdracht import vraag_bouwomgeving
-from loket.cijfers.definities import DEFINITIES
-from loket.tonen.onthouden import oordeel
 
 #: Errors whose text says enough.
 _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
@@ -38,8 +36,8 @@ _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__
 _NAMEN = "' '.join(n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden)"
 
 
-#: How a condition is judged, in the kernel.
-_OORDEEL = f"__import__('{oordeel.__module__}', fromlist=['*']).{oordeel.__name__}({{}})"
+#: How a condition is judged, in the kernel; it is not imported here, for it takes pandas along.
+_OORDEEL = "__import__('loket.tonen.onthouden', fromlist=['*']).oordeel({})"
 
 #: Which files the cells have read.
 _GELEZEN = f"__import__('{opgesomd.__module__}', fromlist=['*']).{opgesomd.__name__}()"
@@ -217,6 +215,8 @@ def _uitleg(resultaat: dict[str, Any], antwoorden: dict[str, Any]) -> str:
         return tekst if uitkomst["ename"] in _EIGEN_FOUTEN else python_in_woorden(uitkomst["ename"], tekst)
     if f"[{onbekend[1]}]" in resultaat["expression"]:
         return f'Om ‘{onbekend[1]}’ horen aanhalingstekens: ["{onbekend[1]}"].'
+    from loket.cijfers.definities import DEFINITIES  # takes pandas along, for which only a slip has to wait
+
     if onbekend[1] in DEFINITIES:
         return f"De naam ‘{onbekend[1]}’ bestaat niet. Bedoelt u: cijfers.{onbekend[1]}?"
     bekend = antwoorden[_NAMEN]["data"]["text/plain"].strip("'").split()

@@ -16,12 +16,11 @@ from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.parameterize import parameterize_notebook
 
 from loket.basis.afspraken import MIME_CONTROLES
-from loket.basis.meldingen import CelFout, InvoerFout, LoketFout, OnbekendeNaam
+from loket.basis.meldingen import CelFout, InvoerFout, LoketFout, OnbekendeNaam, melding_uit
 from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import kop_van, lees_notebook
 from loket.bouw.engine import celtijd
 from loket.rapporten import lees_rapport
-from loket.tonen.celfout import als_melding
 
 with warnings.catch_warnings(action="ignore"):  # a bar for notebooks, which nobody sees
     import tqdm.auto  # noqa: F401  # papermill imports it when the kernel waits
@@ -79,7 +78,7 @@ def _celfout(fout: PapermillExecutionError, nb: NotebookNode, notebook: Path) ->
     cel = next((c for c in nb.cells if c.source == fout.source), None)
     plaats = f"{notebook.as_posix()}, cel onder ‘{kop_van(nb, cel) if cel else 'onbekend'}’"
     verteld = "\n".join(fout.traceback)  # by the kernel, but when LOKET_TRACEBACK asks for all of it
-    if not (melding := als_melding(plaats, verteld)):
+    if not (melding := melding_uit(plaats, verteld)):
         return LoketFout(f"{plaats}: {python_in_woorden(fout.ename, fout.evalue)}\n{verteld}")
     if fout.ename in _EIGEN_FOUTEN:
         return CelFout(melding, f"{fout.evalue}\n  waar: {plaats}, regel {melding.rij}")

@@ -11,17 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import loket
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, nabij, van_cel
+from loket.basis.meldingen import MISLUKT, InvoerFout, LoketFout, lijkt_op, nabij
 from loket.basis.pythonfouten import python_in_woorden
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.aanroep import zo_hoort_het
 
 #: In the name of the file under which a kernel keeps the code of a cell.
 _VAN_CEL = ("ipykernel_", "ipython-input")
-#: How what is told of a slip begins.
-MISLUKT = "Deze cel is mislukt. "
-#: How the line of the cell is told.
-_WAAR = re.compile(r"\n  waar: regel (\d+): (.*)")
 
 
 def vertel(fout: BaseException) -> str:
@@ -40,14 +36,6 @@ def vertel(fout: BaseException) -> str:
     if dieper and not eigen:
         zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")
     return "\n".join(zinnen)
-
-
-def als_melding(plaats: str, verteld: str) -> Melding | None:
-    """Return what :func:`vertel` told of the cell at ``plaats`` as one problem; None when it did not tell it."""
-    if not (gevonden := _WAAR.search(verteld)):
-        return None
-    wat = _WAAR.sub("", verteld, count=1).removeprefix(MISLUKT)
-    return van_cel(plaats, wat, int(gevonden[1]), gevonden[2])
 
 
 def in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:

@@ -30,9 +30,10 @@ from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
 from loket.tonen.alinea import Tekst
 from loket.tonen.halfwerk import halfwerk, weiger_enkel_is
-from loket.tonen.onthouden import onthouden, oordeel, zonder_zinnen
+from loket.tonen.onthouden import onthouden, oordeel
 from loket.tonen.publiek import zonder_intern
 from loket.tonen.waarde import in_zin
+from loket.tonen.weglaten import zonder_zinnen
 
 #: No real path is longer; parsing a longer one could exhaust the stack.
 _LANGSTE_PAD = 200
