@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from loket.basis.afspraken import MIME_CIJFERS, MIME_VOORBLAD, NIET_VOOR_PUBLICATIE, Voorblad, kop_in
 from loket.basis.meldingen import InvoerFout, Melding, lijkt_op
-from loket.bouw.boom import elementen, met_klasse, op_anker
+from loket.bouw.boom import elementen, koppen, met_klasse, op_anker
 from loket.bouw.nummering import (
     Kop,
     lijn_getallen_uit,
@@ -168,14 +168,14 @@ def _fragmenten(cel: NotebookNode, kop: str) -> Iterator[str]:
 
 def _merk_koppen(deel: BeautifulSoup, cel: NotebookNode, kop: str) -> None:
     """Hand the cell's tags and anchor to its first heading; numbering comes later, over the whole body."""
-    for alinea in deel.find_all("p", string=_DOEL):
-        doel, volgende = _DOEL.match(str(alinea.string)), alinea.find_next_sibling()
+    for alinea in elementen(deel, "p"):
+        doel, volgende = _DOEL.match(alinea.string or ""), alinea.find_next_sibling()
         if doel and volgende and volgende.name in ("h2", "h3", "h4"):
             volgende["id"] = doel[1]
             if isinstance(alinea.next_sibling, NavigableString):
                 alinea.next_sibling.extract()
             alinea.decompose()
-    eerste = deel.find(["h2", "h3", "h4"])
+    eerste = next(iter(koppen(deel)), None)
     merken = _tags(cel) & {"samenvatting", "bijlage"}
     anker = cel.metadata.get("loket", {}).get("anker")
     if not eerste:
