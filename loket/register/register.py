@@ -311,12 +311,7 @@ class _Lezer:
             leeg = pd.MultiIndex.from_arrays([pd.Index([], dtype="str"), pd.Index([], dtype="int64")])
             niets = pd.DataFrame(columns=list(schemas()[naam].columns), index=leeg.set_names(["bestand", "rij"]))
             return typeer(niets, naam)
-        index = pd.concat({bestand: frame[[]] for bestand, frame in frames.items()}, names=["bestand", "rij"]).index
-        kolommen = {  # one at a time, to have not all of them twice
-            kolom: pd.concat([_typeer(frame[kolom], soort) for frame in frames.values()], ignore_index=True)
-            for kolom, soort in _soorten(naam)
-        }
-        return pd.DataFrame(kolommen).set_axis(index)
+        return _stapel(naam, frames)
 
     def noteer(self, bestand: _Bestand, rijen: int | None = None) -> None:
         """Remember a file that was read; of a text without rows the lines are counted."""
@@ -351,6 +346,16 @@ class _Lezer:
         if naam in ("verwijzers", "tarieven") and meldingen:
             self.leesbaar = False  # what refers to a refused row is not wrong itself
         return frame[~fout]
+
+
+def _stapel(naam: str, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the rows of a table's files as one typed frame."""
+    index = pd.concat({bestand: frame[[]] for bestand, frame in frames.items()}, names=["bestand", "rij"]).index
+    kolommen = {  # one at a time, to have not all of them twice
+        kolom: pd.concat([_typeer(frame[kolom], soort) for frame in frames.values()], ignore_index=True)
+        for kolom, soort in _soorten(naam)
+    }
+    return pd.DataFrame(kolommen).set_axis(index)
 
 
 def typeer(frame: pd.DataFrame, naam: str) -> pd.DataFrame:

@@ -35,20 +35,29 @@ _ENGELS = re.compile(r"Traceback|Error|\b(?:nan|None|NaT|line|expected|invalid|u
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give a copy of the example data that tests may damage; a file that did not change is parsed once."""
+    """Give a copy of the example data that tests may damage; of files that did not change a table is made once."""
     kopie = tmp_path_factory.mktemp("beschadigd") / "data"
     shutil.copytree(PROJECT / "data", kopie)
     (kopie / "maastricht/2022/opmerkingen.csv").write_text(_OPMERKINGEN, encoding="utf-8")
     gelezen: dict[tuple[bytes, str], object] = {}
+    gestapeld: dict[tuple[object, ...], tuple[pd.DataFrame, object]] = {}
+    stapel = register._stapel
 
     def onthoud(inhoud, schema, bestand, **meer):
         if (inhoud, bestand) not in gelezen:
             gelezen[inhoud, bestand] = lees_tabel(inhoud, schema, bestand, **meer)
         return gelezen[inhoud, bestand]
 
+    def onthoud_stapel(naam, frames):
+        welke = (naam, *((bestand, id(frame)) for bestand, frame in frames.items()))
+        if welke not in gestapeld:  # with the frames themselves: else another could get their id
+            gestapeld[welke] = stapel(naam, frames), frames
+        return gestapeld[welke][0].copy()
+
     with pytest.MonkeyPatch.context() as mp:
         mp.setenv("LOKET_DATA", str(kopie))
         mp.setattr(register, "lees_tabel", onthoud)
+        mp.setattr(register, "_stapel", onthoud_stapel)
         yield kopie / "maastricht"
 
 
