@@ -27,7 +27,7 @@ from nbformat import NotebookNode
 
 PROJECT = Path(__file__).parents[1]
 #: After so many seconds a command is broken off.
-GEDULD = 180
+GEDULD = 600
 #: Executes a notebook and writes what came out.
 _NOTEBOOK = """import sys, nbformat
 from vernieuw_verwacht import voer_notebook_uit

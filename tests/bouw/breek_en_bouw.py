@@ -226,7 +226,7 @@ def _bouw(kopie: Path) -> str:
 
     opdracht = _opdracht(kopie, "pdf")  # the last that can go wrong
     try:
-        bouw(opdracht, lambda _: None, warme_kern(opdracht.omgeving, PROVISIONER))
+        bouw(opdracht, lambda _: None, warme_kern(opdracht.omgeving, provisioner=PROVISIONER))
     except LoketFout as fout:
         return str(fout)
     return ""

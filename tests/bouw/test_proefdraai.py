@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import pytest
 from breek_en_bouw import BREUKEN, GOED
 from klein_register import schrijf_register
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from voorgeladen import python
 
 from loket.basis.meldingen import InvoerFout, LoketFout, van_cel
 from loket.bouw.opdracht import Opdracht
@@ -30,8 +29,7 @@ KWARTAAL = {"loket": "maastricht", "jaar": 2022, "kwartaal": 4}
 @pytest.mark.parametrize("deel", range(DELEN))
 def test_check_and_build_agree_on_every_way_to_break_a_report(tmp_path: Path, deel: int) -> None:
     """A few tests, so that the work is done once; the ways have names."""
-    opdracht = [sys.executable, Path(__file__).parent / "breek_en_bouw.py", tmp_path, str(deel), str(DELEN)]
-    klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False)
+    klaar = python("-m", "breek_en_bouw", tmp_path, deel, DELEN, env={"PYTHONPATH": str(Path(__file__).parent)})
     assert klaar.returncode == 0, klaar.stderr
     oordelen = json.loads(klaar.stdout)
     assert {naam: oordeel for naam, oordeel in oordelen.items() if naam in BREUKEN and not all(oordeel)} == {}
