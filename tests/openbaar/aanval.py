@@ -61,7 +61,8 @@ def val_aan(tellingen: Iterable[tuple[list[str], int | None]], drempel: int = 5,
     aantal = leden.sum(axis=1)
     assert ((laag <= aantal) & (aantal <= hoog)).all(), "the method does not keep its own rules"
     cellen, keren = np.unique(leden, axis=1, return_counts=True)
-    delen = [cellen[aantal < drempel], np.eye(len(keren))[keren < drempel], _resten(cellen, aantal, drempel)]
+    elk = np.eye(len(keren), dtype=cellen.dtype)
+    delen = [cellen[aantal < drempel], elk[keren < drempel], _resten(cellen, aantal, drempel)]
     doelen = csr_matrix(np.unique(np.vstack(delen), axis=0).astype(float))
     getoond = np.isfinite(hoog)
     eisen = csr_matrix(np.vstack([cellen[getoond], -cellen[getoond]]).astype(float))
@@ -103,8 +104,9 @@ def _resten(cellen: np.ndarray, aantal: np.ndarray, drempel: int) -> np.ndarray:
     """Return what is left of a count without another that lies within it, when that is small."""
     gevonden = [cellen[:0]]
     for rij, hoeveel in zip(cellen, aantal, strict=True):
-        rest = cellen[(aantal > hoeveel) & (aantal < hoeveel + drempel)] - rij
-        gevonden.append(rest[(rest >= 0).all(axis=1)])
+        erin, groter = rij.nonzero()[0], ((aantal > hoeveel) & (aantal < hoeveel + drempel)).nonzero()[0]
+        ook_erin = (cellen[np.ix_(groter, erin)] >= rij[erin]).all(axis=1)
+        gevonden.append(cellen[groter[ook_erin]] - rij)
     return np.vstack(gevonden)
 
 
