@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 from collections.abc import Callable
@@ -52,12 +53,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Let the garbage collector leave all that was imported alone, and look less often: a tenth of the time."""
     gc.freeze()
+    atexit.register(
+        gc.unfreeze
+    )  # else libraries that look, when Python ends, for what nobody cleared away find all of it
     gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Let a left-out test fail the run where everything should be installed."""
-    gc.unfreeze()  # else libraries that look, when Python ends, for what nobody cleared away find all of it
     verslag = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") and verslag and verslag.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
