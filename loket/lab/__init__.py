@@ -10,6 +10,7 @@ import re
 from importlib.resources import files
 from typing import Any
 
+import loket.bouw  # noqa: F401  # keeps out of jsonschema what takes JupyterLab longest to load
 from loket.basis.meldingen import LoketFout
 
 

@@ -43,5 +43,5 @@ def start_lab(notebook: Path, data: Path, parameters: dict[str, Any], extra: tup
     omgeving = os.environ | dit_loket() | als_omgeving(parameters) | {"LOKET_DATA": str(data.absolute())}
     omgeving |= {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     opening = f"--LabApp.default_url=/lab/tree/{notebook.as_posix()}"  # the other folders stay in sight
-    opdracht = [sys.executable, "-m", "jupyterlab", f"--config={instellingen / 'jupyter_config.py'}", opening, *extra]
+    opdracht = [sys.executable, "-m", "loket.lab", f"--config={instellingen / 'jupyter_config.py'}", opening, *extra]
     os.execve(sys.executable, opdracht, omgeving)
