@@ -86,6 +86,7 @@ help: ## Toon deze hulp
 	$(DO)echo "              PEILDATUM=2023-01-31 (wat daarna gebeurde, telt niet; anders de laatste dag van de periode)"
 	$(DO)echo "              ALLES=ja (alleen bij check: elke bevinding, ook als er veel van één soort zijn)"
 	$(DO)echo "              SCHEDULER=tcp://naam:8786 (alleen bij all: laat de werkers van die dask-scheduler bouwen)"
+	$(DO)echo "              ROOT=ja (alleen bij lab, als u als beheerder werkt)  PYTHON=python3.12 (waarmee make zijn omgeving maakt)"
 	$(DO)echo "              SINDS=HEAD~1 (alleen bij diff)  BRON=register.xlsx en PROEF=ja (alleen bij import)"
 
 report: $(READY) ## Maak het rapport REPORT van YEAR: HTML, PDF, notebook en cijfers (zonder REPORT het jaarverslag)

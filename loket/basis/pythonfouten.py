@@ -8,6 +8,7 @@ from pathlib import Path
 
 from loket.basis.meldingen import lijkt_op
 
+_PROJECT = Path(__file__).parents[2]
 #: What Python's own errors mean to an analyst, and what to do; a group in the pattern stands for what it is about. The
 #: first row that fits holds.
 _PYTHON = (
@@ -33,7 +34,7 @@ _PYTHON = (
     (
         "SyntaxError",
         r"",
-        "Python kan dit niet lezen: er is een punt, haakje of aanhalingsteken te veel of te weinig.",
+        "Python kan dit niet lezen: er is een punt, komma, haakje of aanhalingsteken te veel of te weinig.",
     ),
     ("AssertionError", r"", "Wat achter assert staat, is niet waar."),
     ("ZeroDivisionError", r"", "Er wordt door nul gedeeld: vraag eerst of het getal waardoor u deelt niet 0 is."),
@@ -72,6 +73,12 @@ _PYTHON = (
         "TypeError",
         r"list indices must be integers or slices, not str",
         "Dit is een rij van waarden, en geen tabel: tussen [ ] hoort een volgnummer, zonder aanhalingstekens.",
+    ),
+    (
+        "TypeError",
+        r"'r?(?:and|or)_'|for [&|]:",
+        "Om elke vergelijking horen haakjes als & of | ertussen staat:"
+        ' (t.corporatie == "Servatius") & (t.wachttijd > 6).',
     ),
     ("ValueError", r"Length mismatch", "Er staan meer of minder namen dan er kolommen zijn: geef elke kolom er een."),
     (
@@ -235,6 +242,11 @@ _GEWOON = {
 }
 
 
+def zonder_cijfers(naam: str) -> str:
+    """Say of a figure that it was asked for by its name alone."""
+    return f"De naam ‘{naam}’ bestaat niet. Bedoelt u: cijfers.{naam}?"
+
+
 def onbekende_naam(naam: str, bekend: Iterable[str] = (), *, in_bestand: bool = False) -> str:
     """Say that a name does not exist, and what to do.
 
@@ -302,7 +314,9 @@ def programmafout(fout: BaseException) -> str:
     bestand, regel = plaats.filename, plaats.lineno
     if isinstance(fout, SyntaxError):  # the place of a slip of the pen is not where it was found
         bestand, regel = fout.filename or bestand, fout.lineno
+    pad = Path(bestand)
+    waar = pad.relative_to(_PROJECT) if pad.is_relative_to(_PROJECT) else pad.name
     return (
         f"Dit is een fout in het programma zelf: {python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)}\n"
-        f"  waar: {Path(bestand).name}, regel {regel}"
+        f"  waar: {waar}, regel {regel}"
     )

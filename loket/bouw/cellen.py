@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, KERNEL, MIME_GEVALLEN, kop_in
 from loket.basis.meldingen import LoketFout, Melding, geen_notebook
-from loket.tonen.halfwerk import halfwerk_in_cel
+from loket.tonen.halfwerk import bezwaar_tegen, halfwerk_in_cel
 from loket.tonen.weglaten import onthouden_in, zonder_zinnen
 
 #: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
@@ -86,6 +86,14 @@ def kies(voorwaarde: re.Match[str], geldt: bool | str) -> str:
     if geldt is True:
         return voorwaarde.string[voorwaarde.end() :]
     return (geldt or voorwaarde["anders"]) if voorwaarde["anders"] else ""
+
+
+def voorwaardemelding(plaats: str, bron: str, voorwaarde: str) -> Melding | None:
+    """Tell what is wrong in how the condition of the cell ``bron`` at ``plaats`` was written."""
+    if not (bezwaar := bezwaar_tegen(voorwaarde)):
+        return None
+    verwacht = "een voorwaarde, zoals <!-- als: cijfers.klachten > 1 and cijfers.intakes -->"
+    return Melding(plaats, "", verwacht, bezwaar, 1, bron.split("\n")[0])
 
 
 def vul_in(cel: NotebookNode, resultaten: list[dict[str, Any]]) -> None:

@@ -24,8 +24,8 @@ from papermill.utils import merge_kwargs, remove_args
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam
-from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
-from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, rolmelding, te_lang, vul_in
+from loket.basis.pythonfouten import onbekende_naam, python_in_woorden, zonder_cijfers
+from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, rolmelding, te_lang, voorwaardemelding, vul_in
 from loket.bouw.gelezen import opgesomd
 from loket.bouw.opdracht import vraag_bouwomgeving
 
@@ -168,6 +168,9 @@ class LoketClient(PapermillNotebookClient):
     def _vul_markdown(self, cell: NotebookNode, antwoorden: dict[str, Any]) -> None:
         bron = cell.source  # as the analyst sees it: its line numbers are those of the messages
         if voorwaarde := VOORWAARDE.match(bron):
+            if melding := voorwaardemelding(self._plaats(cell), bron, voorwaarde["als"]):
+                self.meldingen.append(melding)
+                return
             waar = self._bereken(cell, bron, [voorwaarde["als"]], antwoorden, _OORDEEL)
             geldt = literal_eval(waar[0]["result"].get("data", {}).get("text/plain", "True"))
             cell.source = kies(voorwaarde, geldt)
@@ -218,6 +221,6 @@ def _uitleg(resultaat: dict[str, Any], antwoorden: dict[str, Any]) -> str:
     from loket.cijfers.definities import DEFINITIES  # takes pandas along, for which only a slip has to wait
 
     if onbekend[1] in DEFINITIES:
-        return f"De naam ‘{onbekend[1]}’ bestaat niet. Bedoelt u: cijfers.{onbekend[1]}?"
+        return zonder_cijfers(onbekend[1])
     bekend = antwoorden[_NAMEN]["data"]["text/plain"].strip("'").split()
     return onbekende_naam(onbekend[1], bekend)

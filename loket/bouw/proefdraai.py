@@ -18,7 +18,17 @@ from loket.basis.afspraken import CONCEPT, EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, van_cel
 from loket.basis.opmaak import ZONDER_WAARDE
 from loket.basis.pythonfouten import python_in_woorden
-from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, lees_notebook, rolmelding, te_lang, vul_in
+from loket.bouw.cellen import (
+    bezwaar,
+    half_in,
+    kies,
+    kop_van,
+    lees_notebook,
+    rolmelding,
+    te_lang,
+    voorwaardemelding,
+    vul_in,
+)
 from loket.bouw.document import lees_document
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.pdf import druk, zet
@@ -89,9 +99,9 @@ def met_de_rest(fout: LoketFout, opdracht: Opdracht) -> LoketFout:
 
 
 def _staat_in(melding: Melding, fout: LoketFout) -> bool:
-    """Tell whether a list that check found, such as of cells that show cases, is told by the build already."""
+    """Tell whether what check found is told by the build already: of a file, or a list such as of cells with cases."""
     regels = melding.herstel.splitlines()
-    return len(regels) > 1 and all(regel in str(fout) for regel in regels)
+    return (len(regels) > 1 or melding.bestand in str(fout)) and all(regel in str(fout) for regel in regels)
 
 
 class _Navraag(Verhaal):
@@ -179,6 +189,9 @@ class _Proefdraai:
     def _lees_tekst(self, cel: NotebookNode) -> None:
         bron = cel.source
         if voorwaarde := VOORWAARDE.match(bron):
+            if melding := voorwaardemelding(self._plaats(cel), bron, voorwaarde["als"]):
+                self._zet_bij([melding])
+                return
             cel.source = kies(voorwaarde, self._rol(cel, bron, voorwaarde["als"], als_voorwaarde=True))
         self.proef.meldingen += half_in(cel, bron, self._plaats(cel))
         resultaten = [

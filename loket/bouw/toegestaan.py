@@ -168,9 +168,12 @@ def controleer(soup: BeautifulSoup) -> None:
     """
     alle = elementen(soup)
     ids = Counter(str(element["id"]) for element in alle if "id" in element.attrs)
-    if dubbel := sorted(naam for naam, keer in ids.items() if keer > 1):
+    if dubbel := min((naam for naam, keer in ids.items() if keer > 1), default=""):
+        koppen = (element.find_previous(["h2", "h3"]) for element in alle if element.get("id") == dubbel)
+        onder = " en onder ".join(f"‘{kop.get_text()}’" if kop else "geen kop" for kop in koppen)
         raise ExportFout(
-            f"Deze namen komen twee keer voor als id: {', '.join(dubbel)}.\n  wat te doen: geef elk een eigen naam"
+            f"De naam ‘{re.sub('^(tabel|grafiek)-', '', dubbel)}’ staat er twee keer: onder {onder}.\n"
+            "  wat te doen: geef elke tabel, grafiek en kop een eigen naam"
         )
     for link in (element for element in alle if element.name == "a"):
         doel = str(link.get("href", ""))

@@ -13,8 +13,9 @@ from types import ModuleType
 from typing import Any
 
 from loket.basis.meldingen import LoketFout
-from loket.basis.pythonfouten import onbekende_naam
+from loket.basis.pythonfouten import onbekende_naam, zonder_cijfers
 from loket.cijfers.cijfer import Cijfer, zonder_aanhalingstekens
+from loket.cijfers.definities import DEFINITIES
 
 
 class EigenCode(Exception):
@@ -130,7 +131,7 @@ def _naam(naam: str, namen: Mapping[str, Any]) -> Any:
         return _INGEBOUWD[naam]
     if hasattr(builtins, naam) or naam in ("display", "get_ipython"):
         raise EigenCode
-    raise LoketFout(onbekende_naam(naam, namen))
+    raise LoketFout(zonder_cijfers(naam) if naam in DEFINITIES else onbekende_naam(naam, namen))
 
 
 def _is_van_loket(wat: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import re
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from loket.cijfers import onzekerheid as overleving
 from loket.cijfers.afkomst import BEREKEND, GEPUBLICEERD, aantal_decimalen, bezwaar, herkomst, kanttekening
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
-from loket.cijfers.rekenen import Rekenbaar
+from loket.cijfers.rekenen import Rekenbaar, vergelijk
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
 from loket.cijfers.telfout import in_definitie
 from loket.cijfers.weergave import Weergave, beschrijving, html, interval, met_opmaak, uitleg, verschil
@@ -90,7 +91,7 @@ class Gevallen:
         return {"text/html": str(self.frame.to_html()), "text/plain": repr(self)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cijfer(Rekenbaar):
     """A figure over one period and group.
 
@@ -130,6 +131,11 @@ class Cijfer(Rekenbaar):
         """Whether the value was rounded for who may see it: a nought can then be a few, and all can be almost all."""
         beleid = self.cijfers.beleid
         return beleid is not None and not beleid.blijft(self)
+
+    @property
+    def is_precies(self) -> bool:
+        """Whether the value is known, and as it was counted."""
+        return self.waarde is not None and not self.benaderd
 
     def _bereken(self) -> float | None:
         if not self._is_bekend:
@@ -444,6 +450,15 @@ class Cijfer(Rekenbaar):
 
     def __bool__(self) -> bool:
         return bool(self.waarde)
+
+    # Two figures are compared by what they amount to; as a key each is itself, for there is one of each.
+    __hash__ = object.__hash__
+
+    def __eq__(self, ander: object) -> Any:
+        return vergelijk(self, operator.eq, ander)
+
+    def __ne__(self, ander: object) -> Any:
+        return vergelijk(self, operator.ne, ander)
 
     #: A figure is one number, to matplotlib too: without this Python looks for its groups 0, 1 and so on.
     __iter__: None = None

@@ -10,10 +10,13 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from numbers import Integral, Real
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF
+
+if TYPE_CHECKING:
+    from loket.cijfers.cijfer import Cijfer
 
 
 class Rekenbaar:
@@ -105,6 +108,28 @@ class Maat(Uitkomst, float):  # type: ignore[misc]  # as does float
     def getal(self) -> float:
         """The value as a plain number."""
         return float.__float__(self)
+
+
+def vergelijk(cijfer: Cijfer, doe: Callable[[Any, Any], bool], ander: object) -> Any:
+    """Compare a figure with a number or another figure, by ``==`` or ``!=``.
+
+    Of what is not known, or was rounded, neither holds.
+
+    Raises
+    ------
+    LoketFout
+        When it is compared with a text.
+    """
+    if isinstance(ander, str):
+        raise LoketFout(
+            f"Een cijfer is alleen met een getal te vergelijken, en ‘{ander}’ is een tekst.\n"
+            "  wat te doen: haal de aanhalingstekens weg"
+        )
+    if not isinstance(ander, Rekenbaar | Real):
+        return NotImplemented
+    if not cijfer.is_precies or not getattr(ander, "is_precies", True):
+        return cijfer is ander and doe is operator.eq
+    return doe(*(deel.getal if isinstance(deel, Rekenbaar) else deel for deel in (cijfer, ander)))
 
 
 def _onthoud(waarde: Any, *delen: Rekenbaar) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from loket.basis import opmaak
@@ -54,6 +55,16 @@ class Weergave:
         if naam.startswith("_"):
             raise AttributeError(naam)
         raise OnbekendeNaam(f"‘{naam}’ bestaat hier niet: ‘{self.tekst}’ is al tekst.\n  wat te doen: laat .{naam} weg")
+
+    def __eq__(self, ander: object) -> Any:
+        if isinstance(ander, Real):
+            raise LoketFout(
+                f"‘{self.tekst}’ is tekst, en niet met {ander} te vergelijken.\n"
+                "  wat te doen: vergelijk het cijfer zelf, zoals cijfers.plaatsingen"
+            )
+        return (
+            (self.cijfer, self.tekst) == (ander.cijfer, ander.tekst) if isinstance(ander, Weergave) else NotImplemented
+        )
 
     def __bool__(self) -> bool:
         return self.geldt and self.tekst != opmaak.ONBEKEND and self.cijfer.waarde is not None

@@ -50,6 +50,14 @@ def _loket_ingevuld(cijfers: Cijfers) -> Iterator[Bevinding]:
             "de vaste gegevens van dit loket",
             "vul de regel in; erboven staat waarvoor zij is",
         )
+    if cijfers.jaar < cijfers.loket.gestart_in:
+        yield Bevinding(
+            "loket.toml",
+            "",
+            f"gestart_in = {cijfers.loket.gestart_in}",
+            f"hoogstens {cijfers.jaar}, want daarover gaat dit verslag",
+            "zet er het eerste jaar waarin het loket in deze vorm werkte",
+        )
 
 
 @werk("tekst-geschreven", "Elke tekst die het verslag toont, is geschreven.")
@@ -59,7 +67,7 @@ def _tekst_geschreven(verslag: Verslag) -> Iterator[Bevinding]:
     dit_jaar = {stuk.bestand.rpartition("/")[2]: stuk.tekst for stuk in verslag.stukken if "/verhaal/" in stuk.bestand}
     vorig_jaar = {f"{sectie}.md": tekst for sectie, tekst in verslag.vorige_teksten.items()}
     for sectie, van in dict.fromkeys(verslag.opbouw.secties_van_jaar()):
-        if van < verslag.cijfers.loket.gestart_in:  # there was no desk to write it
+        if van < min(jaar, verslag.cijfers.loket.gestart_in):  # there was no desk to write it
             continue
         teksten = {jaar: dit_jaar, jaar - 1: vorig_jaar}.get(van, {})
         if not is_geschreven(teksten.get(f"{sectie}.md", "")):

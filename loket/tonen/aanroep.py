@@ -36,14 +36,15 @@ def zo_hoort_het(fout: BaseException) -> str:
     bekend = {naam: ding for naam, ding in _van_notebooks() if ding.__qualname__ == functie.removesuffix(".__init__")}
     # Two modules may have a function of the same name.
     aanroep = next((naam for naam in bekend if naam in regels), next(iter(bekend), ""))
-    return f"Zo hoort het: {aanroep}({_haakjes(bekend[aanroep])})." if aanroep else ""
+    return f"Zo hoort het: {aanroep}({haakjes(bekend[aanroep])})." if aanroep else ""
 
 
 def _is_eigen(frame: FrameType) -> bool:
     return str(frame.f_globals.get("__name__")).startswith("loket.")
 
 
-def _haakjes(functie: Callable[..., Any]) -> str:
+def haakjes(functie: Callable[..., Any]) -> str:
+    """Return what stands between the brackets of a call."""
     delen = [deel for deel in inspect.signature(functie).parameters.values() if deel.name != "self"]
     return ", ".join(deel.name if deel.kind is not deel.KEYWORD_ONLY else f"{deel.name}=…" for deel in delen)
 

@@ -12,12 +12,23 @@ from typing import Any
 
 import loket
 from loket.basis.meldingen import MISLUKT, InvoerFout, LoketFout, lijkt_op, nabij
-from loket.basis.pythonfouten import python_in_woorden
+from loket.basis.pythonfouten import python_in_woorden, zonder_cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.aanroep import zo_hoort_het
 
 #: In the name of the file under which a kernel keeps the code of a cell.
 _VAN_CEL = ("ipykernel_", "ipython-input")
+
+
+#: What libraries warn of, in Dutch.
+_WAARSCHUWINGEN = (
+    (
+        r"set_ticklabels\(\) should only be used",
+        "de teksten langs deze as staan niet vast op hun plek. Zet eerst de plekken, zoals assen.set_xticks([0, 1]).",
+    ),
+    (r"Mean of empty slice|invalid value encountered", "van niets is geen gemiddelde te nemen; dat geeft nan."),
+    (r"divide by zero", "er wordt door nul gedeeld; dat geeft inf."),
+)
 
 
 def vertel(fout: BaseException) -> str:
@@ -43,7 +54,7 @@ def in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
     if isinstance(fout, KeyError) and (rijen := _rijen_van_loc(fout)):
         return f"Een rij ‘{fout.args[0]}’ is er niet.{lijkt_op(str(fout.args[0]), rijen)}"
     if isinstance(fout, NameError) and fout.name in DEFINITIES:
-        return f"De naam ‘{fout.name}’ is hier niet bekend. Bedoelt u: cijfers.{fout.name}?"
+        return zonder_cijfers(fout.name)
     if isinstance(fout, NameError) and (anders := _met_andere_letters(fout)):
         return f"De naam ‘{fout.name}’ is hier niet bekend. Bedoelt u: {anders}?"
     if isinstance(fout, ModuleNotFoundError) and fout.name in loket.__all__:
@@ -104,6 +115,9 @@ def richt_in(shell: Any) -> None:
     """Let IPython tell errors so; with ``LOKET_TRACEBACK`` set, it shows all there is."""
     # numpy says so, in English and twice, when pandas draws a line with a gap; that there is a gap can be seen.
     warnings.filterwarnings("ignore", "Warning: converting a masked element to nan")
+    for soort in (DeprecationWarning, FutureWarning):  # what a later version of a library will do: its makers' concern
+        warnings.filterwarnings("ignore", category=soort)
+    warnings.formatwarning = _waarschuw
     toon = shell._showtraceback
 
     def toon_kort(soort: type[BaseException], fout: Any, regels: list[str]) -> None:
@@ -111,6 +125,12 @@ def richt_in(shell: Any) -> None:
         toon(soort, fout, [vertel(fout)] if kort and not os.environ.get("LOKET_TRACEBACK") else regels)
 
     shell._showtraceback = toon_kort
+
+
+def _waarschuw(message: Warning | str, category: object, filename: str, lineno: int, line: str | None = None) -> str:
+    """Put what a library warns of in one line; the names are Python's."""
+    zinnen = (zin for patroon, zin in _WAARSCHUWINGEN if re.search(patroon, str(message)))
+    return f"Let op, regel {lineno}: {next(zinnen, f'Python zegt: {message}')}\n"
 
 
 def richt_zinnen_in(shell: Any) -> None:

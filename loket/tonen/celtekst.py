@@ -8,7 +8,7 @@ from typing import Any
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import LoketFout
 from loket.tonen.celfout import in_woorden
-from loket.tonen.halfwerk import halfwerk_in_cel, weiger_enkel_is
+from loket.tonen.halfwerk import bezwaar_tegen, halfwerk_in_cel
 from loket.tonen.onthouden import oordeel
 from loket.tonen.waarde import in_zin
 
@@ -33,7 +33,8 @@ def bekijk(bron: str, namen: dict[str, Any]) -> Gezien:
     geldt: bool | str = True
     if voorwaarde:
         try:
-            weiger_enkel_is(voorwaarde["als"])
+            if bezwaar := bezwaar_tegen(voorwaarde["als"]):
+                raise LoketFout(bezwaar)
             geldt = oordeel(eval(voorwaarde["als"], namen))
             if geldt is not True:
                 zeg.append(_in_plaats(voorwaarde["als"], voorwaarde["anders"], geldt, namen))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.alineas import leeg
-from loket.basis.meldingen import LoketFout
 from loket.tonen.myst import niet_hetzelfde
 
 #: A comment that ends before another begins.
@@ -46,16 +45,15 @@ _TAG = ("tekst in Markdown, zonder HTML", "haal het teken < weg, of zet er een s
 Half = tuple[int, str, str]
 
 
-def weiger_enkel_is(voorwaarde: str) -> None:
-    """Refuse a condition that compares with one ``=``.
-
-    Raises
-    ------
-    LoketFout
-        When it does.
-    """
+def bezwaar_tegen(voorwaarde: str) -> str:
+    """Return what is wrong in how a condition was written; empty when nothing is."""
+    if "|" in voorwaarde:
+        return "Achter het teken | hoort anders: (met een dubbele punt), en dan de tekst."
+    if "&" in voorwaarde:
+        return "Tussen twee voorwaarden hoort and, en niet het teken &."
     if _ENKEL_IS.search(voorwaarde):
-        raise LoketFout("Vergelijken doet u met ==, met twee keer het teken =.")
+        return "Vergelijken doet u met ==, met twee keer het teken =."
+    return ""
 
 
 def halfwerk(tekst: str) -> Iterator[Half]:

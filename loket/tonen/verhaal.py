@@ -3,7 +3,7 @@
 A number is bound with MyST's role ``{eval}`cijfers.plaatsingen```. In ``verhaal/*.md`` the expression is only a path to
 a figure: names, attributes and literal keys. Text after ``<!-- als: pad | anders: … -->``, up to the next heading or
 condition, is shown only when the path leads to something that is there and is not zero. A condition may also compare
-two figures, or a figure with a number, and join such parts with ``and``:
+two figures, or a figure with a number, and join such parts with ``and`` or ``or``:
 ``<!-- als: cijfers.plaatsingen < cijfers.taakstelling -->``. Of what is not known, nothing holds.
 """
 
@@ -22,6 +22,7 @@ from loket.basis.afspraken import EVAL, INTERN, VOORWAARDE
 from loket.basis.alineas import HERZIEN, OPMERKING, is_geschreven
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, nabij
 from loket.basis.opmaak import ONBEKEND, VASTE_SPATIE, ZONDER_WAARDE
+from loket.basis.pythonfouten import zonder_cijfers
 from loket.cijfers.cijfer import VORMEN, Cijfer, zonder_aanhalingstekens
 from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.definities import DEFINITIES
@@ -29,7 +30,7 @@ from loket.cijfers.inlezen import gelezen
 from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
 from loket.tonen.alinea import Tekst
-from loket.tonen.halfwerk import halfwerk, weiger_enkel_is
+from loket.tonen.halfwerk import bezwaar_tegen, halfwerk
 from loket.tonen.onthouden import onthouden, oordeel
 from loket.tonen.publiek import zonder_intern
 from loket.tonen.waarde import in_zin
@@ -257,22 +258,24 @@ def volg_pad(uitdrukking: str, namen: dict[str, Any]) -> object:
 
 
 def geldt(voorwaarde: str, namen: dict[str, Any]) -> object:
-    """Judge a condition: a path that leads to something, two figures that are compared, or those joined by ``and``.
+    """Judge a condition: a path that leads to something, two figures compared, or those joined by ``and`` or ``or``.
 
     Raises
     ------
     LoketFout
         When it is neither, or a path leads nowhere.
     """
+    if bezwaar := bezwaar_tegen(voorwaarde):
+        raise LoketFout(bezwaar)
     return _geldt(_ontleed(voorwaarde), namen)
 
 
 def _geldt(knoop: ast.expr, namen: dict[str, Any]) -> object:
     match knoop:
-        case ast.BoolOp(op=ast.And(), values=delen):
+        case ast.BoolOp(op=teken, values=delen):
             gevonden: object = True
-            for deel in delen:  # as Python does: the first that does not hold is the answer
-                if not (gevonden := _geldt(deel, namen)):
+            for deel in delen:  # as Python does: the first that decides is the answer
+                if bool(gevonden := _geldt(deel, namen)) != isinstance(teken, ast.And):
                     break
             return gevonden
         case ast.Compare(left=links, ops=[teken], comparators=[rechts]) if type(teken) in _VERGELIJK:
@@ -285,6 +288,8 @@ def _getal(knoop: ast.expr, namen: dict[str, Any], *, exact: bool) -> float | No
     """Return the number of one side of a comparison; None when it is unknown, or no longer the ``exact`` one."""
     if isinstance(knoop, ast.Constant) and isinstance(knoop.value, int | float):
         return knoop.value
+    if isinstance(knoop, ast.Constant):
+        raise LoketFout(f"Een cijfer is alleen met een getal te vergelijken, en {ast.unparse(knoop)} is een tekst.")
     gevonden = _volg(knoop, namen)
     if isinstance(gevonden, Cijfer):
         return None if exact and gevonden.benaderd else gevonden.waarde
@@ -300,15 +305,16 @@ def _ontleed(uitdrukking: str) -> ast.expr:
         with warnings.catch_warnings(action="ignore"):  # Python's own remarks on odd numbers are in English
             return ast.parse(uitdrukking.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        weiger_enkel_is(uitdrukking)
-        raise LoketFout("Dit is geen pad: gebruik alleen namen, punten en [sleutels].") from None
+        raise LoketFout(
+            bezwaar_tegen(uitdrukking) or "Dit is geen pad: gebruik alleen namen, punten en [sleutels]."
+        ) from None
 
 
 def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
     match knoop:
         case ast.Name(id=naam):
             if naam in DEFINITIES:
-                raise LoketFout(f"De naam ‘{naam}’ bestaat niet. Bedoelt u: cijfers.{naam}?")
+                raise LoketFout(zonder_cijfers(naam))
             if naam not in namen:
                 raise LoketFout(f"De naam ‘{naam}’ bestaat niet.{lijkt_op(naam, [*namen, *DEFINITIES])}")
             return namen[naam]

@@ -118,20 +118,8 @@ def in_zin(waarde: object) -> str:
     return html
 
 
-def beschreven(vraag: Any) -> list[tuple[str, str]] | None:
-    """Return what ``cijfers.plaatsingen?`` shows: what the figure is, and nothing of Python; None for all else.
-
-    ``vraag`` is IPython's ``InspectorHookData``.
-    """
-    if not isinstance(vraag.obj, Cijfer) or vraag.detail_level:
-        return None
-    kop, _, rest = vraag.obj.getdoc().partition("\n")
-    return [(kop, rest)]
-
-
 def richt_in(shell: Any) -> None:
     """Let IPython show numbers and days in Dutch, also in the sentences of a notebook; text stays as it is."""
-    shell.inspector.mime_hooks = {**shell.inspector.mime_hooks, "text/plain": beschreven}
     weergave = shell.display_formatter.formatters["text/html"]
     for soort in (int, float, Decimal, date, np.integer, np.floating):
         weergave.for_type(soort, html_van)

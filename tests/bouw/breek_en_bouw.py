@@ -120,6 +120,13 @@ BREUKEN: dict[str, Breuk] = {
     "een rol die Python niet leest": _cel(KOP + "Zo: {eval}`cijfers.`."),
     "een rol met een onbekende waarde": _cel(KOP + "In 2019 {eval}`cijfers[2019].plaatsingen`."),
     "een voorwaarde met een onbekende naam": _cel("<!-- als: cijfer.plaatsingen -->\n" + KOP + "Tekst."),
+    "een voorwaarde met &": _cel("<!-- als: cijfers.klachten & cijfers.intakes -->\n" + KOP + "Tekst."),
+    "een voorwaarde met één is": _cel("<!-- als: cijfers.klachten = 1 -->\n" + KOP + "Tekst."),
+    "een voorwaarde met ander": _cel("<!-- als: cijfers.klachten | ander: Geen. -->\n" + KOP + "Tekst."),
+    "een voorwaarde over een tekst": _cel("<!-- als: cijfers.klachten.voluit == 1 -->\n" + KOP + "Tekst."),
+    "een cijfer vergeleken met een tekst": _cel("<!-- als: cijfers.intakes == '67' -->\n" + KOP + "Tekst."),
+    "een cijfer zonder cijfers ervoor": _cel(KOP + "Er waren {eval}`intakes`."),
+    "een bijna hele rol": _cel(KOP + "Er waren (eval)`cijfers.intakes`."),
     "een script in de tekst": _cel(KOP + "<script>1</script>"),
     "een stijl in de tekst": _cel(KOP + '<p style="color:red">Rood</p>'),
     "een plaatje in de tekst": _cel(KOP + "![logo](logo.png)"),
@@ -163,6 +170,7 @@ GOED: dict[str, Breuk] = {
     "een verhaal met een voorwaarde": _verhaal(
         "<!-- als: cijfers[2019].plaatsingen -->\nIn 2019 {eval}`cijfers[2019].plaatsingen`."
     ),
+    "een voorwaarde met or": _cel("<!-- als: cijfers.intakes == 1 or cijfers.intakes != 1 -->\n" + KOP + "Tekst."),
     "een rol met een getal": _cel(KOP + "Het is {eval}`88.54` en {eval}`len(cijfers.loket.corporaties)`."),
     "een rol met een aandeel": _cel(KOP + "Het is {eval}`cijfers.binnen_afspraak.van`."),
     "een tabel erbij": _cel(KOP, ">>>t = tabel(cijfers.per('corporatie', 'intakes'), 'x', f'In {jaar}')\nt"),

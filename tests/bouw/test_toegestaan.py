@@ -53,7 +53,12 @@ def test_refused(inhoud: str, melding: str) -> None:
 @pytest.mark.parametrize(
     ("inhoud", "melding"),
     [
-        ('<p id="a">x</p><p id="a">y</p>', "twee keer voor als id: a"),
+        ('<p id="a">x</p><p id="a">y</p>', "De naam ‘a’ staat er twee keer: onder geen kop en onder geen kop"),
+        (
+            '<h2>Een</h2><figure id="tabel-x"><b id="tabel-x-titel">x</b></figure>'
+            '<h3>Twee</h3><figure id="tabel-x"><b id="tabel-x-titel">y</b></figure>',
+            "De naam ‘x’ staat er twee keer: onder ‘Een’ en onder ‘Twee’",
+        ),
         ('<a href="#begrip-weg">177</a>', "‘177’ gaat naar #begrip-weg"),
     ],
 )

@@ -45,6 +45,34 @@ def test_counts_give_whole_numbers_and_a_sentence_writes_them_in_dutch(cijfers: 
     assert max(cijfers.plaatsingen, cijfers.aanmeldingen) is cijfers.aanmeldingen
 
 
+def test_figures_are_compared_by_what_they_amount_to(cijfers: Cijfers) -> None:
+    een = cijfers.plaatsingen
+    assert een == 1
+    assert 1 == een  # noqa: SIM300  # the number first
+    assert een != 2
+    assert not een != 1  # noqa: SIM202
+    assert een == cijfers.vorig.aanmeldingen
+    assert een == cijfers.aanmeldingen - cijfers.aanmeldingen["deelnemer"] - cijfers.vorig.aanmeldingen * 0
+    assert een != cijfers.aanmeldingen
+    assert len({een, cijfers.vorig.aanmeldingen}) == 2  # each is itself as a key
+    assert (een in [2, een], een == None, een == [1]) == (True, False, False)  # noqa: E711
+
+
+def test_of_what_is_not_known_no_comparison_holds() -> None:
+    onbekend = maak_cijfers().vorig.duurzaam
+    assert onbekend.waarde is None
+    assert (onbekend == 0, onbekend != 0, onbekend == onbekend) == (False, False, True)
+
+
+@pytest.mark.parametrize("vergelijk", [lambda c: c.plaatsingen == "1", lambda c: "1" != c.plaatsingen])  # noqa: SIM300
+def test_a_figure_is_not_compared_with_a_text(cijfers: Cijfers, vergelijk) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(LoketFout, match="‘1’ is een tekst"):
+        vergelijk(cijfers)
+    with pytest.raises(LoketFout, match=r"‘1\splaatsing’ is tekst, en niet met 1 te vergelijken"):
+        _ = cijfers.plaatsingen.voluit == 1
+    assert cijfers.plaatsingen.voluit == cijfers.plaatsingen.voluit
+
+
 VERZONNEN = '<sup><span class="herkomst">i</span></sup>'
 BEREKEND = '<sup><span class="herkomst">b</span></sup>'
 

@@ -205,6 +205,14 @@ class TestGeschreven:
         verslag = Verslag(Cijfers(begonnen, cijfers.periode), code=(self.CODE,))
         assert [b.bestand for b in controle.zoek(verslag)] == ["2022/verhaal/klachten.md"]
 
+    def test_a_report_of_before_the_desk_began_still_needs_its_texts_and_the_year_is_told(self) -> None:
+        cijfers = maak_cijfers()
+        later = replace(cijfers.register, inrichting=replace(cijfers.loket, gestart_in=2023))
+        verslag = Verslag(Cijfers(later, cijfers.periode), code=(self.CODE,))
+        gezocht = {c.naam: [b.bestand for b in c.zoek(verslag)] for c in TE_DOEN}
+        assert gezocht["tekst-geschreven"] == ["2022/verhaal/klachten.md"]
+        assert gezocht["loket-ingevuld"] == ["loket.toml"]
+
     def test_a_file_that_is_not_there_is_not_written(self) -> None:
         assert len(gevonden("tekst-geschreven", code='verhaal("klachten")\nverhaal("klachten")')) == 1
 

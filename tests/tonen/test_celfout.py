@@ -95,7 +95,7 @@ def test_a_gap_in_a_line_is_no_warning() -> None:
     [
         ("jar", "De naam ‘jar’ bestaat niet: kijk of u hem goed schreef, en of de cel die hem maakt hierboven staat."),
         ("plaatsing.aantal", "De naam ‘plaatsing’ bestaat niet: "),
-        ("1 +", "Python kan dit niet lezen: er is een punt, haakje of aanhalingsteken te veel of te weinig."),
+        ("1 +", "Python kan dit niet lezen: er is een punt, komma, haakje of aanhalingsteken te veel of te weinig."),
         ("1 / 0", "Er wordt door nul gedeeld"),
         ("weiger()", "Dit kan niet."),
     ],
@@ -131,3 +131,24 @@ def test_how_a_function_of_lokets_own_is_called_is_told(toont, cel: str, hoort: 
     eerste = toont(f"from loket import *\n{cel}").splitlines()[0]
     assert eerste.endswith(f" Zo hoort het: {hoort}.") if hoort else "Zo hoort het" not in eerste
     assert "Python zegt" not in eerste or not hoort
+
+
+@pytest.mark.parametrize(
+    ("waarschuwing", "gezegd"),
+    [
+        ("'set_ticklabels() should only be used with a fixed number of ticks'", "Zet eerst de plekken"),
+        ("'iets anders'", "Python zegt: iets anders"),
+        ("'Pandas 4 doet het anders', FutureWarning", ""),
+    ],
+)
+def test_what_a_library_warns_of_is_one_line_and_its_own_future_none(
+    monkeypatch: pytest.MonkeyPatch, waarschuwing: str, gezegd: str
+) -> None:
+    monkeypatch.setattr(warnings, "formatwarning", warnings.formatwarning)
+    with warnings.catch_warnings(record=True, action="always") as gewaarschuwd:
+        richt_in(InteractiveShell())
+        exec(f"import warnings\nwarnings.warn({waarschuwing})")
+    regels = [warnings.formatwarning(w.message, w.category, w.filename, w.lineno) for w in gewaarschuwd]
+    assert [(regel.startswith("Let op, regel 2: "), gezegd in regel) for regel in regels] == [(True, True)] * bool(
+        gezegd
+    )

@@ -37,6 +37,9 @@ def test_it_says_whether_the_text_is_in_the_report(bron: str, gezien: Gezien) ->
     [
         ("<!-- als: cijfer.klachten -->\nX", "in de voorwaarde: De naam ‘cijfer’ bestaat niet"),
         ("<!-- als cijfers.klachten -->\nX", "een voorwaarde op een eigen regel"),
+        ("<!-- als: cijfers.klachten = 1 -->\nX", "in de voorwaarde: Vergelijken doet u met =="),
+        ("<!-- als: cijfers.klachten & 1 -->\nX", "in de voorwaarde: Tussen twee voorwaarden hoort and"),
+        ("<!-- als: cijfers.klachten | ander: Y -->\nX", "in de voorwaarde: Achter het teken | hoort anders:"),
         ("Er waren {eval} `cijfers.klachten`.", "een hele rol"),
         ("Er waren eval`cijfers.klachten`.", "een hele rol"),
     ],

@@ -326,6 +326,8 @@ def test_a_figure_that_is_unknown_is_said_to_be_so_in_a_draft_and_stops_any_othe
         ("jaar == 2022", True),
         ("cijfers.plaatsingen", True),
         ("cijfers.klachten", False),
+        ("cijfers.klachten or jaar", True),
+        ("cijfers.klachten or cijfers.klachten > 0", False),
         # Of what is not known, nothing holds: no claim stands on it.
         ("cijfers[2019].duurzaam > 0", False),
         ("cijfers[2019].duurzaam == 0", False),
@@ -339,7 +341,8 @@ def test_a_condition_may_compare_figures(voorwaarde: str, verwacht: bool) -> Non
 @pytest.mark.parametrize(
     "voorwaarde",
     ["1 < cijfers.plaatsingen < 3", "cijfers.plaatsingen < open('x')", "cijfers.loket.naam > 1", "not jaar",
-     "jaar or jaar", "cijfers.plaatsingen in jaar", "cijfers.plaatsingen < 'x'", "cijfers.weg > 1"],
+     "cijfers.klachten & jaar", "cijfers.plaatsingen == '67'", "cijfers.klachten | ander: Geen.",
+     "cijfers.klachten = 1", "cijfers.plaatsingen in jaar", "cijfers.plaatsingen < 'x'", "cijfers.weg > 1"],
 )  # fmt: skip
 def test_a_condition_compares_nothing_else(voorwaarde: str) -> None:
     with pytest.raises(LoketFout):

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
-from klein_register import geplaatst, maak_cijfers
 
 from loket.basis.meldingen import LoketFout
 from loket.register.inrichting import Verzonnen
@@ -58,21 +57,6 @@ def test_a_number_keeps_its_unrounded_value() -> None:
 def test_what_is_no_value_is_refused_in_a_sentence(waarde: object) -> None:
     with pytest.raises(LoketFout, match="geen cijfer of tekst"):
         in_zin(waarde)
-
-
-def test_a_question_mark_shows_what_the_figure_is_and_nothing_of_python() -> None:
-    shell = InteractiveShell()
-    shell.history_manager.enabled = False
-    richt_in(shell)
-    shell.user_ns["cijfers"] = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-03-03")])
-    getoond = shell.object_inspect_mime("cijfers.plaatsingen")["text/plain"]
-
-    assert "Plaatsingen:" in getoond
-    for deel in ("Alle trajecten waarvan de huur", "Waarde: 1\n", "In een zin: Er waren {eval}`cijfers.plaatsingen`."):
-        assert deel in getoond
-    for deel in ("Docstring", "Type", "String form", "File", "Parameters", "A figure"):
-        assert deel not in getoond
-    assert "Docstring" in shell.object_inspect_mime("len")["text/plain"]  # IPython's own answer
 
 
 def test_a_number_of_numpy_is_shown_in_dutch_as_any_other() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding
-from loket.basis.opmaak import met_woord
+from loket.basis.opmaak import met_woord, opsomming
 from loket.register.inrichting import Inrichting
 from loket.register.invoer.bladen import Blad, lees_bladen
 from loket.register.invoer.herstellen import eigen_tabellen, herstel
@@ -89,7 +89,11 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
         raise LoketFout(f"{fout}\n\nDe koppen komen uit een eerste ontwerp; dat ontwerp staat in {bestand}.") from None
     _leg_verre_jaren_apart(invoer, jaarmappen(folder))
     uitkomsten, apart = voeg_samen(lees_bestaand(folder), invoer.rijen, inrichting, invoer.onleesbaar)
+    opzij = _trajecten_opzij(invoer, [*invoer.apart, *apart])
     for tabel, melding in apart:  # told by the header that the analyst knows
+        if tabel != "trajecten" and melding.kolom == "traject_id" and (waar := opzij.get(melding.waarde)):
+            raad = f"verbeter dat traject zelf: het staat apart ({waar})"
+            melding = melding._replace(verwacht="een traject dat is ingelezen", herstel=raad)
         melding = _met_code(melding, tabel, uitkomsten["verwijzers"])
         invoer.apart.append((tabel, _bij_kop(melding, koppelingen.tabellen[tabel], bladen)))
     for regel in _eerst(inrichting, uitkomsten, folder, "verwijzers" in invoer.rijen):
@@ -154,6 +158,17 @@ def _leg_verre_jaren_apart(invoer: Invoer, jaren: Iterable[int]) -> None:
             invoer.apart.append(
                 (tabel, Melding(rij.plaats.blad, kolom, verwacht, "verbeter het jaar", rij.plaats.rij, waarde))
             )
+
+
+def _trajecten_opzij(invoer: Invoer, apart: list[tuple[str, Melding]]) -> dict[str, str]:
+    """Return which trajecten of the source are set aside, each with its rows in words."""
+    rijen = [rij for rij in (*invoer.rijen.get("trajecten", ()), *invoer.onleesbaar["trajecten"]) if rij.plaats]
+    plekken = {(rij.plaats.blad, rij.plaats.rij): rij.velden.get("traject_id", "") for rij in rijen if rij.plaats}
+    opzij: dict[str, set[int]] = {}
+    for melding in (melding for tabel, melding in apart if tabel == "trajecten"):
+        if wie := plekken.get((melding.bestand, melding.rij)):
+            opzij.setdefault(wie, set()).add(melding.rij)
+    return {wie: f"rij {opsomming([*map(str, sorted(waar))])}" for wie, waar in opzij.items()}
 
 
 def _met_code(melding: Melding, tabel: str, verwijzers: Uitkomst) -> Melding:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import LoketFout
-from loket.register.inrichting import Inrichting
+from loket.register.inrichting import INRICHTING, Inrichting
 from loket.register.invoer.bladen import Blad
 from loket.register.invoer.herkennen import ontwerp
 from loket.register.invoer.koppeling import KOPPELING, Koppeling, Koppelingen, als_toml, lees_koppelingen, zoek_kop
@@ -43,7 +44,7 @@ def koppelingen_voor(
     tabellen = {**ontwerp(bladen, inrichting).tabellen, **_onder_een_andere_naam(stond, bladen)}
     nieuw = replace(stond, tabellen=tabellen)  # pseudonyms stay pseudonyms
     if stond.tabellen:
-        raise _van_iets_anders(folder, bladen, nieuw, proef=proef)
+        raise _van_iets_anders(bron, folder, bladen, nieuw, proef=proef)
     if not nieuw.tabellen:
         raise _zonder_tabel(bron, folder, bladen, nieuw, proef=proef)
     return nieuw, True
@@ -100,10 +101,15 @@ def _zonder_tabel(bron: Path, folder: Path, bladen: list[Blad], koppelingen: Kop
     )
 
 
-def _van_iets_anders(folder: Path, bladen: list[Blad], koppelingen: Koppelingen, *, proef: bool) -> LoketFout:
+def _van_iets_anders(
+    bron: Path, folder: Path, bladen: list[Blad], koppelingen: Koppelingen, *, proef: bool
+) -> LoketFout:
     """Lay a draft ready beside a mapping of which no sheet is in the source, and return what to tell of it."""
     bestand, ernaast = folder / KOPPELING, folder / ONTWERP
     begin = f"Geen enkel blad van deze bron past bij {bestand}.\n  wel gevonden: {_namen(bladen)}\n"
+    if (bron / INRICHTING).is_file():
+        opdracht = f"make import BRON={shlex.quote(str(bron))}{keuze_voor_make(bron.parent, bron.name)}"
+        return LoketFout(f"{begin}  wat te doen: {bron} is zelf de map van een loket; wijs die dan aan: {opdracht}")
     if proef:
         doe = f"geef de opdracht zonder PROEF=ja: dan komt er een ontwerp voor dit bestand in {ernaast}"
         return LoketFout(f"{begin}  wat te doen: {doe}")

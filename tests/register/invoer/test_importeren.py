@@ -392,6 +392,30 @@ def test_all_problems_of_all_layers_are_told_in_one_go(leeg: Path, tmp_path: Pat
     assert [r["traject_id"] for r in trajecten(leeg)] == ["T4"]
 
 
+def test_what_belongs_to_a_traject_that_is_set_aside_names_its_rows(leeg: Path, tmp_path: Path) -> None:
+    """No other traject, of somebody else, is offered in its place."""
+    lees_in(EXPORT, leeg)
+    rij = ["T1", "K1", "Housing", "CP01", "Maastricht", "Maastricht", "3-1-2022"]
+    (leeg / "maastricht" / "invoer.toml").unlink()
+    facturen = [["Factuurnr", "Trajectnr", "Factuurdatum", "Bedrag"], ["F9001", "T1", "4-4-2022", 675]]
+    bladen = {"Trajecten": [KOP, rij, [*rij[:-1], "9-9-2022"]], "Facturen": facturen}
+    bron = werkboek(tmp_path / "eigen.xlsx", bladen)
+    gezegd = lees_in(bron, leeg)
+    gezegd = lees_in(bron, leeg)
+    assert "verbeter dat traject zelf: het staat apart (rij 2 en 3)" in gezegd
+
+
+def test_the_folder_of_another_desk_is_pointed_at(leeg: Path, tmp_path: Path) -> None:
+    lees_in(EXPORT, leeg)
+    ander = tmp_path / "anders" / "heuvelland"
+    ander.mkdir(parents=True)
+    (ander / "loket.toml").write_text("")
+    (ander / "klachten.csv").write_text("klacht_id,ontvangen,oordeel\n")
+    with pytest.raises(LoketFout, match=f"make import BRON={ander} DATA={ander.parent} LOKET=heuvelland"):
+        lees_in(ander, leeg)
+    assert not (leeg / "maastricht" / "invoer-ontwerp.toml").exists()
+
+
 @pytest.mark.parametrize(
     ("bladen", "woord"),
     [
