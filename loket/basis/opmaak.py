@@ -88,6 +88,7 @@ def procent(waarde: float | None, decimalen: int = 1) -> str:
     return ONBEKEND if waarde is None else f"{getal(waarde, decimalen)}%"
 
 
+@lru_cache(maxsize=1024)
 def euro(waarde: float | None, decimalen: int = 2) -> str:
     """Write an amount: ``€ 85.725,00``."""
     if waarde is None:
@@ -108,6 +109,7 @@ def dagen(waarde: float | None, decimalen: int = 0) -> str:
     return met_woord(waarde, ("dag", "dagen"), decimalen)
 
 
+@lru_cache(maxsize=1024)
 @lru_cache(maxsize=1024)
 def datum(dag: date) -> str:
     """Write a day: ``10 mei 2022``."""

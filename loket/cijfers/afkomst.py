@@ -154,7 +154,7 @@ def register_te_jong(cijfer: Cijfer) -> bool:
         definitie = DEFINITIES[definitie.teller]
     if not getattr(definitie, "terugblik", False) or not cijfer.cijfers.bekend or cijfer.waarde is None:
         return False
-    trajecten = cijfer.cijfers.register.tabel("trajecten")
+    trajecten = cijfer.cijfers.register.frames["trajecten"]
     langste = (trajecten["start_huur"] - trajecten["aanmelddatum"]).max()
     return bool(pd.Timestamp(cijfer.cijfers.periode.begin) - _begin(cijfer) < langste)
 

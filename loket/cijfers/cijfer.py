@@ -28,6 +28,7 @@ from loket.cijfers.telfout import in_definitie
 from loket.cijfers.weergave import Weergave, beschrijving, html, interval, met_opmaak, uitleg, verschil
 from loket.cijfers.woorden import hoeveel, verdeeld, voluit
 from loket.register.schema import LOKETTABELLEN
+from loket.register.woorden import als_tekst
 
 if TYPE_CHECKING:
     from loket.cijfers.cijfers import Cijfers
@@ -50,7 +51,7 @@ class Gevallen:
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self.frame = frame.copy()
+        self.frame = als_tekst(frame.copy())
 
     def __len__(self) -> int:
         return len(self.frame)

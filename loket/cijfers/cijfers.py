@@ -309,7 +309,7 @@ class Cijfers:
     @cached_property
     def is_er_gemeten(self) -> bool:
         """Whether there is any nameting of the period, of whichever cohort."""
-        dagen = self.register.tabel("nametingen")["peildatum"]
+        dagen = self.register.frames["nametingen"]["peildatum"]
         return bool(dagen.between(pd.Timestamp(self.periode.begin), pd.Timestamp(self.periode.einde)).any())
 
     def houdt_bij(self, tabel: str, kolom: str) -> bool:

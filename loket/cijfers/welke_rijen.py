@@ -18,7 +18,7 @@ from loket.register.koppelen import Plaatsen
 from loket.register.register import Register
 from loket.register.samen import LOKET
 
-_NERGENS = np.array([], dtype=np.intp)
+_NERGENS = np.array([], dtype=np.int32)
 
 
 class Rijen:
@@ -45,7 +45,7 @@ class Rijen:
         """Return a table without the files and rows where its cases stand, to take from: half the time."""
         if definitie.tabel not in self._tabellen:
             with in_definitie(definitie, "een tabel van het register", self.register.frames):
-                self._tabellen[definitie.tabel] = self.register.frames[definitie.tabel].reset_index(drop=True).copy()
+                self._tabellen[definitie.tabel] = self.register.frames[definitie.tabel].reset_index(drop=True)
         return self._tabellen[definitie.tabel]
 
     def nummers(self, definitie: Telling, groep: Groep) -> Plaatsen:
@@ -83,7 +83,8 @@ class Rijen:
         if sleutel not in self._indelingen and not dimensies:
             frame = self.tabel(definitie)
             with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
-                self._indelingen[sleutel] = {(): np.flatnonzero(definitie.telt(frame.copy(deep=False), self.periode))}
+                telt = definitie.telt(frame.copy(deep=False), self.periode)
+                self._indelingen[sleutel] = {(): np.flatnonzero(telt).astype(np.int32)}  # half the memory
         elif sleutel not in self._indelingen:
             geheel = self._indeling(definitie, dimensies[:-1])
             kolom = self._kolom(definitie, dimensies[-1])

@@ -70,11 +70,12 @@ def _overeenkomst_halverwege(cijfers: Cijfers) -> Iterator[Bevinding]:
 @waarschuwing("grond-van-einde", "Van elke huurder die vertrok, is de grond bekend.")
 @van_de_cijfers
 def _grond_van_einde(cijfers: Cijfers) -> Iterator[Bevinding]:
-    redenen = cijfers.register.tabel("trajecten").set_index("traject_id")["einde_reden"].dropna().to_dict()
-    nametingen = cijfers.register.tabel("nametingen")
+    trajecten, nametingen = cijfers.register.frames["trajecten"], cijfers.register.frames["nametingen"]
     dit_jaar = nametingen["peildatum"].dt.year == cijfers.jaar
-    vertrokken = (nametingen["woont_nog"] == "nee") | (nametingen["ontruiming"] == "ja")
-    for bestand, plaats, meting in rijen(nametingen[dit_jaar & vertrokken]):
+    vertrokken = nametingen[dit_jaar & ((nametingen["woont_nog"] == "nee") | (nametingen["ontruiming"] == "ja"))]
+    met_reden = trajecten[trajecten["einde_reden"].notna() & trajecten["traject_id"].isin(vertrokken["traject_id"])]
+    redenen = dict(zip(met_reden["traject_id"], met_reden["einde_reden"], strict=True))
+    for bestand, plaats, meting in rijen(vertrokken):
         reden = redenen.get(meting["traject_id"], "")
         if reden and (reden == "ontruiming") == (meting["ontruiming"] == "ja"):
             continue

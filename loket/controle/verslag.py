@@ -290,6 +290,7 @@ def _fragmenten(opbouw: Opbouw, notebook: Path) -> Iterator[Stuk]:
             yield Stuk(f"{notebook.parent.name}/delen/{pad.name}", tekst, "", Namen(jaar, tuple(gebonden.items())))
 
 
+@lru_cache(maxsize=1024)
 def bestandsnaam(pad: str) -> str:
     """Return a file of the register as findings name it: with its year's folder, if it stands in one."""
     delen = Path(pad).parts

@@ -84,7 +84,7 @@ class Openbaar:
 
     def gewogen(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> pd.DataFrame:
         """Return the rows that count, each as often as it does in what is published."""
-        plaatsen, frame = cijfers.rijnummers(definitie, groep), cijfers.register.tabel(definitie.tabel)
+        plaatsen, frame = cijfers.rijnummers(definitie, groep), cijfers.register.frames[definitie.tabel]
         return frame.iloc[np.repeat(plaatsen, self._gewicht[definitie.tabel][plaatsen])]
 
     def blijft(self, cijfer: Cijfer) -> bool:

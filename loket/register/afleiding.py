@@ -16,11 +16,11 @@ from loket.register.klachten import leid_klachten_af
 from loket.register.koppelen import Plaatsen, naast, op_plaats, plaatsen
 from loket.register.planning import leid_planning_af
 from loket.register.routes import leid_routes_af
-from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND, is_heropend
+from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND, is_heropend, woordkolommen
 from loket.register.tabelregels import jaarmap
 from loket.register.verwijzers import leid_verwijzers_af, met_verwijzer
 from loket.register.volgmomenten import SPELING, leid_volgmomenten_af
-from loket.register.woorden import ja_nee
+from loket.register.woorden import als_woorden, gelijk, ja_nee, met, per_woord
 
 #: An event's date and the columns that are only known with it.
 _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
@@ -82,7 +82,10 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     rijen = {naam: frame.index for naam, frame in frames.items()}
     jaren = {naam: jaarmap(frames[naam]).to_numpy() for naam in JAARTABELLEN if naam not in GEBEURTENISTABELLEN}
     # Between files and rows all of this takes half as long again: each row gets those back at the end.
-    frames = {naam: frame.reset_index(drop=True) for naam, frame in frames.items()}
+    frames = {
+        naam: frame.reset_index(drop=True).astype(dict.fromkeys(woordkolommen(naam), "category"))
+        for naam, frame in frames.items()
+    }
     afgeleid = met_onbekend(_met_opvolgers(frames, inrichting.heet_nu(peildatum)))
     trajecten = afgeleid["trajecten"]
     verwijzers = afgeleid["verwijzers"] = leid_verwijzers_af(frames["verwijzers"], peildatum)
@@ -97,7 +100,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     afgeleid["facturen"] = leid_facturen_af(frames["facturen"], van_factuur, inrichting, peildatum)
     afgeleid["trajecten"] = trajecten.assign(
         wachttijd=wacht,
-        wachttijdklasse=wacht[geplaatst].astype("int64").astype("str").reindex(trajecten.index),
+        wachttijdklasse=als_woorden(wacht.where(geplaatst) // 1).cat.rename_categories(lambda m: str(int(m))),
         binnen_afspraak=ja_nee(op_tijd).where(geplaatst),
         eigen_gemeente=_eigen_gemeente(trajecten).where(geplaatst),
         sleuteldagen=(trajecten["start_huur"] - trajecten["aanmelddatum"]).dt.days,
@@ -124,7 +127,9 @@ def _met_opvolgers(frames: Mapping[str, pd.DataFrame], heet_nu: dict[str, str]) 
     """Call a corporatie by the name that it has on the peildatum."""
     hernoemd = dict(frames)
     for naam in ("trajecten", "taakstelling") if heet_nu else ():
-        hernoemd[naam] = frames[naam].assign(corporatie=frames[naam]["corporatie"].replace(heet_nu))
+        hernoemd[naam] = frames[naam].assign(
+            corporatie=per_woord(frames[naam]["corporatie"], lambda naam: heet_nu.get(naam, naam))
+        )
     return hernoemd
 
 
@@ -165,15 +170,14 @@ def met_onbekend(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
             woord = "niet_gemeten" if kolom in ("overlast", "huurachterstand") else ONBEKEND
             leeg = frame[kolom].isna() & hoort
             if leeg.any():
-                nieuw[kolom] = frame[kolom].mask(leeg, woord)
+                nieuw[kolom] = met(frame[kolom], leeg, woord)
         gevuld[naam] = frame.assign(**nieuw)
     return gevuld
 
 
 def _eigen_gemeente(trajecten: pd.DataFrame) -> pd.Series:
     woning, binding = trajecten["plaatsingsgemeente"], trajecten["bindingsgemeente"]
-    eigen = ja_nee(woning == binding)
-    return eigen.mask((woning == ONBEKEND) | (binding == ONBEKEND), ONBEKEND)
+    return met(ja_nee(gelijk(woning, binding)), (woning == ONBEKEND) | (binding == ONBEKEND), ONBEKEND)
 
 
 def _gefactureerd(trajecten: pd.DataFrame, gefactureerd: Plaatsen, tarieven: pd.DataFrame) -> pd.Series:

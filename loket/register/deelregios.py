@@ -6,7 +6,7 @@ import pandas as pd
 
 from loket.register.inrichting import Inrichting
 from loket.register.schema import ONBEKEND
-from loket.register.woorden import ja_nee
+from loket.register.woorden import gelijk, ja_nee, met, per_woord
 
 #: Where a gemeente belongs that is in no deelregio.
 BUITEN = "buiten de deelregio’s"
@@ -28,16 +28,14 @@ def leid_deelregios_af(trajecten: pd.DataFrame, inrichting: Inrichting) -> pd.Da
     }
 
     def regio(gemeenten: pd.Series) -> pd.Series:
-        bekend = gemeenten.map(van).astype("str").fillna(BUITEN)
-        return bekend.where(gemeenten.notna() & bool(inrichting.deelregios))
+        return per_woord(gemeenten, lambda gemeente: van.get(gemeente, BUITEN) if inrichting.deelregios else None)
 
     regios = regio(binding), regio(woning)
-    zelfde = ((regios[0] == regios[1]) & (regios[0] != BUITEN)) | (binding == woning)
-    eigen = ja_nee(zelfde)
+    zelfde = (gelijk(*regios) & (regios[0] != BUITEN)) | gelijk(binding, woning)
     onbekend = (regios[0] == ONBEKEND) | (regios[1] == ONBEKEND)
     return trajecten.assign(
-        bindingsplek=plek.mask(binding == ONBEKEND, ONBEKEND),
+        bindingsplek=met(plek, binding == ONBEKEND, ONBEKEND),
         bindingsregio=regios[0],
         plaatsingsregio=regios[1],
-        eigen_regio=eigen.mask(onbekend, ONBEKEND).where(regios[1].notna()),
+        eigen_regio=met(ja_nee(zelfde), onbekend, ONBEKEND).where(regios[1].notna()),
     )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from loket.register.inrichting import Inrichting
 from loket.register.schema import ONBEKEND
-from loket.register.woorden import ja_nee
+from loket.register.woorden import ja_nee, kies, met
 
 #: How it stands with a factuur. A creditfactuur takes back another one, and is none of these itself.
 STANDEN = BETAALD, GECREDITEERD, OPEN = ("betaald", "gecrediteerd", "open")
@@ -35,9 +35,7 @@ def leid_facturen_af(
     return facturen.assign(
         eerste=ja_nee(_eerste(facturen)),
         intakedatum=van["intakedatum"],
-        verwijzer_id=van["verwijzer_id"].astype("str").fillna(ONBEKEND),
-        verwijzer=van["verwijzer"].astype("str").fillna(ONBEKEND),
-        verwijzertype=van["verwijzertype"].astype("str").fillna(ONBEKEND),
+        **{kolom: met(van[kolom], van[kolom].isna(), ONBEKEND) for kolom in VAN_TRAJECT if kolom != "intakedatum"},
         stand=stand,
         verstuurd_op_tijd=ja_nee(dagen <= inrichting.factuur_dagen).where(dagen.notna()),
         te_laat=ja_nee(te_laat),
@@ -58,8 +56,6 @@ def _stand(facturen: pd.DataFrame) -> pd.Series:
     What a traject has been credited and not been paid back, takes back its unpaid facturen, the newest first: of a
     factuur that was sent twice, the second. A factuur that is taken back in part only, is open.
     """
-    is_credit = facturen["bedrag"] < 0
-    stand = pd.Series(OPEN, facturen.index, dtype="str").mask(facturen["betaald"].notna(), BETAALD)
     los = facturen.assign(plaats=range(len(facturen)))[facturen["betaald"].isna()]
     los = los[los["traject_id"].isin(los.loc[los["bedrag"] < 0, "traject_id"])]
     los = los.sort_values(["factuurdatum", "factuur_id"], ascending=False)
@@ -67,5 +63,6 @@ def _stand(facturen: pd.DataFrame) -> pd.Series:
     gewoon = los[los["bedrag"] >= 0]
     tot_hier = gewoon.groupby("traject_id")["bedrag"].cumsum()
     terug = gewoon.loc[(tot_hier <= tegoed[los["bedrag"] >= 0]) & (gewoon["bedrag"] > 0), "plaats"]
-    stand.iloc[terug.to_list()] = GECREDITEERD
-    return stand.mask(is_credit, CREDIT)
+    is_terug = pd.Series(False, facturen.index)
+    is_terug.iloc[terug.to_numpy()] = True
+    return kies({CREDIT: facturen["bedrag"] < 0, GECREDITEERD: is_terug, BETAALD: facturen["betaald"].notna()}, OPEN)

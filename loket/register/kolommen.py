@@ -5,19 +5,23 @@ Each column carries, beside pandera's own check, what a message needs: what was 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from pandera.pandas import Check, Column
+
+from loket.register.woorden import per_tekst
+
+#: The kinds of column that hold numbers.
+GETALLEN = ("getal", "decimaal", "bedrag", "jaar", "gedrukt")
+_CODE = "[A-Za-z][A-Za-z0-9_-]*+"
 
 
 def _per_waarde(waarden: pd.Series, goed: Callable[[pd.Series], pd.Series]) -> pd.Series:
     """Judge each distinct text once: years of cases hold few different days. Whether it may be empty is not asked."""
-    plaatsen, teksten = pd.factorize(waarden)
-    oordelen = np.append(goed(pd.Series(teksten, dtype="str")).to_numpy(bool), True)  # the last is for place -1: empty
-    return pd.Series(oordelen[plaatsen], waarden.index)
+    return per_tekst(waarden, goed, leeg=True)
 
 
 def is_datum(waarden: pd.Series) -> pd.Series:
@@ -29,6 +33,19 @@ def _zijn_dagen(teksten: pd.Series) -> pd.Series:
     vorm = teksten.str.fullmatch(r"(?:199|20[0-9])[0-9]-[0-9]{2}-[0-9]{2}").astype(bool)
     bestaat = pd.to_datetime(teksten.where(vorm), format="%Y-%m-%d", errors="coerce").notna()
     return vorm & bestaat
+
+
+#: Codes, each on a line of its own.
+_CODES = re.compile(rf"(?:{_CODE}\n)*+")
+
+
+def _zijn_codes(waarden: pd.Series) -> pd.Series:
+    """Tell which texts are a code. They differ from row to row: one by one they are judged only when one is wrong."""
+    codes = waarden.dropna()
+    regels = "\n".join(codes.to_numpy("object"))
+    if regels.count("\n") < len(codes) and _CODES.fullmatch(f"{regels}\n"):
+        return pd.Series(True, waarden.index)
+    return _per_waarde(waarden, lambda teksten: teksten.str.fullmatch(_CODE).astype(bool))
 
 
 def past_op(patroon: str) -> Check:
@@ -105,7 +122,7 @@ def sleutel(uitleg: str, *, uniek: bool = False, **metadata: Any) -> Column:
     """Describe a column of codes: pseudonyms and numbers, never names."""
     return kolom(
         uitleg,
-        past_op(r"[A-Za-z][A-Za-z0-9_-]*"),
+        Check(_zijn_codes, name="patroon", ignore_na=False),
         "een code die met een letter begint, met alleen letters, cijfers, - en _ (nooit een BSN of naam)",
         "gebruik de code uit het register",
         uniek=uniek,

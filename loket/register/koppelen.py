@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 #: Places of rows within a table; -1 is no place.
-Plaatsen = np.ndarray[tuple[int], np.dtype[np.intp]]
+Plaatsen = np.ndarray[tuple[int], np.dtype[np.signedinteger]]
 _Waarden = TypeVar("_Waarden", pd.Series, pd.DataFrame)
 
 

@@ -17,7 +17,7 @@ from loket.register.weigeren import hoe_terug, toets_kop, toets_tabel
 
 
 def lees_tabel(
-    inhoud: bytes, schema: DataFrameSchema, bestand: str, *, mag_leeg: bool = False
+    inhoud: bytes, schema: DataFrameSchema, bestand: str, *, mag_leeg: bool = False, als_woorden: bool = False
 ) -> tuple[pd.DataFrame | None, list[Melding]]:
     """Read one table and check it against its schema.
 
@@ -31,6 +31,8 @@ def lees_tabel(
         How the file is called in a message.
     mag_leeg : bool
         Whether a table that needs rows may be without: that of a year that has just begun.
+    als_woorden : bool
+        Whether a text that comes back may stay what it was while the file was checked: the number of a word.
 
     Returns
     -------
@@ -60,7 +62,7 @@ def lees_tabel(
             )
         ]
     meldingen += toets_tabel(frame, schema, bestand)
-    return frame.astype("str"), meldingen
+    return frame if als_woorden else frame.astype("str"), meldingen
 
 
 def lees_bytes(pad: Path) -> bytes | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pandas as pd
 from pandera.pandas import DataFrameSchema
 
+from loket.register.kolommen import GETALLEN
 from loket.register.tekens import is_leesbaar
 
 
@@ -20,14 +22,12 @@ def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
     header, and the header once more.
     """
     inhoud = inhoud.removeprefix(codecs.BOM_UTF8)  # the mark that Excel puts in front says nothing
-    kop = inhoud.partition(b"\n")[0].rstrip(b"\r")
+    kop = inhoud[: inhoud.find(b"\n") if b"\n" in inhoud else None].rstrip(b"\r")
     if b'"' in inhoud or b"\0" in inhoud or inhoud.count(b"\r") != inhoud.count(b"\r\n") or inhoud.count(kop) != 1:
         return None
     ids, dagen = (_van_soort(schema, soort) for soort in ("sleutel", "datum"))
     try:
-        frame = pd.read_csv(
-            io.BytesIO(inhoud), dtype="str", keep_default_na=False, na_values=[""], quoting=csv.QUOTE_NONE
-        )
+        frame = _lees(inhoud, ids | {naam for soort in GETALLEN for naam in _van_soort(schema, soort)})
     except ValueError:
         return None
     # pandas fills up a row that is too short, and a longer one it refuses: without either, the commas are as many.
@@ -42,6 +42,19 @@ def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
     lijst = sorted({dag for naam in dagen for dag in frame[naam].cat.categories})  # written so, days sort as text
     frame = frame.astype(dict.fromkeys(dagen, pd.CategoricalDtype(lijst, ordered=True)))
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2, name="rij"))
+
+
+def _lees(inhoud: bytes, geen_woorden: set[str]) -> pd.DataFrame:
+    """Read each column as words, but for some."""
+    dtype = defaultdict(lambda: "category", dict.fromkeys(geen_woorden, "str"))
+    frame = pd.read_csv(io.BytesIO(inhoud), dtype=dtype, keep_default_na=False, na_values=[""], quoting=csv.QUOTE_NONE)
+    if frame.empty:
+        return frame.astype("str")
+    woorden = {naam: kolom.cat.categories for naam, kolom in frame.items() if kolom.dtype == "category"}
+    anders = {str(naam) for naam, van_kolom in woorden.items() if van_kolom.dtype != "str"}
+    if any(len(woorden[naam]) for naam in anders):  # pandas took them for numbers, of which 01 and 1 are the same
+        return _lees(inhoud, geen_woorden | anders)
+    return frame.astype(dict.fromkeys(anders, "str"))
 
 
 def _teksten(frame: pd.DataFrame) -> Iterator[list[str]]:

@@ -29,8 +29,10 @@ from loket.register.schema import (
     VAN_HET_VERSLAG,
     ZONDER_CIJFERS,
     schemas,
+    woordkolommen,
 )
 from loket.register.tabelregels import Tabellen, toets_regels
+from loket.register.woorden import als_tekst, als_woorden, onder_elkaar, per_tekst
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ class Register:
         """Return a table; changing what is returned changes nothing in the register."""
         if naam not in self.frames:
             raise LoketFout(f"Het register heeft geen tabel ‘{naam}’.{lijkt_op(naam, self.frames)}")
-        return self.frames[naam].copy(deep=False)  # copy-on-write: the data are copied when touched
+        return als_tekst(self.frames[naam].copy(deep=False))  # copy-on-write: the data are copied when touched
 
 
 #: Bytes of the largest file that is kept in memory.
@@ -284,7 +286,7 @@ def _leeg(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], peildatum:
 @lru_cache(maxsize=128)
 def _zonder_meldingen(naam: str, inhoud: bytes, mag_leeg: bool) -> pd.DataFrame | None:
     """Read a file in which nothing is wrong, once: most files are the same in the next report; None of any other."""
-    frame, meldingen = lees_tabel(inhoud, schemas()[naam], "", mag_leeg=mag_leeg)
+    frame, meldingen = lees_tabel(inhoud, schemas()[naam], "", mag_leeg=mag_leeg, als_woorden=True)
     return None if meldingen else frame
 
 
@@ -307,6 +309,7 @@ class _Lezer:
         """
         gelezen = {pad: self._lees_bestand(naam, pad, pad.parent.name in map(str, later)) for pad in paden}
         frames = {str(pad): frame for pad, frame in gelezen.items() if frame is not None}
+        gelezen.clear()
         if not frames:
             leeg = pd.MultiIndex.from_arrays([pd.Index([], dtype="str"), pd.Index([], dtype="int64")])
             niets = pd.DataFrame(columns=list(schemas()[naam].columns), index=leeg.set_names(["bestand", "rij"]))
@@ -331,7 +334,7 @@ class _Lezer:
             return None
         meldingen: list[Melding] = []
         if bestand.bewaard is None or (frame := _zonder_meldingen(naam, inhoud, mag_leeg)) is None:
-            frame, meldingen = lees_tabel(inhoud, schema, str(pad), mag_leeg=mag_leeg)
+            frame, meldingen = lees_tabel(inhoud, schema, str(pad), mag_leeg=mag_leeg, als_woorden=True)
         self.meldingen += meldingen
         if frame is None:
             self.leesbaar = False
@@ -345,14 +348,15 @@ class _Lezer:
             self.leesbaar &= {m.rij for m in meldingen} <= set(frame.index)  # a row of the wrong width has no id
         if naam in ("verwijzers", "tarieven") and meldingen:
             self.leesbaar = False  # what refers to a refused row is not wrong itself
-        return frame[~fout]
+        return als_tekst(frame[~fout])  # without the words that were refused
 
 
 def _stapel(naam: str, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return the rows of a table's files as one typed frame."""
+    """Return the rows of a table's files as one typed frame; it takes the files, so that not all are there twice."""
+    frames = {bestand: frames.pop(bestand).copy(deep=False) for bestand in [*frames]}
     index = pd.concat({bestand: frame[[]] for bestand, frame in frames.items()}, names=["bestand", "rij"]).index
-    kolommen = {  # one at a time, to have not all of them twice
-        kolom: pd.concat([_typeer(frame[kolom], soort) for frame in frames.values()], ignore_index=True)
+    kolommen = {
+        kolom: onder_elkaar(_typeer(frame.pop(kolom), soort) for frame in frames.values())
         for kolom, soort in _soorten(naam)
     }
     return pd.DataFrame(kolommen).set_axis(index)
@@ -364,14 +368,16 @@ def typeer(frame: pd.DataFrame, naam: str) -> pd.DataFrame:
 
 
 def _soorten(naam: str) -> list[tuple[str, str]]:
-    return [(kolom, (k.metadata or {}).get("soort", "tekst")) for kolom, k in schemas()[naam].columns.items()]
+    woorden = woordkolommen(naam)
+    soorten = {kolom: (k.metadata or {}).get("soort", "tekst") for kolom, k in schemas()[naam].columns.items()}
+    return [(kolom, "woord" if kolom in woorden else soort) for kolom, soort in soorten.items()]
 
 
 def _typeer(waarden: pd.Series, soort: str) -> pd.Series:
+    if soort == "woord":
+        return als_woorden(waarden)
     if soort == "datum":
-        return pd.to_datetime(waarden, format="%Y-%m-%d").astype("datetime64[s]")
+        return per_tekst(waarden, lambda dagen: pd.to_datetime(dagen, format="%Y-%m-%d").astype("datetime64[s]"))
     if soort in ("getal", "decimaal", "bedrag"):
-        return waarden.astype("float64")
-    if soort == "jaar":
-        return waarden.astype("int64")
-    return waarden
+        return per_tekst(waarden, lambda getallen: getallen.astype("float64"))
+    return waarden.astype("int64" if soort == "jaar" else "str")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from loket.register.inrichting import Inrichting
-from loket.register.woorden import ja_nee
+from loket.register.woorden import gelijk, ja_nee, per_woord
 
 
 def leid_routes_af(trajecten: pd.DataFrame, inrichting: Inrichting) -> pd.DataFrame:
@@ -15,10 +15,11 @@ def leid_routes_af(trajecten: pd.DataFrame, inrichting: Inrichting) -> pd.DataFr
     that the traject ended because the kandidaat was sent on to that route.
     """
     route = trajecten["route"]
-    sinds = route.map({r.naam: pd.Timestamp(r.sinds) for r in inrichting.gesloten_routes})
-    reden = route.map({r.naam: r.uitval_reden for r in inrichting.gesloten_routes}).astype("str")
-    dicht = trajecten["aanmelddatum"] >= pd.to_datetime(sinds)
-    door = (trajecten["uitval_reden"] == reden).fillna(False).astype(bool)
+    reden = per_woord(route, {r.naam: r.uitval_reden for r in inrichting.gesloten_routes}.get)
+    dicht = pd.Series(False, trajecten.index)
+    for gesloten in inrichting.gesloten_routes:
+        dicht |= (route == gesloten.naam) & (trajecten["aanmelddatum"] >= pd.Timestamp(gesloten.sinds))
+    door = gelijk(trajecten["uitval_reden"], reden)
     return trajecten.assign(
         **{
             naam: ja_nee(waar).where(route.notna())

@@ -15,6 +15,7 @@ from loket.register.afleiding import eerder
 from loket.register.inrichting import Inrichting
 from loket.register.schema import ONBEKEND, VAN_HET_VERSLAG
 from loket.register.volgmomenten import leid_volgmomenten_af
+from loket.register.woorden import per_woord
 
 _VAN_HET_LOKET = ("traject_id", "verwijzer_id", "factuur_id", "klacht_id")
 #: Texts that tell rows apart and that two desks may both have; the name of the desk comes before them.
@@ -40,8 +41,9 @@ def voeg_samen(
     }
     namen = _namen_van_verwijzers(samen["verwijzers"])
     for naam in ("trajecten", "facturen", "verwijzers", "cohort"):
-        verwijzer = samen[naam]["verwijzer_id"].map(namen).astype("str")
-        samen[naam] = samen[naam].assign(verwijzer=verwijzer.where(verwijzer.notna(), samen[naam]["verwijzer"]))
+        samen[naam] = samen[naam].assign(
+            verwijzer=per_woord(samen[naam]["verwijzer_id"], lambda code: namen.get(code, ONBEKEND))
+        )
     # Who had a traject at one desk, or was closed there, may come back at another.
     samen["trajecten"] = samen["trajecten"].assign(eerder=eerder(samen["trajecten"]))
     samen["volgmomenten"] = leid_volgmomenten_af(
@@ -52,7 +54,9 @@ def voeg_samen(
 
 def met_loket(naam: str, per_loket: Mapping[Inrichting, pd.DataFrame]) -> pd.DataFrame:
     """Return one table of several desks, each row with the name of its desk."""
-    samen = pd.concat([_van(naam, deel, frame) for deel, frame in per_loket.items()])
+    delen = [_van(naam, deel, frame) for deel, frame in per_loket.items()]
+    woorden = [kolom for kolom in delen[0] if delen[0][kolom].dtype == "category"]
+    samen = pd.concat(delen).astype(dict.fromkeys(woorden, "category"))
     return samen.sort_values("datum", kind="stable") if naam == "jaarplanning" else samen
 
 
@@ -66,7 +70,10 @@ def _van(naam: str, deel: Inrichting, frame: pd.DataFrame) -> pd.DataFrame:
 def _met_code(frame: pd.DataFrame, deel: Inrichting, *ids: str) -> pd.DataFrame:
     """Make ids those of one desk."""
     bekend = [kolom for kolom in ids if kolom in frame]
-    return frame.assign(**{k: frame[k].mask(frame[k] != ONBEKEND, voor_id(deel) + frame[k]) for k in bekend})
+    teksten = frame[bekend].astype("str")
+    van_loket = teksten.mask(teksten != ONBEKEND, voor_id(deel) + teksten)
+    van_loket = van_loket.astype({kolom: str(frame[kolom].dtype) for kolom in bekend})
+    return frame.assign(**{kolom: van_loket[kolom] for kolom in bekend})
 
 
 def voor_id(deel: Inrichting) -> str:

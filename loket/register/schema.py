@@ -96,6 +96,14 @@ def is_heropend(trajecten: pd.DataFrame) -> pd.Series:
     return (eerder & (trajecten["resultaat"] == "negatief")).fillna(False)
 
 
+def woordkolommen(naam: str) -> set[str]:
+    """Return the columns of a table that hold few words in many rows; see :mod:`~loket.register.woorden`."""
+    if naam not in GEBEURTENISTABELLEN:
+        return set()
+    kolommen = {str(kolom): k.metadata or {} for kolom, k in schemas()[naam].columns.items()}
+    return {kolom for kolom, m in kolommen.items() if m["soort"] in ("keuze", "lijst", "tekst") or "komt_terug" in m}
+
+
 @cache
 def schemas() -> dict[str, DataFrameSchema]:
     """Return the schema of every table, by name.
@@ -107,7 +115,9 @@ def schemas() -> dict[str, DataFrameSchema]:
             "traject_id": sleutel("pseudoniem van het traject, uniek over alle jaren", uniek=True),
             "kandidaat_id": sleutel("pseudoniem van de kandidaat; meer trajecten per kandidaat mag"),
             "product": lijst("product van het loket", "producten"),
-            "verwijzer_id": sleutel("verwijzer die aanmeldde, uit verwijzers.csv; leeg is onbekend", leeg=True),
+            "verwijzer_id": sleutel(
+                "verwijzer die aanmeldde, uit verwijzers.csv; leeg is onbekend", leeg=True, komt_terug=True
+            ),
             "herkomstgemeente": tekst("gemeente waar de kandidaat vandaan komt; leeg is onbekend", leeg=True),
             "bindingsgemeente": lijst(
                 "gemeente waar de kandidaat zijn netwerk of binding heeft; leeg is onbekend", "gemeenten", leeg=True

@@ -15,6 +15,7 @@ import pandas as pd
 from loket.basis.meldingen import Melding, lijkt_op, nabij
 from loket.register.inrichting import Inrichting
 from loket.register.schema import EIGEN_DATUM
+from loket.register.woorden import als_woorden
 
 _LATER = pd.Timestamp("2100-12-31")
 
@@ -162,8 +163,13 @@ def geldige_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.D
         are left out.
     """
     kolommen = ["type", "deelnemersovereenkomst_sinds"]
-    van_wie = trajecten[["verwijzer_id", "aanmelddatum"]].assign(plaats=range(len(trajecten)))
-    paren = van_wie.merge(verwijzers[["verwijzer_id", "geldig_van", "geldig_tot", *kolommen]], on="verwijzer_id")
+    van_wie = als_woorden(trajecten["verwijzer_id"]).cat
+    bekend = verwijzers.assign(wie=van_wie.categories.get_indexer(pd.Index(verwijzers["verwijzer_id"])))
+    paren = (
+        trajecten[["aanmelddatum"]]
+        .assign(wie=van_wie.codes, plaats=range(len(trajecten)))
+        .merge(bekend.loc[bekend["wie"] >= 0, ["wie", "geldig_van", "geldig_tot", *kolommen]], on="wie")
+    )
     geldig = paren["aanmelddatum"].between(paren["geldig_van"], paren["geldig_tot"].fillna(_LATER))
     return paren[geldig].set_index("plaats")[kolommen]
 

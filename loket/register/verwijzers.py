@@ -9,7 +9,7 @@ import pandas as pd
 from loket.register.koppelen import naast
 from loket.register.schema import ONBEKEND
 from loket.register.tabelregels import geldige_verwijzer
-from loket.register.woorden import ja_nee
+from loket.register.woorden import ja_nee, kies, met, per_woord
 
 #: On what footing a verwijzer registers a kandidaat; that of the convenant needs no deelnemersovereenkomst.
 VERWIJZERSTATUSSEN = CONVENANT, MET, ZONDER = (
@@ -48,11 +48,12 @@ def met_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.DataF
     """Add to trajecten who registered: ``verwijzer``, and ``verwijzertype`` and ``verwijzerstatus`` of that day."""
     geldig = naast(geldige_verwijzer(trajecten, verwijzers), trajecten)
     getekend = geldig["deelnemersovereenkomst_sinds"] <= trajecten["aanmelddatum"]
-    status = getekend.map({True: MET, False: ZONDER}).mask(geldig["type"] == "convenantpartner", CONVENANT)
-    namen = verwijzers.drop_duplicates("verwijzer_id").set_index("verwijzer_id")["verwijzer"]
+    namen = dict(zip(verwijzers["verwijzer_id"], verwijzers["verwijzer"], strict=True))
     kolommen = {
         "verwijzertype": geldig["type"],
-        "verwijzerstatus": status.where(geldig["type"].notna()),
-        "verwijzer": trajecten["verwijzer_id"].map(namen),
+        "verwijzerstatus": kies(
+            {ONBEKEND: geldig["type"].isna(), CONVENANT: geldig["type"] == "convenantpartner", MET: getekend}, ZONDER
+        ),
+        "verwijzer": per_woord(trajecten["verwijzer_id"], namen.get),
     }
-    return trajecten.assign(**{naam: waarden.astype("str").fillna(ONBEKEND) for naam, waarden in kolommen.items()})
+    return trajecten.assign(**{naam: met(waarden, waarden.isna(), ONBEKEND) for naam, waarden in kolommen.items()})

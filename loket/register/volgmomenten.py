@@ -10,7 +10,7 @@ import pandas as pd
 
 from loket.register.koppelen import naast, plaatsen
 from loket.register.schema import ONBEKEND
-from loket.register.woorden import ja_nee
+from loket.register.woorden import ja_nee, kies, met
 
 #: The moments, in months after the closing; ``eerste`` is the first nameting, whenever it was.
 EERSTE, MAANDEN = "eerste", (6, 12, 24)
@@ -87,21 +87,22 @@ def _op(moment: str, rijen: pd.DataFrame, metingen: pd.DataFrame) -> pd.DataFram
     meting = metingen[~metingen.index.duplicated()].reindex(rijen["plaats"]).set_axis(rijen.index)
     strikt = (meting["woont_nog"] == "ja") & (meting["overlast"] == "geen") & (meting["huurachterstand"] == "geen")
     return rijen[["traject_id", "afsluitdatum"]].assign(
-        moment=pd.Series(moment, rijen.index, dtype="str"),
+        moment=pd.Series(moment, rijen.index, dtype=pd.CategoricalDtype([EERSTE, *map(str, MAANDEN)])),
         nameting=meting["peildatum"],
         wonen=_wonen(meting),
-        overlast=meting["overlast"].fillna("niet_gemeten"),
-        huurachterstand=meting["huurachterstand"].fillna("niet_gemeten"),
-        ontruimd=meting["ontruiming"].map(dict(zip(("ja", "nee"), ONTRUIMD, strict=False))).fillna(ONTRUIMD[-1]),
+        **{naam: met(meting[naam], meting[naam].isna(), "niet_gemeten") for naam in ("overlast", "huurachterstand")},
+        ontruimd=kies(
+            {ONTRUIMD[0]: meting["ontruiming"] == "ja", ONTRUIMD[1]: meting["ontruiming"] == "nee"}, ONTRUIMD[2]
+        ),
         strikt=ja_nee(strikt, STRIKT),
         **_terugkeer(rijen),
     )
 
 
 def _wonen(meting: pd.DataFrame) -> pd.Series:
-    verhuisd = meting["verhuisinitiatief"].map({"eigen": _EIGEN, "corporatie": _CORPORATIE, ONBEKEND: _ZONDER})
-    blijft = meting["woont_nog"].map({"ja": _ER_NOG, ONBEKEND: _WONEN_ONBEKEND})
-    return blijft.fillna(verhuisd).fillna(NIET_GEMETEN).astype("str")
+    woont, verhuisd = meting["woont_nog"], meting["verhuisinitiatief"]
+    waar = {_ER_NOG: woont == "ja", _WONEN_ONBEKEND: woont == ONBEKEND, _EIGEN: verhuisd == "eigen"}
+    return kies(waar | {_CORPORATIE: verhuisd == "corporatie", _ZONDER: verhuisd == ONBEKEND}, NIET_GEMETEN)
 
 
 def _terugkeer(rijen: pd.DataFrame) -> dict[str, pd.Series]:
@@ -111,8 +112,7 @@ def _terugkeer(rijen: pd.DataFrame) -> dict[str, pd.Series]:
     is_aangemeld = (aangemeld <= tot) & ~is_kwijt
     beeindigd = rijen["einde_huur"].notna() & (rijen["einde_reden"] != ONBEKEND)
     gezien = (rijen["gezien"] >= rijen["van"]) | beeindigd
-    soort = pd.Series(_GEEN, rijen.index, dtype="str").where(gezien, _NIET_BEKEND)
-    soort = soort.mask(is_kwijt, _KWIJT).mask(is_aangemeld, _AANMELDING)
+    soort = kies({_AANMELDING: is_aangemeld, _KWIJT: is_kwijt, _NIET_BEKEND: ~gezien}, _GEEN)
     terug = ja_nee(is_kwijt | is_aangemeld, TERUG)
     return {"terug": terug.where(tot.notna()), "terugkeer": soort.where(tot.notna())}
 

@@ -20,7 +20,7 @@ def toets_tabel(frame: pd.DataFrame, schema: DataFrameSchema, bestand: str) -> l
     if frame.empty:
         return []
     try:
-        schema.validate(frame, lazy=True)
+        schema.validate(frame, lazy=True, inplace=True)  # nothing is coerced, so nothing changes
     except SchemaErrors as fouten:
         gevallen = fouten.failure_cases
         return sorted(

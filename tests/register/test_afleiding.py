@@ -86,9 +86,9 @@ def test_derived_columns_are_worked_out_per_row() -> None:
 
     assert trajecten["verwijzertype"].tolist() == ["convenantpartner", "deelnemer", "convenantpartner"]
     assert trajecten["wachttijd"].fillna(-1).tolist() == pytest.approx([365 / 30.4375, 366 / 30.4375, -1])
-    assert trajecten["wachttijdklasse"].fillna("").tolist() == ["11", "12", ""]
-    assert trajecten["binnen_afspraak"].fillna("").tolist() == ["ja", "nee", ""]
-    assert trajecten["eigen_gemeente"].fillna("").tolist() == ["ja", "nee", ""]
+    assert trajecten["wachttijdklasse"].astype("str").fillna("").tolist() == ["11", "12", ""]
+    assert trajecten["binnen_afspraak"].astype("str").fillna("").tolist() == ["ja", "nee", ""]
+    assert trajecten["eigen_gemeente"].astype("str").fillna("").tolist() == ["ja", "nee", ""]
 
 
 def test_a_longer_agreement_is_followed() -> None:
@@ -116,7 +116,7 @@ def test_the_cohort_holds_each_positively_closed_traject_once_with_its_newest_na
 
     assert cohort.index.tolist() == ["T1", "T2"]
     assert cohort["nameting"].isna().tolist() == [False, True]
-    assert cohort["overlast"].fillna("").tolist() == ["meldingen", ""]
+    assert cohort["overlast"].astype("str").fillna("").tolist() == ["meldingen", ""]
 
 
 def test_tables_without_a_date_get_the_year_of_their_folder() -> None:
@@ -166,7 +166,7 @@ def test_the_first_factuur_that_is_no_credit_makes_a_traject_invoiced() -> None:
     afgeleid = leid_af(frames(trajecten=trajecten, facturen=facturen), INRICHTING, _PEIL.date())
 
     assert afgeleid["facturen"]["eerste"].tolist() == ["nee", "nee", "ja"]
-    assert afgeleid["trajecten"]["gefactureerd"].fillna("").tolist() == ["ja", "nee", "", ""]
+    assert afgeleid["trajecten"]["gefactureerd"].astype("str").fillna("").tolist() == ["ja", "nee", "", ""]
 
 
 def test_a_traject_that_goes_on_after_a_negative_closing_is_followed_again() -> None:

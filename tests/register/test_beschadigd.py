@@ -51,7 +51,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     def onthoud_stapel(naam, frames):
         welke = (naam, *((bestand, id(frame)) for bestand, frame in frames.items()))
         if welke not in gestapeld:  # with the frames themselves: else another could get their id
-            gestapeld[welke] = stapel(naam, frames), frames
+            gestapeld[welke] = stapel(naam, dict(frames)), frames
         return gestapeld[welke][0].copy()
 
     with pytest.MonkeyPatch.context() as mp:
