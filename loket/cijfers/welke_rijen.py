@@ -18,6 +18,8 @@ from loket.register.koppelen import Plaatsen
 from loket.register.register import Register
 from loket.register.samen import LOKET
 
+#: How many splits are kept: the next figure is mostly one of the same rows, and all of them together are many.
+_BEWAARD = 32
 _NERGENS = np.array([], dtype=np.int32)
 
 
@@ -80,18 +82,21 @@ class Rijen:
     def _indeling(self, definitie: Telling, dimensies: tuple[str, ...]) -> dict[tuple[str, ...], Plaatsen]:
         """Return of all groups of a split at once which rows meet the definition, without those that have none."""
         sleutel = definitie.tabel, definitie.telt, dimensies
-        if sleutel not in self._indelingen and not dimensies:
+        if sleutel not in self._indelingen:
+            self._indelingen[sleutel] = self._deel_in(definitie, dimensies)
+            if len(self._indelingen) > _BEWAARD:
+                del self._indelingen[next(iter(self._indelingen))]
+        return self._indelingen[sleutel]
+
+    def _deel_in(self, definitie: Telling, dimensies: tuple[str, ...]) -> dict[tuple[str, ...], Plaatsen]:
+        if not dimensies:
             frame = self.tabel(definitie)
             with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
                 telt = definitie.telt(frame.copy(deep=False), self.periode)
-                self._indelingen[sleutel] = {(): np.flatnonzero(telt).astype(np.int32)}  # half the memory
-        elif sleutel not in self._indelingen:
-            geheel = self._indeling(definitie, dimensies[:-1])
-            kolom = self._kolom(definitie, dimensies[-1])
-            delen = {(*groep, waarde): deel for groep, alle in geheel.items() for waarde, deel in _splits(alle, kolom)}
-            # In the order in which the groups come in the table.
-            self._indelingen[sleutel] = dict(sorted(delen.items(), key=lambda deel: deel[1][0]))
-        return self._indelingen[sleutel]
+                return {(): np.flatnonzero(telt).astype(np.int32)}  # half the memory
+        geheel, kolom = self._indeling(definitie, dimensies[:-1]), self._kolom(definitie, dimensies[-1])
+        delen = {(*groep, waarde): deel for groep, alle in geheel.items() for waarde, deel in _splits(alle, kolom)}
+        return dict(sorted(delen.items(), key=lambda deel: deel[1][0]))  # as the groups come in the table
 
     def _kolom(self, definitie: Telling, dimensie: str) -> pd.Categorical:
         """Return by what the rows of a definition's table are split; read once for all that is counted in it."""
