@@ -110,7 +110,6 @@ def dagen(waarde: float | None, decimalen: int = 0) -> str:
 
 
 @lru_cache(maxsize=1024)
-@lru_cache(maxsize=1024)
 def datum(dag: date) -> str:
     """Write a day: ``10 mei 2022``."""
     return str(format_date(dag, format="d MMMM y", locale=TAAL))

@@ -51,7 +51,7 @@ class Gevallen:
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self.frame = als_tekst(frame.copy())
+        self.frame = als_tekst(frame).copy()
 
     def __len__(self) -> int:
         return len(self.frame)

@@ -72,6 +72,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     before); and ``laatst_bekend``:
     of a closed traject the last day on which somebody saw who lives there (the afsluitdatum, or the newest nameting
     with ``woont_nog`` ja), empty while the traject goes on, or goes on again.
+    Added to ``nametingen``: ``gesloten``, the afsluitdatum of the traject.
     What deelregio's and routes add to them, and what is added to ``facturen``, ``klachten``, ``jaarplanning`` and
     ``verwijzers``, stands with the functions of those names.
     Tables of a year that hold no events get the ``jaar`` of their folder.
@@ -109,6 +110,8 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
         eerder=eerder(trajecten),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"].set_axis(gemeten)),
     )
+    gesloten = op_plaats(trajecten["afsluitdatum"], gemeten, frames["nametingen"].index)
+    afgeleid["nametingen"] = afgeleid["nametingen"].assign(gesloten=gesloten)
     afgeleid["klachten"] = leid_klachten_af(afgeleid["klachten"], inrichting)
     afgeleid["jaarplanning"] = leid_planning_af(frames["jaarplanning"], peildatum)
     for naam, jaar in jaren.items():
@@ -204,7 +207,9 @@ def _laatst_bekend(trajecten: pd.DataFrame, nametingen: pd.DataFrame) -> pd.Seri
 def _cohort(trajecten: pd.DataFrame, nametingen: pd.DataFrame, maanden: int) -> pd.DataFrame:
     positief = (trajecten["resultaat"] == "positief") & trajecten["start_huur"].notna()
     op_volgorde = (
-        nametingen.drop(columns="traject_id").sort_values("peildatum").rename(columns={"peildatum": "nameting"})
+        nametingen.drop(columns=["traject_id", "gesloten"])
+        .sort_values("peildatum")
+        .rename(columns={"peildatum": "nameting"})
     )
     nieuwste = op_volgorde[~op_volgorde.index.duplicated(keep="last")]
     cohort = trajecten[positief]

@@ -15,7 +15,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.meldingen import Melding, lijkt_op
 from loket.register.afleiding import BEKEND_MET
-from loket.register.koppelen import op_plaats, plaatsen
+from loket.register.koppelen import plaatsen
 from loket.register.schema import ONBEKEND, is_heropend, schemas
 from loket.register.tabelregels import Regel, Tabellen, tarief_op
 
@@ -184,19 +184,10 @@ def _route_gesloten(tabellen: Tabellen) -> Iterator[Melding]:
 # --- nametingen ------------------------------------------------------------------------------------------------------
 
 
-def _gesloten(tabellen: Tabellen) -> pd.DataFrame:
-    """Return the nametingen with the afsluitdatum of their traject."""
-    trajecten, metingen = tabellen["trajecten"], tabellen["nametingen"]
-    gesloten = op_plaats(
-        trajecten["afsluitdatum"], plaatsen(metingen["traject_id"], trajecten["traject_id"]), metingen.index
-    )
-    return metingen.assign(afsluitdatum=gesloten)
-
-
 def _nameting_zonder_afsluiting(tabellen: Tabellen) -> Iterator[Melding]:
-    metingen = _gesloten(tabellen)
+    metingen = tabellen["nametingen"]
     yield from _per_rij(
-        metingen[metingen["afsluitdatum"].isna() | (metingen["peildatum"] < metingen["afsluitdatum"])],
+        metingen[metingen["gesloten"].isna() | (metingen["peildatum"] < metingen["gesloten"])],
         "peildatum",
         lambda r: f"gemeten op {_dag(r['peildatum'])}, voordat het traject was afgesloten",
         "een nameting na de afsluiting van het traject",
@@ -205,11 +196,11 @@ def _nameting_zonder_afsluiting(tabellen: Tabellen) -> Iterator[Melding]:
 
 
 def _nameting_na_de_termijn(tabellen: Tabellen) -> Iterator[Melding]:
-    metingen, jaren = _gesloten(tabellen), tabellen.inrichting.nameting_jaren
+    metingen, jaren = tabellen["nametingen"], tabellen.inrichting.nameting_jaren
     yield from _per_rij(
-        metingen[metingen["peildatum"] > metingen["afsluitdatum"] + pd.DateOffset(years=jaren)],
+        metingen[metingen["peildatum"] > metingen["gesloten"] + pd.DateOffset(years=jaren)],
         "peildatum",
-        lambda r: f"gemeten op {_dag(r['peildatum'])}, afgesloten op {_dag(r['afsluitdatum'])}",
+        lambda r: f"gemeten op {_dag(r['peildatum'])}, afgesloten op {_dag(r['gesloten'])}",
         f"een nameting hoogstens {jaren * 12} maanden na de afsluiting",
         "verbeter de dagen, of zeg waarom er later is gemeten",
     )

@@ -48,13 +48,14 @@ def _lees(inhoud: bytes, geen_woorden: set[str]) -> pd.DataFrame:
     """Read each column as words, but for some."""
     dtype = defaultdict(lambda: "category", dict.fromkeys(geen_woorden, "str"))
     frame = pd.read_csv(io.BytesIO(inhoud), dtype=dtype, keep_default_na=False, na_values=[""], quoting=csv.QUOTE_NONE)
-    if frame.empty:
-        return frame.astype("str")
-    woorden = {naam: kolom.cat.categories for naam, kolom in frame.items() if kolom.dtype == "category"}
-    anders = {str(naam) for naam, van_kolom in woorden.items() if van_kolom.dtype != "str"}
-    if any(len(woorden[naam]) for naam in anders):  # pandas took them for numbers, of which 01 and 1 are the same
+    anders = {naam for naam in {*frame} - geen_woorden if not _zijn_teksten(frame[naam])}
+    if not frame[[*anders]].isna().all(axis=None):  # pandas took them for numbers, of which 01 and 1 are the same
         return _lees(inhoud, geen_woorden | anders)
     return frame.astype(dict.fromkeys(anders, "str"))
+
+
+def _zijn_teksten(woorden: pd.Series) -> bool:
+    return woorden.dtype == "category" and woorden.cat.categories.dtype == "str"
 
 
 def _teksten(frame: pd.DataFrame) -> Iterator[list[str]]:

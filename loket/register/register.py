@@ -171,7 +171,7 @@ class Register:
         """Return a table; changing what is returned changes nothing in the register."""
         if naam not in self.frames:
             raise LoketFout(f"Het register heeft geen tabel ‘{naam}’.{lijkt_op(naam, self.frames)}")
-        return als_tekst(self.frames[naam].copy(deep=False))  # copy-on-write: the data are copied when touched
+        return als_tekst(self.frames[naam])  # copy-on-write: the data are copied when touched
 
 
 #: Bytes of the largest file that is kept in memory.

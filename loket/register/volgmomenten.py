@@ -75,11 +75,10 @@ def leid_volgmomenten_af(
 
 
 def _van_het_cohort(nametingen: pd.DataFrame, cohort: pd.DataFrame) -> pd.DataFrame:
-    """Return the nametingen of the cohort, by their place in it and the first of each first, with the closing day."""
+    """Return the nametingen of the cohort, by their place in it and the first of each first."""
     plekken = plaatsen(nametingen["traject_id"], cohort["traject_id"])
     metingen: pd.DataFrame = nametingen.drop(columns="traject_id").set_axis(plekken)[plekken >= 0]
-    gesloten = cohort["afsluitdatum"].iloc[metingen.index].set_axis(metingen.index)
-    return metingen.assign(gesloten=gesloten).sort_values("peildatum", kind="stable")
+    return metingen.sort_values("peildatum", kind="stable")
 
 
 def _op(moment: str, rijen: pd.DataFrame, metingen: pd.DataFrame) -> pd.DataFrame:

@@ -38,3 +38,11 @@ def test_plain(tekst: str) -> None:
 )
 def test_to_be_read_with_care(tekst: str) -> None:
     assert not _is_plat(tekst)
+
+
+def test_a_text_that_looks_like_a_number_stays_as_it_is_written() -> None:
+    frame = lees_plat(b"klacht_id,oordeel,gevolg\nK1,True,01\nK2,,1\nK3,,\n", schemas()["klachten"])
+
+    assert frame is not None
+    assert frame["gevolg"].astype("str").fillna("").tolist() == ["01", "1", ""]
+    assert frame["oordeel"].astype("str").fillna("").tolist() == ["True", "", ""]
