@@ -79,7 +79,7 @@ def test_a_copy_of_a_notebook_is_a_report_without_a_line_of_python(project: Path
     [
         (("--report", "kwartaalcijfer"), "Bedoelt u: kwartaalcijfers"),
         (("--report", "kwartaalcijfers", "-p", "kwartaal=drie"), "‘kwartaal’ (QUARTER) kan niet ‘drie’ zijn"),
-        (("--report", "kwartaalcijfers", "--quarter", "5"), "Kwartaal ‘5’ bestaat niet."),
+        (("--report", "kwartaalcijfers", "--quarter", "5"), "‘kwartaal’ (QUARTER) kan niet ‘5’ zijn."),
         (("--quarter", "3"), "kent geen parameter ‘kwartaal’"),
         (("--report", "datacontrole", "--status", "definitief"), "kent geen parameter ‘status’"),
     ],

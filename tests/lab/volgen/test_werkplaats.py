@@ -122,4 +122,4 @@ def test_what_is_wrong_is_the_answer(opdracht, tmp_path, monkeypatch):
     bouwer.maak(opdracht, tmp_path / "bladzijde.html", antwoorden.append)
     (antwoord,) = antwoorden
     assert antwoord["fout"].startswith("Dit is een fout in het programma zelf: Er wordt door nul gedeeld")
-    assert "\n  waar: test_werkplaats.py" in antwoord["fout"]
+    assert "\n  waar: tests/lab/volgen/test_werkplaats.py" in antwoord["fout"]
