@@ -27,6 +27,11 @@ _PYTHON = (
         "Het teken {} kent Python niet: typ een recht aanhalingsteken, \" of '.",
     ),
     ("SyntaxError", r"Missing parentheses in call to '(\w+)'", "Achter {0} horen haakjes: {0}(…)."),
+    (
+        "SyntaxError",
+        r"unicodeescape",
+        "In deze tekst staat een \\, zoals in een pad van Windows: schrijf / in plaats daarvan.",
+    ),
     ("SyntaxError", r"unterminated", "Een tekst wordt niet gesloten: zet er een aanhalingsteken achter."),
     ("SyntaxError", r"forgot a comma", "Tussen twee waarden ontbreekt een komma: zet die ertussen."),
     ("SyntaxError", r"meant ['\"]==", "Vergelijken doet u met ==: één = geeft een waarde een naam."),
@@ -80,6 +85,12 @@ _PYTHON = (
         "Om elke vergelijking horen haakjes als & of | ertussen staat:"
         ' (t.corporatie == "Servatius") & (t.wachttijd > 6).',
     ),
+    (
+        "TypeError",
+        r"merge Series or DataFrame|Cijfer'> was passed",
+        "Hier hoort een tabel: neem van een cijfer de gevallen, zoals cijfers.facturen.trajecten.",
+    ),
+    ("ValueError", r"incomplete format", "Een procentteken in een opmaak schrijft u dubbel: %%."),
     ("ValueError", r"Length mismatch", "Er staan meer of minder namen dan er kolommen zijn: geef elke kolom er een."),
     (
         "ValueError",
@@ -214,7 +225,8 @@ _PYTHON = (
     (
         "ValueError",
         r"truth value of",
-        "Een hele kolom is niet waar of onwaar: vraag het met .any() (minstens een) of .all() (alle).",
+        "Een hele kolom is niet waar of onwaar. Zet & in plaats van and, | in plaats van or, en haakjes om elke"
+        " vergelijking; van één kolom vraagt u .any() (minstens een) of .all() (alle).",
     ),
     (
         "UnicodeDecodeError",

@@ -33,6 +33,9 @@ from loket.register.woorden import als_tekst
 if TYPE_CHECKING:
     from loket.cijfers.cijfers import Cijfers
 
+#: The number by which a month is asked for, by its name.
+_MAANDEN = {naam: nummer for nummer, naam in enumerate(opmaak.MAANDEN.split("|"), 1)}
+
 #: The groups to which a figure is narrowed: (dimension, value) pairs.
 Groep = tuple[tuple[str, str], ...]
 #: Name, group and period of a figure, as cijfers.csv writes them.
@@ -232,7 +235,11 @@ class Cijfer(Rekenbaar):
         """Narrow the figure to a group, by the group's value: ``cijfers.aanmeldingen["deelnemer"]``."""
         keuzes = self.groepen
         if not isinstance(waarde, str) or waarde not in keuzes:
-            bedoeld = f" Bedoelt u: cijfers[{waarde}].{self.definitie.naam}?" if f"{waarde}".isdecimal() else ""
+            tekst = str(_MAANDEN.get(str(waarde).lower(), waarde))
+            pad = f'cijfers.{self.definitie.naam}["{tekst}"]' if tekst in keuzes else ""
+            if re.fullmatch(r"20\d\d", tekst):
+                pad = f"cijfers[{tekst}].{self.definitie.naam}"
+            bedoeld = f" Bedoelt u: {pad}?" if pad else ""
             raise LoketFout(
                 f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’."
                 f"{bedoeld or lijkt_op(str(waarde), keuzes)}"

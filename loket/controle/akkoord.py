@@ -11,6 +11,8 @@ from functools import lru_cache
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.verslag import Bevinding, Controle
 
+#: What check prints where the reason is to be written.
+NOG_INVULLEN = "<waarom dit klopt>"
 #: What an acknowledgement names: check, file and what was found.
 Sleutel = tuple[str, str, str]
 
@@ -62,14 +64,18 @@ class Akkoord:
         """Return the reason why a finding is right as it stands; empty when nobody said so, or it cannot be right."""
         if not controle.mag_blijven:
             return ""
-        return self.redenen.get((controle.naam, bevinding.bestand, bevinding.gevonden), "")
+        reden = self.redenen.get((controle.naam, bevinding.bestand, bevinding.gevonden), "")
+        return "" if NOG_INVULLEN in reden else reden
 
     def zonder_bevinding(self, gevonden: Iterable[tuple[Controle, Bevinding]]) -> Iterator[Bevinding]:
         """Find the acknowledgements that match none of the findings, or one that cannot be right as it stands."""
         bekend = {(c.naam, b.bestand, b.gevonden): c for c, b in gevonden}
         for sleutel, rij in self.rijen.items():
             controle = bekend.get(sleutel)
-            if controle is None:
+            if NOG_INVULLEN in self.redenen.get(sleutel, ""):
+                verwacht = "een reden die iemand heeft geschreven"
+                herstel = "schrijf op de plaats van <…> waarom het klopt"
+            elif controle is None:
                 verwacht = "een waarschuwing waar dit akkoord bij hoort; die is er niet (meer)"
                 herstel = "kijk wat er is veranderd, en haal de rij weg"
             elif controle.mag_blijven:

@@ -18,7 +18,7 @@ from loket.basis.afspraken import MIME_CONTROLES
 from loket.basis.meldingen import Melding
 from loket.basis.opmaak import met_woord, op_getal, opsomming
 from loket.controle import Uitkomst
-from loket.controle.akkoord import Sleutel, samengevat
+from loket.controle.akkoord import NOG_INVULLEN, Sleutel, samengevat
 from loket.controle.openbaar import OPENBARE_TEKST
 from loket.controle.verslag import Bevinding, Controle, bestandsnaam
 from loket.tonen.tabellen import Tabel
@@ -164,7 +164,7 @@ def als_tekst(uitkomsten: list[Uitkomst], *, alles: bool = False) -> str:
     if akkoorden := dict.fromkeys(_akkoorden(gevonden, uitkomsten)):
         regels += ["", "Is een waarschuwing goed zoals het is? Zet dan in akkoord.csv van dit jaar:", ""]
         buffer = io.StringIO()
-        csv.writer(buffer).writerows((*rij, "<waarom dit klopt>") for rij in akkoorden)
+        csv.writer(buffer).writerows((*rij, NOG_INVULLEN) for rij in akkoorden)
         regels += [f"  {regel}" for regel in ("controle,bestand,gevonden,reden", *buffer.getvalue().splitlines())]
     return "\n".join(regels)
 

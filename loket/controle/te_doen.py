@@ -71,12 +71,16 @@ def _tekst_geschreven(verslag: Verslag) -> Iterator[Bevinding]:
             continue
         teksten = {jaar: dit_jaar, jaar - 1: vorig_jaar}.get(van, {})
         if not is_geschreven(teksten.get(f"{sectie}.md", "")):
+            herstel = f'schrijf haar, of haal de cel met verhaal("{sectie}") uit het notebook'
+            ernaast = (verslag.cijfers.register.map / str(van) / "verhaal").glob(f"{sectie}.*")
+            if lijkt := next((pad for pad in ernaast if pad.suffix != ".md"), None):  # Windows hides how it ends
+                herstel = f"er staat wel {lijkt.name}: noem dat bestand {sectie}.md"
             yield Bevinding(
                 f"{van}/verhaal/{sectie}.md",
                 "",
                 f"over {van} is ‘{sectie}’ niet geschreven",
                 "een tekst, want het verslag toont haar; een akkoord vervangt die niet",
-                f'schrijf haar, of haal de cel met verhaal("{sectie}") uit het notebook',
+                herstel,
             )
 
 

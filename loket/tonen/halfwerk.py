@@ -13,7 +13,6 @@ from loket.tonen.myst import niet_hetzelfde
 _OPMERKING = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 #: A condition, or what was meant as one: ``alss:``, ``indien:``, or anything with ``| anders``.
 _ALS = re.compile(r"<!--\s*(?:als\b|(?:als+|indien|wanneer|if)\s*:|[^>|]*\|\s*ander)", re.IGNORECASE)
-_ENKEL_IS = re.compile(r"[^=<>!]=[^=]")
 _HALVE_OPMERKING = re.compile(r"<!--|-->")
 _HALVE_ROL = re.compile(r"[{}`]+")
 #: In a cell braces and backticks may also be about something else.
@@ -45,15 +44,22 @@ _TAG = ("tekst in Markdown, zonder HTML", "haal het teken < weg, of zet er een s
 Half = tuple[int, str, str]
 
 
+#: What is often written amiss in a condition, outside its quotes, and what to do.
+_VERSCHREVEN = (
+    (re.compile(r"\|"), "Achter het teken | hoort anders: (met een dubbele punt), en dan de tekst."),
+    (re.compile(r"&|\ben\b"), "Tussen twee voorwaarden hoort and, en niet & of en."),
+    (re.compile(r"\bof\b"), "Tussen twee voorwaarden hoort or, en niet of."),
+    (re.compile(r"[^=<>!]=[^=]"), "Vergelijken doet u met ==, met twee keer het teken =."),
+    (re.compile(r"\d,\d"), "Een getal schrijft u hier met een punt, zoals 67.5."),
+    (re.compile(r"\d\s*(?:%|euro|procent|maand|dag|we[ek]+|jaar)"), "Achter een getal hoort hier geen % of maanden."),
+)
+_TUSSEN_AANHALING = re.compile(r"([\"']).*?\1")
+
+
 def bezwaar_tegen(voorwaarde: str) -> str:
     """Return what is wrong in how a condition was written; empty when nothing is."""
-    if "|" in voorwaarde:
-        return "Achter het teken | hoort anders: (met een dubbele punt), en dan de tekst."
-    if "&" in voorwaarde:
-        return "Tussen twee voorwaarden hoort and, en niet het teken &."
-    if _ENKEL_IS.search(voorwaarde):
-        return "Vergelijken doet u met ==, met twee keer het teken =."
-    return ""
+    kaal = _TUSSEN_AANHALING.sub('""', voorwaarde)
+    return next((raad for patroon, raad in _VERSCHREVEN if patroon.search(kaal)), "")
 
 
 def halfwerk(tekst: str) -> Iterator[Half]:

@@ -56,7 +56,7 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
         ("float('12,5')", "‘12,5’ is voor Python geen getal: schrijf het met een punt"),
         ("int('een')", "‘een’ is voor Python geen getal: schrijf"),
         ("a, b = [1, 2, 3]", "Links van = staan niet evenveel namen"),
-        ("bool(pandas.Series([1, 2]))", "Een hele kolom is niet waar of onwaar: vraag"),
+        ("bool(pandas.Series([1, 2]))", "Een hele kolom is niet waar of onwaar. Zet &"),
         ("pandas.to_datetime('31-31-2022')", "Die dag bestaat niet: schrijf een dag als"),
         ("pandas.Timestamp('gisteren')", "‘gisteren’ is geen dag: schrijf"),
         ("pandas.to_datetime(pandas.Series(['2022-01-01', 'x']))", "‘x’ is geen dag: schrijf"),

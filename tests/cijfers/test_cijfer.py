@@ -161,6 +161,11 @@ def test_a_group_is_asked_by_its_value() -> None:
 def test_an_unknown_group_is_refused_with_the_nearest() -> None:
     with pytest.raises(LoketFout, match=r"Plaatsingen kent geen groep ‘Servatus’\. Bedoelt u: Servatius\?"):
         _ = maak_cijfers().plaatsingen["Servatus"]
+    for maand in ("maart", "Maart", 3):
+        with pytest.raises(LoketFout, match=r'Bedoelt u: cijfers\.aanmeldingen\["3"\]\?'):
+            _ = maak_cijfers(trajecten=[aanmelding(1, "2022-03-01")]).aanmeldingen[maand]
+    with pytest.raises(LoketFout, match=r"Bedoelt u: cijfers\[2021\]\.plaatsingen\?"):
+        _ = maak_cijfers().plaatsingen["2021"]
 
 
 def test_the_key_of_a_stock_is_its_day() -> None:

@@ -7,7 +7,7 @@ from klein_register import Rij, cijfers_van_frames, frame, frames, positief
 from klein_verslag import GELIJK, NAMETINGEN, akkoord, cijfers, met_bevinding
 
 from loket.controle import Uitkomst, Verslag, onderzoek
-from loket.controle.akkoord import Akkoord, samengevat
+from loket.controle.akkoord import NOG_INVULLEN, Akkoord, samengevat
 from loket.controle.verslag import Bevinding, Stuk
 
 VERHAAL = "from loket import Verhaal\nverhaal = Verhaal(cijfers)"
@@ -21,6 +21,13 @@ def test_a_warning_is_open_until_it_is_acknowledged_with_a_reason() -> None:
     assert gevonden["gelijke-cohorten"].open == ()
     ((bevinding, reden),) = gevonden["gelijke-cohorten"].akkoord
     assert (bevinding.gevonden, reden) == (GELIJK, "Nagekeken.")
+
+
+def test_a_reason_that_nobody_filled_in_is_none() -> None:
+    gevonden = met_bevinding(onderzoek(Verslag(cijfers(akkoord() | {"reden": NOG_INVULLEN}))))
+    assert len(gevonden["gelijke-cohorten"].open) == 1
+    (over,) = gevonden["akkoord-past"].open
+    assert (over.plaats, over.herstel) == ("rij 2", "schrijf op de plaats van <…> waarom het klopt")
 
 
 @pytest.mark.parametrize(

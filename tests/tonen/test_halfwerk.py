@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loket.tonen.halfwerk import halfwerk, halfwerk_in_cel
+from loket.tonen.halfwerk import bezwaar_tegen, halfwerk, halfwerk_in_cel
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,22 @@ def test_a_half_role_is_told_once_in_cell_and_text(tekst: str) -> None:
 )
 def test_what_is_no_role_is_left_alone_in_a_cell(tekst: str) -> None:
     assert [*halfwerk_in_cel(f"Er staat {tekst}.")] == []
+
+
+@pytest.mark.parametrize(
+    ("voorwaarde", "raad"),
+    [
+        ("cijfers.klachten en cijfers.intakes", "hoort and"),
+        ("cijfers.klachten & cijfers.intakes", "hoort and"),
+        ("cijfers.klachten of cijfers.intakes", "hoort or"),
+        ("cijfers.klachten = 1", "met =="),
+        ("cijfers.plaatsingen >= 67,5", "met een punt"),
+        ("cijfers.realisatie > 80%", "geen % of maanden"),
+        ("cijfers.wachttijd > 6 maanden", "geen % of maanden"),
+        ("cijfers.klachten | ander: Geen.", "hoort anders:"),
+        ('cijfers.wachttijd_groep["6 maanden of 80% & 6,5 = x"] >= 0.5 and cijfers[2021].klachten != 1', ""),
+    ],
+)
+def test_what_is_written_amiss_in_a_condition_is_told_with_what_it_should_be(voorwaarde: str, raad: str) -> None:
+    assert raad in bezwaar_tegen(voorwaarde)
+    assert bool(raad) == bool(bezwaar_tegen(voorwaarde))

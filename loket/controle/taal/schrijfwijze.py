@@ -10,10 +10,14 @@ from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Telling
 from loket.controle.taal.context import Bevinding, Context
 from loket.controle.taal.getallen import GRENS, zonder_nummers
-from loket.controle.taal.zinnen import Zin
+from loket.controle.taal.zinnen import ROL, Zin
 
 _I = re.IGNORECASE
 
+#: A unit that was typed before or behind a bound number.
+_EENHEID_ERBIJ = re.compile(
+    rf"€\s*(?P<voor>{ROL})|(?P<na>{ROL})\s*(?:%|(?:procent|maand(?:en)?|dag(?:en)?|euro)\b)", _I
+)
 #: Singular and plural of what a report counts, besides the figures' own words.
 _WOORDEN = dict(d.woorden for d in DEFINITIES.values() if isinstance(d, Telling) and d.eenheid != "euro")
 _WOORDEN |= {"maand": "maanden", "dag": "dagen", "week": "weken", "gemeente": "gemeenten", "persoon": "personen"}
@@ -163,6 +167,7 @@ def opmaak(zin: Zin, context: Context) -> Iterator[Bevinding]:
         goed = treffer[0].translate(str.maketrans(".,", ",."))
         yield _bevinding(zin, treffer, "Een getal heeft in het Nederlands een komma, geen punt.", f"schrijf {goed}")
     yield from _ongelijke_decimalen(zin)
+    yield from _dubbele_eenheid(zin)
     for treffer, uitleg, goed in ongelijk_getal(_NUMMER.sub("", zin.tekst) if zin.soort == "kop" else zin.tekst):
         yield _bevinding(zin, treffer, uitleg, f"schrijf {goed}, of koppel het met .voluit")
     for treffer in _TOT.finditer(zin.tekst):
@@ -177,6 +182,15 @@ def getypte_nummering(zin: Zin, context: Context) -> Iterator[Bevinding]:
         uitleg = "Dit nummer is getypt. De nummering van koppen wordt vanzelf gemaakt."
         fragment = zin.toon(treffer.start(), treffer.end())
         yield Bevinding("getypte-nummering", zin.plaats, fragment, uitleg, "laat het nummer weg")
+
+
+def _dubbele_eenheid(zin: Zin) -> Iterator[Bevinding]:
+    """Find a unit beside a figure that prints its own: ``8,9 maanden maanden``."""
+    for treffer in _EENHEID_ERBIJ.finditer(zin.tekst):
+        rol = zin.rollen.get(treffer["voor"] or treffer["na"])
+        eenheid = DEFINITIES[rol.naam].eenheid if rol and rol.naam and not rol.verschil else ""
+        if rol and (rol.aandeel or eenheid not in ("", "aantal")) and not rol.pad.endswith(".kaal"):
+            yield _bevinding(zin, treffer, "Bij dit cijfer staat de eenheid vanzelf.", "haal de getypte eenheid weg")
 
 
 def _ongelijke_decimalen(zin: Zin) -> Iterator[Bevinding]:

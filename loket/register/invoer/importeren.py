@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -42,6 +43,8 @@ from loket.register.schrijven import als_csv
 
 #: So many years after the last aanmelding, anything else that happened is a slip of the year.
 _VER = 5
+#: A year with a smaller part of the aanmeldingen than this is a slip, unless it is near the others.
+_ZELDZAAM = 0.02
 _APART_KOP = ("tabel", "blad", "rij", "kolom", "waarde", "verwacht", "wat te doen")
 
 
@@ -143,17 +146,20 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
 
 
 def _leg_verre_jaren_apart(invoer: Invoer, jaren: Iterable[int]) -> None:
-    """Set aside rows of a year far beyond any aanmelding: a slip would make a year that no report reads."""
-    aangemeld = {rij.jaar for rij in invoer.rijen.get("trajecten", ())}
-    tot = max([*jaren, *aangemeld], default=0) + _VER
-    for tabel in EIGEN_DATUM if tot > _VER else ():
-        if tabel == "trajecten" or tabel not in invoer.rijen:
-            continue
-        for rij in [rij for rij in invoer.rijen[tabel] if rij.jaar > tot]:
+    """Set aside rows of a year far from the aanmeldingen: a slip would make a year that no report reads."""
+    aangemeld = Counter(rij.jaar for rij in invoer.rijen.get("trajecten", ()))
+    bekend = {*jaren, *(jaar for jaar, aantal in aangemeld.items() if aantal >= _ZELDZAAM * aangemeld.total())}
+    if not bekend:
+        return
+    tot = max(bekend) + _VER
+    for tabel in EIGEN_DATUM:
+        vanaf = min(bekend) - _VER if tabel == "trajecten" else 0  # what follows may go back to an old traject
+        for rij in [rij for rij in invoer.rijen.get(tabel, ()) if not vanaf <= rij.jaar <= tot]:
             assert rij.plaats is not None
             invoer.rijen[tabel].remove(rij)
             invoer.onleesbaar[tabel].append(rij)
-            verwacht = f"een dag tot en met {tot}; van {rij.jaar} is er nog geen enkele aanmelding"
+            van = f"{vanaf} t/m" if vanaf else "een jaar tot en met"
+            verwacht = f"een dag in {van} {tot}; van {rij.jaar} is er geen andere aanmelding"
             kolom, waarde = EIGEN_DATUM[tabel], rij.velden.get(EIGEN_DATUM[tabel], "")
             invoer.apart.append(
                 (tabel, Melding(rij.plaats.blad, kolom, verwacht, "verbeter het jaar", rij.plaats.rij, waarde))

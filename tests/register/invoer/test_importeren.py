@@ -358,7 +358,7 @@ def test_a_slip_of_the_year_a_total_and_a_word_of_ones_own_are_told(leeg: Path, 
 
     gezegd = lees_in(werkboek(tmp_path / "eigen.xlsx", {"F": facturen, "K": klachten}), leeg)
 
-    assert "van 2032 is er nog geen enkele aanmelding" in gezegd
+    assert "van 2032 is er geen andere aanmelding" in gezegd
     assert "blad F, rij 3: is een totaal, en niet ingelezen." in gezegd
     assert 'onder [klachten.waarden.oordeel] de regel "terecht" = "een van deze"' in gezegd
     assert not (leeg / "maastricht" / "2032").exists()
@@ -390,6 +390,17 @@ def test_all_problems_of_all_layers_are_told_in_one_go(leeg: Path, tmp_path: Pat
     for woord in ("een bestaande dag", "ingevuld: een code", "een verwijzer uit verwijzers.csv"):
         assert woord in gezegd
     assert [r["traject_id"] for r in trajecten(leeg)] == ["T4"]
+
+
+@pytest.mark.parametrize("jaar", [2012, 2032])
+def test_an_aanmelding_of_a_year_of_its_own_is_a_slip(leeg: Path, tmp_path: Path, jaar: int) -> None:
+    """A folder for that year would be asked for tables that nobody has."""
+    rij = ["CP01", "Maastricht", "Maastricht"]
+    rijen = [[f"T{n}", f"K{n}", "Housing", *rij, f"{n % 28 + 1}-3-2022"] for n in range(60)]
+    gezegd = klein(leeg, tmp_path, [*rijen, ["T99", "K99", "Housing", *rij, f"9-3-{jaar}"]])
+    assert f"van {jaar} is er geen andere aanmelding" in gezegd
+    assert not (leeg / "maastricht" / str(jaar)).exists()
+    assert len(trajecten(leeg)) == 60
 
 
 def test_what_belongs_to_a_traject_that_is_set_aside_names_its_rows(leeg: Path, tmp_path: Path) -> None:
