@@ -130,6 +130,7 @@ BREUKEN: dict[str, Breuk] = {
     "een script in de tekst": _cel(KOP + "<script>1</script>"),
     "een stijl in de tekst": _cel(KOP + '<p style="color:red">Rood</p>'),
     "een plaatje in de tekst": _cel(KOP + "![logo](logo.png)"),
+    "een plaatje zonder beschrijving": _cel(KOP + "Zie ![](foto.png)."),
     "een voetnoot in de tekst": _cel(KOP + "Zo is het[^1].\n\n[^1]: Noot."),
     "een formule in de tekst": _cel(KOP + "Het is $a+b$."),
     "een kader in de tekst": _cel(KOP + ":::{note}\nLet op\n:::"),

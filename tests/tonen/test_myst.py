@@ -83,6 +83,7 @@ def test_it_is_refused_with_its_remedy(wat: str, voorbeeld: str, herstel: str) -
         "(zie hierboven) = 3",
         "Op 100% en 5 % van de lijst.",
         "Het getal {eval}`cijfers.x['a']`.",
+        "Een plaatje zonder tekst, ![](foto.png), is geen verwijzing.",
     ],
 )
 def test_plain_text_is_left_alone(tekst: str) -> None:

@@ -191,7 +191,7 @@ def _met_code(melding: Melding, tabel: str, verwijzers: Uitkomst) -> Melding:
         if melding.waarde and kolom is not None and {"lijst", "keuzes"} & {*(kolom.metadata or {})}:
             waar = f"{KOPPELING} onder [{tabel}.waarden.{melding.kolom}]"
             anders = f'of staat het overal zo, zet in {waar} de regel "{melding.waarde}" = "een van deze"'
-            return melding._replace(herstel=f"{melding.herstel}; {anders}")
+            return melding._replace(herstel=f"{melding.herstel.rstrip('.')}; {anders}")
         return melding
     voor_alle = f'zet in {KOPPELING} onder [{tabel}.waarden.verwijzer_id] de regel "{melding.waarde}" = "{code}"'
     herstel = f"schrijf {code}; of staat de naam overal in uw bestand, {voor_alle}"
