@@ -131,7 +131,7 @@ def van_cel(plaats: str, verteld: str, regel: int = 0, waarde: str = "") -> Meld
         else:
             wat.append(zin)
     doe = delen["wat te doen"]
-    herstel = "\n".join(wat) + (f" {doe[0].upper()}{doe[1:]}." if doe else "")
+    herstel = "\n".join(wat) + (f" {doe[0].upper()}{doe[1:]}" if doe else "")
     return Melding(plaats, "", delen["verwacht"], herstel, regel, waarde)
 
 

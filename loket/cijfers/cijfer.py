@@ -493,10 +493,8 @@ class Cijfer(Rekenbaar):
     def __getattr__(self, naam: str) -> Any:
         if naam.startswith("_"):
             raise AttributeError(naam)
-        eigen = [
-            eigen for eigen in dir(type(self)) if not eigen.startswith("_")
-        ]  # in code there is more than in a text
-        bedoeld = nabij(naam, eigen) or VORMEN
+        # In code there is more than in a text.
+        bedoeld = nabij(naam, [eigen for eigen in dir(type(self)) if not eigen.startswith("_")]) or VORMEN
         raise OnbekendeNaam(f"‘{naam}’ bestaat niet bij {self.definitie.label}.{lijkt_op(naam, bedoeld)}")
 
 

@@ -62,9 +62,7 @@ class Weergave:
                 f"‘{self.tekst}’ is tekst, en niet met {ander} te vergelijken.\n"
                 "  wat te doen: vergelijk het cijfer zelf, zoals cijfers.plaatsingen"
             )
-        return (
-            (self.cijfer, self.tekst) == (ander.cijfer, ander.tekst) if isinstance(ander, Weergave) else NotImplemented
-        )
+        return vars(self) == vars(ander) if isinstance(ander, Weergave) else NotImplemented
 
     def __bool__(self) -> bool:
         return self.geldt and self.tekst != opmaak.ONBEKEND and self.cijfer.waarde is not None

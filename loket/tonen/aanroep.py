@@ -30,7 +30,7 @@ def zo_hoort_het(fout: BaseException) -> str:
         Such as ``"Zo hoort het: tabel(frame, anker, titel)."``; empty when it is no function of Loket's own.
     """
     gevonden = _IN_FOUT.search(str(fout)) if isinstance(fout, TypeError) else None
-    eigen = (frame.f_code for frame, _ in traceback.walk_tb(fout.__traceback__) if _is_eigen(frame))
+    eigen = (frame.f_code for frame, _ in traceback.walk_tb(fout.__traceback__) if is_van_loket(frame))
     functie = gevonden[1] if gevonden else getattr(next(eigen, None), "co_qualname", "")
     regels = "".join(stap.line or "" for stap in traceback.extract_tb(fout.__traceback__))
     bekend = {naam: ding for naam, ding in _van_notebooks() if ding.__qualname__ == functie.removesuffix(".__init__")}
@@ -39,7 +39,8 @@ def zo_hoort_het(fout: BaseException) -> str:
     return f"Zo hoort het: {aanroep}({haakjes(bekend[aanroep])})." if aanroep else ""
 
 
-def _is_eigen(frame: FrameType) -> bool:
+def is_van_loket(frame: FrameType) -> bool:
+    """Tell whether it is Loket's own code that runs in a frame."""
     return str(frame.f_globals.get("__name__")).startswith("loket.")
 
 

@@ -14,12 +14,10 @@ import loket
 from loket.basis.meldingen import MISLUKT, InvoerFout, LoketFout, lijkt_op, nabij
 from loket.basis.pythonfouten import python_in_woorden, zonder_cijfers
 from loket.cijfers.definities import DEFINITIES
-from loket.tonen.aanroep import zo_hoort_het
+from loket.tonen.aanroep import is_van_loket, zo_hoort_het
 
 #: In the name of the file under which a kernel keeps the code of a cell.
 _VAN_CEL = ("ipykernel_", "ipython-input")
-
-
 #: What libraries warn of, in Dutch.
 _WAARSCHUWINGEN = (
     (
@@ -69,8 +67,7 @@ def in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
 
 def _in_loket(fout: BaseException) -> bool:
     """Tell whether it went wrong in Loket's own code, and not in what that called."""
-    frames = [frame for frame, _ in traceback.walk_tb(fout.__traceback__)]
-    return str(frames[-1].f_globals.get("__name__")).startswith("loket.")
+    return is_van_loket([frame for frame, _ in traceback.walk_tb(fout.__traceback__)][-1])
 
 
 def _met_andere_letters(fout: NameError) -> str:

@@ -41,7 +41,7 @@ from loket.register.optelling import KENMERK, weiger_som
 from loket.register.schema import EIGEN_DATUM, schemas
 from loket.register.schrijven import als_csv
 
-#: So many years after the last aanmelding, anything else that happened is a slip of the year.
+#: So many years from the aanmeldingen, what happened is a slip of the year.
 _VER = 5
 #: A year with a smaller part of the aanmeldingen than this is a slip, unless it is near the others.
 _ZELDZAAM = 0.02
