@@ -70,7 +70,7 @@ def herkomst(cijfer: Cijfer, decimalen: int | None = None) -> str:
 
 def _is_geheel(cijfer: Cijfer, definitie: Telling) -> bool:
     """Tell whether a figure is all of what it is a part of, of each year that it touches, and that is not made up."""
-    jaren = cijfer.rijen["afsluitdatum"].dt.year.unique()
+    jaren = cijfer.cijfers.naamloos(definitie, (), "afsluitdatum")["afsluitdatum"].dt.year.unique()
     delen = [cijfer.cijfers[int(jaar)].cijfer(DEFINITIES[definitie.geheel]) for jaar in jaren]
     return (
         bool(delen) and sum(d.waarde or 0 for d in delen) == cijfer.waarde and ILLUSTRATIEF not in map(herkomst, delen)
@@ -154,9 +154,15 @@ def register_te_jong(cijfer: Cijfer) -> bool:
         definitie = DEFINITIES[definitie.teller]
     if not getattr(definitie, "terugblik", False) or not cijfer.cijfers.bekend or cijfer.waarde is None:
         return False
-    trajecten = cijfer.cijfers.register.frames["trajecten"]
-    langste = (trajecten["start_huur"] - trajecten["aanmelddatum"]).max()
-    return bool(pd.Timestamp(cijfer.cijfers.periode.begin) - _begin(cijfer) < langste)
+    return bool(pd.Timestamp(cijfer.cijfers.periode.begin) - _begin(cijfer) < _langste_weg(cijfer.cijfers.register))
+
+
+@lru_cache(maxsize=4)
+def _langste_weg(register: Register) -> pd.Timedelta:
+    """Return the longest time from aanmelding to woning in a register."""
+    trajecten = register.frames["trajecten"]
+    langste: pd.Timedelta = (trajecten["start_huur"] - trajecten["aanmelddatum"]).max()
+    return langste
 
 
 def kanttekening(cijfer: Cijfer) -> str:

@@ -23,7 +23,7 @@ from loket.cijfers.afkomst import BEREKEND, GEPUBLICEERD, aantal_decimalen, bezw
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.rekenen import Rekenbaar, vergelijk
-from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, aantal
+from loket.cijfers.soorten import Definitie, Meet, Overleving, Reken, Telling, Uit, Verhouding, aantal
 from loket.cijfers.telfout import in_definitie
 from loket.cijfers.weergave import Weergave, beschrijving, html, interval, met_opmaak, uitleg, verschil
 from loket.cijfers.woorden import hoeveel, verdeeld, voluit
@@ -163,7 +163,7 @@ class Cijfer(Rekenbaar):
         if self.definitie.reken is aantal:
             return self.cijfers.aantal(self.definitie, self.groep)
         meet = self.definitie.meet
-        rijen = self._naamloos
+        rijen = self._naamloos(meet or self.definitie.reken)
         with in_definitie(self.definitie, f"een kolom van {self.definitie.tabel}", rijen.columns):
             return self.definitie.reken(rijen if meet is None else meet(rijen, self.cijfers.periode))
 
@@ -216,11 +216,10 @@ class Cijfer(Rekenbaar):
             return self._ander(self.definitie.groep).rijen
         return self.cijfers.rijen(self.definitie, self.groep)
 
-    @property
-    def _naamloos(self) -> pd.DataFrame:
-        """The rows of a count, to reckon with."""
+    def _naamloos(self, voor: Reken | Meet) -> pd.DataFrame:
+        """Return the rows of a count, with what a reckoning asks for."""
         assert isinstance(self.definitie, Telling), f"{self.definitie.naam} is no count"
-        return self.cijfers.naamloos(self.definitie, self.groep)
+        return self.cijfers.naamloos(self.definitie, self.groep, *(voor.kolommen if isinstance(voor, Uit) else ()))
 
     @property
     def trajecten(self) -> Gevallen:
@@ -350,7 +349,7 @@ class Cijfer(Rekenbaar):
     @cached_property
     def _schatting(self) -> overleving.Schatting:
         assert isinstance(self.definitie, Overleving), f"{self.definitie.naam} is no estimate"
-        rijen = self._ander(self.definitie.groep)._naamloos
+        rijen = self._ander(self.definitie.groep)._naamloos(self.definitie.duur)
         with in_definitie(self.definitie, "een kolom van de gevallen", rijen.columns):
             duur = self.definitie.duur(rijen, self.cijfers.periode)
         return overleving.aandeel(duur, self.definitie.na) if self.definitie.na else overleving.mediaan(duur)
@@ -367,7 +366,7 @@ class Cijfer(Rekenbaar):
         moment = DEFINITIES.get(self.definitie.naam)
         if not loopt or not isinstance(moment, Telling) or moment.tabel != "volgmomenten":
             return loopt
-        rijen = self.cijfers.naamloos(moment)
+        rijen = self.cijfers.naamloos(moment, (), "nameting")
         return len(rijen) < (self.cijfers.nameting_cohort.waarde or 0) or bool(rijen["nameting"].isna().any())
 
     @property

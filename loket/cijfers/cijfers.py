@@ -18,6 +18,7 @@ from loket.cijfers import definities as _definities
 from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.soorten import Definitie, Telling
+from loket.cijfers.telfout import in_definitie
 from loket.cijfers.welke_rijen import Rijen
 from loket.register.afwijkingen import nametingen_per_traject
 from loket.register.deelregios import BINDINGSPLEKKEN
@@ -260,9 +261,8 @@ class Cijfers:
         if self.delen:
             return sum(deel._gemist for deel in self.delen)
         tabellen, dag_ = self.register.frames, pd.Timestamp(self.register.peildatum)
-        per_traject = nametingen_per_traject(
-            self.nameting_cohort.rijen, tabellen["nametingen"], dag_, self.loket.nameting_jaren
-        )
+        cohort = self._cohort("traject_id", "afsluitdatum")
+        per_traject = nametingen_per_traject(cohort, tabellen["nametingen"], dag_, self.loket.nameting_jaren)
         return int((per_traject["te_laat"] > 0).sum())
 
     def dit_jaar(self, naam: str) -> pd.DataFrame:
@@ -288,8 +288,14 @@ class Cijfers:
     @cached_property
     def is_gemeten(self) -> bool:
         """Whether anybody of the period's cohort has a nameting, or there is nobody to measure."""
-        cohort = self.nameting_cohort.rijen
-        return bool(cohort.empty or cohort["nameting"].notna().any())
+        nameting = self._cohort("nameting")["nameting"]
+        return bool(nameting.empty or nameting.notna().any())
+
+    def _cohort(self, *kolommen: str) -> pd.DataFrame:
+        """Return some columns of who is measured."""
+        definitie = DEFINITIES["nameting_cohort"]
+        assert isinstance(definitie, Telling), "who is measured is counted"
+        return self.naamloos(definitie, (), *kolommen)
 
     @property
     def heeft_metingen(self) -> bool:
@@ -352,9 +358,12 @@ class Cijfers:
         plaatsen = self.rijnummers(definitie, groep)
         return self.register.frames[definitie.tabel].iloc[plaatsen]
 
-    def naamloos(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
-        """Return the same without the files and rows where they stand: to reckon with those takes half the time."""
-        return self._rijen.tabel(definitie).iloc[self.rijnummers(definitie, groep)]
+    def naamloos(self, definitie: Telling, groep: Groep = (), *kolommen: str) -> pd.DataFrame:
+        """Return the same without the files and rows where they stand, or some columns of it alone, to reckon with."""
+        tabel = self._rijen.tabel(definitie)
+        with in_definitie(definitie, f"een kolom van {definitie.tabel}", tabel.columns):
+            van_belang = pd.DataFrame({k: tabel[k] for k in kolommen}, copy=False) if kolommen else tabel
+        return van_belang.iloc[self.rijnummers(definitie, groep)]
 
     def rijnummers(self, definitie: Telling, groep: Groep) -> Plaatsen:
         """Return which rows of the table count in a group, of a kandidaat at two desks those of one."""

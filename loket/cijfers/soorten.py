@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from loket.basis.eenheden import DUUR
@@ -27,29 +29,50 @@ def aantal(rijen: pd.DataFrame) -> float | None:
     return len(rijen)
 
 
+@dataclass(frozen=True)
+class Uit:
+    """Reckons with some columns alone, so that of the rows that count only those are taken.
+
+    ``een_geval`` says that the value is that of one of the cases.
+    """
+
+    kolommen: tuple[str, ...]
+    doe: Callable[..., Any]
+    een_geval: bool = False
+
+    def __call__(self, rijen: pd.DataFrame, *periode: Periode) -> Any:
+        """Reckon."""
+        return self.doe(rijen, *periode)
+
+
+def uit(*kolommen: str) -> Callable[[Meet], Meet]:
+    """Say of a :data:`Meet` with which columns it does."""
+    return lambda meet: Uit(kolommen, meet)
+
+
 def som(kolom: str, keer: int = 1) -> Reken:
     """Add up a column, times ``keer``: -1 tells of what was paid back how much it was; no rows give 0."""
-    return lambda rijen: keer * float(rijen[kolom].sum()) + 0.0  # no minus zero
+    return Uit((kolom,), lambda rijen: keer * float(rijen[kolom].sum()) + 0.0)  # no minus zero
 
 
 def gemiddelde(kolom: str) -> Reken:
     """Take the mean over the cases; no rows give no value."""
-    return lambda rijen: float(rijen[kolom].mean()) if len(rijen) else None
+    return Uit((kolom,), lambda rijen: float(rijen[kolom].mean()) if len(rijen) else None)
 
 
 def mediaan(kolom: str) -> Reken:
     """Take the median over the cases; no rows give no value."""
-    return lambda rijen: float(rijen[kolom].median()) if len(rijen) else None
+    return Uit((kolom,), lambda rijen: float(rijen[kolom].median()) if len(rijen) else None)
 
 
 def kwantiel(kolom: str, deel: float) -> Reken:
     """Take the value below which such a part of the cases lies; no rows give no value."""
-    return lambda rijen: float(rijen[kolom].quantile(deel)) if len(rijen) else None
+    return Uit((kolom,), lambda rijen: float(rijen[kolom].quantile(deel)) if len(rijen) else None)
 
 
 def langste(kolom: str) -> Reken:
     """Take the largest value; no rows give no value."""
-    return lambda rijen: float(rijen[kolom].max()) if len(rijen) else None
+    return Uit((kolom,), lambda rijen: float(rijen[kolom].max()) if len(rijen) else None, een_geval=True)
 
 
 def laatste(kolom: str, volgorde: str) -> Reken:
@@ -223,7 +246,9 @@ class InPeriode:
 
     def __call__(self, frame: pd.DataFrame, periode: Periode) -> pd.Series:
         """Tell which rows count."""
-        masker = frame[self.kolom].between(pd.Timestamp(periode.begin), pd.Timestamp(periode.einde))
+        dagen = frame[self.kolom].to_numpy("datetime64[s]").view("int64")  # an empty day is the least of all
+        begin, einde = np.array([periode.begin, periode.einde], "datetime64[s]").view("int64")
+        masker = pd.Series((dagen >= begin) & (dagen <= einde), frame.index)
         for naam, waarde in self.gelijk:
             masker &= frame[naam] == waarde
         return masker
@@ -364,6 +389,7 @@ def wacht_zonder_woning(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     return wachttijdgroep(frame, periode) & ~(frame["start_huur"] <= pd.Timestamp(periode.einde))
 
 
+@uit("wachtlijstdatum", "start_huur", "uitval_datum")
 def wachtduur(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
     """Measure the wait from the wachtlijstdatum to start_huur, to uitval (then no home comes) or to the last day."""
     dag = pd.Timestamp(periode.einde)
@@ -389,6 +415,7 @@ def gehuurd(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     return frame["start_huur"] <= pd.Timestamp(periode.einde)
 
 
+@uit("start_huur", "einde_huur", "laatst_bekend")
 def woonduur(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
     """Measure the tenancy from start_huur; it ends with einde_huur, and is cut off when it was last seen going on."""
     dag = pd.Timestamp(periode.einde)
@@ -404,6 +431,7 @@ def einde_onbekend(frame: pd.DataFrame, periode: Periode) -> pd.Series:
     return gehuurd(frame, periode) & dicht & ongezien & frame["einde_huur"].isna()
 
 
+@uit("start_huur", "einde_huur", "laatst_bekend", "resultaat", "afsluitdatum")
 def woonduur_minstens(rijen: pd.DataFrame, periode: Periode) -> pd.DataFrame:
     """Measure as :func:`woonduur`, but take it that who is :func:`einde_onbekend` left on the day of the closing."""
     duur = woonduur(rijen, periode)

@@ -73,9 +73,10 @@ def _grond_van_einde(cijfers: Cijfers) -> Iterator[Bevinding]:
     trajecten, nametingen = cijfers.register.frames["trajecten"], cijfers.register.frames["nametingen"]
     dit_jaar = nametingen["peildatum"].dt.year == cijfers.jaar
     vertrokken = nametingen[dit_jaar & ((nametingen["woont_nog"] == "nee") | (nametingen["ontruiming"] == "ja"))]
-    met_reden = trajecten[trajecten["einde_reden"].notna() & trajecten["traject_id"].isin(vertrokken["traject_id"])]
+    met_reden = trajecten.loc[trajecten["einde_reden"].notna(), ["traject_id", "einde_reden"]]
+    met_reden = met_reden[met_reden["traject_id"].isin(vertrokken["traject_id"])]
     redenen = dict(zip(met_reden["traject_id"], met_reden["einde_reden"], strict=True))
-    for bestand, plaats, meting in rijen(vertrokken):
+    for bestand, plaats, meting in rijen(vertrokken[["traject_id", "ontruiming"]]):
         reden = redenen.get(meting["traject_id"], "")
         if reden and (reden == "ontruiming") == (meting["ontruiming"] == "ja"):
             continue

@@ -14,7 +14,7 @@ from loket.basis.eenheden import DUUR
 from loket.basis.opmaak import rond_af
 from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.soorten import Overleving, Telling, Verhouding
+from loket.cijfers.soorten import Overleving, Telling, Uit, Verhouding
 from loket.openbaar import afronden
 from loket.openbaar.cellen import Tellingen, kolom_van, perioden, tel
 from loket.register.inrichting import Inrichting
@@ -71,7 +71,8 @@ class Openbaar:
             return rond
         genoeg = min(len(cijfer.cijfers.rijnummers(definitie, cijfer.groep)), rond) >= MINSTE_GEVALLEN
         if definitie.eenheid in DUUR:  # in whole months or days, and never that of one case
-            return _heel(echt) if genoeg and not definitie.reken.__qualname__.startswith("langste") else None
+            van_een = isinstance(definitie.reken, Uit) and definitie.reken.een_geval
+            return _heel(echt) if genoeg and not van_een else None
         return definitie.reken(cijfer.cijfers.gewogen(definitie, cijfer.groep)) if genoeg or not rond else None
 
     def aantal(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> int | None:

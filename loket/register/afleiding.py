@@ -13,7 +13,7 @@ from loket.register.deelregios import leid_deelregios_af
 from loket.register.facturen import VAN_TRAJECT, leid_facturen_af
 from loket.register.inrichting import Inrichting
 from loket.register.klachten import leid_klachten_af
-from loket.register.koppelen import Plaatsen, naast, op_plaats, plaatsen
+from loket.register.koppelen import Ids, Plaatsen, is_vaker, naast, op_plaats
 from loket.register.planning import leid_planning_af
 from loket.register.routes import leid_routes_af
 from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN, ONBEKEND, is_heropend, woordkolommen
@@ -95,8 +95,8 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     op_tijd = wacht <= inrichting.wachttijd_afspraak_maanden
     afgesproken = pd.Timedelta(days=int(inrichting.wachttijd_afspraak_maanden * DAGEN_PER_MAAND))
     trajecten = leid_routes_af(leid_deelregios_af(met_verwijzer(trajecten, verwijzers), inrichting), inrichting)
-    gemeten = plaatsen(frames["nametingen"]["traject_id"], trajecten["traject_id"])
-    gefactureerd = plaatsen(frames["facturen"]["traject_id"], trajecten["traject_id"])
+    ids, vaker = Ids(trajecten["traject_id"]), is_vaker(trajecten["kandidaat_id"])
+    gemeten, gefactureerd = (ids.plaatsen(frames[naam]["traject_id"]) for naam in ("nametingen", "facturen"))
     van_factuur = op_plaats(trajecten[VAN_TRAJECT], gefactureerd, frames["facturen"].index)
     afgeleid["facturen"] = leid_facturen_af(frames["facturen"], van_factuur, inrichting, peildatum)
     afgeleid["trajecten"] = trajecten.assign(
@@ -107,7 +107,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
         sleuteldagen=(trajecten["start_huur"] - trajecten["aanmelddatum"]).dt.days,
         termijn=trajecten["wachtlijstdatum"] + afgesproken,
         gefactureerd=_gefactureerd(trajecten, gefactureerd[afgeleid["facturen"]["eerste"] == "ja"], frames["tarieven"]),
-        eerder=eerder(trajecten),
+        eerder=eerder(trajecten, vaker),
         laatst_bekend=_laatst_bekend(trajecten, frames["nametingen"].set_axis(gemeten)),
     )
     gesloten = op_plaats(trajecten["afsluitdatum"], gemeten, frames["nametingen"].index)
@@ -120,7 +120,11 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     cohort = _cohort(afgeleid["trajecten"], metingen, 12 * inrichting.nameting_jaren)
     afgeleid["cohort"] = cohort
     afgeleid["volgmomenten"] = leid_volgmomenten_af(
-        cohort, afgeleid["trajecten"], afgeleid["nametingen"], pd.Timestamp(peildatum)
+        cohort,
+        trajecten[vaker],
+        afgeleid["nametingen"],
+        cohort.index.get_indexer(pd.Index(gemeten)),
+        pd.Timestamp(peildatum),
     )
     rijen |= dict.fromkeys(("cohort", "volgmomenten"), rijen["trajecten"])
     return {naam: frame.set_axis(rijen[naam].take(frame.index.to_numpy())) for naam, frame in afgeleid.items()}
@@ -189,9 +193,8 @@ def _gefactureerd(trajecten: pd.DataFrame, gefactureerd: Plaatsen, tarieven: pd.
     return ja_nee(gedaan).where(te_doen)
 
 
-def eerder(trajecten: pd.DataFrame) -> pd.Series:
-    """Tell of each traject (ja/nee) whether its kandidaat was registered before, on an earlier day."""
-    vaker = trajecten["kandidaat_id"].duplicated(keep=False)
+def eerder(trajecten: pd.DataFrame, vaker: pd.Series) -> pd.Series:
+    """Tell of each traject (ja/nee) whether its kandidaat, if :func:`is_vaker`, was registered on an earlier day."""
     dagen = trajecten.loc[vaker].groupby("kandidaat_id")["aanmelddatum"]
     terug = vaker.copy()
     terug[vaker] = dagen.transform("min") < trajecten.loc[vaker, "aanmelddatum"]

@@ -15,7 +15,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.meldingen import Melding, lijkt_op
 from loket.register.afleiding import BEKEND_MET
-from loket.register.koppelen import plaatsen
+from loket.register.koppelen import Ids
 from loket.register.schema import ONBEKEND, is_heropend, schemas
 from loket.register.tabelregels import Regel, Tabellen, tarief_op
 
@@ -220,7 +220,7 @@ def nametingen_per_traject(
     """
     keren = [cohort["afsluitdatum"] + pd.DateOffset(years=n) <= peildatum for n in range(1, jaren + 1)]
     verwacht = pd.concat(keren, axis=1).sum(axis=1).astype("int64")
-    plekken = plaatsen(nametingen["traject_id"], cohort["traject_id"])
+    plekken = Ids(cohort["traject_id"]).plaatsen(nametingen["traject_id"])
     gedaan = np.bincount(plekken[plekken >= 0], minlength=len(cohort))
     return cohort[["traject_id"]].assign(
         cohort=cohort["afsluitdatum"].dt.year,

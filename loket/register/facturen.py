@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from loket.register.inrichting import Inrichting
+from loket.register.koppelen import is_vaker
 from loket.register.schema import ONBEKEND
 from loket.register.woorden import ja_nee, kies, met
 
@@ -44,7 +45,7 @@ def leid_facturen_af(
 
 def _eerste(facturen: pd.DataFrame) -> pd.Series:
     eerste = facturen["bedrag"] >= 0
-    vaker = facturen.assign(plaats=range(len(facturen)))[eerste & facturen["traject_id"].duplicated(keep=False)]
+    vaker = facturen.assign(plaats=range(len(facturen)))[eerste & is_vaker(facturen["traject_id"])]
     op_volgorde = vaker.sort_values(["factuurdatum", "factuur_id"])
     eerste.iloc[op_volgorde.loc[op_volgorde.duplicated("traject_id"), "plaats"]] = False
     return eerste

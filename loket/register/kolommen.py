@@ -41,10 +41,11 @@ _CODES = re.compile(rf"(?:{_CODE}\n)*+")
 
 def _zijn_codes(waarden: pd.Series) -> pd.Series:
     """Tell which texts are a code. They differ from row to row: one by one they are judged only when one is wrong."""
-    codes = waarden.dropna()
-    regels = "\n".join(codes.to_numpy("object"))
-    if regels.count("\n") < len(codes) and _CODES.fullmatch(f"{regels}\n"):
-        return pd.Series(True, waarden.index)
+    if waarden.dtype == "str":
+        codes = waarden.dropna()
+        regels = "\n".join(codes.to_numpy("object"))
+        if regels.count("\n") < len(codes) and _CODES.fullmatch(f"{regels}\n"):
+            return pd.Series(True, waarden.index)
     return _per_waarde(waarden, lambda teksten: teksten.str.fullmatch(_CODE).astype(bool))
 
 

@@ -23,9 +23,11 @@ def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
     """
     inhoud = inhoud.removeprefix(codecs.BOM_UTF8)  # the mark that Excel puts in front says nothing
     kop = inhoud[: inhoud.find(b"\n") if b"\n" in inhoud else None].rstrip(b"\r")
-    if b'"' in inhoud or b"\0" in inhoud or inhoud.count(b"\r") != inhoud.count(b"\r\n") or inhoud.count(kop) != 1:
+    losse_regeleinden = b"\r" in inhoud and inhoud.count(b"\r") != inhoud.count(b"\r\n")
+    if b'"' in inhoud or b"\0" in inhoud or losse_regeleinden or inhoud.count(kop) != 1:
         return None
     ids, dagen = (_van_soort(schema, soort) for soort in ("sleutel", "datum"))
+    ids = {naam for naam in ids if "komt_terug" not in (schema.columns[naam].metadata or {})}
     try:
         frame = _lees(inhoud, ids | {naam for soort in GETALLEN for naam in _van_soort(schema, soort)})
     except ValueError:

@@ -359,7 +359,7 @@ def _stapel(naam: str, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
         kolom: onder_elkaar(_typeer(frame.pop(kolom), soort) for frame in frames.values())
         for kolom, soort in _soorten(naam)
     }
-    return pd.DataFrame(kolommen).set_axis(index)
+    return pd.DataFrame(kolommen, copy=False).set_axis(index)
 
 
 def typeer(frame: pd.DataFrame, naam: str) -> pd.DataFrame:

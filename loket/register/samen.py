@@ -13,6 +13,7 @@ import pandas as pd
 
 from loket.register.afleiding import eerder
 from loket.register.inrichting import Inrichting
+from loket.register.koppelen import Ids, is_vaker
 from loket.register.schema import ONBEKEND, VAN_HET_VERSLAG
 from loket.register.volgmomenten import leid_volgmomenten_af
 from loket.register.woorden import per_woord
@@ -45,9 +46,14 @@ def voeg_samen(
             verwijzer=per_woord(samen[naam]["verwijzer_id"], lambda code: namen.get(code, ONBEKEND))
         )
     # Who had a traject at one desk, or was closed there, may come back at another.
-    samen["trajecten"] = samen["trajecten"].assign(eerder=eerder(samen["trajecten"]))
+    vaker = is_vaker(samen["trajecten"]["kandidaat_id"])
+    samen["trajecten"] = samen["trajecten"].assign(eerder=eerder(samen["trajecten"], vaker))
     samen["volgmomenten"] = leid_volgmomenten_af(
-        samen["cohort"], samen["trajecten"], samen["nametingen"], pd.Timestamp(peildatum)
+        samen["cohort"],
+        samen["trajecten"][vaker],
+        samen["nametingen"],
+        Ids(samen["cohort"]["traject_id"]).plaatsen(samen["nametingen"]["traject_id"]),
+        pd.Timestamp(peildatum),
     ).join(samen["cohort"][LOKET])
     return samen
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from loket.basis.meldingen import Melding, lijkt_op, nabij
 from loket.register.inrichting import Inrichting
+from loket.register.koppelen import Ids
 from loket.register.schema import EIGEN_DATUM
 from loket.register.woorden import als_woorden
 
@@ -43,6 +45,11 @@ class Tabellen:
 
     def __getitem__(self, naam: str) -> pd.DataFrame:
         return self.frames[naam]
+
+    @cached_property
+    def traject_ids(self) -> Ids:
+        """The ids of all trajecten, to look up in."""
+        return Ids(self.frames["trajecten"]["traject_id"])
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,8 @@ def _corporatie_uit_de_lijst(tabellen: Tabellen) -> Iterator[Melding]:
 
 
 def _traject_id_uniek(tabellen: Tabellen) -> Iterator[Melding]:
+    if tabellen.traject_ids.is_uniek:
+        return
     trajecten = tabellen["trajecten"]
     yield from _meld(
         trajecten[trajecten["traject_id"].duplicated(keep=False)],
@@ -129,8 +138,8 @@ def _traject_id_uniek(tabellen: Tabellen) -> Iterator[Melding]:
 
 def _verwijzer_bekend(tabellen: Tabellen) -> Iterator[Melding]:
     trajecten, verwijzers = tabellen["trajecten"], tabellen["verwijzers"]
-    gevuld = trajecten[trajecten["verwijzer_id"].notna()]
-    onbekend = gevuld[~gevuld["verwijzer_id"].isin(verwijzers["verwijzer_id"])]
+    ids = trajecten["verwijzer_id"]
+    onbekend = trajecten[ids.notna() & ~ids.isin(verwijzers["verwijzer_id"])]
     for waarde, rijen in onbekend.groupby("verwijzer_id"):
         yield from _meld(
             rijen,
@@ -189,11 +198,10 @@ def _verwijzer_overlapt_niet(tabellen: Tabellen) -> Iterator[Melding]:
 
 def _traject_bestaat(tabellen: Tabellen) -> Iterator[Melding]:
     bekend = tabellen["trajecten"]["traject_id"]
-    alle = pd.Index(bekend)
-    alle = alle if alle.is_unique else alle.unique()
+    alle = tabellen.traject_ids if tabellen.traject_ids.is_uniek else Ids(bekend.drop_duplicates())
     for naam in ("nametingen", "facturen"):
         frame = tabellen[naam]
-        fout = frame[alle.get_indexer(pd.Index(frame["traject_id"])) < 0]
+        fout = frame[alle.plaatsen(frame["traject_id"]) < 0]
         fout = fout[~fout["traject_id"].isin(tabellen.overgeslagen)]
         for waarde, rijen in fout.groupby("traject_id"):
             yield from _meld(

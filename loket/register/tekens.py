@@ -69,7 +69,7 @@ def decodeer(inhoud: bytes, bestand: str, opslaan: str = _OPSLAAN) -> tuple[str 
 
 def is_leesbaar(tekst: str) -> bool:
     """Tell whether every character of a text can be seen."""
-    return _ONZICHTBAAR.search(tekst) is None
+    return (tekst.isascii() and tekst.isprintable()) or _ONZICHTBAAR.search(tekst) is None
 
 
 def lees_records(tekst: str, bestand: str, opslaan: str) -> tuple[list[list[str]], list[Melding]]:

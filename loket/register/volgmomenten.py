@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from loket.register.koppelen import naast, plaatsen
+from loket.register.koppelen import Plaatsen, naast
 from loket.register.schema import ONBEKEND
 from loket.register.woorden import ja_nee, kies, met
 
@@ -43,9 +43,12 @@ _VERLOREN = ("initiatief corporatie", "ontruiming")
 
 
 def leid_volgmomenten_af(
-    cohort: pd.DataFrame, trajecten: pd.DataFrame, nametingen: pd.DataFrame, peildatum: pd.Timestamp
+    cohort: pd.DataFrame, vaker: pd.DataFrame, nametingen: pd.DataFrame, plekken: Plaatsen, peildatum: pd.Timestamp
 ) -> pd.DataFrame:
     """Return one row for each kandidaat of a cohort and each moment that the peildatum has reached.
+
+    ``vaker`` holds the trajecten of every kandidaat with more than one, ``plekken`` the place in the cohort of each of
+    the nametingen.
 
     Returns
     -------
@@ -54,10 +57,10 @@ def leid_volgmomenten_af(
         ``overlast``, ``huurachterstand``, ``ontruimd``, ``strikt``. Of a moment in months also ``terug`` and
         ``terugkeer``: whether, and how, the kandidaat came back within that time.
     """
-    metingen = _van_het_cohort(nametingen, cohort)
+    metingen = _van_het_cohort(nametingen, plekken)
     kandidaten = cohort[["traject_id", "afsluitdatum", "einde_huur", "einde_reden"]].assign(
         plaats=range(len(cohort)),
-        aangemeld=_opnieuw_aangemeld(cohort, trajecten),
+        aangemeld=_opnieuw_aangemeld(cohort, vaker),
         kwijt=_woning_verloren(cohort, metingen),
         gezien=_gezien(cohort, metingen),
         van=pd.Series(pd.NaT, cohort.index, dtype="datetime64[s]"),
@@ -74,9 +77,8 @@ def leid_volgmomenten_af(
     return pd.concat(delen)
 
 
-def _van_het_cohort(nametingen: pd.DataFrame, cohort: pd.DataFrame) -> pd.DataFrame:
+def _van_het_cohort(nametingen: pd.DataFrame, plekken: Plaatsen) -> pd.DataFrame:
     """Return the nametingen of the cohort, by their place in it and the first of each first."""
-    plekken = plaatsen(nametingen["traject_id"], cohort["traject_id"])
     metingen: pd.DataFrame = nametingen.drop(columns="traject_id").set_axis(plekken)[plekken >= 0]
     return metingen.sort_values("peildatum", kind="stable")
 
@@ -116,13 +118,12 @@ def _terugkeer(rijen: pd.DataFrame) -> dict[str, pd.Series]:
     return {"terug": terug.where(tot.notna()), "terugkeer": soort.where(tot.notna())}
 
 
-def _opnieuw_aangemeld(cohort: pd.DataFrame, trajecten: pd.DataFrame) -> pd.Series:
+def _opnieuw_aangemeld(cohort: pd.DataFrame, vaker: pd.DataFrame) -> pd.Series:
     """Return the day on which each kandidaat was registered again after the closing."""
-    vaker = trajecten.loc[trajecten["kandidaat_id"].duplicated(keep=False), [*_WIE, "aanmelddatum"]]
     paren = (
         cohort[[*_WIE, "afsluitdatum"]]
         .assign(plaats=range(len(cohort)))
-        .merge(vaker, on="kandidaat_id", suffixes=("", "_ander"))
+        .merge(vaker[[*_WIE, "aanmelddatum"]], on="kandidaat_id", suffixes=("", "_ander"))
     )
     later = (paren["aanmelddatum"] >= paren["afsluitdatum"]) & (paren["traject_id"] != paren["traject_id_ander"])
     return naast(paren[later].groupby("plaats")["aanmelddatum"].min(), cohort)
