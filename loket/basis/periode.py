@@ -9,6 +9,7 @@ from loket.basis.meldingen import LoketFout
 
 #: Mean length of a month in days (365,25 / 12), so that 12 months are a year.
 DAGEN_PER_MAAND = 30.4375
+MAAND = timedelta(days=DAGEN_PER_MAAND)
 
 #: Years after a period in which its report can still be made anew; beyond it, the year is a slip.
 _VERSTE_PEILDATUM = 10

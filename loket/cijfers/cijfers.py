@@ -260,9 +260,8 @@ class Cijfers:
         """Of how many of the cohort a nameting is missing that was due by the peildatum."""
         if self.delen:
             return sum(deel._gemist for deel in self.delen)
-        tabellen, dag_ = self.register.frames, pd.Timestamp(self.register.peildatum)
-        cohort = self._cohort("traject_id", "afsluitdatum")
-        per_traject = nametingen_per_traject(cohort, tabellen["nametingen"], dag_, self.loket.nameting_jaren)
+        cohort, dag_ = self._cohort("traject_id", "afsluitdatum", "keer_gemeten"), pd.Timestamp(self.register.peildatum)
+        per_traject = nametingen_per_traject(cohort, dag_, self.loket.nameting_jaren)
         return int((per_traject["te_laat"] > 0).sum())
 
     def dit_jaar(self, naam: str) -> pd.DataFrame:
@@ -373,10 +372,6 @@ class Cijfers:
         """Yield each group of a split in which anything counts, with the rows that do."""
         return self._rijen.groepen_met(definitie, dimensies)
 
-    def gewogen(self, definitie: Telling, groep: Groep = ()) -> pd.DataFrame:
-        """Return the same, each as often as it counts in what is shown."""
-        return self.beleid.gewogen(self, definitie, groep) if self.beleid else self.rijen(definitie, groep)
-
     def aantal(self, definitie: Telling, groep: Groep = ()) -> int | None:
         """Return how many :meth:`rijen` there are, without making a table of them; None when that is not shown."""
         return self.beleid.aantal(self, definitie, groep) if self.beleid else len(self.rijnummers(definitie, groep))
@@ -409,7 +404,9 @@ class Cijfers:
         if dimensie == "wachttijdklasse":
             plaatsingen = DEFINITIES["plaatsingen"]
             assert isinstance(plaatsingen, Telling), "plaatsingen are counted"
-            langste = self.gewogen(plaatsingen)["wachttijd"].max()
+            beleid, kolom = self.beleid, "wachttijd"
+            getoond = beleid.gewogen(self, plaatsingen, ()) if beleid else self.naamloos(plaatsingen, (), kolom)
+            langste = getoond[kolom].max()
             return tuple(str(m) for m in range(int(langste) + 1)) if pd.notna(langste) else ()
         for naam, schema in schemas().items():
             if dimensie in schema.columns and dimensie in UITSPLITSINGEN:

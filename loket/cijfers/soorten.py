@@ -14,6 +14,7 @@ import pandas as pd
 
 from loket.basis.eenheden import DUUR
 from loket.basis.periode import DAGEN_PER_MAAND, Periode
+from loket.register.afleiding import in_maanden
 from loket.register.schema import is_heropend
 
 #: Whoever counts kandidaten counts people: see :attr:`Telling.telt_mensen`.
@@ -403,7 +404,7 @@ def wacht_al(van: int, tot: int | None = None) -> Telt:
     """Count who is on the wachtlijst on the period's last day, for ``van`` months or longer and less than ``tot``."""
 
     def telt(frame: pd.DataFrame, periode: Periode) -> pd.Series:
-        maanden = (pd.Timestamp(periode.einde) - frame["wachtlijstdatum"]).dt.days / DAGEN_PER_MAAND
+        maanden = in_maanden(pd.Timestamp(periode.einde) - frame["wachtlijstdatum"])
         binnen: pd.Series = (maanden >= van) & (maanden < (tot or float("inf")))
         return op_wachtlijst(frame, periode) & binnen
 
@@ -455,4 +456,4 @@ def nog_nooit_gemeten(frame: pd.DataFrame, periode: Periode) -> pd.Series:
 
 
 def _duur(begin: pd.Series, einde: pd.Series, gebeurd: pd.Series) -> pd.DataFrame:
-    return pd.DataFrame({"duur": (einde - begin).dt.days / DAGEN_PER_MAAND, "gebeurd": gebeurd})
+    return pd.DataFrame({"duur": in_maanden(einde - begin), "gebeurd": gebeurd})

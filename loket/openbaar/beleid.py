@@ -73,7 +73,7 @@ class Openbaar:
         if definitie.eenheid in DUUR:  # in whole months or days, and never that of one case
             van_een = isinstance(definitie.reken, Uit) and definitie.reken.een_geval
             return _heel(echt) if genoeg and not van_een else None
-        return definitie.reken(cijfer.cijfers.gewogen(definitie, cijfer.groep)) if genoeg or not rond else None
+        return definitie.reken(self.gewogen(cijfer.cijfers, definitie, cijfer.groep)) if genoeg or not rond else None
 
     def aantal(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> int | None:
         """Return a count as it is published; None when the rounding does not make it safe."""

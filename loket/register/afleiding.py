@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from loket.basis.periode import DAGEN_PER_MAAND
+from loket.basis.periode import MAAND
 from loket.register.deelregios import leid_deelregios_af
 from loket.register.facturen import VAN_TRAJECT, leid_facturen_af
 from loket.register.inrichting import Inrichting
@@ -20,7 +20,7 @@ from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN
 from loket.register.tabelregels import jaarmap
 from loket.register.verwijzers import leid_verwijzers_af, met_verwijzer
 from loket.register.volgmomenten import SPELING, leid_volgmomenten_af
-from loket.register.woorden import als_woorden, gelijk, ja_nee, met, per_woord
+from loket.register.woorden import gelijk, hele, ja_nee, met, per_woord
 
 #: An event's date and the columns that are only known with it.
 _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {
@@ -77,7 +77,8 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     ``verwijzers``, stands with the functions of those names.
     Tables of a year that hold no events get the ``jaar`` of their folder.
     ``cohort`` holds the positively closed trajecten with a start_huur, each with its newest nameting, the last day on
-    which it is followed (``einde_volgen``) and whether it was measured towards that day (``op_het_eind``, ja/nee).
+    which it is followed (``einde_volgen``), whether it was measured towards that day (``op_het_eind``, ja/nee), and how
+    often it was measured (``keer_gemeten``).
     ``volgmomenten`` holds them once for each moment after the closing.
     """
     rijen = {naam: frame.index for naam, frame in frames.items()}
@@ -91,9 +92,9 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     trajecten = afgeleid["trajecten"]
     verwijzers = afgeleid["verwijzers"] = leid_verwijzers_af(frames["verwijzers"], peildatum)
     geplaatst = trajecten["start_huur"].notna()
-    wacht = (trajecten["start_huur"] - trajecten["wachtlijstdatum"]).dt.days / DAGEN_PER_MAAND
+    wacht = in_maanden(trajecten["start_huur"] - trajecten["wachtlijstdatum"])
     op_tijd = wacht <= inrichting.wachttijd_afspraak_maanden
-    afgesproken = pd.Timedelta(days=int(inrichting.wachttijd_afspraak_maanden * DAGEN_PER_MAAND))
+    afgesproken = pd.Timedelta(days=(inrichting.wachttijd_afspraak_maanden * MAAND).days)
     trajecten = leid_routes_af(leid_deelregios_af(met_verwijzer(trajecten, verwijzers), inrichting), inrichting)
     ids, vaker = Ids(trajecten["traject_id"]), is_vaker(trajecten["kandidaat_id"])
     gemeten, gefactureerd = (ids.plaatsen(frames[naam]["traject_id"]) for naam in ("nametingen", "facturen"))
@@ -101,7 +102,7 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     afgeleid["facturen"] = leid_facturen_af(frames["facturen"], van_factuur, inrichting, peildatum)
     afgeleid["trajecten"] = trajecten.assign(
         wachttijd=wacht,
-        wachttijdklasse=als_woorden(wacht.where(geplaatst) // 1).cat.rename_categories(lambda m: str(int(m))),
+        wachttijdklasse=hele(wacht.where(geplaatst)),
         binnen_afspraak=ja_nee(op_tijd).where(geplaatst),
         eigen_gemeente=_eigen_gemeente(trajecten).where(geplaatst),
         sleuteldagen=(trajecten["start_huur"] - trajecten["aanmelddatum"]).dt.days,
@@ -128,6 +129,12 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     )
     rijen |= dict.fromkeys(("cohort", "volgmomenten"), rijen["trajecten"])
     return {naam: frame.set_axis(rijen[naam].take(frame.index.to_numpy())) for naam, frame in afgeleid.items()}
+
+
+def in_maanden(duur: pd.Series) -> pd.Series:
+    """Return lengths of time in months, of :data:`~loket.basis.periode.DAGEN_PER_MAAND` days."""
+    maanden: pd.Series = duur.dt.total_seconds() / MAAND.total_seconds()
+    return maanden
 
 
 def _met_opvolgers(frames: Mapping[str, pd.DataFrame], heet_nu: dict[str, str]) -> dict[str, pd.DataFrame]:
@@ -215,7 +222,8 @@ def _cohort(trajecten: pd.DataFrame, nametingen: pd.DataFrame, maanden: int) -> 
         .rename(columns={"peildatum": "nameting"})
     )
     nieuwste = op_volgorde[~op_volgorde.index.duplicated(keep="last")]
-    cohort = trajecten[positief]
+    keren = np.bincount(nametingen.index[nametingen.index >= 0], minlength=len(trajecten))
+    cohort = trajecten[positief].assign(keer_gemeten=keren[positief])
     cohort = pd.concat([cohort, nieuwste.reindex(np.flatnonzero(positief)).set_axis(cohort.index)], axis=1)
     op_het_eind = cohort["nameting"] >= cohort["afsluitdatum"] + pd.DateOffset(months=maanden - SPELING)
     return cohort.assign(

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.meldingen import Melding, lijkt_op
 from loket.register.afleiding import BEKEND_MET
-from loket.register.koppelen import Ids
 from loket.register.schema import ONBEKEND, is_heropend, schemas
 from loket.register.tabelregels import Regel, Tabellen, tarief_op
 
@@ -206,9 +204,7 @@ def _nameting_na_de_termijn(tabellen: Tabellen) -> Iterator[Melding]:
     )
 
 
-def nametingen_per_traject(
-    cohort: pd.DataFrame, nametingen: pd.DataFrame, peildatum: pd.Timestamp, jaren: int
-) -> pd.DataFrame:
+def nametingen_per_traject(cohort: pd.DataFrame, peildatum: pd.Timestamp, jaren: int) -> pd.DataFrame:
     """Return the cohort with, for each traject, how many nametingen are due, done and overdue.
 
     A nameting is due for each full year since the closing, ``jaren`` at most.
@@ -220,8 +216,7 @@ def nametingen_per_traject(
     """
     keren = [cohort["afsluitdatum"] + pd.DateOffset(years=n) <= peildatum for n in range(1, jaren + 1)]
     verwacht = pd.concat(keren, axis=1).sum(axis=1).astype("int64")
-    plekken = Ids(cohort["traject_id"]).plaatsen(nametingen["traject_id"])
-    gedaan = np.bincount(plekken[plekken >= 0], minlength=len(cohort))
+    gedaan = cohort["keer_gemeten"]
     return cohort[["traject_id"]].assign(
         cohort=cohort["afsluitdatum"].dt.year,
         verwacht=verwacht,
@@ -238,7 +233,7 @@ def lang_niet_gefactureerd(trajecten: pd.DataFrame, peildatum: pd.Timestamp, dag
 
 def _nameting_ontbreekt(tabellen: Tabellen) -> Iterator[Melding]:
     cohort, jaren = tabellen["cohort"], tabellen.inrichting.nameting_jaren
-    per_traject = nametingen_per_traject(cohort, tabellen["nametingen"], tabellen.peildatum, jaren)
+    per_traject = nametingen_per_traject(cohort, tabellen.peildatum, jaren)
     yield from _per_rij(
         per_traject[per_traject["te_laat"] > 0],
         "traject_id",

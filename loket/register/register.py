@@ -9,8 +9,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
@@ -188,10 +189,14 @@ class _Bestand(NamedTuple):
     @classmethod
     def zie(cls, pad: Path) -> _Bestand:
         """Return the file as it is now; without a checksum when it cannot be read."""
-        inhoud = lees_bytes(pad)
-        if inhoud is None:
+        try:
+            with pad.open("rb") as bestand:
+                if pad.stat().st_size > _HOUDT_VAST:
+                    return cls(pad, hashlib.file_digest(bestand, "sha256").hexdigest(), None)
+                inhoud = bestand.read()
+        except OSError:
             return cls(pad, "", None)
-        return cls(pad, hashlib.sha256(inhoud).hexdigest(), inhoud if len(inhoud) <= _HOUDT_VAST else None)
+        return cls(pad, hashlib.sha256(inhoud).hexdigest(), inhoud)
 
     @property
     def inhoud(self) -> bytes | None:
@@ -354,12 +359,21 @@ class _Lezer:
 def _stapel(naam: str, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the rows of a table's files as one typed frame; it takes the files, so that not all are there twice."""
     frames = {bestand: frames.pop(bestand).copy(deep=False) for bestand in [*frames]}
-    index = pd.concat({bestand: frame[[]] for bestand, frame in frames.items()}, names=["bestand", "rij"]).index
+    index = _plaatsen({bestand: frame.index.to_numpy() for bestand, frame in frames.items()})
     kolommen = {
         kolom: onder_elkaar(_typeer(frame.pop(kolom), soort) for frame in frames.values())
         for kolom, soort in _soorten(naam)
     }
     return pd.DataFrame(kolommen, copy=False).set_axis(index)
+
+
+def _plaatsen(rijen: dict[str, np.ndarray]) -> pd.MultiIndex:
+    """Return where rows stand: (bestand, rij)."""
+    bestand = np.repeat(np.arange(len(rijen)), [len(van_bestand) for van_bestand in rijen.values()])
+    rij = np.concatenate([*rijen.values()])
+    niveaus: Any = [pd.Index([*rijen]), pd.RangeIndex(rij.max(initial=0) + 1)]
+    codes: Any = [bestand, rij]
+    return pd.MultiIndex(niveaus, codes, names=["bestand", "rij"])
 
 
 def typeer(frame: pd.DataFrame, naam: str) -> pd.DataFrame:

@@ -17,7 +17,6 @@ from loket.basis.meldingen import Melding, lijkt_op, nabij
 from loket.register.inrichting import Inrichting
 from loket.register.koppelen import Ids
 from loket.register.schema import EIGEN_DATUM
-from loket.register.woorden import als_woorden
 
 _LATER = pd.Timestamp("2100-12-31")
 
@@ -160,27 +159,6 @@ def _welke_verwijzer(waarde: str, verwijzers: pd.DataFrame) -> str:
         f"{code} ({naam})" for code, naam in zip(bedoeld["verwijzer_id"], bedoeld["naam"], strict=True)
     )
     return f" Bedoelt u: {' of '.join(keuzes)}?"
-
-
-def geldige_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.DataFrame:
-    """Pair each traject with the row of its verwijzer that was valid on its aanmelddatum.
-
-    Returns
-    -------
-    DataFrame
-        By the place of the traject, its ``type`` and ``deelnemersovereenkomst_sinds``; trajecten without a valid row
-        are left out.
-    """
-    kolommen = ["type", "deelnemersovereenkomst_sinds"]
-    van_wie = als_woorden(trajecten["verwijzer_id"]).cat
-    bekend = verwijzers.assign(wie=van_wie.categories.get_indexer(pd.Index(verwijzers["verwijzer_id"])))
-    paren = (
-        trajecten[["aanmelddatum"]]
-        .assign(wie=van_wie.codes, plaats=range(len(trajecten)))
-        .merge(bekend.loc[bekend["wie"] >= 0, ["wie", "geldig_van", "geldig_tot", *kolommen]], on="wie")
-    )
-    geldig = paren["aanmelddatum"].between(paren["geldig_van"], paren["geldig_tot"].fillna(_LATER))
-    return paren[geldig].set_index("plaats")[kolommen]
 
 
 def _verwijzer_overlapt_niet(tabellen: Tabellen) -> Iterator[Melding]:

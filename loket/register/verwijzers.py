@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
-from loket.register.koppelen import naast
+from loket.register.koppelen import op_plaats
 from loket.register.schema import ONBEKEND
-from loket.register.tabelregels import geldige_verwijzer
-from loket.register.woorden import ja_nee, kies, met, per_woord
+from loket.register.woorden import als_woorden, ja_nee, kies, met, per_woord
 
 #: On what footing a verwijzer registers a kandidaat; that of the convenant needs no deelnemersovereenkomst.
 VERWIJZERSTATUSSEN = CONVENANT, MET, ZONDER = (
@@ -44,9 +44,28 @@ def leid_verwijzers_af(verwijzers: pd.DataFrame, peildatum: date) -> pd.DataFram
     )
 
 
+def geldige_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.DataFrame:
+    """Return beside each traject the ``type`` and ``deelnemersovereenkomst_sinds`` of its verwijzer on that day.
+
+    That is its aanmelddatum; empty without a verwijzer, or a row of it that was valid.
+    """
+    van_wie, dagen = als_woorden(trajecten["verwijzer_id"]).cat, trajecten["aanmelddatum"].to_numpy()
+    wie = van_wie.categories.get_indexer(pd.Index(verwijzers["verwijzer_id"]))
+    vanaf, tot = (verwijzers[kolom].to_numpy() for kolom in ("geldig_van", "geldig_tot"))
+    beurt = np.where(wie >= 0, verwijzers.groupby("verwijzer_id").cumcount(), -1)
+    gevonden = np.full(len(trajecten), -1, dtype="int32")
+    for keer in range(beurt.max(initial=-1) + 1):  # the first row of each verwijzer, then the second
+        van_verwijzer = np.full(len(van_wie.categories) + 1, -1)  # the last is of an empty cell
+        van_verwijzer[wie[beurt == keer]] = np.flatnonzero(beurt == keer)
+        rij = van_verwijzer[van_wie.codes]
+        geldig = (rij >= 0) & (dagen >= vanaf[rij]) & ~(dagen > tot[rij])
+        gevonden[geldig] = rij[geldig]
+    return op_plaats(verwijzers[["type", "deelnemersovereenkomst_sinds"]], gevonden, trajecten.index)
+
+
 def met_verwijzer(trajecten: pd.DataFrame, verwijzers: pd.DataFrame) -> pd.DataFrame:
     """Add to trajecten who registered: ``verwijzer``, and ``verwijzertype`` and ``verwijzerstatus`` of that day."""
-    geldig = naast(geldige_verwijzer(trajecten, verwijzers), trajecten)
+    geldig = geldige_verwijzer(trajecten, verwijzers)
     getekend = geldig["deelnemersovereenkomst_sinds"] <= trajecten["aanmelddatum"]
     namen = dict(zip(verwijzers["verwijzer_id"], verwijzers["verwijzer"], strict=True))
     kolommen = {

@@ -120,11 +120,8 @@ def _terugkeer(rijen: pd.DataFrame) -> dict[str, pd.Series]:
 
 def _opnieuw_aangemeld(cohort: pd.DataFrame, vaker: pd.DataFrame) -> pd.Series:
     """Return the day on which each kandidaat was registered again after the closing."""
-    paren = (
-        cohort[[*_WIE, "afsluitdatum"]]
-        .assign(plaats=range(len(cohort)))
-        .merge(vaker[[*_WIE, "aanmelddatum"]], on="kandidaat_id", suffixes=("", "_ander"))
-    )
+    zelf = cohort[[*_WIE, "afsluitdatum"]].assign(plaats=range(len(cohort)))[cohort.index.isin(vaker.index)]
+    paren = zelf.merge(vaker[[*_WIE, "aanmelddatum"]], on="kandidaat_id", suffixes=("", "_ander"))
     later = (paren["aanmelddatum"] >= paren["afsluitdatum"]) & (paren["traject_id"] != paren["traject_id_ander"])
     return naast(paren[later].groupby("plaats")["aanmelddatum"].min(), cohort)
 

@@ -44,6 +44,12 @@ def kies(waar: Mapping[str, pd.Series], anders: str) -> pd.Series:
     return _van_nummers(nummers, [*waar, anders], next(iter(waar.values())).index)
 
 
+def hele(getallen: pd.Series) -> pd.Series:
+    """Return of numbers of 0 or more how many whole ones are in each, as words."""
+    nummers = getallen.fillna(-1).to_numpy("int32")
+    return _van_nummers(nummers, [*map(str, range(nummers.max(initial=-1) + 1))], getallen.index)
+
+
 def per_woord(waarden: pd.Series, wordt: Callable[[str], str | None]) -> pd.Series:
     """Return another word for each; None, and what is empty, is empty."""
     woorden = als_woorden(waarden).cat

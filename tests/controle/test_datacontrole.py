@@ -131,8 +131,7 @@ class TestTijdigheid:
         cohort = trajecten(
             positief(1, "2020-12-31"), positief(2, "2020-06-01"), positief(3, "2021-12-31"), positief(4, "2022-01-01")
         )
-        metingen = frame("nametingen", [{"traject_id": "T1", "peildatum": d} for d in ("2021-11-01", "2022-11-01")])
-        per = tijd.nametingen_per_traject(cohort, metingen, PEILDATUM, 2)
+        per = tijd.nametingen_per_traject(cohort.assign(keer_gemeten=[2, 0, 0, 0]), PEILDATUM, 2)
         assert per[["verwacht", "gedaan", "te_laat"]].to_numpy().tolist() == [
             [2, 2, 0],
             [2, 0, 2],
@@ -148,8 +147,8 @@ class TestTijdigheid:
         }
 
     def test_an_extra_nameting_makes_up_for_nobody_else(self):
-        metingen = frame("nametingen", [{"traject_id": "T1", "peildatum": d} for d in ("2022-03-01", "2022-04-01")])
-        per = tijd.nametingen_per_traject(trajecten(positief(1, "2021-06-01")), metingen, PEILDATUM, 2)
+        cohort = trajecten(positief(1, "2021-06-01")).assign(keer_gemeten=2)
+        per = tijd.nametingen_per_traject(cohort, PEILDATUM, 2)
         assert per[["verwacht", "gedaan", "te_laat"]].to_numpy().tolist() == [[1, 2, 0]]
 
 

@@ -116,6 +116,7 @@ def test_the_cohort_holds_each_positively_closed_traject_once_with_its_newest_na
 
     assert cohort.index.tolist() == ["T1", "T2"]
     assert cohort["nameting"].isna().tolist() == [False, True]
+    assert cohort["keer_gemeten"].tolist() == [2, 0]
     assert cohort["overlast"].astype("str").fillna("").tolist() == ["meldingen", ""]
 
 

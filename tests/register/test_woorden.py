@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from loket.register.woorden import als_tekst, als_woorden, gelijk, ja_nee, kies, met, onder_elkaar, per_tekst, per_woord
+from loket.register.woorden import (
+    als_tekst,
+    als_woorden,
+    gelijk,
+    hele,
+    ja_nee,
+    kies,
+    met,
+    onder_elkaar,
+    per_tekst,
+    per_woord,
+)
 
 
 def _kolom(*waarden: str | None) -> pd.Series:
@@ -77,3 +88,10 @@ def test_words_are_spelled_out_for_who_reckons_with_them() -> None:
 
     assert tabel.dtypes.astype("str").tolist() == ["str", "int64"]
     assert _teksten(tabel["woord"]) == {7: "a", 8: None}
+
+
+def test_whole_ones_as_words() -> None:
+    woorden = hele(pd.Series([3.9, 0.0, None, 10.0], index=[7, 8, 9, 10]))
+
+    assert woorden.tolist()[:2] == ["3", "0"] and pd.isna(woorden[9]) and woorden[10] == "10"
+    assert [*woorden.cat.categories] == [str(n) for n in range(11)]

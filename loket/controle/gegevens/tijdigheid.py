@@ -129,5 +129,4 @@ def dit_jaar_gevolgd(invoer: Invoer) -> pd.DataFrame:
 
 def nametingen_van(invoer: Invoer) -> pd.DataFrame:
     """Return :func:`nametingen_per_traject` of a register."""
-    jaren = invoer.cijfers.loket.nameting_jaren
-    return nametingen_per_traject(invoer.tabel("cohort"), invoer.tabel("nametingen"), invoer.peildatum, jaren)
+    return nametingen_per_traject(invoer.tabel("cohort"), invoer.peildatum, invoer.cijfers.loket.nameting_jaren)
