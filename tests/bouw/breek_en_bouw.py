@@ -142,6 +142,7 @@ BREUKEN: dict[str, Breuk] = {
     "een anker zonder kop": _cel("Tekst.", loket={"anker": "hier"}),
     # the notebook's code
     "code die Python niet leest": _cel(KOP, ">>>tabel(cijfers.per('corporatie', 'plaatsingen'"),
+    "een dag met de maand voorop": _cel(KOP, '>>>f = cijfers.intakes.trajecten\nn = f["start_huur"] > "01-07-2022"'),
     "een naam die Loket niet heeft": _cel(KOP, ">>>from loket import grafiken"),
     "een grafiek die er niet is": _cel(KOP, ">>>grafieken.jaarstrom(cijfers)"),
     "een tabel van een onbekend cijfer": _cel(KOP, ">>>tabel(cijfers.per('corporatie', 'plaatsing'), 'x', 'X')"),
