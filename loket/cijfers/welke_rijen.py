@@ -124,6 +124,8 @@ class Rijen:
         maand = definitie.telt.kolom if dimensie == "maand" and isinstance(definitie.telt, InPeriode) else ""
         if (sleutel := (definitie.tabel, dimensie, maand)) not in self._kolommen:
             frame = self.register.frames[definitie.tabel]
+            if not maand and dimensie not in frame and dimensie in ",".join(definitie.groepen).split(","):
+                raise onbekend_in(definitie, dimensie, f"een kolom van {definitie.tabel}", frame.columns)
             if not maand and dimensie not in frame:
                 raise LoketFout(
                     f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’."

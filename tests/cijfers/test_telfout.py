@@ -8,7 +8,7 @@ import pytest
 from klein_register import aanmelding, maak_cijfers
 
 from loket.basis.meldingen import InvoerFout
-from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, in_periode, som, wacht_te_lang
 
 INTAKES, GESCHAT, REALISATIE = DEFINITIES["intakes"], DEFINITIES["wachttijd_geschat"], DEFINITIES["realisatie"]
@@ -57,6 +57,22 @@ def test_a_slip_in_a_definition_names_the_figure(definitie: Definitie, waarde: s
     assert str(fout.value).startswith("1 probleem in de definities.")
     for deel in zegt:
         assert deel in str(fout.value)
+
+
+@pytest.mark.parametrize(("groep", "bedoeld"), [("gemeente", "plaatsingsgemeente"), ("oordeel", "Bekend zijn: aan")])
+def test_a_split_by_a_column_that_the_table_has_not_is_told_with_its_file(
+    monkeypatch: pytest.MonkeyPatch, groep: str, bedoeld: str
+) -> None:
+    definitie = replace(INTAKES, groepen=("verwijzertype", groep))
+    monkeypatch.setitem(DEFINITIES, "intakes", definitie)
+    monkeypatch.setattr("loket.cijfers.cijfers.UITSPLITSINGEN", (*UITSPLITSINGEN, groep))
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-02", intakedatum="2022-02-03")])
+    with pytest.raises(InvoerFout) as fout:
+        cijfers.alles()
+    (melding,) = fout.value.meldingen
+    assert (melding.bestand, melding.waarde) == ("loket/cijfers/definities/instroom.py", groep)
+    assert "cijfer ‘intakes’" in melding.verwacht
+    assert bedoeld in melding.herstel
 
 
 def test_a_value_of_the_register_or_its_lists_is_no_slip() -> None:
