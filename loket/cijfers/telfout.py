@@ -56,6 +56,27 @@ def onbekend_in(definitie: Definitie, naam: str, wat: str, bekend: Iterable[str]
     return InvoerFout([Melding(bestand, "", verwacht, f"verbeter de naam.{raad}", regel, naam)], "in de definities")
 
 
+def toets_vorm(definities: Iterable[Definitie]) -> None:
+    """Refuse one text where there should be more: Python would take its letters.
+
+    Raises
+    ------
+    InvoerFout
+        When a definition has one.
+    """
+    hoort = {"woorden": '("intake", "intakes")', "groepen": '("corporatie",)'}
+    herstel = "zet er haakjes om, met een komma erin"
+    meldingen = [
+        Melding(bestand, "", f"{veld} van cijfer ‘{d.naam}’ zoals {vorm}", herstel, regel, getattr(d, veld))
+        for d in definities
+        for veld, vorm in hoort.items()
+        if isinstance(getattr(d, veld, None), str)
+        for bestand, regel in [waar_staat(d.naam)]
+    ]
+    if meldingen:
+        raise InvoerFout(meldingen, "in de definities")
+
+
 def waar_staat(naam: str) -> tuple[str, int]:
     """Return the file of a definition as the analyst knows it, and the line of its name; else where such files are."""
     for pad in sorted((_KAMER / "definities").glob("*.py")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from klein_register import aanmelding, maak_cijfers
@@ -10,6 +11,7 @@ from klein_register import aanmelding, maak_cijfers
 from loket.basis.meldingen import InvoerFout
 from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, in_periode, som, wacht_te_lang
+from loket.cijfers.telfout import toets_vorm
 
 INTAKES, GESCHAT, REALISATIE = DEFINITIES["intakes"], DEFINITIES["wachttijd_geschat"], DEFINITIES["realisatie"]
 assert isinstance(INTAKES, Telling)
@@ -73,6 +75,16 @@ def test_a_split_by_a_column_that_the_table_has_not_is_told_with_its_file(
     assert (melding.bestand, melding.waarde) == ("loket/cijfers/definities/instroom.py", groep)
     assert "cijfer ‘intakes’" in melding.verwacht
     assert bedoeld in melding.herstel
+
+
+@pytest.mark.parametrize("fout", [{"woorden": "intakes"}, {"groepen": ("verwijzer")}])
+def test_one_text_where_more_belong_is_told_with_its_definition(fout: dict[str, Any]) -> None:
+    (veld,) = fout
+    with pytest.raises(InvoerFout, match=f"{veld} van cijfer ‘intakes’ zoals ") as gevonden:
+        toets_vorm([REALISATIE, replace(INTAKES, **fout)])
+    (melding,) = gevonden.value.meldingen
+    assert (melding.bestand, melding.waarde) == ("loket/cijfers/definities/instroom.py", fout[veld])
+    toets_vorm(DEFINITIES.values())
 
 
 def test_a_value_of_the_register_or_its_lists_is_no_slip() -> None:
