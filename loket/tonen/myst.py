@@ -24,6 +24,7 @@ _GEWEIGERD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\{(?!eval\})[a-z][\w:-]*\}(?=`)", "gebruik alleen {eval}; verwijs naar een kop met [tekst](#anker)"),
         (r"\{\{.*?\}\}", "gebruik voor een cijfer {eval}`…`"),
         (r"\$\$|(?<![\\\w$€])\$(?=[^\s$])[^$\n]*[^\s\\$]\$(?!\w)|\\begin\{", "schrijf de formule in woorden"),
+        (r"(?<!\\)!\[[^\]\n]*\][(\[]", "zet een plaatje in een cel: afbeelding('pad', 'alt-tekst', 'bijschrift')"),
         (r"(?<!!)\[\]\(", "geef de verwijzing een tekst: [tekst](#anker)"),
         (r"\[-?@[\w:]", "noem de bron in de zin, met een link"),
         (r"(?<![~\w])\w+~[^~\s]+~(?!~)|\w\^[^^\s]+\^", "schrijf het teken zelf, zoals H₂O of m²"),
