@@ -103,6 +103,8 @@ BREUKEN: dict[str, Breuk] = {
     "een verhaal met een berekening": _verhaal("Er waren {eval}`cijfers.plaatsingen + 1`."),
     "een verhaal met een onbekende waarde": _verhaal("In 2019 {eval}`cijfers[2019].plaatsingen`."),
     "een verhaal met HTML": _verhaal("<b>Vet</b>."),
+    "een verhaal met een plaatje": _verhaal("Zo ziet het eruit: ![ons logo](logo.png)"),
+    "een verhaal met een kop zonder spatie": _verhaal("##Klachten\n\nEr waren er geen."),
     "een verhaal met een voetnoot": _verhaal("Zo is het[^1].\n\n[^1]: Noot."),
     "een verhaal met een halve opmerking": _verhaal("Goed.\n\n<!-- vast\n\nWeg."),
     "een verhaal met een halve voorwaarde": _verhaal("<!-- als cijfers.plaatsingen -->\nGoed."),
