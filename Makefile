@@ -54,7 +54,8 @@ SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
 UNKNOWN := $(firstword $(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)))
 NOT_JA := $(firstword $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(naam))))
-WRONG := $(if $(UNKNOWN),De instelling ‘$(UNKNOWN)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen zegt: make,$(if $(NOT_JA),Schrijf $(NOT_JA)=ja$(COMMA) of laat het weg.))
+ONE := $(if $(PARTNER),$(filter partners,$(MAKECMDGOALS)))
+WRONG := $(if $(UNKNOWN),De instelling ‘$(UNKNOWN)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen zegt: make,$(if $(NOT_JA),Schrijf $(NOT_JA)=ja$(COMMA) of laat het weg.,$(if $(ONE),make partners maakt het blad van elke partner; één blad: make report REPORT=partner PARTNER=$(PARTNER) YEAR=$(YEAR))))
 # Whatever was asked for, its first line then says what is wrong, and is the last: $(error …) would add English.
 ifneq ($(WRONG),)
 export WRONG

@@ -52,7 +52,7 @@ __all__ = [*sorted(_WAAR), *_MODULES]  # plain names, checked by tests/test_init
 
 def richt_in(shell: Any) -> None:
     """Let a kernel in which an analyst works show figures, complete names and tell slips in Dutch."""
-    for deel in ("waarde", "aanvullen", "celfout", "hulp", "tussendoor"):
+    for deel in ("waarde", "aanvullen", "celfout", "dagtekst", "hulp", "tussendoor"):
         import_module(f"loket.tonen.{deel}").richt_in(shell)
     import_module("loket.tonen.celfout").richt_zinnen_in(shell)
 

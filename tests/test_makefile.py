@@ -101,6 +101,12 @@ def test_a_wrong_setting_is_told_once_and_nothing_runs(draai, instelling: str, z
     assert stderr.startswith(zegt)
 
 
+def test_one_sheet_is_asked_for_in_another_way(draai) -> None:
+    stdout, stderr = draai("echo Klaar.", "partners", "YEAR=2022", "PARTNER=DN01").communicate(timeout=GEDULD)
+    assert stdout == ""
+    assert stderr.endswith("één blad: make report REPORT=partner PARTNER=DN01 YEAR=2022\n")
+
+
 def test_a_dry_run_runs_nothing(draai) -> None:
     proces = draai("echo Klaar.; exit 1", "-n", "report", "YEAR=2022")
     assert "loket report --year" in proces.communicate(timeout=GEDULD)[0]

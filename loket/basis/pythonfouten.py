@@ -9,6 +9,7 @@ from pathlib import Path
 from loket.basis.meldingen import lijkt_op
 
 _PROJECT = Path(__file__).parents[2]
+_PROCENT = 'Een procentteken in een opmaak schrijft u dubbel: %%, zoals "%1.0f%%".'
 #: What Python's own errors mean to an analyst, and what to do; a group in the pattern stands for what it is about. The
 #: first row that fits holds.
 _PYTHON = (
@@ -90,7 +91,8 @@ _PYTHON = (
         r"merge Series or DataFrame|Cijfer'> was passed",
         "Hier hoort een tabel: neem van een cijfer de gevallen, zoals cijfers.facturen.trajecten.",
     ),
-    ("ValueError", r"incomplete format", "Een procentteken in een opmaak schrijft u dubbel: %%."),
+    ("ValueError", r"incomplete format|unsupported format", _PROCENT),
+    ("TypeError", r"arguments for format string", _PROCENT),
     ("ValueError", r"Length mismatch", "Er staan meer of minder namen dan er kolommen zijn: geef elke kolom er een."),
     (
         "ValueError",
@@ -160,6 +162,7 @@ _PYTHON = (
         " de functie tussen, zoals grafieken.wachttijd(cijfers). Een eigen grafiek maakt u met grafiek(…), zonder -en.",
     ),
     ("TypeError", r"has no len", "Met len(…) is hier niets te tellen: een cijfer is zelf al het aantal."),
+    ("TypeError", r"to isin\(\)|DataFrame.isin", 'Achter isin hoort een lijst, zoals isin(["Servatius"]).'),
     ("TypeError", r"not iterable", "Dit is één waarde; alleen een lijst of tabel heeft er meer om langs te gaan."),
     ("TypeError", r"not callable", "Hier horen geen haakjes ( ) achter: haal ze weg."),
     ("TypeError", r"not subscriptable", "Hier horen geen rechte haken [ ] achter: haal ze weg."),
@@ -198,11 +201,34 @@ _PYTHON = (
     ),
     ("DateParseError", r"parse: (.+)$", "‘{}’ is geen dag: schrijf een dag als 2022-12-31."),
     ("DateParseError", r"", "Die dag bestaat niet: schrijf een dag als 2022-12-31."),
-    ("ValueError", r"time data \"(.*?)\"", "‘{}’ is geen dag: schrijf een dag als 2022-12-31."),
+    ("ValueError", r"(?:time data|date string) \"(.*?)\"", "‘{}’ is geen dag: schrijf een dag als 2022-12-31."),
+    (
+        "IntCastingNaNError",
+        r"",
+        "Niet elke rij heeft een waarde, en leeg is geen heel getal: haal die rijen weg met .dropna().",
+    ),
+    (
+        "ValueError",
+        r"trying to merge .*key '(.+?)'",
+        "De kolom ‘{}’ is in de twee tabellen niet van dezelfde soort: maak er in beide tekst van met .astype(str).",
+    ),
+    (
+        "ParserError",
+        r"",
+        'Dit bestand is zo geen tabel: staan er puntkomma’s tussen de kolommen, geef dan sep=";" bij het lezen.',
+    ),
+    (
+        "ValueError",
+        r"(?:not found|to 'parse_dates'): \[?(.+?)\]?$|^Index (\S+) invalid",
+        "Het bestand heeft geen kolom {}: kijk hoe die heet, en of er een komma tussen de kolommen staat.",
+    ),
+    ("ValueError", r"cannot insert (.+), already", "Een kolom ‘{}’ is er al: kies een andere naam."),
+    ("ValueError", r"all scalar values", "Ook om één waarde horen in een tabel rechte haken: [ ]."),
+    ("OSError", r"non-existent directory: '(.+?)'", "De map ‘{}’ bestaat niet: maak die eerst, of verbeter het pad."),
     ("ValueError", r"day is out of range|month must be", "Die dag bestaat niet."),
     (
         "ValueError",
-        r"same (length|first dimension|size)|does not match length|shape mismatch",
+        r"same (?:length|first dimension|size)|does not match (?:length|the number)|must be of length|shape mismatch",
         "Niet alles is even lang: geef elke kolom of lijst evenveel waarden.",
     ),
     ("ValueError", r"\w+\(\) .*empty", "Er is niets om het grootste of kleinste van te nemen."),

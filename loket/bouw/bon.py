@@ -21,6 +21,15 @@ def is_bij(doel: Path, afdruk: str, bon: str = BON) -> bool:
         return False
 
 
+def eigen_bestanden(opdracht: Opdracht) -> list[Path]:
+    """Return which files the cells of the last whole report read besides what each report reads."""
+    try:
+        gelezen = json.loads((opdracht.doel / opdracht.bon).read_text("utf-8"))["gelezen"]
+        return [PROJECT / naam for naam in gelezen]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
 def spaar_definitief(opdracht: Opdracht) -> None:
     """Refuse to put a concept where a definitief report of the same name stands.
 

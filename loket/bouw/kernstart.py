@@ -31,7 +31,7 @@ def start(argumenten: Sequence[str] | None = None) -> None:
     from ipykernel.kernelapp import IPKernelApp
 
     from loket.bouw import gelezen
-    from loket.tonen import celfout, tussendoor, waarde
+    from loket.tonen import celfout, dagtekst, tussendoor, waarde
 
     # ipykernel reads the number at its import, which in a forked process was before there was one. By it, a kernel
     # whose parent was killed ends by itself.
@@ -42,6 +42,7 @@ def start(argumenten: Sequence[str] | None = None) -> None:
     _vang_op(app.shell.events.register)
     waarde.richt_in(app.shell)
     celfout.richt_in(app.shell)
+    dagtekst.richt_in(app.shell)
     tussendoor.richt_in(app.shell)
     gelezen.luister()
     app.start()

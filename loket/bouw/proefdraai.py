@@ -41,6 +41,7 @@ from loket.openbaar import lees_cijfers
 from loket.rapporten import toets_status
 from loket.tonen.aanroep import zo_hoort_het
 from loket.tonen.alinea import Tekst
+from loket.tonen.dagtekst import dagteksten
 from loket.tonen.onthouden import oordeel
 from loket.tonen.tussendoor import hoort_getoond
 from loket.tonen.verhaal import Verhaal
@@ -226,21 +227,23 @@ class _Proefdraai:
 
     def _lees_code(self, cel: NotebookNode, cijfers: Cijfers) -> None:
         try:
-            regels = ast.parse(cel.source).body
+            code = ast.parse(cel.source)
         except SyntaxError as fout:
             if cel.source.lstrip().startswith(("%", "!")):  # a command of IPython
                 return self._sla_over(cel)
             wat = python_in_woorden(type(fout).__name__, fout.msg)
             self._zet_bij([van_cel(self._plaats(cel), wat, fout.lineno or 1, _regel(cel, fout.lineno or 1))])
             return None
+        for nummer, klacht in dagteksten(code):
+            self._zet_bij([van_cel(self._plaats(cel), klacht, nummer, _regel(cel, nummer))])
         cel.outputs = []
-        for regel in regels:
+        for regel in code.body:
             getoond = self._lees_regel(cel, regel, cijfers)
             for jaar, sectie in self.verhaal.gevraagd:
                 pad = f"{jaar}/verhaal/{sectie}.md"
                 self.proef.teksten.append((pad, kop_van(self.nb, cel), sectie in self.verhaal.geschreven(jaar)))
             self.verhaal.gevraagd.clear()
-            if hoort_getoond(getoond) or (regel is regels[-1] and getoond is not None):
+            if hoort_getoond(getoond) or (regel is code.body[-1] and getoond is not None):
                 cel.outputs.append(new_output("display_data", _als_uitvoer(getoond)))
         if "parameters" in cel.metadata.get("tags", []):
             self.namen |= self.parameters

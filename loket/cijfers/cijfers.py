@@ -18,7 +18,7 @@ from loket.cijfers import definities as _definities
 from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.soorten import Definitie, Telling
-from loket.cijfers.telfout import in_definitie
+from loket.cijfers.telfout import in_definitie, onbekend_in
 from loket.cijfers.welke_rijen import Rijen
 from loket.register.afwijkingen import nametingen_per_traject
 from loket.register.deelregios import BINDINGSPLEKKEN
@@ -415,7 +415,11 @@ class Cijfers:
                     return self._met_wat_er_is(dimensie, naam, getattr(self.register.inrichting, meta["lijst"]))
                 if "keuzes" in meta:
                     return self._met_wat_er_is(dimensie, naam, tuple(meta["keuzes"]))
-        raise LoketFout(f"‘{dimensie}’ is geen uitsplitsing.{lijkt_op(dimensie, UITSPLITSINGEN)}")
+        anders = [ander for ander in UITSPLITSINGEN if ander != dimensie]
+        for definitie in DEFINITIES.values():
+            if dimensie in ",".join(definitie.groepen).split(","):
+                raise onbekend_in(definitie, dimensie, "een kenmerk waarnaar Loket kan verdelen", anders)
+        raise LoketFout(f"‘{dimensie}’ is geen uitsplitsing.{lijkt_op(dimensie, anders)}")
 
     def _met_wat_er_is(self, dimensie: str, tabel: str, lijst: tuple[str, ...]) -> tuple[str, ...]:
         """Add to a list what the register holds beside it, the unknown last: no case drops out of a split."""

@@ -75,6 +75,9 @@ def vergelijk(cijfers: Cijfers) -> tuple[Vergelijking, ...]:
     for (bestand, rij), rijen in zip(gepubliceerd.index, gepubliceerd.to_dict("records"), strict=True):
         try:
             cijfer = zoek(cijfers, rijen["cijfer"], rijen["groep"], rijen["periode"])
+        except InvoerFout as fout:  # not the row is wrong, but what it asks for
+            meldingen += fout.meldingen
+            continue
         except LoketFout as fout:
             sleutel = " ".join(filter(None, (rijen["cijfer"], rijen["groep"], rijen["periode"])))
             verwacht = "een cijfer, uitsplitsing en periode die bestaan"

@@ -41,14 +41,49 @@ def in_definitie(definitie: Definitie, wat: str, bekend: Iterable[str]) -> Itera
         namen = sorted(map(str, bekend))
         naam = str(fout.args[0]) if isinstance(fout, KeyError) and fout.args else ""
         if naam and naam not in namen:
-            verwacht = f"{wat}, want daarmee telt cijfer ‘{definitie.naam}’"
-            raad = lijkt_op(naam, namen) or f" Bekend zijn: {', '.join(namen)}."
-            melding = Melding(_BESTAND, "", verwacht, f"verbeter de naam.{raad}", waarde=naam)
-        else:
-            waarom = python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)
-            bestand, regel = _plaats(fout)
-            melding = Melding(bestand, "", "een telregel die lukt", waarom, regel, definitie.naam)
+            raise onbekend_in(definitie, naam, wat, namen) from None
+        waarom = python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)
+        bestand, regel = _plaats(fout)
+        melding = Melding(bestand, "", "een telregel die lukt", waarom, regel, definitie.naam)
         raise InvoerFout([melding], "in de definities") from None
+
+
+def onbekend_in(definitie: Definitie, naam: str, wat: str, bekend: Iterable[str]) -> InvoerFout:
+    """Say of a name or value in a definition that it is none of those that there are; parameters as above."""
+    raad = lijkt_op(naam, bekend) or f" Bekend zijn: {', '.join(sorted(bekend))}."
+    verwacht = f"{wat}, want daarmee telt cijfer ‘{definitie.naam}’"
+    bestand, regel = waar_staat(definitie.naam)
+    return InvoerFout([Melding(bestand, "", verwacht, f"verbeter de naam.{raad}", regel, naam)], "in de definities")
+
+
+def toets_vorm(definities: Iterable[Definitie]) -> None:
+    """Refuse one text where there should be more: Python would take its letters.
+
+    Raises
+    ------
+    InvoerFout
+        When a definition has one.
+    """
+    hoort = {"woorden": '("intake", "intakes")', "groepen": '("corporatie",)'}
+    herstel = "zet er haakjes om, met een komma erin"
+    meldingen = [
+        Melding(bestand, "", f"{veld} van cijfer ‘{d.naam}’ zoals {vorm}", herstel, regel, getattr(d, veld))
+        for d in definities
+        for veld, vorm in hoort.items()
+        if isinstance(getattr(d, veld, None), str)
+        for bestand, regel in [waar_staat(d.naam)]
+    ]
+    if meldingen:
+        raise InvoerFout(meldingen, "in de definities")
+
+
+def waar_staat(naam: str) -> tuple[str, int]:
+    """Return the file of a definition as the analyst knows it, and the line of its name; else where such files are."""
+    for pad in sorted((_KAMER / "definities").glob("*.py")):
+        for nummer, regel in enumerate(pad.read_text("utf-8").splitlines(), 1):
+            if regel.strip() == f'"{naam}",':
+                return f"{_BESTAND}{pad.name}", nummer
+    return _BESTAND, 0
 
 
 def _plaats(fout: BaseException) -> tuple[str, int]:

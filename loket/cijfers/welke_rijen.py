@@ -13,10 +13,11 @@ from loket.basis.periode import Periode
 from loket.cijfers.cijfer import Groep
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import InPeriode, Telling, Telt
-from loket.cijfers.telfout import in_definitie
+from loket.cijfers.telfout import in_definitie, onbekend_in
 from loket.register.koppelen import Plaatsen
 from loket.register.register import Register
 from loket.register.samen import LOKET
+from loket.register.schema import ONBEKEND, schemas
 
 #: How many splits are kept: the next figure is mostly one of the same rows, and all of them together are many.
 _BEWAARD = 32
@@ -91,6 +92,7 @@ class Rijen:
     def _deel_in(self, definitie: Telling, dimensies: tuple[str, ...]) -> dict[tuple[str, ...], Plaatsen]:
         if not dimensies:
             frame = self.tabel(definitie)
+            self._toets_waarden(definitie)
             with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
                 telt = definitie.telt(frame.copy(deep=False), self.periode)
                 return {(): np.flatnonzero(telt).astype(np.int32)}  # half the memory
@@ -98,11 +100,32 @@ class Rijen:
         delen = {(*groep, waarde): deel for groep, alle in geheel.items() for waarde, deel in _splits(alle, kolom)}
         return dict(sorted(delen.items(), key=lambda deel: deel[1][0]))  # as the groups come in the table
 
+    def _toets_waarden(self, definitie: Telling) -> None:
+        """Refuse a value that a column with a fixed list cannot hold: nothing would count, without a word."""
+        for kolom, waarde in definitie.telt.gelijk if isinstance(definitie.telt, InPeriode) else ():
+            kan = self._mogelijk(definitie.tabel, kolom)
+            if kan and waarde not in kan:
+                raise onbekend_in(definitie, waarde, f"een waarde van kolom {kolom}", kan)
+
+    def _mogelijk(self, tabel: str, kolom: str) -> set[str]:
+        """Return which values a column may hold, and what it holds; of a column without a fixed list nothing.
+
+        What follows from the cases, as ``cohort`` does, has the columns of those and of the nametingen.
+        """
+        for naam in (tabel,) if tabel in schemas() else ("trajecten", "nametingen"):
+            if kolom in schemas()[naam].columns:
+                meta = schemas()[naam].columns[kolom].metadata or {}
+                lijst = self.register.inrichting.lijst(meta["lijst"]) if "lijst" in meta else meta.get("keuzes", ())
+                return {ONBEKEND, *lijst, *self.register.frames[tabel][kolom].dropna().unique()} if lijst else set()
+        return set()
+
     def _kolom(self, definitie: Telling, dimensie: str) -> pd.Categorical:
         """Return by what the rows of a definition's table are split; read once for all that is counted in it."""
         maand = definitie.telt.kolom if dimensie == "maand" and isinstance(definitie.telt, InPeriode) else ""
         if (sleutel := (definitie.tabel, dimensie, maand)) not in self._kolommen:
             frame = self.register.frames[definitie.tabel]
+            if not maand and dimensie not in frame and dimensie in ",".join(definitie.groepen).split(","):
+                raise onbekend_in(definitie, dimensie, f"een kolom van {definitie.tabel}", frame.columns)
             if not maand and dimensie not in frame:
                 raise LoketFout(
                     f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’."

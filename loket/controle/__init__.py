@@ -75,7 +75,8 @@ def onderzoek(verslag: Verslag) -> list[Uitkomst]:
     over: list[Bevinding] = []
     if verslag.cijfers.periode.soort == "jaar":  # the file is kept for the year; a quarter has few of its findings
         alles = [(c, b) for c, bevindingen in gevonden for b in (*bevindingen, *samengevat(bevindingen).values())]
-        over = sorted(akkoord.zonder_bevinding(alles))
+        nog_open = {(u.controle.naam, b.bestand) for u in uitkomsten for b in u.open}
+        over = sorted(akkoord.zonder_bevinding(alles, nog_open))
     passend = "Elk akkoord hoort bij een waarschuwing die er nog is."
     past = Controle("akkoord-past", "waarschuwing", passend, lambda _: over, verklaarbaar=False)
     return [*uitkomsten, Uitkomst(past, tuple(over))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,19 +67,26 @@ class Akkoord:
         reden = self.redenen.get((controle.naam, bevinding.bestand, bevinding.gevonden), "")
         return "" if NOG_INVULLEN in reden else reden
 
-    def zonder_bevinding(self, gevonden: Iterable[tuple[Controle, Bevinding]]) -> Iterator[Bevinding]:
-        """Find the acknowledgements that match none of the findings, or one that cannot be right as it stands."""
+    def zonder_bevinding(
+        self, gevonden: Iterable[tuple[Controle, Bevinding]], nog_open: Container[tuple[str, str]]
+    ) -> Iterator[Bevinding]:
+        """Find the acknowledgements that match none of the findings, or one that cannot be right as it stands.
+
+        The file is of all reports of its year, and a quarter or a planning has other findings than the annual report.
+        So what matches nothing is only told while this report has something open of the same check in the same file
+        (``nog_open``): what was acknowledged may then have changed.
+        """
         bekend = {(c.naam, b.bestand, b.gevonden): c for c, b in gevonden}
         for sleutel, rij in self.rijen.items():
             controle = bekend.get(sleutel)
             if NOG_INVULLEN in self.redenen.get(sleutel, ""):
                 verwacht = "een reden die iemand heeft geschreven"
                 herstel = "schrijf op de plaats van <…> waarom het klopt"
+            elif controle.mag_blijven if controle else sleutel[:2] not in nog_open:
+                continue
             elif controle is None:
                 verwacht = "een waarschuwing waar dit akkoord bij hoort; die is er niet (meer)"
-                herstel = "kijk wat er is veranderd, en haal de rij weg"
-            elif controle.mag_blijven:
-                continue
+                herstel = "kijk wat er is veranderd, en haal de rij weg als zij bij geen ander rapport hoort"
             elif controle.te_doen:
                 verwacht = "een waarschuwing; dit is werk dat nog moet gebeuren, en een akkoord vervangt het niet"
                 herstel = "doe het werk, en haal de rij weg"

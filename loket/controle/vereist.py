@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from loket.cijfers import definities
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.telfout import waar_staat
 from loket.controle.verslag import Bevinding, Controle, Verslag, fout, waarschuwing
 from loket.register.inrichting import NOG_INVULLEN
 
@@ -78,24 +77,14 @@ def _definities_ingevuld(_: Verslag) -> Iterator[Bevinding]:
     for naam, definitie in DEFINITIES.items():
         teksten = (definitie.label, *getattr(definitie, "woorden", ()), definitie.omschrijving)
         if NOG_INVULLEN in " ".join(teksten).lower():
-            bestand, plaats = _waar_staat(naam)
+            bestand, regel = waar_staat(naam)
             yield Bevinding(
                 bestand,
-                plaats,
+                f"regel {regel}" * bool(regel),
                 f"{naam}: {NOG_INVULLEN}",
                 "hoe het cijfer heet, in enkelvoud en meervoud, en in één zin welke gevallen tellen",
                 f"vul elke plek in waar {NOG_INVULLEN.upper()} staat, of haal de definitie weg",
             )
-
-
-def _waar_staat(naam: str) -> tuple[str, str]:
-    """Return the file of a definition as the analyst knows it, and the line in it."""
-    folder = Path(definities.__file__).parent
-    for pad in sorted(folder.glob("*.py")):
-        for nummer, regel in enumerate(pad.read_text("utf-8").splitlines(), 1):
-            if regel.strip() == f'"{naam}",':
-                return f"loket/cijfers/definities/{pad.name}", f"regel {nummer}"
-    return "loket/cijfers/definities/", ""
 
 
 @waarschuwing("stroom-en-trechter", "Naast de jaarstroom staat de trechter van dezelfde kandidaten.")

@@ -1,4 +1,4 @@
-"""What JupyterLab makes of Markdown and the report would not, or not in the same way: refused, each with a remedy.
+"""What JupyterLab makes of Markdown and the report would not, or neither as it was meant: refused, with a remedy.
 
 What both show is tried in ``notebooks/schrijven.md``, whose table the tests read.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 _CODE = re.compile(
     r"^(`{3,}|~{3,})(?![^\n]*\{).*?^\1[ \t]*$|(?<![`}])(`{1,2})(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
 )
-_VERWACHT = "Markdown die JupyterLab en het verslag hetzelfde tonen"
+_VERWACHT = "Markdown die JupyterLab en het verslag tonen zoals u het bedoelt"
 
 #: What is refused, and what to write instead. Line by line, after code is taken out.
 _GEWEIGERD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -24,6 +24,7 @@ _GEWEIGERD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\{(?!eval\})[a-z][\w:-]*\}(?=`)", "gebruik alleen {eval}; verwijs naar een kop met [tekst](#anker)"),
         (r"\{\{.*?\}\}", "gebruik voor een cijfer {eval}`…`"),
         (r"\$\$|(?<![\\\w$€])\$(?=[^\s$])[^$\n]*[^\s\\$]\$(?!\w)|\\begin\{", "schrijf de formule in woorden"),
+        (r"(?<!\\)!\[[^\]\n]*\][(\[]", "zet een plaatje in een cel: afbeelding('pad', 'alt-tekst', 'bijschrift')"),
         (r"(?<!!)\[\]\(", "geef de verwijzing een tekst: [tekst](#anker)"),
         (r"\[-?@[\w:]", "noem de bron in de zin, met een link"),
         (r"(?<![~\w])\w+~[^~\s]+~(?!~)|\w\^[^^\s]+\^", "schrijf het teken zelf, zoals H₂O of m²"),
@@ -31,6 +32,10 @@ _GEWEIGERD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^\s*[-*+] \[[ xX]\]", "gebruik een gewone opsomming, met ✓ voor wat klaar is"),
         (r"(?<=[\])*_])\{[.#:][^}\n]*\}", "laat {…} achter de tekst weg"),
         (r"^%(?= )|^\+\+\+", "zet een opmerking voor uzelf tussen <!-- en -->"),
+        (
+            r"^ {0,3}(?:#{2,6}(?=[^\s#])|#(?=[^\W\d_]))",
+            "zet een spatie achter de # van een kop, en \\ voor een andere #",
+        ),
         (r"^\([\w-]+\)=(?=[ \t]*$)(?!\s*\n+#{2,4} )", "zet het anker op de regel vóór een kop"),
     )
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pandas
 import pytest
 from matplotlib.backends.registry import backend_registry
@@ -88,12 +90,30 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
         ("open('nee/x.csv', 'w')", "Het bestand ‘nee/x.csv’ bestaat niet, of de map ervan."),
         ("pandas.Series(['a']).plot()", "Dit zijn geen getallen om te tekenen."),
         ("max([])", "Er is niets om het grootste of kleinste van te nemen."),
+        ("'%1.1f %procent' % 5", 'Een procentteken in een opmaak schrijft u dubbel: %%, zoals "%1.0f%%".'),
+        ("'%1.1f%' % 5", "Een procentteken in een opmaak schrijft u dubbel"),
+        ("'%1.1f %zo' % 5", "Een procentteken in een opmaak schrijft u dubbel"),
+        ("pandas.Series([1, None]).astype(int)", "Niet elke rij heeft een waarde"),
+        (
+            "pandas.DataFrame({'a': ['x']}).merge(pandas.DataFrame({'a': [1]}))",
+            "De kolom ‘a’ is in de twee tabellen niet van dezelfde soort",
+        ),
+        ("pandas.read_csv(io.StringIO('a\\n1,2\\n1,2,3'))", "Dit bestand is zo geen tabel: staan er puntkomma’s"),
+        ("pandas.read_csv(io.StringIO('a;b'), usecols=['a'])", "Het bestand heeft geen kolom ‘a’: kijk hoe die heet"),
+        ("pandas.read_csv(io.StringIO('a;b'), parse_dates=['a'])", "Het bestand heeft geen kolom ‘a’: kijk"),
+        ("pandas.read_csv(io.StringIO('a;b\\n1;2'), index_col='a')", "Het bestand heeft geen kolom a: kijk"),
+        ("pandas.DataFrame({'a': [1]}).insert(0, 'a', 1)", "Een kolom ‘a’ is er al"),
+        ("pandas.Series(['a']).isin('a')", "Achter isin hoort een lijst"),
+        ("pandas.DataFrame({'a': 1})", "Ook om één waarde horen in een tabel rechte haken"),
+        ("pandas.DataFrame().to_csv('nee/x.csv')", "De map ‘nee’ bestaat niet"),
+        ("pandas.to_datetime(['a'])", "‘a’ is geen dag"),
+        ("import matplotlib.pyplot as plt; plt.pie([1, 2], labels=['a'])", "Niet alles is even lang"),
         ("b'caf\\xe9'.decode()", "Het bestand is niet bewaard als UTF-8: bewaar"),
     ],
 )
 def test_an_error_of_python_is_told_in_dutch_alone(code: str, begin: str) -> None:
     try:
-        exec(compile(code, "cel", "exec"), {"pandas": pandas})
+        exec(compile(code, "cel", "exec"), {"pandas": pandas, "io": io})
     except Exception as fout:
         gezegd = python_in_woorden(type(fout).__name__, str(fout))
         assert gezegd.startswith(begin)

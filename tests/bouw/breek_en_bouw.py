@@ -103,6 +103,8 @@ BREUKEN: dict[str, Breuk] = {
     "een verhaal met een berekening": _verhaal("Er waren {eval}`cijfers.plaatsingen + 1`."),
     "een verhaal met een onbekende waarde": _verhaal("In 2019 {eval}`cijfers[2019].plaatsingen`."),
     "een verhaal met HTML": _verhaal("<b>Vet</b>."),
+    "een verhaal met een plaatje": _verhaal("Zo ziet het eruit: ![ons logo](logo.png)"),
+    "een verhaal met een kop zonder spatie": _verhaal("##Klachten\n\nEr waren er geen."),
     "een verhaal met een voetnoot": _verhaal("Zo is het[^1].\n\n[^1]: Noot."),
     "een verhaal met een halve opmerking": _verhaal("Goed.\n\n<!-- vast\n\nWeg."),
     "een verhaal met een halve voorwaarde": _verhaal("<!-- als cijfers.plaatsingen -->\nGoed."),
@@ -142,6 +144,7 @@ BREUKEN: dict[str, Breuk] = {
     "een anker zonder kop": _cel("Tekst.", loket={"anker": "hier"}),
     # the notebook's code
     "code die Python niet leest": _cel(KOP, ">>>tabel(cijfers.per('corporatie', 'plaatsingen'"),
+    "een dag met de maand voorop": _cel(KOP, '>>>f = cijfers.intakes.trajecten\nn = f["start_huur"] > "01-07-2022"'),
     "een naam die Loket niet heeft": _cel(KOP, ">>>from loket import grafiken"),
     "een grafiek die er niet is": _cel(KOP, ">>>grafieken.jaarstrom(cijfers)"),
     "een tabel van een onbekend cijfer": _cel(KOP, ">>>tabel(cijfers.per('corporatie', 'plaatsing'), 'x', 'X')"),

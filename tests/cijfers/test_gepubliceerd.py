@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.basis.periode import jaar, kwartaal
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import Vergelijking, meldingen, vergelijk, zoek
+from loket.cijfers.soorten import in_periode
 from loket.register.register import Register
 
 _DATA = Path(__file__).parents[2] / "data"
@@ -89,6 +92,14 @@ def _vergelijk(*gepubliceerd: Rij) -> list[Vergelijking]:
 def _uitkomst(**meer: object) -> str:
     (een,) = _vergelijk(_gepubliceerd(**meer))
     return een.uitkomst
+
+
+def test_a_slip_in_a_definition_is_not_told_of_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    definitie = replace(DEFINITIES["aanmeldingen"], telt=in_periode("aanmelddatumm"))
+    monkeypatch.setitem(DEFINITIES, "aanmeldingen", definitie)
+    with pytest.raises(InvoerFout) as fout:
+        _vergelijk(_gepubliceerd())
+    assert [melding.waarde for melding in fout.value.meldingen] == ["aanmelddatumm"]
 
 
 def test_what_is_the_same_is_equal() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from klein_register import aanmelding, maak_cijfers
 
 from loket.basis.meldingen import InvoerFout
-from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, in_periode, som, wacht_te_lang
+from loket.cijfers.telfout import toets_vorm
 
 INTAKES, GESCHAT, REALISATIE = DEFINITIES["intakes"], DEFINITIES["wachttijd_geschat"], DEFINITIES["realisatie"]
 assert isinstance(INTAKES, Telling)
@@ -24,6 +26,16 @@ assert isinstance(REALISATIE, Verhouding)
             replace(INTAKES, telt=in_periode("intakedatumm")),
             "intakedatumm",
             ("een kolom van trajecten, want daarmee telt cijfer ‘intakes’", "Bedoelt u: intakedatum"),
+        ),
+        (
+            replace(INTAKES, telt=in_periode("afsluitdatum", resultaat="positeif")),
+            "positeif",
+            ("een waarde van kolom resultaat, want daarmee telt cijfer ‘intakes’", "Bedoelt u: positief"),
+        ),
+        (
+            replace(INTAKES, telt=in_periode("wachtlijstdatum", corporatie="Servatus")),
+            "Servatus",
+            ("een waarde van kolom corporatie", "Bedoelt u: Servatius"),
         ),
         (replace(INTAKES, tabel="traject"), "traject", ("een tabel van het register", "Bedoelt u: trajecten")),
         (replace(INTAKES, reken=som("bedrag")), "bedrag", ("een kolom van trajecten", "Bekend zijn: aanmelddatum, ")),
@@ -42,10 +54,43 @@ def test_a_slip_in_a_definition_names_the_figure(definitie: Definitie, waarde: s
     with pytest.raises(InvoerFout) as fout:
         _ = cijfers.cijfer(definitie).waarde
     (melding,) = fout.value.meldingen
-    assert (melding.bestand, melding.waarde) == ("loket/cijfers/definities/", waarde)
+    assert melding.bestand.startswith("loket/cijfers/definities/")
+    assert melding.waarde == waarde
     assert str(fout.value).startswith("1 probleem in de definities.")
     for deel in zegt:
         assert deel in str(fout.value)
+
+
+@pytest.mark.parametrize(("groep", "bedoeld"), [("gemeente", "plaatsingsgemeente"), ("oordeel", "Bekend zijn: aan")])
+def test_a_split_by_a_column_that_the_table_has_not_is_told_with_its_file(
+    monkeypatch: pytest.MonkeyPatch, groep: str, bedoeld: str
+) -> None:
+    definitie = replace(INTAKES, groepen=("verwijzertype", groep))
+    monkeypatch.setitem(DEFINITIES, "intakes", definitie)
+    monkeypatch.setattr("loket.cijfers.cijfers.UITSPLITSINGEN", (*UITSPLITSINGEN, groep))
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-02", intakedatum="2022-02-03")])
+    with pytest.raises(InvoerFout) as fout:
+        cijfers.alles()
+    (melding,) = fout.value.meldingen
+    assert (melding.bestand, melding.waarde) == ("loket/cijfers/definities/instroom.py", groep)
+    assert "cijfer ‘intakes’" in melding.verwacht
+    assert bedoeld in melding.herstel
+
+
+@pytest.mark.parametrize("fout", [{"woorden": "intakes"}, {"groepen": ("verwijzer")}])
+def test_one_text_where_more_belong_is_told_with_its_definition(fout: dict[str, Any]) -> None:
+    (veld,) = fout
+    with pytest.raises(InvoerFout, match=f"{veld} van cijfer ‘intakes’ zoals ") as gevonden:
+        toets_vorm([REALISATIE, replace(INTAKES, **fout)])
+    (melding,) = gevonden.value.meldingen
+    assert (melding.bestand, melding.waarde) == ("loket/cijfers/definities/instroom.py", fout[veld])
+    toets_vorm(DEFINITIES.values())
+
+
+def test_a_value_of_the_register_or_its_lists_is_no_slip() -> None:
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-02", herkomstgemeente="Elders")])
+    for gelijk in ({"herkomstgemeente": "Elders"}, {"corporatie": "Maasvallei"}, {"bindingsgemeente": "onbekend"}):
+        assert cijfers.cijfer(replace(INTAKES, telt=in_periode("aanmelddatum", **gelijk))).waarde in (0, 1)
 
 
 def test_a_slip_in_a_file_of_definitions_is_told_with_its_line() -> None:

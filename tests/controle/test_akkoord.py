@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-from klein_register import Rij, cijfers_van_frames, frame, frames, positief
-from klein_verslag import GELIJK, NAMETINGEN, akkoord, cijfers, met_bevinding
+from klein_register import Rij, cijfers_van_frames, frame, frames, maak_cijfers, positief
+from klein_verslag import GELIJK, NAMETINGEN, TRAJECTEN, akkoord, cijfers, met_bevinding
 
+from loket.basis.periode import Periode, jaar, kwartaal
 from loket.controle import Uitkomst, Verslag, onderzoek
 from loket.controle.akkoord import NOG_INVULLEN, Akkoord, samengevat
 from loket.controle.verslag import Bevinding, Stuk
@@ -30,22 +30,29 @@ def test_a_reason_that_nobody_filled_in_is_none() -> None:
     assert (over.plaats, over.herstel) == ("rij 2", "schrijf op de plaats van <…> waarom het klopt")
 
 
-@pytest.mark.parametrize(
-    "rij",
-    [
-        akkoord("cohort 2020 en cohort 2021: allebei 2 kandidaten"),
-        akkoord(controle="cohort-gemeten"),
-        akkoord(bestand="2021/nametingen.csv"),
-    ],
-)
-def test_an_acknowledgement_of_something_else_is_itself_a_warning(rij: Rij) -> None:
+def test_an_acknowledgement_of_what_has_changed_is_itself_a_warning() -> None:
+    rij = akkoord("cohort 2020 en cohort 2021: allebei 2 kandidaten")
     gevonden = met_bevinding(onderzoek(Verslag(cijfers(rij))))
 
     assert len(gevonden["gelijke-cohorten"].open) == 1
     (over,) = gevonden["akkoord-past"].open
-    assert gevonden["akkoord-past"].controle.ernst == "waarschuwing"
+    assert not gevonden["akkoord-past"].controle.mag_blijven  # nor can it be acknowledged
     assert (over.bestand, over.plaats) == ("2022/akkoord.csv", "rij 2")
     assert over.gevonden == f"{rij['controle']}: {rij['bestand']}: {rij['gevonden']}"
+
+
+def test_a_year_and_a_quarter_of_it_are_both_definitief_with_the_reasons_of_both_in_one_file() -> None:
+    def open_in(periode: Periode, *rijen: Rij) -> list[Rij]:
+        vast: dict[str, list[Rij]] = {"trajecten": TRAJECTEN, "nametingen": NAMETINGEN, "reeksen": []}
+        uitkomsten = onderzoek(Verslag(maak_cijfers(periode, akkoord=list(rijen), **vast)))
+        alles = [(u.controle, b) for u in uitkomsten for b in u.open]
+        return [akkoord(b.gevonden, c.naam, b.bestand) for c, b in alles if c.mag_blijven or c.naam == "akkoord-past"]
+
+    perioden = jaar(2022), kwartaal(2022, 1)
+    van_jaar, van_kwartaal = (open_in(periode) for periode in perioden)
+    assert [rij for rij in van_kwartaal if rij not in van_jaar]
+    rijen = [*van_jaar, *(rij for rij in van_kwartaal if rij not in van_jaar)]
+    assert [open_in(periode, *rijen) for periode in perioden] == [[], []]
 
 
 def test_a_fault_cannot_be_acknowledged() -> None:
@@ -74,7 +81,7 @@ def test_a_reason_about_a_file_of_the_desk_holds_for_later_years_too() -> None:
     gelezen = Akkoord.lees(cijfers_van_frames(frames() | {"akkoord": tabel}))
     assert gelezen.redenen == {("reeks-zonder-noemer", "reeksen.csv", van_het_loket["gevonden"]): "Nagekeken."}
     assert gelezen.rijen == {}
-    assert list(gelezen.zonder_bevinding([])) == []
+    assert list(gelezen.zonder_bevinding([], ())) == []
 
 
 def test_work_that_is_left_cannot_be_acknowledged_away() -> None:
@@ -131,8 +138,3 @@ class TestSamen:
         een, ander = (Bevinding("a.csv", f"rij {n}", f"T{n}: iets", "", "") for n in (1, 2))
         assert samengevat([een, ander]) == samengevat([ander, een])
         assert samengevat([een]) != samengevat([ander])
-
-
-def test_an_acknowledgement_that_fits_nothing_cannot_be_acknowledged_itself() -> None:
-    over = met_bevinding(onderzoek(Verslag(cijfers(akkoord(bestand="2021/nametingen.csv")))))["akkoord-past"]
-    assert not over.controle.mag_blijven

@@ -22,6 +22,7 @@ from loket.cijfers.definities import (
 )
 from loket.cijfers.definities.duurzaamheid import PARTITIES
 from loket.cijfers.soorten import Definitie
+from loket.cijfers.telfout import toets_vorm
 
 __all__ = ["DEFINITIES", "PARTITIES", "UITSPLITSINGEN"]
 
@@ -46,6 +47,7 @@ DEFINITIES: dict[str, Definitie] = {
         *planning.klachten(),
     ]
 }
+toets_vorm(DEFINITIES.values())
 #: Every dimension by which some figure can be split.
 UITSPLITSINGEN = tuple(
     sorted({d for definitie in DEFINITIES.values() for g in definitie.groepen for d in g.split(",")})

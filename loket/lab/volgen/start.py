@@ -19,6 +19,7 @@ from watchfiles import DefaultFilter, watch
 
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.basis.opmaak import getal
+from loket.bouw.bon import eigen_bestanden
 from loket.bouw.bouwer import Antwoord
 from loket.bouw.opdracht import PROJECT, Opdracht, lees_afdruk
 from loket.lab.volgen.server import Bord, serveer
@@ -202,7 +203,7 @@ def veranderingen(opdracht: Opdracht, stop: Event) -> Iterator[bool]:
 
     Changes while the caller is busy are gathered and come as one.
     """
-    begonnen = False
+    begonnen, stand = False, dict[Path, float]()
     program = PROJECT / "loket", PROJECT / "requirements.lock"
     map_loket = opdracht.data / str(opdracht.parameters["loket"])
     invoer = dict.fromkeys((map_loket, *mappen_van(map_loket), opdracht.notebook.parent))
@@ -217,9 +218,24 @@ def veranderingen(opdracht: Opdracht, stop: Event) -> Iterator[bool]:
         yield_on_timeout=True,
     ):
         gewijzigd = [pad for _, naam in gevonden if _telt_mee(pad := Path(naam), opdracht)]
+        vorige, stand = stand, _van_cellen(opdracht, paden)
+        gewijzigd += [pad for pad in stand if stand[pad] != vorige.get(pad, stand[pad])]
         if gewijzigd or not begonnen:
             begonnen = True
             yield any(map(_is_program, gewijzigd))
+
+
+def _van_cellen(opdracht: Opdracht, gevolgd: list[Path]) -> dict[Path, float]:
+    """Return when each file was changed that only a cell reads, and that is not among those that are followed.
+
+    Which these are is known after a build; they are few enough to look at.
+    """
+    mappen = [pad.resolve() for pad in gevolgd]
+    stand = {}
+    for pad in map(Path.resolve, eigen_bestanden(opdracht)):
+        if not (any(map(pad.is_relative_to, mappen)) and _telt_mee(pad, opdracht)):
+            stand[pad] = pad.stat().st_mtime if pad.is_file() else 0
+    return stand
 
 
 def _telt_mee(pad: Path, opdracht: Opdracht) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import time
 from threading import Event, Thread
@@ -77,6 +79,29 @@ def test_a_change_of_a_source_is_seen(project, gezien, naam, programma):
     (project / naam).write_text("nieuw")
     wacht_op(lambda: len(gezien) > 1)
     assert set(gezien[1:]) == {programma}
+
+
+def test_a_change_of_what_only_a_cell_reads_is_seen(project, monkeypatch):
+    """Which files that are, stands beside the last report."""
+    notebook, data = project / "notebooks/jaarverslag.ipynb", project / "data"
+    opdracht = Opdracht(notebook, data, project / "output", {"loket": "maastricht", "jaar": 2022})
+    gevolgd = data / "maastricht/2022/trajecten.csv"
+    for pad in (project / "logo.png", project / "notebooks/naast.csv", gevolgd):
+        pad.write_text("oud")
+    opdracht.doel.mkdir(parents=True)
+    gelezen = {"logo.png": "", "notebooks/naast.csv": "", str(gevolgd): ""}
+    (opdracht.doel / opdracht.bon).write_text(json.dumps({"gelezen": gelezen}))
+    monkeypatch.setattr("loket.bouw.bon.PROJECT", project)
+    eerder = bewaking._van_cellen(opdracht, [data / "maastricht", notebook.parent])
+    assert {pad.name for pad in eerder} == {"logo.png", "naast.csv"}
+
+    stop, gezien = Event(), []
+    for programma in bewaking.veranderingen(opdracht, stop):
+        gezien.append(programma)
+        if len(gezien) == 2:
+            break
+        Thread(target=lambda: (time.sleep(0.5), os.utime(project / "logo.png", (1, 1)))).start()
+    assert gezien == [False, False]
 
 
 def test_saving_beside_and_renaming_is_seen_as_editors_do_it(project, gezien):
