@@ -45,9 +45,12 @@ def kies(waar: Mapping[str, pd.Series], anders: str) -> pd.Series:
 
 
 def hele(getallen: pd.Series) -> pd.Series:
-    """Return of numbers of 0 or more how many whole ones are in each, as words."""
-    nummers = getallen.fillna(-1).to_numpy("int32")
-    return _van_nummers(nummers, [*map(str, range(nummers.max(initial=-1) + 1))], getallen.index)
+    """Return of numbers how many whole ones are in each, as words."""
+    heel = np.floor(getallen)
+    laagste = heel.min() if heel.notna().any() else 0
+    nummers = (heel - laagste).fillna(-1).to_numpy("int32")
+    woorden = [str(int(laagste) + n) for n in range(nummers.max(initial=-1) + 1)]
+    return _van_nummers(nummers, woorden, getallen.index)
 
 
 def per_woord(waarden: pd.Series, wordt: Callable[[str], str | None]) -> pd.Series:

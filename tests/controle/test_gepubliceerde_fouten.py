@@ -91,8 +91,8 @@ def zonder_akkoord(controle: str) -> Injectie:
     return wijzig("akkoord", lambda frame: frame[frame["controle"] != controle])
 
 
-def _niet_gemeten(nametingen: pd.DataFrame) -> pd.DataFrame:
-    return nametingen[nametingen["traject_id"] != "T2020-0005"]
+def _niet_gemeten(cohort: pd.DataFrame) -> pd.DataFrame:
+    return cohort.assign(keer_gemeten=cohort["keer_gemeten"].where(cohort["traject_id"] != "T2020-0005", 0))
 
 
 def _zonder_factuur(trajecten: pd.DataFrame) -> pd.DataFrame:
@@ -135,7 +135,7 @@ class Fout:
 
 
 FOUTEN = [
-    Fout(1, wijzig("nametingen", _niet_gemeten), "nameting-gedaan", "2020/trajecten.csv", "rij "),
+    Fout(1, wijzig("cohort", _niet_gemeten), "nameting-gedaan", "2020/trajecten.csv", "rij "),
     Fout(2, zonder_code("verantwoording.begrippen()"), "begrippen-afgedrukt", NOTEBOOK),
     Fout(3, vervang("duurzaam_strikt", "overlast_geen"), "strikt-ernaast", "2022/verhaal/conclusie.md", "regel 2"),
     Fout(

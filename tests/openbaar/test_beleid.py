@@ -88,7 +88,7 @@ def test_what_no_table_is_rounded_for_is_withheld_not_shown(rond: Cijfers) -> No
 
 
 def test_rows_are_weighed_as_they_count(rond: Cijfers) -> None:
-    assert len(rond.gewogen(rond.plaatsingen.definitie)) == rond.plaatsingen.waarde
+    assert len(rond.beleid.gewogen(rond, rond.plaatsingen.definitie, ())) == rond.plaatsingen.waarde
 
 
 def test_who_is_counted_is_found_by_traject_or_klacht() -> None:

@@ -95,3 +95,5 @@ def test_whole_ones_as_words() -> None:
 
     assert woorden.tolist()[:2] == ["3", "0"] and pd.isna(woorden[9]) and woorden[10] == "10"
     assert [*woorden.cat.categories] == [str(n) for n in range(11)]
+    assert hele(pd.Series([-1.5, 0.5])).tolist() == ["-2", "0"]
+    assert hele(pd.Series([None], dtype="float64")).isna().all()
