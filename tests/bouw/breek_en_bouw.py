@@ -184,7 +184,15 @@ GOED: dict[str, Breuk] = {
 @_notebook
 def _kort_in(nb: Any) -> None:
     """Leave out of a notebook what costs time and makes no difference here."""
-    weg = ("herkomst.", "controlelijst(", "overzichten.", "kwartaalcijfers.", "facturatie.", "verantwoording.legenda")
+    weg = (
+        "herkomst.",
+        "controlelijst(",
+        "overzichten.",
+        "kwartaalcijfers.",
+        "facturatie.",
+        "verantwoording.legenda",
+        "verantwoording.cijfers_csv",
+    )
     nb.cells = [cel for cel in nb.cells if not (cel.cell_type == "code" and cel.source.startswith(weg))]
 
 

@@ -285,6 +285,7 @@ def test_no_cells_whatever_make_the_reader_crash(data: st.DataObject, tabel: str
 
 
 @given(st.data(), _TABEL, st.sampled_from(["\n", "\r\n"]))
+@settings(max_examples=40)
 def test_quotes_and_line_endings_make_no_difference(data: st.DataObject, tabel: str, regeleinde: str) -> None:
     breedte = len(schemas()[tabel].columns)
     kaal = _CEL.filter(lambda cel: not set(cel) & set('\n\r"'))

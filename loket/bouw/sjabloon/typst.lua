@@ -48,16 +48,8 @@ local function langste_woord(s)
   return n
 end
 
--- What is said in the place of a number that is withheld: it may take some lines.
-local function onthouden(cel)
-  local gevonden = false
-  pandoc.Div(cel.contents):walk({
-    Span = function(s) gevonden = gevonden or s.classes:includes('onthouden') end,
-  })
-  return gevonden
-end
-
--- Widths follow the text in the columns; numbers (class "getal") stand on the right.
+-- Widths follow the text in the columns; numbers (class "getal") stand on the right, and what is said in the place of
+-- one that is withheld ("onthouden") may take some lines.
 local function kolommen(el, kop, body, voet)
   local breedte, rechts, totaal = {}, {}, 0
   for k = 1, #el.colspecs do
@@ -68,7 +60,7 @@ local function kolommen(el, kop, body, voet)
       local k = 1
       for _, c in ipairs(rij.cells) do
         if c.col_span == 1 then
-          local meet = onthouden(c) and langste_woord or groep[2]
+          local meet = c.classes:includes('onthouden') and langste_woord or groep[2]
           breedte[k] = math.max(breedte[k], math.min(meet(pandoc.utils.stringify(c.contents)), 60))
           rechts[k] = c.classes:includes('getal') and 'right' or rechts[k]
         end
