@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from ast import literal_eval
 from collections.abc import Iterator
@@ -104,12 +105,32 @@ def vul_in(cel: NotebookNode, resultaten: list[dict[str, Any]]) -> None:
     cel.metadata["user_expressions"] = [r for r in resultaten if r["expression"] in over]
 
 
-def te_lang(cel: NotebookNode, plaats: str) -> Melding | None:
-    """Refuse a cell that would be read and set for minutes."""
-    if (lengte := len(cel.source)) <= _LANGSTE_CEL:
+def geweigerd(cel: NotebookNode, plaats: str) -> Melding | None:
+    """Refuse a cell that would be read and set for minutes, and one of another kind than it is meant to be."""
+    bron = cel.source.strip()
+    if (lengte := len(cel.source)) > _LANGSTE_CEL:
+        verwacht = f"hoogstens {opmaak.getal(_LANGSTE_CEL)} tekens in een cel"
+        return Melding(
+            plaats, "", verwacht, "verdeel de tekst over meer cellen", waarde=f"{opmaak.getal(lengte)} tekens"
+        )
+    if cel.cell_type == "raw" and bron:
+        verwacht = "een cel met tekst (Markdown) of code; van een cel van de soort Raw toont geen rapport iets"
+        herstel = "klik in de cel en kies boven het notebook Markdown of Code, of verwijder de cel"
+    elif cel.cell_type == "markdown" and _is_code(bron):
+        verwacht = "tekst in een cel met tekst; dit is code, en de lezer zou die zien"
+        herstel = "klik in de cel en kies boven het notebook Code"
+    else:
         return None
-    verwacht = f"hoogstens {opmaak.getal(_LANGSTE_CEL)} tekens in een cel"
-    return Melding(plaats, "", verwacht, "verdeel de tekst over meer cellen", waarde=f"{opmaak.getal(lengte)} tekens")
+    return Melding(plaats, "", verwacht, herstel, 1, bron.split("\n")[0])
+
+
+def _is_code(tekst: str) -> bool:
+    """Tell whether a text is nothing but calls."""
+    try:
+        regels = ast.parse(tekst).body
+    except (SyntaxError, ValueError):
+        return False
+    return bool(regels) and all(isinstance(getattr(regel, "value", None), ast.Call) for regel in regels)
 
 
 def _is_woord(weergave: str) -> bool:

@@ -25,7 +25,7 @@ from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam
 from loket.basis.pythonfouten import onbekende_naam, python_in_woorden, zonder_cijfers
-from loket.bouw.cellen import bezwaar, half_in, kies, kop_van, rolmelding, te_lang, voorwaardemelding, vul_in
+from loket.bouw.cellen import bezwaar, geweigerd, half_in, kies, kop_van, rolmelding, voorwaardemelding, vul_in
 from loket.bouw.gelezen import opgesomd
 from loket.bouw.opdracht import vraag_bouwomgeving
 
@@ -111,7 +111,7 @@ class LoketClient(PapermillNotebookClient):
         InvoerFout
             When one or more ``{eval}`` roles gave no result.
         """
-        self.meldingen = [*filter(None, (te_lang(cel, self._plaats(cel)) for cel in self.nb.cells))]
+        self.meldingen = [*filter(None, (geweigerd(cel, self._plaats(cel)) for cel in self.nb.cells))]
         if self.meldingen:
             raise InvoerFout(self.meldingen)
         # Said now, not when the kernel started: that may have been before the program was changed.

@@ -20,12 +20,12 @@ from loket.basis.opmaak import ZONDER_WAARDE
 from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import (
     bezwaar,
+    geweigerd,
     half_in,
     kies,
     kop_van,
     lees_notebook,
     rolmelding,
-    te_lang,
     voorwaardemelding,
     vul_in,
 )
@@ -139,8 +139,8 @@ class _Proefdraai:
             cijfers = zonder_gegevens(p["loket"], p["jaar"], **keuze)
         self._toets_verhaal(cijfers)
         for cel in self.nb.cells:
-            if te_veel := te_lang(cel, self._plaats(cel)):
-                self.proef.meldingen.append(te_veel)
+            if weigering := geweigerd(cel, self._plaats(cel)):
+                self.proef.meldingen.append(weigering)
             elif cel.cell_type == "markdown":
                 self._lees_tekst(cel)
             elif cel.cell_type == "code":

@@ -24,7 +24,7 @@ from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
 from loket.cijfers.rekenen import Rekenbaar, vergelijk
 from loket.cijfers.soorten import Definitie, Meet, Overleving, Reken, Telling, Uit, Verhouding, aantal
-from loket.cijfers.telfout import in_definitie
+from loket.cijfers.telfout import in_definitie, telregel_fout
 from loket.cijfers.weergave import Weergave, beschrijving, html, interval, met_opmaak, uitleg, verschil
 from loket.cijfers.woorden import hoeveel, verdeeld, voluit
 from loket.register.schema import LOKETTABELLEN
@@ -337,6 +337,12 @@ class Cijfer(Rekenbaar):
             return None
         if self.teller is None:
             return None
+        if self.teller > self.noemer and not self.cijfers.beleid:
+            waarom = (
+                f"er tellen er {opmaak.getal(self.teller)} van {opmaak.getal(self.noemer)}: zet haakjes om elke"
+                " vergelijking, zoals (a) & (b <= 14), en kijk of de noemer klopt"
+            )
+            raise telregel_fout(self.delen[0].definitie, waarom)
         return wilson(int(self.teller), int(self.noemer))
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from keyword import iskeyword
 from pathlib import Path
 
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
@@ -57,13 +58,14 @@ def onbekend_in(definitie: Definitie, naam: str, wat: str, bekend: Iterable[str]
 
 
 def toets_vorm(definities: Iterable[Definitie]) -> None:
-    """Refuse one text where there should be more: Python would take its letters.
+    """Refuse one text where there should be more (Python would take its letters), or where a rule or name should be.
 
     Raises
     ------
     InvoerFout
         When a definition has one.
     """
+    definities = [*definities]
     hoort = {"woorden": '("intake", "intakes")', "groepen": '("corporatie",)'}
     herstel = "zet er haakjes om, met een komma erin"
     meldingen = [
@@ -73,8 +75,25 @@ def toets_vorm(definities: Iterable[Definitie]) -> None:
         if isinstance(getattr(d, veld, None), str)
         for bestand, regel in [waar_staat(d.naam)]
     ]
+    for d in definities:
+        if isinstance(telt := getattr(d, "telt", None), str):
+            verwacht, herstel, waarde = "een telregel zonder aanhalingstekens", "haal de aanhalingstekens weg", telt
+        elif not d.naam.isidentifier() or iskeyword(d.naam):
+            verwacht = "een naam van kleine letters, cijfers en _, zoals snelle_intakes"
+            herstel, waarde = "schrijf de naam zonder spaties en andere tekens", d.naam
+        else:
+            continue
+        bestand, regel = waar_staat(d.naam)
+        meldingen.append(Melding(bestand, "", f"{verwacht}, bij cijfer ‘{d.naam}’", herstel, regel, waarde))
     if meldingen:
         raise InvoerFout(meldingen, "in de definities")
+
+
+def telregel_fout(definitie: Definitie, waarom: str) -> InvoerFout:
+    """Say of the rule of a definition what it should do, and does not."""
+    bestand, regel = waar_staat(definitie.naam)
+    verwacht = "een telregel die van elke rij zegt of zij meetelt"
+    return InvoerFout([Melding(bestand, "", verwacht, waarom, regel, definitie.naam)], "in de definities")
 
 
 def waar_staat(naam: str) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from loket.basis.periode import Periode
 from loket.cijfers.cijfer import Groep
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import InPeriode, Telling, Telt
-from loket.cijfers.telfout import in_definitie, onbekend_in
+from loket.cijfers.telfout import in_definitie, onbekend_in, telregel_fout
 from loket.register.koppelen import Plaatsen
 from loket.register.register import Register
 from loket.register.samen import LOKET
@@ -95,6 +95,8 @@ class Rijen:
             self._toets_waarden(definitie)
             with in_definitie(definitie, f"een kolom van {definitie.tabel}", frame.columns):
                 telt = definitie.telt(frame.copy(deep=False), self.periode)
+                if str(getattr(telt, "dtype", "")) not in ("bool", "boolean") or len(telt) != len(frame):
+                    raise telregel_fout(definitie, "kijk of return ervoor staat, en of er iets in wordt vergeleken")
                 return {(): np.flatnonzero(telt).astype(np.int32)}  # half the memory
         geheel, kolom = self._indeling(definitie, dimensies[:-1]), self._kolom(definitie, dimensies[-1])
         delen = {(*groep, waarde): deel for groep, alle in geheel.items() for waarde, deel in _splits(alle, kolom)}

@@ -23,6 +23,7 @@ _RASTER = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 _GROOTSTE_BEELD = 4_000_000
 #: Dots to an inch of a picture in its own size.
 _PER_DUIM = 96
+_MET_KOMMA = re.compile(r"-?[\d.]+,\d+")
 
 
 def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFrame) -> Grafiek:
@@ -61,9 +62,23 @@ def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFram
     _eis("grafiek", naam=naam, bericht=bericht, alt=alt)
     eis_naam(naam)
     tabel = gegevens(cijfers)
+    _eis_getallen(figuur)
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close(figuur)  # else Jupyter shows it a second time, at the end of the cell
     return Grafiek(naam, bericht, alt, als_svg(figuur), tabel)
+
+
+def _eis_getallen(figuur: Any) -> None:
+    """Refuse an axis of texts such as ``1,5``: matplotlib takes them for words, each as far as the next."""
+    for assen in figuur.axes:
+        for eenheid in (assen.xaxis.units, assen.yaxis.units):
+            teksten = [*getattr(eenheid, "_mapping", ())]
+            if komma := next((tekst for tekst in teksten if _MET_KOMMA.fullmatch(str(tekst))), ""):
+                raise LoketFout(
+                    f"Een as van de grafiek heeft teksten, geen getallen, zoals ‘{komma}’.\n  verwacht: getallen\n"
+                    "  wat te doen: lees het bestand met decimal=',', zoals"
+                    " pd.read_csv('data/eigen.csv', sep=';', decimal=',')"
+                )
 
 
 def afbeelding(pad: str, alt: str, bijschrift: str, naam: str = "") -> Grafiek:

@@ -11,8 +11,10 @@ from loket.tonen.myst import niet_hetzelfde
 
 #: A comment that ends before another begins.
 _OPMERKING = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
-#: A condition, or what was meant as one: ``alss:``, ``indien:``, or anything with ``| anders``.
-_ALS = re.compile(r"<!--\s*(?:als\b|(?:als+|indien|wanneer|if)\s*:|[^>|]*\|\s*ander)", re.IGNORECASE)
+#: A condition, or what was meant as one: ``alss:``, ``indien:``, ``anders`` by itself, or anything with ``| anders``.
+_ALS = re.compile(
+    r"<!--\s*(?:als\b|(?:als+|indien|wanneer|if)\s*:|(?:anders|else)\b\W*-->|[^>|]*\|\s*ander)", re.IGNORECASE
+)
 _HALVE_OPMERKING = re.compile(r"<!--|-->")
 _HALVE_ROL = re.compile(r"[{}`]+")
 #: In a cell braces and backticks may also be about something else.
@@ -36,7 +38,7 @@ _COMMENTAAR = (
 )
 _VOORWAARDE = (
     "een voorwaarde op een eigen regel, zoals <!-- als: cijfers.trajectprijs | anders: … -->",
-    "maak de voorwaarde heel; in een cel staat zij op de eerste regel",
+    "maak de voorwaarde heel, met wat er anders staat erin; in een cel staat zij op de eerste regel",
 )
 _TAG = ("tekst in Markdown, zonder HTML", "haal het teken < weg, of zet er een spatie achter")
 

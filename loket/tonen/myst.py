@@ -29,6 +29,7 @@ _GEWEIGERD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\[-?@[\w:]", "noem de bron in de zin, met een link"),
         (r"(?<![~\w])\w+~[^~\s]+~(?!~)|\w\^[^^\s]+\^", "schrijf het teken zelf, zoals H₂O of m²"),
         (r"^(?![#>|*+\-\s\d]).*\S\n:[ \t]+\S", "maak er een opsomming van: - **woord**: uitleg"),
+        (r"^\s*[•·▪●◦‣]", "begin elke regel van een opsomming met - en een spatie"),
         (r"^\s*[-*+] \[[ xX]\]", "gebruik een gewone opsomming, met ✓ voor wat klaar is"),
         (r"(?<=[\])*_])\{[.#:][^}\n]*\}", "laat {…} achter de tekst weg"),
         (r"^%(?= )|^\+\+\+", "zet een opmerking voor uzelf tussen <!-- en -->"),

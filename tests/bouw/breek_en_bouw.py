@@ -163,6 +163,8 @@ BREUKEN: dict[str, Breuk] = {
         KOP, ">>>tabel(cijfers.per('corporatie', 'plaatsingen'), 'x y', 'X')"
     ),
     "een frame": _cel(KOP, ">>>cijfers.per('corporatie', 'plaatsingen')"),
+    "een cel die geen code meer is": _cel(KOP, "verhaal('klachten')"),
+    "een losse anders": _verhaal("<!-- als: cijfers.plaatsingen -->\nWel.\n\n<!-- anders -->\nNiet."),
     "gevallen": _cel(KOP, ">>>cijfers.plaatsingen.trajecten"),
     "een naam vóór haar cel": _vervang("acties.van_kwartaal(cijfers, controles)", "acties.van_kwartaal(later)"),
     "een onbekende status": _vervang("status)  # stopt", "'klaar')  # stopt"),

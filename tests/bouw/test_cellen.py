@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from loket.bouw.cellen import lees_notebook
+from loket.bouw.cellen import geweigerd, lees_notebook
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,21 @@ def test_a_notebook_that_does_not_name_its_language_is_in_python(tmp_path: Path,
     nb.metadata.update(metadata)
     pad.write_text(nbformat.writes(nb), "utf-8")
     assert lees_notebook(pad).metadata["language_info"] == {"name": "python"}
+
+
+@pytest.mark.parametrize(
+    ("cel", "zegt"),
+    [
+        (nbformat.v4.new_raw_cell("Er waren **veel** plaatsingen."), "van de soort Raw"),
+        (nbformat.v4.new_raw_cell(" "), ""),
+        (nbformat.v4.new_markdown_cell("voorblad(cijfers, verhaal, status)"), "dit is code"),
+        (nbformat.v4.new_markdown_cell("t = tabel(\n    frame,\n)\nverhaal('klachten')"), "dit is code"),
+        (nbformat.v4.new_markdown_cell("Klachten"), ""),
+        (nbformat.v4.new_markdown_cell("Zie de bijlage (tabel)."), ""),
+        (nbformat.v4.new_code_cell("voorblad(cijfers, verhaal, status)"), ""),
+    ],
+)
+def test_a_cell_of_another_kind_than_it_is_meant_to_be_is_refused(cel: nbformat.NotebookNode, zegt: str) -> None:
+    melding = geweigerd(cel, "hier")
+    assert zegt in melding.verwacht if melding and zegt else not melding
+    assert melding is not None or not zegt

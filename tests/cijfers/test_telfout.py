@@ -87,6 +87,36 @@ def test_one_text_where_more_belong_is_told_with_its_definition(fout: dict[str, 
     toets_vorm(DEFINITIES.values())
 
 
+@pytest.mark.parametrize(
+    ("fout", "zegt"),
+    [
+        ({"telt": "snelle_intake"}, "haal de aanhalingstekens weg"),
+        ({"naam": "snelle intakes"}, "schrijf de naam zonder spaties"),
+        ({"naam": "class"}, "schrijf de naam zonder spaties"),
+    ],
+)
+def test_a_name_or_rule_that_can_be_none_is_told(fout: dict[str, Any], zegt: str) -> None:
+    with pytest.raises(InvoerFout, match=zegt):
+        toets_vorm([replace(INTAKES, **fout)])
+
+
+@pytest.mark.parametrize("telt", [lambda f, _: None, lambda f, _: f["intakedatum"], lambda f, _: [True]])
+def test_a_rule_that_does_not_say_of_each_row_whether_it_counts_is_told(telt: Any) -> None:
+    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-02")])
+    with pytest.raises(InvoerFout, match="van elke rij zegt of zij meetelt") as fout:
+        _ = cijfers.cijfer(replace(INTAKES, telt=telt)).waarde
+    assert fout.value.meldingen[0].bestand == "loket/cijfers/definities/instroom.py"
+
+
+def test_a_part_that_is_more_than_its_whole_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    met_intake = aanmelding(1, "2022-02-02", intakedatum="2022-03-01")
+    cijfers = maak_cijfers(trajecten=[met_intake, aanmelding(2, "2021-02-02")])
+    alle = replace(INTAKES, naam="snel", noemer="intakes", telt=lambda f, _: f["product"] != "")
+    monkeypatch.setitem(DEFINITIES, "snel", alle)
+    with pytest.raises(InvoerFout, match="er tellen er 2 van 1: zet haakjes"):
+        _ = cijfers.snel.aandeel.interval
+
+
 def test_a_value_of_the_register_or_its_lists_is_no_slip() -> None:
     cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-02", herkomstgemeente="Elders")])
     for gelijk in ({"herkomstgemeente": "Elders"}, {"corporatie": "Maasvallei"}, {"bindingsgemeente": "onbekend"}):

@@ -67,6 +67,13 @@ class TestGrafiek:
         with pytest.raises(LoketFout, match=r"krijgt een list"):
             grafiek([1, 2], "mijn", "Twee.", alt="a", cijfers=FRAME)
 
+    def test_numbers_that_are_texts_are_refused(self):
+        figuur, assen = plt.subplots()
+        assen.bar(["a", "b", "c"], ["1,5", "2,5", "10,0"])
+        with pytest.raises(LoketFout, match="zoals ‘1,5’"):
+            grafiek(figuur, "naam", "bericht", alt="alt", cijfers=FRAME)
+        plt.close(figuur)
+
     def test_it_looks_the_same_whatever_the_user_has_set(self):
         with mpl.rc_context():
             eerst = grafiek(_getekend(), "mijn", "Twee.", alt="a", cijfers=FRAME).svg

@@ -55,6 +55,13 @@ def test_what_is_no_role_is_left_alone_in_a_cell(tekst: str) -> None:
     assert [*halfwerk_in_cel(f"Er staat {tekst}.")] == []
 
 
+@pytest.mark.parametrize("tekst", ["<!-- anders -->", "<!--Anders:-->", "<!-- else -->"])
+def test_what_is_otherwise_belongs_in_the_condition_itself(tekst: str) -> None:
+    gevonden = [*halfwerk(f"Wel.\n\n{tekst}\nNiet."), *halfwerk_in_cel(f"Wel.\n\n{tekst}\nNiet.")]
+    assert [(regel, "met wat er anders staat erin" in herstel) for regel, _, herstel in gevonden] == [(3, True)] * 2
+    assert [*halfwerk("Wel.\n\n<!-- anders dan vorig jaar -->\nNiet.")] == []
+
+
 @pytest.mark.parametrize(
     ("voorwaarde", "raad"),
     [

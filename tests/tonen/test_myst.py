@@ -98,4 +98,4 @@ def test_the_line_is_told() -> None:
 
 def test_the_page_itself_is_sound() -> None:
     assert BeautifulSoup(BLADZIJDE, "html.parser")
-    assert len(_rijen(_GEWEIGERD)) == 19
+    assert len(_rijen(_GEWEIGERD)) == 20
