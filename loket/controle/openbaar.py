@@ -27,7 +27,7 @@ _PATRONEN = {
 }
 _TELWOORDEN = ("", "een|één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 #: Two words with a capital in the midst of a sentence, perhaps with what Dutch names have between.
-_NAAM = re.compile(r"(?<=[a-z,] )[A-Z][\w’-]+ (?:(?:van|de|der|den|ten|ter) )*[A-Z][\w’-]+")
+_NAAM = re.compile(r"(?<=[a-z,] )[A-Z](?:[\w’-]+|\.(?: ?[A-Z]\.)*) (?:(?:van|de|der|den|het|ten|ter|el) )*[A-Z][\w’-]+")
 
 
 def _klein(grens: int) -> re.Pattern[str]:
@@ -39,8 +39,8 @@ def _zoek(verslag: Verslag) -> Iterator[Bevinding]:
     inrichting = verslag.cijfers.loket
     grens = drempel(inrichting)
     patronen = _PATRONEN | {f"een getypt aantal onder de {grens}": _klein(grens), "een naam": _NAAM}
-    bekend = " ".join((*inrichting.openbare_personen, *inrichting.corporaties, *inrichting.gemeenten,
-                       inrichting.naam, inrichting.kort, inrichting.organisatie, inrichting.regio))  # fmt: skip
+    bekend = " ".join((*inrichting.corporaties, *inrichting.gemeenten,
+                       inrichting.naam, inrichting.kort, inrichting.organisatie, inrichting.regio)).split()  # fmt: skip
     for stuk in verslag.stukken:
         if stuk.namen is not None:  # of the notebook: it is the same for every desk
             continue
@@ -49,7 +49,10 @@ def _zoek(verslag: Verslag) -> Iterator[Bevinding]:
             kaal = " ".join(EVAL.sub("…", OPMERKING.sub("", blok)).split())
             for wat, patroon in patronen.items():
                 for gevonden in patroon.finditer(kaal):
-                    if wat == "een naam" and any(woord in bekend for woord in gevonden[0].split()):
+                    if wat == "een naam" and (
+                        gevonden[0] in " ".join(inrichting.openbare_personen)
+                        or any(woord.istitle() and woord in bekend for woord in re.split("[ -]", gevonden[0]))
+                    ):
                         continue
                     yield Bevinding(
                         stuk.bestand,

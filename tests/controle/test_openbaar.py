@@ -29,10 +29,12 @@ def gevonden(tekst: str, *namen: str) -> list[str]:
         ("Er waren drie kandidaten uit Vaals.", "een getypt aantal onder de 5"),
         ("Er waren 2 klachten.", "een getypt aantal onder de 5"),
         ("Sinds oktober leidt Jan de Vries het loket.", "een naam"),
+        ("Wij spraken met Piet de Vries over de wachtlijst.", "een naam"),
+        ("Wij spraken met J. Jansen en daarna met J.P. van den Berg niet.", "een naam"),
     ],
 )
 def test_what_gives_a_person_away_is_told(tekst: str, wat: str) -> None:
-    assert gevonden(tekst) == [wat]
+    assert {*gevonden(tekst)} == {wat}
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,4 @@ def test_what_tells_of_nobody_is_left_alone(tekst: str) -> None:
 
 def test_a_public_person_may_be_named() -> None:
     assert gevonden("Sinds oktober leidt Jan de Vries het loket.", "Jan de Vries") == []
+    assert gevonden("Sinds oktober leidt Jan de Wit het loket.", "Jan de Vries") == ["een naam"]
