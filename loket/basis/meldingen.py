@@ -175,7 +175,7 @@ def nabij(naam: str, bekend: Iterable[str], hoe: float = 0.6) -> list[str]:
     from difflib import get_close_matches
 
     vormen: dict[str, list[str]] = {}
-    for ander in sorted(set(bekend)):
+    for ander in sorted(set(bekend), key=str.swapcase):  # small letters first
         vormen.setdefault(ander.casefold(), []).append(ander)
     kaal = naam.casefold()
     gelijk = [kaal] if kaal in vormen else get_close_matches(kaal, vormen, n=3, cutoff=hoe)
