@@ -168,10 +168,18 @@ def lijkt_op(naam: str, bekend: Iterable[str]) -> str:
 
 
 def nabij(naam: str, bekend: Iterable[str], hoe: float = 0.6) -> list[str]:
-    """Return the known names that are nearest to one, at most three; none when nothing is as near as ``hoe``."""
+    """Return the known names that are nearest to one, at most three; none when nothing is as near as ``hoe``.
+
+    Capitals make no difference: what is the same but for those is all that was meant.
+    """
     from difflib import get_close_matches
 
-    return get_close_matches(naam, sorted(set(bekend)), n=3, cutoff=hoe)
+    vormen: dict[str, list[str]] = {}
+    for ander in sorted(set(bekend), key=str.swapcase):  # small letters first
+        vormen.setdefault(ander.casefold(), []).append(ander)
+    kaal = naam.casefold()
+    gelijk = [kaal] if kaal in vormen else get_close_matches(kaal, vormen, n=3, cutoff=hoe)
+    return [ander for vorm in gelijk for ander in vormen[vorm]][:3]
 
 
 def oorzaak(fout: OSError, recht: str = "schrijfrechten") -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from loket.basis.meldingen import lijkt_op
 
-_PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[2]
 _PROCENT = 'Een procentteken in een opmaak schrijft u dubbel: %%, zoals "%1.0f%%".'
+_SCHUINE_STREEP = "In deze tekst staat een \\, zoals in een pad van Windows: schrijf / in plaats daarvan."
 #: What Python's own errors mean to an analyst, and what to do; a group in the pattern stands for what it is about. The
 #: first row that fits holds.
 _PYTHON = (
@@ -28,11 +29,7 @@ _PYTHON = (
         "Het teken {} kent Python niet: typ een recht aanhalingsteken, \" of '.",
     ),
     ("SyntaxError", r"Missing parentheses in call to '(\w+)'", "Achter {0} horen haakjes: {0}(…)."),
-    (
-        "SyntaxError",
-        r"unicodeescape",
-        "In deze tekst staat een \\, zoals in een pad van Windows: schrijf / in plaats daarvan.",
-    ),
+    ("SyntaxError", r"unicodeescape", _SCHUINE_STREEP),
     ("SyntaxError", r"unterminated", "Een tekst wordt niet gesloten: zet er een aanhalingsteken achter."),
     ("SyntaxError", r"forgot a comma", "Tussen twee waarden ontbreekt een komma: zet die ertussen."),
     ("SyntaxError", r"meant ['\"]==", "Vergelijken doet u met ==: één = geeft een waarde een naam."),
@@ -163,9 +160,20 @@ _PYTHON = (
     ),
     ("TypeError", r"has no len", "Met len(…) is hier niets te tellen: een cijfer is zelf al het aantal."),
     ("TypeError", r"to isin\(\)|DataFrame.isin", 'Achter isin hoort een lijst, zoals isin(["Servatius"]).'),
+    (
+        "TypeError",
+        r"unpack non-iterable \w*(?:function|method)",
+        "Achter de functie rechts van = horen haakjes: zet er ( ) achter.",
+    ),
+    ("TypeError", r"unpack non-iterable", "Links van = staat meer dan één naam, en rechts is er maar één waarde."),
     ("TypeError", r"not iterable", "Dit is één waarde; alleen een lijst of tabel heeft er meer om langs te gaan."),
     ("TypeError", r"not callable", "Hier horen geen haakjes ( ) achter: haal ze weg."),
     ("TypeError", r"not subscriptable", "Hier horen geen rechte haken [ ] achter: haal ze weg."),
+    (
+        "KeyError",
+        r"Columns? not found: (.+?)['\"]?$",
+        "De kolom ‘{}’ bestaat hier niet: kijk hoe die heet; frame.columns noemt ze.",
+    ),
     ("KeyError", r"\[('.+?')\]", "{} bestaat hier niet: kijk hoe de kolom heet; frame.columns noemt ze."),
     (
         "UndefinedVariableError",
@@ -184,6 +192,7 @@ _PYTHON = (
         "Het pakket ‘{}’ is er niet: kijk of u het goed schreef, of doe het met pandas of matplotlib.",
     ),
     ("ImportError", r"import name '(.+?)' from '(.+?)'", "‘{}’ staat niet in ‘{}’: kijk of u het goed schreef."),
+    ("FileNotFoundError", r": '.*\\", _SCHUINE_STREEP),
     (
         "FileNotFoundError",
         r": '(.+?)'",
@@ -193,6 +202,11 @@ _PYTHON = (
         "PermissionError",
         r": '(.+?)'",
         "Er zijn geen rechten voor ‘{}’: geef uzelf die rechten, of kies een ander bestand.",
+    ),
+    (
+        "ValueError",
+        r"invalid literal for int.*?: '(-?\d*\.(?!\d{3}')\d+)'",
+        "‘{0}’ is geen heel getal: schrijf float in plaats van int, zoals float({0}).",
     ),
     (
         "ValueError",
@@ -246,6 +260,17 @@ _PYTHON = (
         "RuntimeError",
         r"'(.+?)' is not a recognised GUI",
         "‘{}’ kent %matplotlib niet: schrijf %matplotlib inline, of laat de regel weg.",
+    ),
+    ("ValueError", r"^pie requires", 'Een taart gaat over één kolom: zeg welke, zoals y="aantal".'),
+    (
+        "ValueError",
+        r"Worksheet named '(.+?)' not found",
+        "Een blad ‘{}’ is er niet: kijk in het werkboek hoe het heet.",
+    ),
+    (
+        "Error",
+        r"unsupported locale",
+        "Die taal staat niet op deze computer: laat de regel weg. Wat Loket laat zien, is al in het Nederlands.",
     ),
     ("ValueError", r"values to unpack", "Links van = staan niet evenveel namen als er rechts waarden zijn."),
     (
@@ -353,7 +378,7 @@ def programmafout(fout: BaseException) -> str:
     if isinstance(fout, SyntaxError):  # the place of a slip of the pen is not where it was found
         bestand, regel = fout.filename or bestand, fout.lineno
     pad = Path(bestand)
-    waar = pad.relative_to(_PROJECT) if pad.is_relative_to(_PROJECT) else pad.name
+    waar = pad.relative_to(PROJECT) if pad.is_relative_to(PROJECT) else pad.name
     return (
         f"Dit is een fout in het programma zelf: {python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)}\n"
         f"  waar: {waar}, regel {regel}"

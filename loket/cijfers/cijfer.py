@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
@@ -523,7 +522,5 @@ VORMEN = (
 
 def zonder_aanhalingstekens(cijfer: Cijfer, pad: str, waarde: str) -> LoketFout:
     """Say of a group that was written as a name how it is written; ``pad`` is how the figure was."""
-    vormen = {groep.casefold(): groep for groep in cijfer.groepen}
-    dichtbij = get_close_matches(waarde.casefold(), vormen, n=1)
-    groep = vormen[dichtbij[0]] if dichtbij else waarde
+    groep = next(iter(nabij(waarde, cijfer.groepen)), waarde)
     return LoketFout(f'Om een groep horen aanhalingstekens: {pad}["{groep}"].')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
@@ -118,6 +119,10 @@ class Cijfers:
         super().__setattr__(naam, waarde)
 
     def __getitem__(self, jaartal: int) -> Cijfers:
+        if isinstance(jaartal, str) and re.fullmatch(r"20\d\d", jaartal):
+            raise LoketFout(f"cijfers[…] vraagt om een jaartal zonder aanhalingstekens: cijfers[{jaartal}].")
+        if isinstance(jaartal, int) and 0 <= jaartal < 100:
+            raise LoketFout(f"Een jaartal heeft vier cijfers. Bedoelt u: cijfers[{2000 + jaartal}]?")
         if not isinstance(jaartal, int):
             raise LoketFout(f"cijfers[…] vraagt om een jaartal, zoals cijfers[2021]; niet om ‘{jaartal}’.")
         peildatum = max(self.register.peildatum, jaar(jaartal).einde)

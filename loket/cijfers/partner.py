@@ -165,8 +165,8 @@ def zoek_partner(cijfers: Cijfers, naam: str) -> Partner:
     """
     bekend = {partner.code: partner for partner in partners(cijfers)}
     if naam not in bekend:
-        namen = {n.casefold(): code for code, partner in bekend.items() for n in (code, partner.naam)}
-        bedoeld = [namen[dichtbij] for dichtbij in nabij(naam.casefold(), namen)] or bekend
+        namen = {n: code for code, partner in bekend.items() for n in (code, partner.naam)}
+        bedoeld = [namen[dichtbij] for dichtbij in nabij(naam, namen)] or bekend
         raise LoketFout(
             f"Er is in {cijfers.periode.voluit} geen partner ‘{naam}’.{lijkt_op(naam, bedoeld)}\n"
             "  verwacht: de naam van een corporatie uit loket.toml, of een verwijzer_id uit verwijzers.csv"

@@ -36,7 +36,11 @@ def _regel(naam: str) -> Callable[[Verslag], Iterator[Bevinding]]:
 
 def _in_code(herstel: str) -> str:
     """Say in which way code does what a text does with a role."""
-    return re.sub(r"koppel het: \{eval\}`(.+?)`\..*", r'zet een f voor de tekst, en erin {\1}: f"… {\1} …".', herstel)
+    gevonden = re.search(r"koppel het: \{eval\}`(.+?)`\.", herstel)
+    if not gevonden:
+        return herstel
+    pad = gevonden[1].replace('"', "'")  # a text between double quotes cannot hold them
+    return f'{herstel[: gevonden.start()]}zet een f voor de tekst, en erin {{{pad}}}: f"… {{{pad}}} …".'
 
 
 TEKST = tuple(Controle(naam, ernst, uitleg, _regel(naam)) for naam, (ernst, uitleg) in _REGELS.items())

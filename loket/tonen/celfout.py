@@ -10,23 +10,46 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 import loket
 from loket.basis.meldingen import MISLUKT, InvoerFout, LoketFout, lijkt_op, nabij
-from loket.basis.pythonfouten import python_in_woorden, zonder_cijfers
+from loket.basis.pythonfouten import PROJECT, python_in_woorden, zonder_cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.aanroep import is_van_loket, zo_hoort_het
 
 #: In the name of the file under which a kernel keeps the code of a cell.
 _VAN_CEL = ("ipykernel_", "ipython-input")
+#: A number written with a comma, when what stands between brackets is taken away.
+_KOMMA, _TUSSEN_HAKEN = re.compile(r"\d,\d"), re.compile(r"[\[(][^\])]*[\])]")
 #: What libraries warn of, in Dutch.
 _WAARSCHUWINGEN = (
     (
         r"set_ticklabels\(\) should only be used",
         "de teksten langs deze as staan niet vast op hun plek. Zet eerst de plekken, zoals assen.set_xticks([0, 1]).",
     ),
+    (
+        r"set on a copy of a DataFrame",
+        'dit verandert de tabel niet. Noem eerst de rij en dan de kolom, zoals frame.loc["Servatius", "aantal"] = 33.',
+    ),
     (r"Mean of empty slice|invalid value encountered", "van niets is geen gemiddelde te nemen; dat geeft nan."),
     (r"divide by zero", "er wordt door nul gedeeld; dat geeft inf."),
 )
+
+#: What is often written behind a point, and how it is called there.
+_ANDERS = {
+    "sort": "sort_values",
+    "titel": "set_title",
+    "title": "set_title",
+    "xlabel": "set_xlabel",
+    "ylabel": "set_ylabel",
+    "legenda": "legend",
+    "day": "dt.day",
+    "month": "dt.month",
+    "year": "dt.year",
+}
+#: How a workbook begins.
+_WERKBOEK = (b"PK", b"\xd0\xcf")
 
 
 def vertel(fout: BaseException) -> str:
@@ -34,7 +57,7 @@ def vertel(fout: BaseException) -> str:
     if isinstance(fout, KeyboardInterrupt):
         return "De cel is gestopt."
     stappen = traceback.extract_tb(fout.__traceback__)
-    in_cel = [stap for stap in stappen if any(deel in stap.filename for deel in _VAN_CEL)]
+    in_cel = [stap for stap in stappen if _is_cel(stap)]
     regel, bron = (in_cel[-1].lineno, in_cel[-1].line) if in_cel else (0, "")
     if isinstance(fout, SyntaxError):
         regel, bron = fout.lineno, fout.text
@@ -42,9 +65,19 @@ def vertel(fout: BaseException) -> str:
     eigen = isinstance(fout, LoketFout)
     zinnen = [str(fout) if eigen else f"{MISLUKT}{in_woorden(fout, in_bestand=dieper)}"]
     zinnen += [f"  waar: regel {regel}: {(bron or '').strip()}"] * bool(regel)
-    if dieper and not eigen:
-        zinnen.append(f"  binnen: {Path(stappen[-1].filename).name}, regel {stappen[-1].lineno}")
+    in_project = [stap for stap in stappen if _is_van_project(Path(stap.filename))]
+    if dieper and not eigen and in_project:
+        zinnen.append(f"  binnen: {Path(in_project[-1].filename).name}, regel {in_project[-1].lineno}")
     return "\n".join(zinnen)
+
+
+def _is_cel(stap: traceback.FrameSummary) -> bool:
+    return any(deel in stap.filename for deel in _VAN_CEL)
+
+
+def _is_van_project(bestand: Path) -> bool:
+    """Tell whether a file is of the project itself, and not of a package that it uses."""
+    return bestand.is_relative_to(PROJECT) and not bestand.is_relative_to(sys.prefix)
 
 
 def in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
@@ -57,6 +90,8 @@ def in_woorden(fout: BaseException, *, in_bestand: bool = False) -> str:
         return f"De naam ‘{fout.name}’ is hier niet bekend. Bedoelt u: {anders}?"
     if isinstance(fout, ModuleNotFoundError) and fout.name in loket.__all__:
         return f"‘{fout.name}’ is geen pakket. Bedoelt u: from loket import {fout.name}?"
+    if isinstance(fout, UnicodeDecodeError) and fout.object.startswith(_WERKBOEK):
+        return "Dit bestand is een werkboek van Excel: lees het met pd.read_excel."
     hoort = zo_hoort_het(fout)
     if hoort and in_bestand and isinstance(fout, AttributeError | TypeError) and _in_loket(fout):
         return f"Wat er tussen de haakjes staat, past daar niet. {hoort}"
@@ -90,6 +125,8 @@ def _nabij(fout: BaseException) -> str:
     if isinstance(fout, NameError) and frames:
         namen = nabij(gezocht, [naam for naam in frames[-1].f_globals if not naam.startswith("_") and len(naam) > 2])
     elif isinstance(fout, AttributeError):
+        if anders := _heet_anders(gezocht, fout.obj):
+            return f" Bedoelt u: {anders}?"
         namen = [naam for naam in dir(fout.obj) if not naam.startswith("_")]
     elif isinstance(fout, ModuleNotFoundError):
         from pkgutil import iter_modules
@@ -101,11 +138,23 @@ def _nabij(fout: BaseException) -> str:
         module, gezocht = sys.modules.get(gezocht), "".join(re.findall(r"import name '(.+?)'", str(fout)))
         namen = nabij(gezocht, getattr(module, "__all__", dir(module)))
     elif isinstance(fout, KeyError):
-        gezocht = "".join(re.findall(r"'(.+?)'", repr(fout))[:1])
-        zelf = (frame.f_locals.get("self") for frame in frames)
+        gezocht = "".join(re.findall(r"'(?:Columns? not found: )?(.+?)'", repr(fout))[:1])
+        zelf = (getattr(ding := frame.f_locals.get("self"), "obj", ding) for frame in frames)
         tabel = next((t for t in zelf if type(t).__name__ in ("DataFrame", "Series")), None)
         namen = [] if tabel is None else [naam for naam in tabel.keys().tolist() if isinstance(naam, str)]
+    elif isinstance(fout, ValueError) and "even lang" in python_in_woorden("ValueError", str(fout)):
+        regels = [stap.line or "" for stap in traceback.extract_tb(fout.__traceback__) if _is_cel(stap)][-1:]
+        if any(_KOMMA.search(_TUSSEN_HAKEN.sub("", regel)) for regel in regels):
+            return " Een getal met een komma schrijft u hier met een punt, zoals 8.9."
     return lijkt_op(gezocht, namen)
+
+
+def _heet_anders(naam: str, bron: object) -> str:
+    """Return how something is called in Python that goes by another name; empty when nothing is known."""
+    if isinstance(bron, np.ndarray) and bron.size and hasattr(bron.flat[0], naam):  # as of plt.subplots(2)
+        return f"assen[{', '.join('0' * bron.ndim)}].{naam}"
+    anders = _ANDERS.get(naam, "")
+    return anders if hasattr(type(bron), anders.partition(".")[0]) else ""
 
 
 def richt_in(shell: Any) -> None:

@@ -48,6 +48,8 @@ Half = tuple[int, str, str]
 
 #: What is often written amiss in a condition, outside its quotes, and what to do.
 _VERSCHREVEN = (
+    (re.compile(r"[“”‘’„]"), "Typ rechte aanhalingstekens, \" of ', en geen gekrulde."),
+    (re.compile(r"[\"']"), 'Er ontbreekt een aanhalingsteken: om een groep horen er twee, zoals ["Servatius"].'),
     (re.compile(r"\|"), "Achter het teken | hoort anders: (met een dubbele punt), en dan de tekst."),
     (re.compile(r"&|\ben\b"), "Tussen twee voorwaarden hoort and, en niet & of en."),
     (re.compile(r"\bof\b"), "Tussen twee voorwaarden hoort or, en niet of."),
@@ -60,7 +62,7 @@ _TUSSEN_AANHALING = re.compile(r"([\"']).*?\1")
 
 def bezwaar_tegen(voorwaarde: str) -> str:
     """Return what is wrong in how a condition was written; empty when nothing is."""
-    kaal = _TUSSEN_AANHALING.sub('""', voorwaarde)
+    kaal = _TUSSEN_AANHALING.sub("", voorwaarde)
     return next((raad for patroon, raad in _VERSCHREVEN if patroon.search(kaal)), "")
 
 

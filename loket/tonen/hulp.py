@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 import loket
+from loket.basis.meldingen import lijkt_op
 from loket.basis.pythonfouten import onbekende_naam, zonder_cijfers
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.definities import DEFINITIES
@@ -59,7 +60,12 @@ def richt_in(shell: Any) -> None:
     def toon_of_zeg(soort: str, naam: str, *overig: Any, **keuzes: Any) -> Any:
         if shell._object_find(naam).found:
             return toon(soort, naam, *overig, **keuzes)
-        print(zonder_cijfers(naam) if naam in DEFINITIES else onbekende_naam(naam, shell.user_ns))
+        voor, _, laatste = naam.rpartition(".")
+        if voor and (bron := shell._object_find(voor)).found:
+            bekend = [eigen for eigen in dir(bron.obj) if not eigen.startswith("_")]
+            print(f"‘{laatste}’ bestaat niet bij {voor}.{lijkt_op(laatste, bekend)}")
+        else:
+            print(zonder_cijfers(naam) if naam in DEFINITIES else onbekende_naam(naam, shell.user_ns))
         return "not found"
 
     shell._inspect = toon_of_zeg

@@ -283,10 +283,14 @@ def _weiger_gevallen(frame: pd.DataFrame) -> None:
     if isinstance(frame, Gevallen):
         frame = frame.frame
     if not isinstance(frame, pd.DataFrame):
+        raad = "maak er een met pd.DataFrame(…), of van één kolom met .to_frame()"
+        if isinstance(frame, str):
+            raad = f"is ‘{frame}’ de naam van een tabel, laat dan de aanhalingstekens weg"
+        elif callable(frame):
+            raad = f"zet haakjes achter {getattr(frame, '__name__', 'de naam')}: ( )"
         raise LoketFout(
-            f"Een tabel wordt gemaakt van een DataFrame, niet van een {type(frame).__name__}.\n"
-            "  wat te doen: maak er een met pd.DataFrame(…), of met .to_frame() van een Series;"
-            ' zet haar vooraan: tabel(frame, "naam", "bijschrift")'
+            "Hier hoort een tabel, zoals cijfers.per(…) er een geeft.\n"
+            f'  wat te doen: {raad}; zet haar vooraan: tabel(frame, "naam", "bijschrift")'
         )
     namen = [*map(str, frame.columns), *map(str, frame.index.names)]
     if gevonden := [naam for naam in namen if naam.endswith("_id") or naam in ("bestand", "rij")]:

@@ -57,6 +57,8 @@ _NOG_TE_HERZIEN = f"(nog{VASTE_SPATIE}te{VASTE_SPATIE}herzien)"
 #: What figures say of their period, as text.
 _VAN_PERIODE = ("laatste_dag", "periodetekst", "peildatumtekst", "stand_van_meting")
 #: What can only be a condition.
+#: What a sentence may ask for.
+_HOORT = 'Hier hoort een naam van een cijfer, zoals cijfers.plaatsingen of cijfers.plaatsingen["Servatius"].'
 _WAAR = ("bekend", "heeft_metingen", "zonder_metingen")
 #: What a path may ask of each kind of object; everything else is refused.
 TOEGESTAAN: dict[type, tuple[str, ...]] = {
@@ -300,14 +302,12 @@ def _getal(knoop: ast.expr, namen: dict[str, Any], *, exact: bool) -> float | No
 
 def _ontleed(uitdrukking: str) -> ast.expr:
     if len(uitdrukking) > _LANGSTE_PAD:
-        raise LoketFout("Dit is geen pad: het is te lang.")
+        raise LoketFout(f"{_HOORT} Dit is te lang.")
     try:
         with warnings.catch_warnings(action="ignore"):  # Python's own remarks on odd numbers are in English
             return ast.parse(uitdrukking.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise LoketFout(
-            bezwaar_tegen(uitdrukking) or "Dit is geen pad: gebruik alleen namen, punten en [sleutels]."
-        ) from None
+        raise LoketFout(bezwaar_tegen(uitdrukking) or _HOORT) from None
 
 
 def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
@@ -329,12 +329,12 @@ def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
             if isinstance(bron, list) and isinstance(sleutel, int) and sleutel < len(bron):
                 return bron[sleutel]
             if not isinstance(bron, Cijfers | Cijfer):
-                raise LoketFout(f"{ast.unparse(voor)} kent geen [sleutels].")
+                raise LoketFout(f"Achter {ast.unparse(voor)} horen geen rechte haken [ ].")
             gekozen: object = bron[sleutel]  # type: ignore[index]  # each refuses a key of the wrong kind itself
             return gekozen
         case ast.Subscript(value=voor, slice=ast.Name(id=naam)) if isinstance(bron := _volg(voor, namen), Cijfer):
             raise zonder_aanhalingstekens(bron, ast.unparse(voor), naam)
-    raise LoketFout("Dit is geen pad: gebruik alleen namen, punten en [sleutels], geen berekeningen of aanroepen.")
+    raise LoketFout(f"{_HOORT} Rekenen kan hier niet.")
 
 
 def geen_gegevens(waarover: str) -> Tekst:

@@ -81,4 +81,6 @@ def test_the_nearest_names_are_given() -> None:
     assert lijkt_op("Roermond", ["Voerendaal", "Heerlen"]) == " Bekend zijn: Heerlen, Voerendaal."
     assert lijkt_op("Gulpen", ["Gulpen-Wittem", "Heerlen"]) == " Bedoelt u: Gulpen-Wittem?"
     assert lijkt_op("xyz", []) == ""
+    assert lijkt_op("SERVATIUS", ["Maasvallei", "Servatius"]) == " Bedoelt u: Servatius?"
+    assert lijkt_op("Deelnemer", ["Deelnemer 8", "Deelnemer 9", "deelnemer"]) == " Bedoelt u: deelnemer?"
     assert lijkt_op("xyz", [f"naam{nr}" for nr in range(21)]) == ""

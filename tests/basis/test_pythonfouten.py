@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pandas
 import pytest
@@ -35,6 +36,8 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
         ("import bestaat_niet", "Het pakket ‘bestaat_niet’ is er niet: kijk"),
         ("from pandas import DataFram", "‘DataFram’ staat niet in ‘pandas’: kijk"),
         ("open('weg.csv')", "Het bestand ‘weg.csv’ bestaat niet, of de map ervan. Kijk naar de naam; het pad"),
+        ("open('data\\nieuw.csv')", "In deze tekst staat een \\, zoals in een pad van Windows: schrijf /"),
+        ("open('data\\\\eigen.csv')", "In deze tekst staat een \\, zoals in een pad van Windows: schrijf /"),
         ("len(1, 2)", "Tussen de haakjes van len staat te veel of te weinig."),
         ("(lambda a: a)(1, 2)", "Tussen de haakjes van <lambda> staat te veel of te weinig."),
         ("(lambda a: a)()", "Tussen de haakjes ontbreekt: ‘a’."),
@@ -57,6 +60,14 @@ from loket.basis.pythonfouten import onbekende_naam, python_in_woorden
         ("{}.get('a').lower()", "Hier is niets om ‘.lower’ van te vragen."),
         ("float('12,5')", "‘12,5’ is voor Python geen getal: schrijf het met een punt"),
         ("int('een')", "‘een’ is voor Python geen getal: schrijf"),
+        ("int('8.9')", "‘8.9’ is geen heel getal: schrijf float in plaats van int, zoals float(8.9)."),
+        ("int('1.234')", "‘1.234’ is voor Python geen getal: schrijf"),
+        ("a, b = abs", "Achter de functie rechts van = horen haakjes"),
+        ("a, b = [].append", "Achter de functie rechts van = horen haakjes"),
+        ("a, b = 3", "Links van = staat meer dan één naam, en rechts"),
+        ("pandas.DataFrame({'a': [1]}).groupby('a')['b']", "De kolom ‘b’ bestaat hier niet: kijk hoe die heet"),
+        ("pandas.DataFrame({'a': [1]}).plot(kind='pie')", "Een taart gaat over één kolom: zeg welke"),
+        ("import locale; locale.setlocale(locale.LC_ALL, 'xx')", "Die taal staat niet op deze computer"),
         ("a, b = [1, 2, 3]", "Links van = staan niet evenveel namen"),
         ("bool(pandas.Series([1, 2]))", "Een hele kolom is niet waar of onwaar. Zet &"),
         ("pandas.to_datetime('31-31-2022')", "Die dag bestaat niet: schrijf een dag als"),
@@ -158,6 +169,14 @@ def test_a_slip_in_a_command_of_matplotlib_is_told() -> None:
     with pytest.raises(RuntimeError) as fout:
         backend_registry.resolve_gui_or_backend("inlin")
     assert python_in_woorden("RuntimeError", str(fout.value)).startswith("‘inlin’ kent %matplotlib niet: schrijf")
+
+
+def test_a_sheet_that_is_not_in_a_workbook_is_told(tmp_path: Path) -> None:
+    werkboek = tmp_path / "x.xlsx"
+    pandas.DataFrame({"a": [1]}).to_excel(werkboek)
+    with pytest.raises(ValueError, match="not found") as fout:
+        pandas.read_excel(werkboek, sheet_name="trajecten", engine="openpyxl")
+    assert python_in_woorden("ValueError", str(fout.value)).startswith("Een blad ‘trajecten’ is er niet: kijk")
 
 
 def test_what_cases_cannot_do_a_copy_can() -> None:

@@ -126,6 +126,15 @@ class TestTabel:
         with pytest.raises(LoketFout, match=r"\.to_frame\(\)"):
             tabel(pd.Series([1, 2]), "eigen", "Mijn tabel")
 
+    @pytest.mark.parametrize(
+        ("frame", "raad"),
+        [(FRAME.reset_index, r"zet haakjes achter reset_index: \( \)"), ("frame", "laat dan de aanhalingstekens weg")],
+    )
+    def test_what_is_no_table_is_refused_in_plain_words(self, frame, raad):
+        with pytest.raises(LoketFout, match=raad) as fout:
+            tabel(frame, "eigen", "Mijn tabel")
+        assert not re.search("DataFrame|method|Series|str\\b", str(fout.value))
+
     def test_an_empty_frame_is_a_sentence(self):
         assert "geen gegevens" in repr(tabel(FRAME[:0], "eigen", "Mijn tabel"))
 

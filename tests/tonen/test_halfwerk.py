@@ -73,6 +73,8 @@ def test_what_is_otherwise_belongs_in_the_condition_itself(tekst: str) -> None:
         ("cijfers.realisatie > 80%", "geen % of maanden"),
         ("cijfers.wachttijd > 6 maanden", "geen % of maanden"),
         ("cijfers.klachten | ander: Geen.", "hoort anders:"),
+        ('cijfers.plaatsingen["Servatius] > 3', "ontbreekt een aanhalingsteken"),
+        ("cijfers.plaatsingen[“Servatius”] > 3", "Typ rechte aanhalingstekens"),
         ('cijfers.wachttijd_groep["6 maanden of 80% & 6,5 = x"] >= 0.5 and cijfers[2021].klachten != 1', ""),
     ],
 )

@@ -57,7 +57,9 @@ def test_of_what_is_not_there_the_nearest_name_is_told(
     shell.user_ns["grafiek"] = 1
     shell.run_cell("grafik?")
     shell.run_cell("plaatsingen?")
+    shell.run_cell("cijfers.wachtlijs?")
     assert capsys.readouterr().out.splitlines() == [
         "De naam ‘grafik’ bestaat niet. Bedoelt u: grafiek?",
         "De naam ‘plaatsingen’ bestaat niet. Bedoelt u: cijfers.plaatsingen?",
+        "‘wachtlijs’ bestaat niet bij cijfers. Bedoelt u: wachtlijst of wachtlijst_in of wachttijd?",
     ]
