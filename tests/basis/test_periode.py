@@ -27,7 +27,7 @@ def test_a_peildatum_inside_the_period_is_refused() -> None:
 
 
 def test_a_quarter_with_too_early_a_peildatum_is_not_sent_to_a_quarter() -> None:
-    with pytest.raises(LoketFout, match="laat PEILDATUM weg, of kies een latere dag$"):
+    with pytest.raises(LoketFout, match=r"laat PEILDATUM weg, of kies een latere dag$"):
         kwartaal(2022, 2, date(2022, 5, 31))
 
 
