@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -14,7 +15,7 @@ import click
 from loket.basis.afspraken import CONCEPT, INTERN, PUBLIEKEN
 from loket.basis.hulptekst import Groep
 from loket.basis.make import keuze_voor_make
-from loket.basis.meldingen import InvoerFout, LoketFout, lijkt_op
+from loket.basis.meldingen import MAX_GELIJK, InvoerFout, LoketFout, lijkt_op
 from loket.basis.proces import voer_uit
 from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, parameters_voor, zoek_rapport
 
@@ -46,7 +47,13 @@ _STATUS = click.option(
 def _een_publiek(_: click.Context, __: click.Parameter, waarde: str) -> str:
     if waarde in PUBLIEKEN:
         return waarde
-    raise LoketFout(f"PUBLIEK={waarde} bestaat niet.{lijkt_op(waarde.casefold(), PUBLIEKEN)}")
+    naar_buiten = waarde.casefold().startswith(("ext", "buiten"))  # “extern” is nearest to its opposite
+    raad = (
+        " Voor lezers buiten het loket is het PUBLIEK=openbaar."
+        if naar_buiten
+        else lijkt_op(waarde.casefold(), PUBLIEKEN)
+    )
+    raise LoketFout(f"PUBLIEK={waarde} bestaat niet.{raad}")
 
 
 _PUBLIEK = click.option(
@@ -277,7 +284,8 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
 
     proef = proefdraai(opdracht)
     if problemen := [m for m in proef.meldingen if not m.leeg]:
-        click.echo(f"{InvoerFout(problemen, 'in de gegevens en de tekst')}\n")
+        meeste = None if alles else MAX_GELIJK
+        click.echo(f"{InvoerFout(problemen, 'in de gegevens en de tekst', meeste)}\n")
     if proef.gelezen:
         click.echo(als_tekst(proef.uitkomsten, alles=alles))
     else:
@@ -362,7 +370,11 @@ def new_year(jaar: int, loket: str, data: Path) -> None:
     from loket.register.nieuw_jaar import begin_jaar
 
     notebook = zoek_rapport(JAARVERSLAG).notebook
+    was_er = data.exists()
     nieuw = begin_jaar(data, loket, jaar)
+    if not was_er:  # a slip in DATA= makes a desk too
+        click.echo(f"De map {data} was er niet: zij is gemaakt, met daarin het NIEUWE loket {loket}.")
+        click.echo(f"  wat te doen: was dat een tikfout achter DATA=, verwijder de map dan: rm -r {quote(str(data))}\n")
     teksten = te_schrijven(notebook, jaar, lees_inrichting(data, loket).nameting_jaren)
     click.echo(nieuw.in_woorden(keuze_voor_make(data, loket), teksten))
 

@@ -124,6 +124,12 @@ class Rapport:
             When the notebook has no parameter of that name, or a value is not of its type.
         """
         gekozen: dict[str, Any] = {}
+        if gegeven and not self.parameters:
+            raise LoketFout(
+                f"In het notebook {self.notebook} ontbreekt de cel met parameters: de eerste cel met code, met jaar en"
+                " loket erin.\n  wat te doen: kopieer die cel uit een ander notebook en zet haar bovenaan, of haal"
+                " het notebook terug uit git"
+            )
         for naam, waarde in gegeven.items():
             if naam not in self.parameters:
                 raise LoketFout(
@@ -273,7 +279,8 @@ def lees_parameters(bron: str, notebook: Path) -> dict[str, Parameter]:
     try:
         regels = ast.parse(bron).body
     except SyntaxError as fout:
-        raise _geen_parameter(notebook, fout.lineno or 1, bron) from None
+        herstel = "deze regel is niet te lezen: kijk of er een aanhalingsteken of haakje ontbreekt"
+        raise _geen_parameter(notebook, fout.lineno or 1, bron, herstel) from None
     gevonden = {}
     for regel in regels:
         match regel:
@@ -294,10 +301,14 @@ def lees_parameters(bron: str, notebook: Path) -> dict[str, Parameter]:
     return gevonden
 
 
-def _geen_parameter(notebook: Path, regel: int, bron: str) -> LoketFout:
+def _geen_parameter(
+    notebook: Path,
+    regel: int,
+    bron: str,
+    herstel: str = "zet in deze cel alleen parameters, en rekenwerk in een cel eronder",
+) -> LoketFout:
     wat = bron.splitlines()[regel - 1].strip()
     waarde = wat.partition("=")[2].partition("#")[0].strip()
-    herstel = "zet in deze cel alleen parameters, en rekenwerk in een cel eronder"
     if "=" in wat and not waarde:
         herstel = "zet een waarde achter ="
     elif waarde.isidentifier():

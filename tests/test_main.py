@@ -48,6 +48,13 @@ def test_help_of_the_report_explains_every_option():
         assert f"{optie} {uitleg}" in hulp
 
 
+@pytest.mark.parametrize("woord", ["extern", "Buiten"])
+def test_readers_outside_the_desk_are_not_told_to_take_its_own_report(woord):
+    uitslag = loket("check", "--year", 2022, "--publiek", woord)
+    assert f"PUBLIEK={woord} bestaat niet. Voor lezers buiten het loket is het PUBLIEK=openbaar." in uitslag.stderr
+    assert "intern" not in uitslag.stderr
+
+
 @pytest.mark.parametrize("opdracht", ["report", "check", "all"])
 def test_who_a_report_is_for_is_told_by_the_setting_of_make(opdracht):
     uitslag = loket(opdracht, "--year", 2022, "--publiek", "Openbar")
@@ -149,11 +156,26 @@ def test_a_new_desk_is_told_which_texts_the_report_shows(tmp_path):
     assert stap.partition("verhaal/: ")[2].rstrip(".").split(", ")[1:] == getoond
 
 
+@pytest.mark.parametrize(("data", "gemeld"), [("dta", True), ("data", False)])
+def test_a_new_year_in_a_folder_that_was_not_there_says_that_the_desk_is_new(tmp_path, data, gemeld):
+    (tmp_path / "data").mkdir()
+    uitslag = loket("new-year", "--year", 2023, "--data", tmp_path / data)
+    assert uitslag.returncode == 0
+    assert (f"rm -r {tmp_path / data}" in uitslag.stdout) == gemeld
+
+
+def test_a_path_with_a_space_is_to_stand_in_quotes(tmp_path):
+    (tmp_path / "goed kopie.xlsx").touch()
+    uitslag = loket("import", "--bron", tmp_path / "goed")
+    assert f'BRON="{tmp_path / "goed kopie.xlsx"}"' in uitslag.stderr
+
+
 @pytest.mark.parametrize(
     ("opties", "uitleg"),
     [
         (("--bron", ""), "Wat moet er worden ingelezen?"),
         (("--bron", "nergens.xlsx"), "De bron nergens.xlsx bestaat niet"),
+        (("--bron", r"C:\Users\Marieke\register.xlsx"), "BRON=/mnt/c/Users/…"),
         (("--bron", "nergens.xlsx", "--proef", "misschien"), "verwacht: PROEF=ja of PROEF=nee"),
     ],
 )

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from loket.basis.meldingen import LoketFout
-from loket.rapporten import bestandsnaam, cijfernaam, lees_parameters, lees_rapport, main, rapporten, zoek_rapport
+from loket.rapporten import (
+    Rapport,
+    bestandsnaam,
+    cijfernaam,
+    lees_parameters,
+    lees_rapport,
+    main,
+    rapporten,
+    zoek_rapport,
+)
 
 PROJECT = Path(__file__).parents[1]
 BRON = """loket: str = "maastricht"  # map
@@ -103,6 +112,11 @@ def test_a_report_of_a_whole_year_names_those_of_a_quarter_and_does_not_advise_t
         zoek_rapport("jaarverslag").kies({"partner": "Servatius"})
 
 
+def test_a_parameters_cell_that_is_gone_is_told_with_how_to_get_it_back() -> None:
+    with pytest.raises(LoketFout, match=r"ontbreekt de cel met parameters.*\n.*kopieer die cel uit een ander notebook"):
+        Rapport(Path("notebooks/x.ipynb"), {}, "x", "").kies({"loket": "maastricht"})
+
+
 @pytest.mark.parametrize(
     ("regel", "raad"),
     [
@@ -110,6 +124,7 @@ def test_a_report_of_a_whole_year_names_those_of_a_quarter_and_does_not_advise_t
         ("import os", "zet in deze cel alleen parameters"),
         ("jaar: list = [1]", "zet in deze cel alleen parameters"),
         ("x.y = 1", "zet in deze cel alleen parameters"),
+        ('loket: str = "maastricht', "deze regel is niet te lezen: kijk of er een aanhalingsteken"),
         ("jaar: int =  # het jaar", "zet een waarde achter ="),
         ("loket: str = maastricht  # map", 'zet aanhalingstekens om een tekst: "maastricht"'),
     ],

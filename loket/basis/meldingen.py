@@ -81,12 +81,16 @@ class InvoerFout(LoketFout):
         The problems, in any order; they are told file by file.
     waar : str
         What follows their number in the first line.
+    meeste : int, optional
+        How many of the same are written out; None for all.
     """
 
-    def __init__(self, meldingen: Iterable[Melding], waar: str = "in de invoer") -> None:
+    def __init__(
+        self, meldingen: Iterable[Melding], waar: str = "in de invoer", meeste: int | None = MAX_GELIJK
+    ) -> None:
         self.waar = waar
         self.meldingen = sorted(set(meldingen))
-        super().__init__(_vertel(self.meldingen, waar))
+        super().__init__(_vertel(self.meldingen, waar, meeste))
 
 
 class CelFout(InvoerFout):
@@ -105,16 +109,16 @@ class CelFout(InvoerFout):
         self.args = (tekst,)
 
 
-def _vertel(meldingen: list[Melding], waar: str) -> str:
+def _vertel(meldingen: list[Melding], waar: str, meeste: int | None) -> str:
     aantal = len(meldingen)
     regels = [f"{aantal} {'probleem' if aantal == 1 else 'problemen'} {waar}."]
     for bestand, van_bestand in groupby(meldingen, key=lambda m: m.bestand):
         regels += ["", bestand]
         for _, zelfde in groupby(van_bestand, key=lambda m: (m.kolom, m.verwacht, m.herstel)):
             groep = list(zelfde)
-            regels += [f"  {m.plaats}" for m in groep[:MAX_GELIJK] if m.plaats]
-            if len(groep) > MAX_GELIJK:
-                regels.append(f"  … en nog {len(groep) - MAX_GELIJK} keer hetzelfde probleem")
+            regels += [f"  {m.plaats}" for m in groep[:meeste] if m.plaats]
+            if meeste and len(groep) > meeste:
+                regels.append(f"  … en nog {len(groep) - meeste} keer hetzelfde probleem")
             regels.append(f"    verwacht: {groep[0].verwacht}")
             regels.append(f"    wat te doen: {groep[0].herstel}")
     return "\n".join(regels)

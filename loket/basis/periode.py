@@ -48,8 +48,9 @@ class Periode:
             raise LoketFout(
                 f"Peildatum {self.peildatum} ligt vóór het einde van de periode ({self.einde}).\n"
                 f"  verwacht: {self.einde} of een latere dag\n"
-                "  wat te doen: kies een latere peildatum, of laat die weg; een deel van het jaar is een kwartaal,\n"
-                "    zoals REPORT=kwartaalcijfers QUARTER=2"
+                "  wat te doen: laat PEILDATUM weg, of kies een latere dag"
+                + "; een deel van het jaar is een kwartaal,\n    zoals REPORT=kwartaalcijfers QUARTER=2"
+                * (self.soort == "jaar")
             )
 
     @property

@@ -76,7 +76,7 @@ def onderzoek(verslag: Verslag) -> list[Uitkomst]:
     if verslag.cijfers.periode.soort == "jaar":  # the file is kept for the year; a quarter has few of its findings
         alles = [(c, b) for c, bevindingen in gevonden for b in (*bevindingen, *samengevat(bevindingen).values())]
         nog_open = {(u.controle.naam, b.bestand) for u in uitkomsten for b in u.open}
-        over = sorted(akkoord.zonder_bevinding(alles, nog_open))
+        over = sorted(akkoord.zonder_bevinding(alles, nog_open, [c.naam for c in CONTROLES]))
     passend = "Geen akkoord is verlopen."
     past = Controle("akkoord-past", "waarschuwing", passend, lambda _: over, verklaarbaar=False)
     return [*uitkomsten, Uitkomst(past, tuple(over))]

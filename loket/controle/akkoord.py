@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loket.basis.meldingen import lijkt_op
 from loket.cijfers.cijfers import Cijfers
 from loket.controle.verslag import Bevinding, Controle
 
 #: What check prints where the reason is to be written.
 NOG_INVULLEN = "<waarom dit klopt>"
+#: A path from where make runs, or one of Windows; findings name files from the desk's folder.
+_ANDERS_GENOEMD = re.compile(r"^(?:\.?/|data/)|\\")
 #: What an acknowledgement names: check, file and what was found.
 Sleutel = tuple[str, str, str]
 
@@ -68,13 +72,17 @@ class Akkoord:
         return "" if NOG_INVULLEN in reden else reden
 
     def zonder_bevinding(
-        self, gevonden: Iterable[tuple[Controle, Bevinding]], nog_open: Container[tuple[str, str]]
+        self,
+        gevonden: Iterable[tuple[Controle, Bevinding]],
+        nog_open: Container[tuple[str, str]],
+        controles: Collection[str],
     ) -> Iterator[Bevinding]:
         """Find the acknowledgements that match none of the findings, or one that cannot be right as it stands.
 
         The file is of all reports of its year, and a quarter or a planning has other findings than the annual report.
         So what matches nothing is only told while this report has something open of the same check in the same file
-        (``nog_open``): what was acknowledged may then have changed.
+        (``nog_open``): what was acknowledged may then have changed. A row that names none of the ``controles``, or a
+        file in another way than findings do, fits no report at all, and is always told.
         """
         bekend = {(c.naam, b.bestand, b.gevonden): c for c, b in gevonden}
         for sleutel, rij in self.rijen.items():
@@ -82,6 +90,12 @@ class Akkoord:
             if NOG_INVULLEN in self.redenen.get(sleutel, ""):
                 verwacht = "een reden die iemand heeft geschreven"
                 herstel = "schrijf op de plaats van <…> waarom het klopt"
+            elif sleutel[0] not in controles:
+                verwacht = "de naam van een controle, zoals make check hem toont"
+                herstel = f"verbeter de naam.{lijkt_op(sleutel[0], controles)}"
+            elif _ANDERS_GENOEMD.search(sleutel[1]):
+                verwacht = "een bestand zoals make check het noemt, zoals 2022/trajecten.csv"
+                herstel = "haal weg wat voor het jaar staat, en schrijf / tussen map en bestand"
             elif controle.mag_blijven if controle else sleutel[:2] not in nog_open:
                 continue
             elif controle is None:

@@ -334,6 +334,8 @@ class _Lezer:
                 kop = ",".join(schema.columns)
                 verwacht = "een leesbaar bestand" if pad.exists() else "dit bestand; het ontbreekt"
                 herstel = f"zet het terug, of maak het met deze kopregel: {kop}"
+                if anders := [p.name for p in pad.parent.glob("*") if p.name.casefold() == pad.name and p != pad]:
+                    herstel = f"er staat wel {anders[0]}: geef het de naam {pad.name}, met kleine letters"
                 self.meldingen.append(Melding(str(pad), "", verwacht, herstel))
                 self.leesbaar = False
             return None

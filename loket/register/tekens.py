@@ -112,5 +112,7 @@ def lees_toml(bestand: Path, anders: str = "") -> tuple[dict[str, Any], list[Mel
         if "twice" in str(fout) or "overwrite" in str(fout):
             verwacht = "elke [tabel], en daarin elke naam, één keer in het bestand"
             herstel = "zet wat u hier toevoegt, bij wat er al staat"
+        if rij and tekst and re.search(r"=\s*(?i:ja|nee)\s*(?:#|$)", tekst.split("\n")[int(rij[1]) - 1]):
+            verwacht, herstel = "true of false", "schrijf true voor ja, of false voor nee, zonder aanhalingstekens"
         herstel += f", of {anders}" if anders else ""
         return {}, [Melding(str(bestand), "", verwacht, herstel, int(rij[1]) if rij else 0)]

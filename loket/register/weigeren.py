@@ -67,6 +67,8 @@ def toets_kop(kop: list[str], schema: DataFrameSchema, bestand: str) -> list[Mel
     if len(kop) == 1 and len(nodig) > 1 and any(teken in kop[0] for teken in ";\t"):
         return [Melding(bestand, "", "kolommen gescheiden door een komma", hoe_terug(Path(bestand)), 1, kop[0])]
     vreemd = [naam for naam in kop if naam not in nodig]
+    if len(kop) == len(nodig) > 2 and vreemd == kop:
+        return [Melding(bestand, "", "de kopregel bovenaan; die ontbreekt", f"zet bovenaan {','.join(nodig)}", 1)]
     meldingen = [
         Melding(
             bestand,

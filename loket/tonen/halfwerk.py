@@ -30,7 +30,7 @@ _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?:)")
 
 _ROL = (
     "een hele rol, zoals {eval}`cijfers.plaatsingen`",
-    "maak de rol heel; accolades en ` staan alleen om een cijfer",
+    "schrijf het cijfer zo: {eval}`cijfers.plaatsingen`, met het teken ` aan beide kanten, en alleen om een cijfer",
 )
 _COMMENTAAR = (
     "een opmerking met begin en eind, zoals <!-- vast -->",
@@ -53,6 +53,8 @@ _VERSCHREVEN = (
     (re.compile(r"\|"), "Achter het teken | hoort anders: (met een dubbele punt), en dan de tekst."),
     (re.compile(r"&|\ben\b"), "Tussen twee voorwaarden hoort and, en niet & of en."),
     (re.compile(r"\bof\b"), "Tussen twee voorwaarden hoort or, en niet of."),
+    (re.compile(r"=>"), "Minstens schrijft u als >=, met het teken = achteraan."),
+    (re.compile(r"=<"), "Hoogstens schrijft u als <=, met het teken = achteraan."),
     (re.compile(r"[^=<>!]=[^=]"), "Vergelijken doet u met ==, met twee keer het teken =."),
     (re.compile(r"\d,\d"), "Een getal schrijft u hier met een punt, zoals 67.5."),
     (re.compile(r"\d\s*(?:%|euro|procent|maand|dag|we[ek]+|jaar)"), "Achter een getal hoort hier geen % of maanden."),

@@ -162,7 +162,7 @@ def zoek_bron(sinds: str, opdracht: Opdracht) -> Path | Revisie:
     raad = bekende_namen(sinds) if sinds and not pad.exists() else ""
     raise LoketFout(
         f"{waarom}.{raad}\n"
-        "  verwacht: een versie in git (een tak, een tag of een commit), een cijfers.csv van een eerder verslag,"
+        "  verwacht: een versie in git zoals HEAD~1 (de versie voor deze), een cijfers.csv van een eerder verslag,"
         " of de map van een eerder verslag\n"
         "  wat te doen: geef bijvoorbeeld SINDS=HEAD~1 of SINDS=output/maastricht/2022; git log noemt de versies"
     )

@@ -39,6 +39,12 @@ def test_one_problem_is_singular_and_complete() -> None:
     )
 
 
+def test_all_rows_of_the_same_problem_are_told_when_asked_for() -> None:
+    alle = str(InvoerFout([_melding(rij) for rij in range(2, 9)], meeste=None))
+    assert all(f"  rij {rij}, " in alle for rij in range(2, 9))
+    assert "en nog" not in alle
+
+
 def test_all_problems_are_told_file_by_file_and_like_with_like() -> None:
     fout = InvoerFout(
         [

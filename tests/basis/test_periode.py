@@ -26,6 +26,11 @@ def test_a_peildatum_inside_the_period_is_refused() -> None:
         jaar(2022, date(2022, 12, 30))
 
 
+def test_a_quarter_with_too_early_a_peildatum_is_not_sent_to_a_quarter() -> None:
+    with pytest.raises(LoketFout, match=r"laat PEILDATUM weg, of kies een latere dag$"):
+        kwartaal(2022, 2, date(2022, 5, 31))
+
+
 def test_a_period_does_not_end_before_it_begins() -> None:
     with pytest.raises(LoketFout, match="eindigt"):
         Periode(date(2022, 2, 1), date(2022, 1, 1), date(2022, 12, 31), "x")

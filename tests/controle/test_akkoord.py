@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from klein_register import Rij, cijfers_van_frames, frame, frames, maak_cijfers, positief
 from klein_verslag import GELIJK, NAMETINGEN, TRAJECTEN, akkoord, cijfers, met_bevinding
 
@@ -39,6 +40,20 @@ def test_an_acknowledgement_of_what_has_changed_is_itself_a_warning() -> None:
     assert not gevonden["akkoord-past"].controle.mag_blijven  # nor can it be acknowledged
     assert (over.bestand, over.plaats) == ("2022/akkoord.csv", "rij 2")
     assert over.gevonden == f"{rij['controle']}: {rij['bestand']}: {rij['gevonden']}"
+
+
+@pytest.mark.parametrize(
+    ("rij", "herstel"),
+    [
+        (akkoord("x", "gelijke-cohort"), "verbeter de naam. Bedoelt u: gelijke-cohorten"),
+        (akkoord("x", "nameting-gedaan", "data/maastricht/2022/trajecten.csv"), "haal weg wat voor het jaar staat"),
+        (akkoord("x", "nameting-gedaan", "2022\\trajecten.csv"), "haal weg wat voor het jaar staat"),
+    ],
+)
+def test_an_acknowledgement_that_can_fit_no_finding_is_always_told(rij: Rij, herstel: str) -> None:
+    (over,) = met_bevinding(onderzoek(Verslag(cijfers(akkoord(), rij))))["akkoord-past"].open
+    assert over.plaats == "rij 3"
+    assert over.herstel.startswith(herstel)
 
 
 def test_a_year_and_a_quarter_of_it_are_both_definitief_with_the_reasons_of_both_in_one_file() -> None:
@@ -81,7 +96,7 @@ def test_a_reason_about_a_file_of_the_desk_holds_for_later_years_too() -> None:
     gelezen = Akkoord.lees(cijfers_van_frames(frames() | {"akkoord": tabel}))
     assert gelezen.redenen == {("reeks-zonder-noemer", "reeksen.csv", van_het_loket["gevonden"]): "Nagekeken."}
     assert gelezen.rijen == {}
-    assert list(gelezen.zonder_bevinding([], ())) == []
+    assert list(gelezen.zonder_bevinding([], (), ())) == []
 
 
 def test_work_that_is_left_cannot_be_acknowledged_away() -> None:

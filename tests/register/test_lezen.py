@@ -124,6 +124,12 @@ def test_a_renamed_column_is_missing_and_unknown_and_each_names_the_other() -> N
     assert "Bedoelt u: aantal?" in vreemd.herstel
 
 
+def test_a_header_that_is_gone_is_told_once() -> None:
+    (melding,) = _lees(b"Servatius,1,x\n")
+    assert (melding.rij, melding.verwacht) == (1, "de kopregel bovenaan; die ontbreekt")
+    assert melding.herstel == "zet bovenaan corporatie,aantal,bron"
+
+
 def test_a_column_twice_is_refused() -> None:
     assert _een(b"corporatie,aantal,bron,bron\nServatius,1,x,y\n") == (1, "bron", "", "elke kolom één keer")
 

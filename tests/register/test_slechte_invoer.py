@@ -77,6 +77,11 @@ def test_a_missing_table(data, naam):
     assert "met deze kopregel: " in fout
 
 
+def test_a_table_whose_name_has_a_capital(data):
+    (data / "2022" / "trajecten.csv").rename(data / "2022" / "Trajecten.csv")
+    assert "er staat wel Trajecten.csv: geef het de naam trajecten.csv" in fout_van_2022()
+
+
 @pytest.mark.parametrize(
     ("inhoud", "verwacht"),
     [

@@ -67,6 +67,8 @@ def test_what_is_otherwise_belongs_in_the_condition_itself(tekst: str) -> None:
     [
         ("cijfers.klachten en cijfers.intakes", "hoort and"),
         ("cijfers.klachten & cijfers.intakes", "hoort and"),
+        ("cijfers.plaatsingen => 5", "als >="),
+        ("cijfers.plaatsingen =< 5", "als <="),
         ("cijfers.klachten of cijfers.intakes", "hoort or"),
         ("cijfers.klachten = 1", "met =="),
         ("cijfers.plaatsingen >= 67,5", "met een punt"),

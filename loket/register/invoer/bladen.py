@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from itertools import chain, takewhile
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ def lees_bladen(bron: Path) -> list[Blad]:
         When files cannot be read; all of them are listed.
     """
     if not bron.exists():
-        raise LoketFout(f"De bron {bron} bestaat niet.\n  wat te doen: verbeter het pad achter BRON=")
+        raise LoketFout(f"De bron {bron} bestaat niet.\n  wat te doen: {_verbeter(bron)}")
     paden = sorted(_in_map(bron)) if bron.is_dir() else [bron]
     bladen: list[Blad] = []
     meldingen: list[Melding] = []
@@ -104,6 +105,15 @@ def lees_bladen(bron: Path) -> list[Blad]:
             f"  verwacht: een werkboek ({', '.join(WERKBOEKEN)}) of CSV, of een map met zulke bestanden"
         )
     return gevuld
+
+
+def _verbeter(bron: Path) -> str:
+    """Say what to do about a path to nothing: one of Windows, one cut off at its space, or another."""
+    if schijf := re.match(r"([A-Za-z]):", str(bron)):
+        return f"schrijf het pad zoals Linux het kent, met / tussen de mappen: BRON=/mnt/{schijf[1].lower()}/Users/…"
+    if bron.name and (heel := next(bron.parent.glob(f"{escape(bron.name)} *"), None)):
+        return f'zet aanhalingstekens om een pad met een spatie: BRON="{heel}"'
+    return "verbeter het pad achter BRON="
 
 
 def is_leeg(cel: Cel) -> bool:

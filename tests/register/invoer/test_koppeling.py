@@ -129,6 +129,7 @@ def test_the_header_is_the_row_with_most_of_its_names() -> None:
         ("[trajecten]\nbladen=['T']\nanders=1\n[trajecten.kolommen]", ["trajecten.anders"]),
         ("[trajecten]\nbladen=['T']\n[trajecten.kolommen]\n[trajecten.waarden]\nproduct=1", ["na intake"]),
         ("pseudoniem='ja'", ["true of false"]),
+        ("pseudoniem = ja  # codes", ["true of false", "schrijf true voor ja"]),
     ],
 )
 def test_its_faults_are_told(tmp_path: Path, tekst: str, woorden: list[str]) -> None:
