@@ -6,7 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+#: Where the project stands.
+PROJECT = Path(__file__).parents[2]
 
 #: Stands between the parts of a figure's explanation, in the attribute ``data-uitleg``.
 SCHEIDING = " • "

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from loket.basis.afspraken import PROJECT
 from loket.basis.meldingen import lijkt_op
 
-PROJECT = Path(__file__).parents[2]
 _PROCENT = 'Een procentteken in een opmaak schrijft u dubbel: %%, zoals "%1.0f%%".'
 _SCHUINE_STREEP = "In deze tekst staat een \\, zoals in een pad van Windows: schrijf / in plaats daarvan."
 #: What Python's own errors mean to an analyst, and what to do; a group in the pattern stands for what it is about. The

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF
+from loket.basis.afspraken import CONCEPT, DEFINITIEF, PROJECT
 from loket.basis.meldingen import LoketFout
 from loket.bouw.gelezen import zijn_zo_gebleven
-from loket.bouw.opdracht import BON, PROJECT, Opdracht
+from loket.bouw.opdracht import BON, Opdracht
 
 
 def is_bij(doel: Path, afdruk: str, bon: str = BON) -> bool:

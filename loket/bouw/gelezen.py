@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from loket.bouw.opdracht import PROJECT
+from loket.basis.afspraken import PROJECT
 
 #: Where the computer and Python keep what is their own; a report is made the same whatever it is.
 _VAN_DE_COMPUTER = ("/proc/", "/sys/", "/dev/", "/etc/", "/usr/")

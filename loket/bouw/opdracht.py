@@ -20,6 +20,7 @@ from loket.basis.afspraken import (
     INTERN,
     OPENBAAR,
     PARTNER,
+    PROJECT,
     PUBLIEK,
     VOORBEELD,
 )
@@ -28,7 +29,6 @@ from loket.basis.meldingen import LoketFout, oorzaak
 from loket.rapporten import JAARVERSLAG, bestandsnaam, cijfernaam, onderwerp_voor_make
 from loket.register.mappen import eigen_jaren, jaren_tot, mappen_van
 
-PROJECT = Path(__file__).parents[2]
 #: Remembers what a report was made of and what came out. Reports that share a folder each have a note of their own,
 #: with the report's name in front.
 BON = ".gemaakt-van.json"

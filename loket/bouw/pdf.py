@@ -146,7 +146,7 @@ def _papier_body(soup: BeautifulSoup) -> tuple[str, list[dict[str, str]]]:
                 lade.summary.decompose()
             lade.unwrap()
         for onthouden in met_klasse(figuur, "onthouden", "span"):
-            if cel := onthouden.find_parent("td"):
+            if cel := onthouden.find_parent(["td", "th"]):
                 cel["class"] = f"{' '.join(cel.get_attribute_list('class'))} onthouden"
         if _regels(figuur) > _LANG:
             figuur["class"] = f"{' '.join(figuur.get_attribute_list('class'))} lang"

@@ -12,8 +12,9 @@ import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from loket.basis.afspraken import PROJECT
 from loket.bouw.bouwer import Antwoord, maak
-from loket.bouw.opdracht import PROJECT, Opdracht, bestanden_in, vingerafdruk, vraag_vastlegging
+from loket.bouw.opdracht import Opdracht, bestanden_in, vingerafdruk, vraag_vastlegging
 
 Bestanden = dict[str, bytes]
 

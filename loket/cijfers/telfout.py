@@ -53,8 +53,13 @@ def onbekend_in(definitie: Definitie, naam: str, wat: str, bekend: Iterable[str]
     """Say of a name or value in a definition that it is none of those that there are; parameters as above."""
     raad = lijkt_op(naam, bekend) or f" Bekend zijn: {', '.join(sorted(bekend))}."
     verwacht = f"{wat}, want daarmee telt cijfer ‘{definitie.naam}’"
-    bestand, regel = waar_staat(definitie.naam)
-    return InvoerFout([Melding(bestand, "", verwacht, f"verbeter de naam.{raad}", regel, naam)], "in de definities")
+    return InvoerFout([_melding(definitie, verwacht, f"verbeter de naam.{raad}", naam)], "in de definities")
+
+
+def telregel_fout(definitie: Definitie, waarom: str) -> InvoerFout:
+    """Say of the rule of a definition what it should do, and does not."""
+    verwacht = "een telregel die van elke rij zegt of zij meetelt"
+    return InvoerFout([_melding(definitie, verwacht, waarom, definitie.naam)], "in de definities")
 
 
 def toets_vorm(definities: Iterable[Definitie]) -> None:
@@ -65,35 +70,27 @@ def toets_vorm(definities: Iterable[Definitie]) -> None:
     InvoerFout
         When a definition has one.
     """
-    definities = [*definities]
-    hoort = {"woorden": '("intake", "intakes")', "groepen": '("corporatie",)'}
-    herstel = "zet er haakjes om, met een komma erin"
-    meldingen = [
-        Melding(bestand, "", f"{veld} van cijfer ‘{d.naam}’ zoals {vorm}", herstel, regel, getattr(d, veld))
-        for d in definities
-        for veld, vorm in hoort.items()
-        if isinstance(getattr(d, veld, None), str)
-        for bestand, regel in [waar_staat(d.naam)]
-    ]
-    for d in definities:
-        if isinstance(telt := getattr(d, "telt", None), str):
-            verwacht, herstel, waarde = "een telregel zonder aanhalingstekens", "haal de aanhalingstekens weg", telt
-        elif not d.naam.isidentifier() or iskeyword(d.naam):
-            verwacht = "een naam van kleine letters, cijfers en _, zoals snelle_intakes"
-            herstel, waarde = "schrijf de naam zonder spaties en andere tekens", d.naam
-        else:
-            continue
-        bestand, regel = waar_staat(d.naam)
-        meldingen.append(Melding(bestand, "", f"{verwacht}, bij cijfer ‘{d.naam}’", herstel, regel, waarde))
-    if meldingen:
+    if meldingen := [_melding(d, *fout) for d in definities for fout in _vormfouten(d)]:
         raise InvoerFout(meldingen, "in de definities")
 
 
-def telregel_fout(definitie: Definitie, waarom: str) -> InvoerFout:
-    """Say of the rule of a definition what it should do, and does not."""
+def _vormfouten(definitie: Definitie) -> Iterator[tuple[str, str, str]]:
+    """Yield what was expected, what to do, and what stands there."""
+    for veld, vorm in {"woorden": '("intake", "intakes")', "groepen": '("corporatie",)'}.items():
+        if isinstance(waarde := getattr(definitie, veld, None), str):
+            verwacht = f"{veld} van cijfer ‘{definitie.naam}’ zoals {vorm}"
+            yield verwacht, "zet er haakjes om, met een komma erin", waarde
+    bij = f", bij cijfer ‘{definitie.naam}’"
+    if isinstance(telt := getattr(definitie, "telt", None), str):
+        yield f"een telregel zonder aanhalingstekens{bij}", "haal de aanhalingstekens weg", telt
+    elif not definitie.naam.isidentifier() or iskeyword(definitie.naam):
+        verwacht = f"een naam van kleine letters, cijfers en _, zoals snelle_intakes{bij}"
+        yield verwacht, "schrijf de naam zonder spaties en andere tekens", definitie.naam
+
+
+def _melding(definitie: Definitie, verwacht: str, herstel: str, waarde: str) -> Melding:
     bestand, regel = waar_staat(definitie.naam)
-    verwacht = "een telregel die van elke rij zegt of zij meetelt"
-    return InvoerFout([Melding(bestand, "", verwacht, waarom, regel, definitie.naam)], "in de definities")
+    return Melding(bestand, "", verwacht, herstel, regel, waarde)
 
 
 def waar_staat(naam: str) -> tuple[str, int]:

@@ -105,12 +105,15 @@ class Rijen:
     def _toets_waarden(self, definitie: Telling) -> None:
         """Refuse a value that a column with a fixed list cannot hold: nothing would count, without a word."""
         for kolom, waarde in definitie.telt.gelijk if isinstance(definitie.telt, InPeriode) else ():
-            kan = self._mogelijk(definitie.tabel, kolom)
-            if kan and waarde not in kan:
+            lijst = self._lijst(definitie.tabel, kolom)
+            if not lijst or waarde in lijst:
+                continue  # what the rows themselves hold need not be looked up
+            kan = {*lijst, *self.register.frames[definitie.tabel][kolom].dropna().unique()}
+            if waarde not in kan:
                 raise onbekend_in(definitie, waarde, f"een waarde van kolom {kolom}", kan)
 
-    def _mogelijk(self, tabel: str, kolom: str) -> set[str]:
-        """Return which values a column may hold, and what it holds; of a column without a fixed list nothing.
+    def _lijst(self, tabel: str, kolom: str) -> set[str]:
+        """Return which values a column may hold; of a column without a fixed list nothing.
 
         What follows from the cases, as ``cohort`` does, has the columns of those and of the nametingen.
         """
@@ -118,7 +121,7 @@ class Rijen:
             if kolom in schemas()[naam].columns:
                 meta = schemas()[naam].columns[kolom].metadata or {}
                 lijst = self.register.inrichting.lijst(meta["lijst"]) if "lijst" in meta else meta.get("keuzes", ())
-                return {ONBEKEND, *lijst, *self.register.frames[tabel][kolom].dropna().unique()} if lijst else set()
+                return {ONBEKEND, *lijst} if lijst else set()
         return set()
 
     def _kolom(self, definitie: Telling, dimensie: str) -> pd.Categorical:
@@ -126,9 +129,9 @@ class Rijen:
         maand = definitie.telt.kolom if dimensie == "maand" and isinstance(definitie.telt, InPeriode) else ""
         if (sleutel := (definitie.tabel, dimensie, maand)) not in self._kolommen:
             frame = self.register.frames[definitie.tabel]
-            if not maand and dimensie not in frame and dimensie in ",".join(definitie.groepen).split(","):
-                raise onbekend_in(definitie, dimensie, f"een kolom van {definitie.tabel}", frame.columns)
             if not maand and dimensie not in frame:
+                if dimensie in ",".join(definitie.groepen).split(","):
+                    raise onbekend_in(definitie, dimensie, f"een kolom van {definitie.tabel}", frame.columns)
                 raise LoketFout(
                     f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’."
                 )

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 import loket
+from loket.basis.afspraken import PROJECT
 from loket.basis.meldingen import MISLUKT, InvoerFout, LoketFout, lijkt_op, nabij
-from loket.basis.pythonfouten import PROJECT, python_in_woorden, zonder_cijfers
+from loket.basis.pythonfouten import python_in_woorden, zonder_cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen.aanroep import is_van_loket, zo_hoort_het
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from loket.basis.afspraken import PROJECT
 from loket.basis.meldingen import InvoerFout, LoketFout, lijkt_op
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.alinea import Tekst
 from loket.tonen.verhaal import lees_tekst, toon
 
-_NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "jaarverslag.ipynb"
+_NOTEBOOK = PROJECT / "notebooks" / "jaarverslag.ipynb"
 
 
 def dit_notebook() -> Path:

@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from loket.basis import opmaak
-from loket.basis.afspraken import INTERN
+from loket.basis.afspraken import INTERN, PROJECT
 from loket.basis.meldingen import LoketFout, lijkt_op
-from loket.bouw.opdracht import PROJECT, Opdracht
+from loket.bouw.opdracht import Opdracht
 from loket.rapporten import JAARVERSLAG, ONDERWERP
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from loket.basis.afspraken import INTERN
+from loket.basis.afspraken import INTERN, PROJECT
 from loket.basis.meldingen import LoketFout
 from loket.bouw.bon import is_bij
 from loket.bouw.bouw import bouw
 from loket.bouw.exporters import LoketHTMLExporter
-from loket.bouw.opdracht import PROJECT, Opdracht
+from loket.bouw.opdracht import Opdracht
 from loket.verschil.bron import Revisie, bestanden, bouw_toen, controlesom, datamap_in_git, pak_uit
 from loket.verschil.pagina import maak_document
 from loket.verschil.vergelijking import vergelijk_versies

@@ -17,11 +17,12 @@ from threading import Event, Thread
 
 from watchfiles import DefaultFilter, watch
 
+from loket.basis.afspraken import PROJECT
 from loket.basis.meldingen import LoketFout, oorzaak
 from loket.basis.opmaak import getal
 from loket.bouw.bon import eigen_bestanden
 from loket.bouw.bouwer import Antwoord
-from loket.bouw.opdracht import PROJECT, Opdracht, lees_afdruk
+from loket.bouw.opdracht import Opdracht, lees_afdruk
 from loket.lab.volgen.server import Bord, serveer
 from loket.lab.volgen.werkplaats import als_tekst
 from loket.register.mappen import mappen_van
