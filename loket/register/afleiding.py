@@ -131,9 +131,9 @@ def leid_af(frames: Mapping[str, pd.DataFrame], inrichting: Inrichting, peildatu
     return {naam: frame.set_axis(rijen[naam].take(frame.index.to_numpy())) for naam, frame in afgeleid.items()}
 
 
-def in_maanden(duur: pd.Series) -> pd.Series:
+def in_maanden(duur: pd.Series[pd.Timedelta]) -> pd.Series:
     """Return lengths of time in months, of :data:`~loket.basis.periode.DAGEN_PER_MAAND` days."""
-    maanden: pd.Series = duur.dt.total_seconds() / MAAND.total_seconds()
+    maanden: pd.Series = duur / MAAND
     return maanden
 
 

@@ -242,9 +242,11 @@ def _lees_tabellen(data: Path, inhoud: _Inhoud) -> tuple[_Lezer, dict[str, pd.Da
 
 
 def _toets(lezer: _Lezer, frames: dict[str, pd.DataFrame], inrichting: Inrichting) -> list[Melding]:
-    """Return all problems of the tables of a desk."""
+    """Return all problems of the tables of a desk; of sound tables each id of a traject is kept once from here on."""
     if lezer.leesbaar and not inrichting.delen:
-        lezer.meldingen += toets_regels(Tabellen(frames, inrichting, frozenset(lezer.overgeslagen)))
+        tabellen = Tabellen(frames, inrichting, frozenset(lezer.overgeslagen))
+        lezer.meldingen += toets_regels(tabellen)
+        frames |= {} if lezer.meldingen else tabellen.met_ids_van_trajecten()
     return lezer.meldingen
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from loket.basis.meldingen import Melding, lijkt_op, nabij
 from loket.register.inrichting import Inrichting
-from loket.register.koppelen import Ids
+from loket.register.koppelen import Ids, Plaatsen
 from loket.register.schema import EIGEN_DATUM
 
 _LATER = pd.Timestamp("2100-12-31")
@@ -49,6 +49,21 @@ class Tabellen:
     def traject_ids(self) -> Ids:
         """The ids of all trajecten, to look up in."""
         return Ids(self.frames["trajecten"]["traject_id"])
+
+    @cached_property
+    def van_traject(self) -> dict[str, Plaatsen]:
+        """The place of the traject of each nameting and factuur; -1 where there is none."""
+        alle = self.traject_ids
+        if not alle.is_uniek:
+            alle = Ids(self.frames["trajecten"]["traject_id"].drop_duplicates())
+        return {naam: alle.plaatsen(self.frames[naam]["traject_id"]) for naam in ("nametingen", "facturen")}
+
+    def met_ids_van_trajecten(self) -> dict[str, pd.DataFrame]:
+        """Return the sound tables that are about trajecten with the very ids of those: of many rows a text each."""
+        ids = self.frames["trajecten"]["traject_id"].array
+        return {
+            naam: self.frames[naam].assign(traject_id=ids.take(plekken)) for naam, plekken in self.van_traject.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -176,10 +191,9 @@ def _verwijzer_overlapt_niet(tabellen: Tabellen) -> Iterator[Melding]:
 
 def _traject_bestaat(tabellen: Tabellen) -> Iterator[Melding]:
     bekend = tabellen["trajecten"]["traject_id"]
-    alle = tabellen.traject_ids if tabellen.traject_ids.is_uniek else Ids(bekend.drop_duplicates())
-    for naam in ("nametingen", "facturen"):
+    for naam, plekken in tabellen.van_traject.items():
         frame = tabellen[naam]
-        fout = frame[alle.plaatsen(frame["traject_id"]) < 0]
+        fout = frame[plekken < 0]
         fout = fout[~fout["traject_id"].isin(tabellen.overgeslagen)]
         for waarde, rijen in fout.groupby("traject_id"):
             yield from _meld(

@@ -54,6 +54,18 @@ def test_a_sound_register_has_no_problems() -> None:
     )
 
 
+def test_each_id_of_a_traject_is_kept_once() -> None:
+    van_cel_tot_cel = "".join(("T", "1"))  # as a file gives it: a text of its own
+    tabellen = frames(trajecten=[_POSITIEF, _GOED], nametingen=[_meting("2022-03-01")], facturen=[_FACTUUR_2])
+    tabellen["facturen"] = tabellen["facturen"].assign(traject_id=[van_cel_tot_cel])
+    zo_gelezen = {naam: frame.copy() for naam, frame in tabellen.items()}
+    gedeeld = Tabellen(tabellen, INRICHTING).met_ids_van_trajecten()
+    assert gedeeld["facturen"]["traject_id"].array[0] is tabellen["trajecten"]["traject_id"].array[1]
+    for naam, frame in gedeeld.items():
+        pd.testing.assert_frame_equal(frame, zo_gelezen[naam])
+        pd.testing.assert_frame_equal(tabellen[naam], zo_gelezen[naam])
+
+
 def test_an_empty_register_has_no_problems() -> None:
     assert _toets() == []
     assert _toets(tarieven=[], verwijzers=[], reeksen=[]) == []
