@@ -49,7 +49,8 @@ def is_vaker(ids: pd.Series) -> pd.Series:
 
 
 def _nummers(ids: pd.Series) -> np.ndarray:
-    return pd.util.hash_array(ids.to_numpy("object"), categorize=False)
+    """Return Python's own number of each text, which a text remembers: pandas would make another each time."""
+    return np.fromiter(map(hash, ids.to_numpy("object")), np.int64, len(ids))
 
 
 def op_plaats(waarden: _Waarden, plekken: Plaatsen, index: pd.Index) -> _Waarden:

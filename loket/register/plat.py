@@ -14,6 +14,9 @@ from pandera.pandas import DataFrameSchema
 from loket.register.kolommen import GETALLEN
 from loket.register.tekens import is_leesbaar
 
+#: The characters of ASCII that can be seen.
+_ZICHTBAAR = bytes(range(ord(" "), ord("~") + 1))
+
 
 def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
     """Return the rows of a file, with days that can be compared; None of a file in which something asks for care.
@@ -38,7 +41,7 @@ def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
     if not is_recht or ",".join(frame.columns) != kop.decode():
         return None
     frame = frame.astype({naam: "category" for naam in frame if naam not in ids})
-    if not all(map(_is_gewoon, _teksten(frame))):
+    if not _is_gewoon(inhoud, frame):
         return None
     dagen &= {*frame.columns}
     lijst = sorted({dag for naam in dagen for dag in frame[naam].cat.categories})  # written so, days sort as text
@@ -68,8 +71,12 @@ def _teksten(frame: pd.DataFrame) -> Iterator[list[str]]:
         yield teksten.to_numpy("object").tolist()
 
 
-def _is_gewoon(teksten: list[str]) -> bool:
-    return is_leesbaar("".join(teksten)) and max(map(len, teksten), default=0) <= csv.field_size_limit()
+def _is_gewoon(inhoud: bytes, frame: pd.DataFrame) -> bool:
+    """Tell whether all that was read can be seen, and no text is too long: of plain ASCII at a glance."""
+    langste = csv.field_size_limit()
+    if not inhoud.translate(None, _ZICHTBAAR).strip(b"\r\n") and max(map(len, io.BytesIO(inhoud))) <= langste:
+        return True
+    return all(is_leesbaar("".join(t)) and max(map(len, t), default=0) <= langste for t in _teksten(frame))
 
 
 def _van_soort(schema: DataFrameSchema, soort: str) -> set[str]:

@@ -104,6 +104,14 @@ def woordkolommen(naam: str) -> set[str]:
     return {kolom for kolom, m in kolommen.items() if m["soort"] in ("keuze", "lijst", "tekst") or "komt_terug" in m}
 
 
+def sleutelkolommen(naam: str) -> list[str]:
+    """Return the columns by which a row of a table is known; none of what is no table."""
+    if (schema := schemas().get(naam)) is None:
+        return []
+    uniek = [str(kolom) for kolom, k in schema.columns.items() if (k.metadata or {})["uniek"]]
+    return list(schema.unique or uniek[:1])
+
+
 @cache
 def schemas() -> dict[str, DataFrameSchema]:
     """Return the schema of every table, by name.

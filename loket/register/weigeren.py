@@ -13,6 +13,7 @@ from pandera.pandas import DataFrameSchema
 
 from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import Melding, lijkt_op
+from loket.register.kolommen import DUBBEL
 
 
 def toets_tabel(frame: pd.DataFrame, schema: DataFrameSchema, bestand: str) -> list[Melding]:
@@ -52,7 +53,7 @@ def _melding(
     else:
         meta = schema.columns[kolom].metadata or {}
         verwacht, herstel = str(meta["verwacht"]), str(meta["herstel"])
-        if check == "field_uniqueness":
+        if check == DUBBEL:
             verwacht, herstel = "elke waarde één keer in deze kolom", "verwijder of hernummer de dubbele rij"
         elif check == "not_nullable":
             verwacht, herstel = f"ingevuld: {verwacht}", f"vul de lege cel in: {schema.columns[kolom].description}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from loket.bouw.document import Document
 from loket.bouw.scherm import kale_tekst
 from loket.register.mappen import eigen_jaren, mappen_van
-from loket.register.schema import schemas
+from loket.register.schema import sleutelkolommen
 from loket.verschil.cijferlijst import Cijferlijst, vergelijk_cijfers
 from loket.verschil.tekst import Beeldpaar, Sectieverschil, vergelijk_grafieken, vergelijk_tekst
 from loket.verschil.versie import Versie
@@ -112,7 +112,7 @@ def vergelijk_tabel(bestand: str, oud: str, nieuw: str) -> Tabelverschil:
     """
     toen, nu = _rijen(oud), _rijen(nieuw)
     gedeeld = set(toen[0]) & set(nu[0]) if toen and nu else set()
-    sleutel = _sleutel(Path(bestand).stem)
+    sleutel = sleutelkolommen(Path(bestand).stem)
     if set(sleutel) <= gedeeld and sleutel:
         a, b = ({tuple(rij[k] for k in sleutel): rij for rij in rijen} for rijen in (toen, nu))
         if len(a) == len(toen) and len(b) == len(nu):
@@ -127,13 +127,6 @@ def _rijen(tekst: str) -> list[Rij]:
         {kolom: waarde or "" for kolom, waarde in rij.items() if isinstance(kolom, str)}
         for rij in csv.DictReader(io.StringIO(tekst))
     ]
-
-
-def _sleutel(tabel: str) -> list[str]:
-    schema = schemas().get(tabel)
-    if not schema:
-        return []
-    return list(schema.unique or [naam for naam, kolom in schema.columns.items() if kolom.unique][:1])
 
 
 def vergelijk_gegevens(

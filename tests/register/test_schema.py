@@ -7,7 +7,7 @@ from klein_register import kop
 
 from loket.basis.meldingen import Melding
 from loket.register.lezen import lees_tabel
-from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, LOKETTABELLEN, NOOIT_LEEG, schemas
+from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, LOKETTABELLEN, NOOIT_LEEG, schemas, sleutelkolommen
 
 _AANMELDING = {
     "traject_id": "T1",
@@ -177,3 +177,10 @@ def test_the_lists_of_tables_speak_of_tables_that_exist() -> None:
     assert set(schemas()) == alle
     assert set(NOOIT_LEEG) <= alle
     assert all(kolom in schemas()[tabel].columns for tabel, kolom in EIGEN_DATUM.items())
+
+
+def test_every_table_has_a_key() -> None:
+    assert all(map(sleutelkolommen, schemas()))
+    assert sleutelkolommen("facturen") == ["factuur_id"]
+    assert sleutelkolommen("nametingen") == ["traject_id", "peildatum"]
+    assert sleutelkolommen("loket") == []

@@ -15,7 +15,7 @@ import pandas as pd
 from loket.basis.meldingen import Melding
 from loket.register.inrichting import Inrichting
 from loket.register.register import typeer
-from loket.register.schema import LOKETTABELLEN, ZONDER_EIGEN_DATUM, schemas
+from loket.register.schema import LOKETTABELLEN, ZONDER_EIGEN_DATUM, schemas, sleutelkolommen
 from loket.register.tabelregels import Tabellen, toets_regels
 from loket.register.weigeren import toets_tabel
 
@@ -88,12 +88,6 @@ class Uitkomst:
     wijzigingen: list[Wijziging] = field(default_factory=list)
     weg: list[tuple[int, Sleutel]] = field(default_factory=list)
     dubbel: int = 0
-
-
-def sleutelkolommen(tabel: str) -> list[str]:
-    """Return the columns by which a row of a table is known."""
-    schema = schemas()[tabel]
-    return list(schema.unique or []) or [naam for naam, kolom in schema.columns.items() if kolom.unique][:1]
 
 
 def sleutel_van(tabel: str, jaar: int, velden: Mapping[str, str]) -> Sleutel:

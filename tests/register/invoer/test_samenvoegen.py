@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from klein_register import INRICHTING
 
-from loket.register.invoer.samenvoegen import Plaats, Rij, Wijziging, sleutelkolommen, voeg_samen
+from loket.register.invoer.samenvoegen import Plaats, Rij, Wijziging, voeg_samen
 from loket.register.schema import schemas
 
 TABELLEN = tuple(schemas())
@@ -167,9 +167,3 @@ def test_a_table_that_did_not_come_in_is_not_touched() -> None:
     uitkomsten, _ = voeg_samen(bestaand, {"tarieven": [Rij(0, TARIEF, Plaats("b", 2))]}, INRICHTING)
     assert not uitkomsten["trajecten"].weg
     assert len(uitkomsten["trajecten"].rijen) == 1
-
-
-def test_every_table_has_a_key() -> None:
-    assert all(sleutelkolommen(tabel) for tabel in TABELLEN)
-    assert sleutelkolommen("facturen") == ["factuur_id"]
-    assert sleutelkolommen("nametingen") == ["traject_id", "peildatum"]
