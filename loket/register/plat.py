@@ -14,8 +14,8 @@ from pandera.pandas import DataFrameSchema
 from loket.register.kolommen import GETALLEN
 from loket.register.tekens import is_leesbaar
 
-#: The characters of ASCII that can be seen.
-_ZICHTBAAR = bytes(range(ord(" "), ord("~") + 1))
+#: What a text may hold: all that can be seen but a comma and a quote, and the bytes of what is not ASCII.
+_TEKST = bytes({*range(ord(" "), 0x100)} - {*b',"\x7f'})
 
 
 def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
@@ -26,8 +26,7 @@ def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
     """
     inhoud = inhoud.removeprefix(codecs.BOM_UTF8)  # the mark that Excel puts in front says nothing
     kop = inhoud[: inhoud.find(b"\n") if b"\n" in inhoud else None].rstrip(b"\r")
-    losse_regeleinden = b"\r" in inhoud and inhoud.count(b"\r") != inhoud.count(b"\r\n")
-    if b'"' in inhoud or b"\0" in inhoud or losse_regeleinden or inhoud.count(kop) != 1:
+    if not (rijen := _tel_rijen(inhoud, kop)):
         return None
     ids, dagen = (_van_soort(schema, soort) for soort in ("sleutel", "datum"))
     ids = {naam for naam in ids if "komt_terug" not in (schema.columns[naam].metadata or {})}
@@ -35,18 +34,28 @@ def lees_plat(inhoud: bytes, schema: DataFrameSchema) -> pd.DataFrame | None:
         frame = _lees(inhoud, ids | {naam for soort in GETALLEN for naam in _van_soort(schema, soort)})
     except ValueError:
         return None
-    # pandas fills up a row that is too short, and a longer one it refuses: without either, the commas are as many.
-    regels = inhoud.count(b"\n") - inhoud.endswith(b"\n")
-    is_recht = len(frame) == regels and inhoud.count(b",") == (len(frame.columns) - 1) * (regels + 1)
-    if not is_recht or ",".join(frame.columns) != kop.decode():
+    if len(frame) + 1 != rijen or ",".join(frame.columns) != kop.decode():
         return None
     frame = frame.astype({naam: "category" for naam in frame if naam not in ids})
-    if not _is_gewoon(inhoud, frame):
+    if not inhoud.isascii() and not all(is_leesbaar("".join(teksten)) for teksten in _teksten(frame)):
         return None
     dagen &= {*frame.columns}
     lijst = sorted({dag for naam in dagen for dag in frame[naam].cat.categories})  # written so, days sort as text
     frame = frame.astype(dict.fromkeys(dagen, pd.CategoricalDtype(lijst, ordered=True)))
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2, name="rij"))
+
+
+def _tel_rijen(inhoud: bytes, kop: bytes) -> int:
+    """Return how many rows there are, the header too; 0 when they are not all as wide and plain.
+
+    Without its texts a plain file is the same commas and end of line over and over; what else is left, asks for care.
+    """
+    regeleinde = b"\r\n" if inhoud[len(kop) : len(kop) + 1] == b"\r" else b"\n"
+    zonder_tekst = inhoud.translate(None, _TEKST) + (b"" if inhoud.endswith(b"\n") else regeleinde)
+    rijen = zonder_tekst.count(b"\n")
+    is_recht = zonder_tekst == (b"," * kop.count(b",") + regeleinde) * rijen
+    is_kort = max(map(len, io.BytesIO(inhoud)), default=0) <= csv.field_size_limit()
+    return rijen if is_recht and is_kort and inhoud.count(kop) == 1 else 0
 
 
 def _lees(inhoud: bytes, geen_woorden: set[str]) -> pd.DataFrame:
@@ -69,14 +78,6 @@ def _teksten(frame: pd.DataFrame) -> Iterator[list[str]]:
     for _, kolom in frame.items():
         teksten = kolom.cat.categories if isinstance(kolom.dtype, pd.CategoricalDtype) else kolom.dropna()
         yield teksten.to_numpy("object").tolist()
-
-
-def _is_gewoon(inhoud: bytes, frame: pd.DataFrame) -> bool:
-    """Tell whether all that was read can be seen, and no text is too long: of plain ASCII at a glance."""
-    langste = csv.field_size_limit()
-    if not inhoud.translate(None, _ZICHTBAAR).strip(b"\r\n") and max(map(len, io.BytesIO(inhoud))) <= langste:
-        return True
-    return all(is_leesbaar("".join(t)) and max(map(len, t), default=0) <= langste for t in _teksten(frame))
 
 
 def _van_soort(schema: DataFrameSchema, soort: str) -> set[str]:
