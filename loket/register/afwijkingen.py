@@ -17,15 +17,16 @@ from loket.register.afleiding import BEKEND_MET
 from loket.register.schema import ONBEKEND, is_heropend, schemas
 from loket.register.tabelregels import Regel, Tabellen, tarief_op
 
-#: Texts of one row: what was found, from its values.
-Vertel = Callable[[dict[str, Any]], str]
+#: The text of one row: what was found, from its values.
+Vertel = Callable[[Any], str]
 
 
 def _per_rij(rijen: pd.DataFrame, kolom: str, vertel: Vertel, verwacht: str, herstel: str) -> Iterator[Melding]:
-    for (bestand, rij), waarden in zip(rijen.index.to_list(), rijen.to_dict("records"), strict=True):
-        code = waarden.get("traject_id")
-        gevonden = vertel({str(k): w for k, w in waarden.items()})
-        yield Melding(str(bestand), kolom, verwacht, herstel, int(rij), f"{code}: {gevonden}" if code else gevonden)
+    rij: Any
+    for rij in rijen.itertuples():
+        (bestand, nummer), code = rij.Index, getattr(rij, "traject_id", "")
+        gevonden = vertel(rij)
+        yield Melding(bestand, kolom, verwacht, herstel, nummer, f"{code}: {gevonden}" if code else gevonden)
 
 
 def _per_bestand(rijen: pd.DataFrame, kolom: str, woorden: tuple[str, str], *tekst: str) -> Iterator[Melding]:
@@ -81,7 +82,7 @@ def _verwijzer_geldig(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         trajecten[(trajecten["verwijzertype"] == ONBEKEND) & (trajecten["verwijzer_id"] != ONBEKEND)],
         "verwijzer_id",
-        lambda r: f"{r['verwijzer_id']} is niet geldig op {_dag(r['aanmelddatum'])}",
+        lambda r: f"{r.verwijzer_id} is niet geldig op {_dag(r.aanmelddatum)}",
         "een verwijzer die op de aanmelddatum geldig was; nu is het type onbekend",
         "verbeter de code of de aanmelddatum, of vul geldig_van en geldig_tot in verwijzers.csv aan",
     )
@@ -96,7 +97,7 @@ def _later_dan(eerst: str, daarna: str, verwacht: str, herstel: str) -> Callable
         yield from _per_rij(
             frame[frame[daarna] < frame[eerst]],
             daarna,
-            lambda r: f"{daarna} {_dag(r[daarna])}, {eerst} {_dag(r[eerst])}",
+            lambda r: f"{daarna} {_dag(getattr(r, daarna))}, {eerst} {_dag(getattr(r, eerst))}",
             verwacht,
             herstel,
         )
@@ -113,7 +114,7 @@ def _heropend(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         frame[fase | (frame["uitval_datum"] < frame["intakedatum"])],
         "intakedatum",
-        lambda r: f"uitval ({r['uitval_fase']}) op {_dag(r['uitval_datum'])}, intake op {_dag(r['intakedatum'])}",
+        lambda r: f"uitval ({r.uitval_fase}) op {_dag(r.uitval_datum)}, intake op {_dag(r.intakedatum)}",
         "geen intake na de uitval; dit traject telt nu als uitgevallen, en ook als intake",
         _EIGEN_RIJ,
     )
@@ -125,7 +126,7 @@ def _verder_na_afsluiting(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         frame[is_heropend(frame)],
         "wachtlijstdatum",
-        lambda r: f"negatief afgesloten op {_dag(r['afsluitdatum'])}, op de wachtlijst op {_dag(r['wachtlijstdatum'])}",
+        lambda r: f"negatief afgesloten op {_dag(r.afsluitdatum)}, op de wachtlijst op {_dag(r.wachtlijstdatum)}",
         "geen wachtlijst na de afsluiting; dit traject telt nu als afgesloten, en ook als wachtend of geplaatst",
         _EIGEN_RIJ,
     )
@@ -148,7 +149,7 @@ def _corporatie_vooraf(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         frame[frame["corporatie"].notna() & frame["wachtlijstdatum"].isna()],
         "wachtlijstdatum",
-        lambda r: f"corporatie {r['corporatie']}, zonder wachtlijstdatum",
+        lambda r: f"corporatie {r.corporatie}, zonder wachtlijstdatum",
         "een wachtlijstdatum, of nog geen corporatie",
         "vul de wachtlijstdatum in als de kandidaat op de wachtlijst staat",
     )
@@ -159,7 +160,7 @@ def _reden_zonder_afsluiting(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         frame[frame["afsluitreden"].notna() & (frame["resultaat"] != "negatief")],
         "afsluitreden",
-        lambda r: f"afsluitreden ‘{r['afsluitreden']}’ zonder negatief resultaat",
+        lambda r: f"afsluitreden ‘{r.afsluitreden}’ zonder negatief resultaat",
         "een afsluitreden alleen bij een negatief resultaat",
         "maak de reden leeg, of verbeter het resultaat",
     )
@@ -171,8 +172,8 @@ def _route_gesloten(tabellen: Tabellen) -> Iterator[Melding]:
         frame[frame["route_gesloten"] == "ja"],
         "route",
         lambda r: (
-            f"{r['route']}, aangemeld op {_dag(r['aanmelddatum'])}, terwijl die groep sinds"
-            f" {_dag(sinds[r['route']])} niet meer via het loket gaat"
+            f"{r.route}, aangemeld op {_dag(r.aanmelddatum)}, terwijl die groep sinds"
+            f" {_dag(sinds[r.route])} niet meer via het loket gaat"
         ),
         "geen aanmelding bij het loket sinds de groep een eigen route heeft (gesloten_routes in loket.toml)",
         "verwijs door, verbeter de route, of zeg waarom deze kandidaat toch via het loket gaat",
@@ -187,7 +188,7 @@ def _nameting_zonder_afsluiting(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         metingen[metingen["gesloten"].isna() | (metingen["peildatum"] < metingen["gesloten"])],
         "peildatum",
-        lambda r: f"gemeten op {_dag(r['peildatum'])}, voordat het traject was afgesloten",
+        lambda r: f"gemeten op {_dag(r.peildatum)}, voordat het traject was afgesloten",
         "een nameting na de afsluiting van het traject",
         "verbeter de peildatum, of vul de afsluiting van het traject in",
     )
@@ -198,7 +199,7 @@ def _nameting_na_de_termijn(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         metingen[metingen["peildatum"] > metingen["gesloten"] + pd.DateOffset(years=jaren)],
         "peildatum",
-        lambda r: f"gemeten op {_dag(r['peildatum'])}, afgesloten op {_dag(r['gesloten'])}",
+        lambda r: f"gemeten op {_dag(r.peildatum)}, afgesloten op {_dag(r.gesloten)}",
         f"een nameting hoogstens {jaren * 12} maanden na de afsluiting",
         "verbeter de dagen, of zeg waarom er later is gemeten",
     )
@@ -237,7 +238,7 @@ def _nameting_ontbreekt(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         per_traject[per_traject["te_laat"] > 0],
         "traject_id",
-        lambda r: f"{r['gedaan']} van de {r['verwacht']} nametingen",
+        lambda r: f"{r.gedaan} van de {r.verwacht} nametingen",
         "een nameting voor elk vol jaar sinds de afsluiting",
         "voeg de nameting toe, of zeg waarom er niet is gemeten",
     )
@@ -259,7 +260,7 @@ def _factuur_ontbreekt(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         lang_niet_gefactureerd(tabellen["trajecten"], tabellen.peildatum, dagen),
         "intakedatum",
-        lambda r: f"intake op {_dag(r['intakedatum'])}, zonder factuur",
+        lambda r: f"intake op {_dag(r.intakedatum)}, zonder factuur",
         f"een factuur binnen {dagen} dagen na de intake",
         "voeg de factuur toe, of zeg waarom die er niet komt",
     )
@@ -274,7 +275,7 @@ def _factuur_dubbel(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         facturen[(over > 1) & (facturen["eerste"] == "nee") & (facturen["bedrag"] >= 0)],
         "traject_id",
-        lambda r: f"nog een factuur van {opmaak.euro(r['bedrag'])}",
+        lambda r: f"nog een factuur van {opmaak.euro(r.bedrag)}",
         "één factuur per intake; het bedrag telt nu dubbel, het traject niet",
         "crediteer de dubbele factuur, of verbeter het traject_id",
     )
@@ -285,7 +286,7 @@ def _factuur_gecrediteerd(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         facturen[facturen["bedrag"] < 0],
         "bedrag",
-        lambda r: f"creditfactuur van {opmaak.euro(-r['bedrag'])}",
+        lambda r: f"creditfactuur van {opmaak.euro(-r.bedrag)}",
         "geen creditfactuur; het bedrag gaat van het gefactureerde bedrag af",
         "zeg waarom er is gecrediteerd",
     )
@@ -296,15 +297,15 @@ def _factuur_bedrag(tabellen: Tabellen) -> Iterator[Melding]:
     yield from _per_rij(
         facturen[(facturen["bedrag"] >= 0) & facturen["tarief"].notna() & (facturen["bedrag"] != facturen["tarief"])],
         "bedrag",
-        lambda r: f"{opmaak.euro(r['bedrag'])}, tarief {opmaak.euro(r['tarief'])}",
+        lambda r: f"{opmaak.euro(r.bedrag)}, tarief {opmaak.euro(r.tarief)}",
         "het tarief uit tarieven.csv dat gold op de intakedatum",
         "verbeter het bedrag of het tarief, of zeg waarom er is afgeweken",
     )
 
 
-def _factuur_en_intake(rij: dict[str, Any]) -> str:
-    intake = "geen intake" if pd.isna(rij["intakedatum"]) else f"intake op {_dag(rij['intakedatum'])}"
-    return f"factuur van {_dag(rij['factuurdatum'])}, {intake}"
+def _factuur_en_intake(rij: Any) -> str:
+    intake = "geen intake" if pd.isna(rij.intakedatum) else f"intake op {_dag(rij.intakedatum)}"
+    return f"factuur van {_dag(rij.factuurdatum)}, {intake}"
 
 
 def _factuur_zonder_intake(tabellen: Tabellen) -> Iterator[Melding]:
