@@ -36,11 +36,14 @@ class Akkoord:
         The row on which each of the report's year stands.
     bestand : str
         The file, as findings name it.
+    loket : str
+        The desk's folder, in which findings name their files.
     """
 
     redenen: dict[Sleutel, str]
     rijen: dict[Sleutel, int]
     bestand: str
+    loket: str
 
     @classmethod
     @lru_cache(maxsize=1)  # a register does not change
@@ -62,7 +65,7 @@ class Akkoord:
         for deel in cijfers.delen:  # what was found right at a desk, is so in a roll-up
             van_deel = cls._van(deel).redenen.items()
             redenen |= {(naam, f"{deel.loket.code}/{bestand}", g): reden for (naam, bestand, g), reden in van_deel}
-        return cls(redenen, rijen, f"{cijfers.jaar}/akkoord.csv")
+        return cls(redenen, rijen, f"{cijfers.jaar}/akkoord.csv", cijfers.loket.code)
 
     def reden(self, controle: Controle, bevinding: Bevinding) -> str:
         """Return the reason why a finding is right as it stands; empty when nobody said so, or it cannot be right."""
@@ -93,7 +96,7 @@ class Akkoord:
             elif sleutel[0] not in controles:
                 verwacht = "de naam van een controle, zoals make check hem toont"
                 herstel = f"verbeter de naam.{lijkt_op(sleutel[0], controles)}"
-            elif _ANDERS_GENOEMD.search(sleutel[1]):
+            elif _ANDERS_GENOEMD.search(sleutel[1]) or sleutel[1].startswith(f"{self.loket}/"):
                 verwacht = "een bestand zoals make check het noemt, zoals 2022/trajecten.csv"
                 herstel = "haal weg wat voor het jaar staat, en schrijf / tussen map en bestand"
             elif controle.mag_blijven if controle else sleutel[:2] not in nog_open:

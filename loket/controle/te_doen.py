@@ -9,7 +9,7 @@ from loket.basis import opmaak
 from loket.basis.afspraken import EVAL
 from loket.basis.alineas import is_geschreven, te_herzien
 from loket.cijfers.cijfers import Cijfers
-from loket.controle.verslag import Bevinding, Verslag, rijen, van_de_cijfers, werk
+from loket.controle.verslag import TEKSTVERWERKERS, Bevinding, Verslag, rijen, van_de_cijfers, werk
 from loket.register.inrichting import NOG_INVULLEN
 from loket.register.nieuw_jaar import STAND_VAN
 from loket.register.planning import TE_LAAT, komt_terug
@@ -74,7 +74,8 @@ def _tekst_geschreven(verslag: Verslag) -> Iterator[Bevinding]:
             herstel = f'schrijf haar, of haal de cel met verhaal("{sectie}") uit het notebook'
             ernaast = (verslag.cijfers.register.map / str(van) / "verhaal").glob(f"{sectie}.*")
             if lijkt := next((pad for pad in ernaast if pad.suffix != ".md"), None):  # Windows hides how it ends
-                herstel = f"er staat wel {lijkt.name}: noem dat bestand {sectie}.md"
+                naar = "zet die tekst in" if lijkt.suffix.lower() in TEKSTVERWERKERS else "noem dat bestand"
+                herstel = f"er staat wel {lijkt.name}: {naar} {sectie}.md"
             yield Bevinding(
                 f"{van}/verhaal/{sectie}.md",
                 "",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.telfout import waar_staat
-from loket.controle.verslag import Bevinding, Controle, Verslag, fout, waarschuwing
+from loket.controle.verslag import TEKSTVERWERKERS, Bevinding, Controle, Verslag, fout, waarschuwing
 from loket.register.inrichting import NOG_INVULLEN
 
 #: Words by which a text itself says that a cohort has not been followed for its full time.
@@ -125,6 +125,16 @@ def _verhaal_gebruikt(verslag: Verslag) -> Iterator[Bevinding]:
                 f"de tekst ‘{sectie}’ staat niet in het verslag",
                 f'een cel met verhaal("{sectie}")',
                 f'zet verhaal("{sectie}") in het notebook, of verbeter de naam van het bestand',
+            )
+    map_van_jaar = verslag.cijfers.register.map / str(verslag.cijfers.jaar) / "verhaal"
+    for pad in sorted(map_van_jaar.glob("[!.~]*")) if verslag.opbouw.secties() else ():
+        if pad.suffix.lower() in TEKSTVERWERKERS:
+            yield Bevinding(
+                f"{verslag.cijfers.jaar}/verhaal/{pad.name}",
+                "",
+                "geen platte tekst: het verslag leest dit bestand niet",
+                "een bestand dat op .md eindigt",
+                f"zet de tekst in {pad.stem}.md, en haal {pad.name} weg uit deze map",
             )
 
 

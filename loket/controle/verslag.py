@@ -156,6 +156,8 @@ class Verslag:
         return [(stuk, regel, rol) for stuk, regel, rol in rollen if rol.naam]
 
 
+#: How a text of a word processor ends; no report reads it.
+TEKSTVERWERKERS = (".docx", ".doc", ".odt", ".rtf")
 #: What looks at a report and gives what it finds.
 Zoek = Callable[[Verslag], Iterable[Bevinding]]
 

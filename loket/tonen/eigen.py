@@ -23,6 +23,8 @@ _RASTER = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 _GROOTSTE_BEELD = 4_000_000
 #: Dots to an inch of a picture in its own size.
 _PER_DUIM = 96
+#: A number as a program writes it; a dot before three digits may be meant for thousands.
+_MET_PUNT = re.compile(r"[-−+]?\d+\.(?:\d{1,2}|\d{4,})\s?%?")
 _MET_KOMMA = re.compile(r"-?[\d.]+,\d+")
 
 
@@ -63,6 +65,7 @@ def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFram
     eis_naam(naam)
     tabel = gegevens(cijfers)
     _eis_getallen(figuur)
+    _schrijf_komma(figuur)
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close(figuur)  # else Jupyter shows it a second time, at the end of the cell
     return Grafiek(naam, bericht, alt, als_svg(figuur), tabel)
@@ -79,6 +82,27 @@ def _eis_getallen(figuur: Any) -> None:
                     "  wat te doen: lees het bestand met decimal=',', zoals"
                     " pd.read_csv('data/eigen.csv', sep=';', decimal=',')"
                 )
+
+
+def _schrijf_komma(figuur: Any) -> None:
+    """Let the numbers that matplotlib writes by itself, along an axis or in a pie, have a comma."""
+    from matplotlib.text import Text
+    from matplotlib.ticker import ScalarFormatter
+
+    class MetKomma(ScalarFormatter):
+        def __init__(self, anders: ScalarFormatter) -> None:
+            vars(self).update(vars(anders))  # as the analyst has set it
+
+        def __call__(self, waarde: float, pos: int | None = None) -> str:
+            return super().__call__(waarde, pos).replace(".", ",")
+
+    for assen in figuur.axes:
+        for langs in (assen.xaxis, assen.yaxis):
+            if type(langs.get_major_formatter()) is ScalarFormatter:
+                langs.set_major_formatter(MetKomma(langs.get_major_formatter()))
+    for tekst in figuur.findobj(Text):
+        if _MET_PUNT.fullmatch(tekst.get_text().strip()):
+            tekst.set_text(tekst.get_text().replace(".", ","))
 
 
 def afbeelding(pad: str, alt: str, bijschrift: str, naam: str = "") -> Grafiek:

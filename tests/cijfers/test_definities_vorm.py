@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
+from loket.cijfers import definities
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, Telling
 
@@ -167,3 +171,23 @@ def test_the_time_over_which_it_speaks(definitie: Definitie) -> None:
 def test_its_noun(definitie: Definitie) -> None:
     if isinstance(definitie, Telling):
         assert definitie.naam in WOORDEN[definitie.woorden]
+
+
+def _zonder_haakjes(bron: str) -> list[int]:
+    """Return the lines of comparisons of what ``&`` and ``|`` made: these come first, unless brackets say otherwise."""
+    vergelijkingen = (knoop for knoop in ast.walk(ast.parse(bron)) if isinstance(knoop, ast.Compare))
+    return [
+        v.lineno
+        for v in vergelijkingen
+        for deel in (v.left, *v.comparators)
+        if isinstance(deel, ast.BinOp) and isinstance(deel.op, ast.BitAnd | ast.BitOr)
+    ]
+
+
+def test_each_comparison_of_a_telregel_stands_in_brackets() -> None:
+    assert _zonder_haakjes('f["a"] > 3 & f["b"]') == [1]
+    assert _zonder_haakjes('(f["a"] > 3) & (f["b"] == "x") | f["c"].isna()') == []
+    for bestand in sorted(Path(definities.__file__).parent.glob("*.py")):
+        assert not (regels := _zonder_haakjes(bestand.read_text("utf-8"))), (
+            f"zet in {bestand.name}, regel {regels[0]}, haakjes om elke vergelijking: (… > 3) & (… == …)"
+        )

@@ -48,6 +48,7 @@ def test_an_acknowledgement_of_what_has_changed_is_itself_a_warning() -> None:
         (akkoord("x", "gelijke-cohort"), "verbeter de naam. Bedoelt u: gelijke-cohorten"),
         (akkoord("x", "nameting-gedaan", "data/maastricht/2022/trajecten.csv"), "haal weg wat voor het jaar staat"),
         (akkoord("x", "nameting-gedaan", "2022\\trajecten.csv"), "haal weg wat voor het jaar staat"),
+        (akkoord("x", "nameting-gedaan", "toets/2022/trajecten.csv"), "haal weg wat voor het jaar staat"),
     ],
 )
 def test_an_acknowledgement_that_can_fit_no_finding_is_always_told(rij: Rij, herstel: str) -> None:

@@ -214,14 +214,21 @@ class TestGeschreven:
         assert gezocht["tekst-geschreven"] == ["2022/verhaal/klachten.md"]
         assert gezocht["loket-ingevuld"] == ["loket.toml"]
 
-    def test_a_file_that_windows_gave_another_end_is_named(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("naam", "raad"),
+        [
+            ("klachten.md.txt", "er staat wel klachten.md.txt: noem dat bestand klachten.md"),
+            ("klachten.docx", "er staat wel klachten.docx: zet die tekst in klachten.md"),
+        ],
+    )
+    def test_a_file_with_another_end_is_named(self, tmp_path: Path, naam: str, raad: str) -> None:
         (tmp_path / "2022" / "verhaal").mkdir(parents=True)
-        (tmp_path / "2022" / "verhaal" / "klachten.md.txt").write_text("Er was een klacht.")
+        (tmp_path / "2022" / "verhaal" / naam).write_text("Er was een klacht.")
         (controle,) = (c for c in TE_DOEN if c.naam == "tekst-geschreven")
         cijfers = maak_cijfers()
         verslag = Verslag(Cijfers(replace(cijfers.register, map=tmp_path), cijfers.periode), code=(self.CODE,))
         herstel = {b.bestand: b.herstel for b in controle.zoek(verslag)}
-        assert herstel["2022/verhaal/klachten.md"] == "er staat wel klachten.md.txt: noem dat bestand klachten.md"
+        assert herstel["2022/verhaal/klachten.md"] == raad
 
     def test_a_file_that_is_not_there_is_not_written(self) -> None:
         assert len(gevonden("tekst-geschreven", code='verhaal("klachten")\nverhaal("klachten")')) == 1

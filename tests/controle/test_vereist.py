@@ -125,6 +125,19 @@ def test_a_text_that_the_notebook_does_not_show_is_found() -> None:
     assert gevonden("verhaal-gebruikt", "Een tekst.", code="verhaal.tekst('proef')") == []
 
 
+def test_a_text_of_a_word_processor_is_read_by_no_report_and_told(tmp_path: Path) -> None:
+    (tmp_path / "2022" / "verhaal").mkdir(parents=True)
+    for naam in ("notitie.docx", "~$notitie.docx", "focus.md", ".bewaard.doc"):
+        (tmp_path / "2022" / "verhaal" / naam).touch()
+    cijfers = maak_cijfers()
+    cijfers = Cijfers(replace(cijfers.register, map=tmp_path), cijfers.periode)
+    (bevinding,) = gevonden("verhaal-gebruikt", code='verhaal("focus")', cijfers=cijfers)
+
+    assert bevinding.bestand == "2022/verhaal/notitie.docx"
+    assert bevinding.herstel == "zet de tekst in notitie.md, en haal notitie.docx weg uit deze map"
+    assert gevonden("verhaal-gebruikt", code="grafiek(…)", cijfers=cijfers) == []  # a report without such texts
+
+
 def test_the_colophon_is_on_the_cover_so_no_cell_shows_it() -> None:
     colofon = Stuk("2022/verhaal/colofon.md", "Een colofon.")
     assert [

@@ -74,6 +74,16 @@ class TestGrafiek:
             grafiek(figuur, "naam", "bericht", alt="alt", cijfers=FRAME)
         plt.close(figuur)
 
+    def test_numbers_that_matplotlib_writes_have_a_comma(self):
+        stel_in()
+        figuur, (assen, taart) = plt.subplots(1, 2)
+        assen.plot([0, 0.5, 1], [0, 1000, 2000])
+        taart.pie([1, 2], labels=["1.234", "v2.1"], autopct="%1.1f%%")
+        svg = grafiek(figuur, "mijn", "Een deel.", alt="1, 2", cijfers=FRAME).svg.decode()
+        getekend = re.findall(r"<!-- (.+?) -->", svg)
+        assert {"0,2", "0,8", "33,3%", "66,7%", "1.234", "v2.1", "2000"} <= {*getekend}
+        assert not [tekst for tekst in getekend if re.fullmatch(r"\d+\.\d%?|\d\.\d\d", tekst)]
+
     def test_it_looks_the_same_whatever_the_user_has_set(self):
         with mpl.rc_context():
             eerst = grafiek(_getekend(), "mijn", "Twee.", alt="a", cijfers=FRAME).svg
