@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.periode import Periode
 from loket.register.afleiding import leid_af, zoals_bekend
+from loket.register.bestanden import Bestand, Bron, Lezer
 from loket.register.inrichting import INRICHTING, Inrichting
-from loket.register.lezen import lees_bytes, lees_tabel
 from loket.register.loket_toml import lees_inrichting
 from loket.register.mappen import datamap, jaren_na, jaren_tot
 from loket.register.samen import met_loket, voeg_samen
@@ -26,23 +24,11 @@ from loket.register.schema import (
     GEBEURTENISTABELLEN,
     JAARTABELLEN,
     LOKETTABELLEN,
-    MAG_ONTBREKEN,
     VAN_HET_VERSLAG,
     ZONDER_CIJFERS,
-    schemas,
-    woordkolommen,
 )
 from loket.register.tabelregels import Tabellen, toets_regels
-from loket.register.woorden import als_tekst, als_woorden, onder_elkaar, per_tekst
-
-
-@dataclass(frozen=True)
-class Bron:
-    """A file that was read: its path within the data folder, its SHA-256 and its number of rows."""
-
-    pad: str
-    sha256: str
-    rijen: int
+from loket.register.woorden import als_tekst
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,7 +148,7 @@ class Register:
             planning = met_loket("jaarplanning", {deel: frame for deel, (frame, _) in per_deel.items()})
             return planning, tuple(bron for _, bronnen in per_deel.values() for bron in bronnen)
         pad = self.map / str(jaar) / "jaarplanning.csv"
-        lezer = _Lezer(self.map.parent, [_Bestand.zie(pad)])
+        lezer = Lezer(self.map.parent, [Bestand.zie(pad)])
         planning = lezer.lees("jaarplanning", [pad] if pad.exists() else [])
         if lezer.meldingen:
             raise InvoerFout(lezer.meldingen)
@@ -175,42 +161,13 @@ class Register:
         return als_tekst(self.frames[naam])  # copy-on-write: the data are copied when touched
 
 
-#: Bytes of the largest file that is kept in memory.
-_HOUDT_VAST = 1_000_000
-
-
-class _Bestand(NamedTuple):
-    """A file, known by its checksum; few bytes are kept, many are read again when they are needed."""
-
-    pad: Path
-    sha256: str
-    bewaard: bytes | None
-
-    @classmethod
-    def zie(cls, pad: Path) -> _Bestand:
-        """Return the file as it is now; without a checksum when it cannot be read."""
-        try:
-            with pad.open("rb") as bestand:
-                if pad.stat().st_size > _HOUDT_VAST:
-                    return cls(pad, hashlib.file_digest(bestand, "sha256").hexdigest(), None)
-                inhoud = bestand.read()
-        except OSError:
-            return cls(pad, "", None)
-        return cls(pad, hashlib.sha256(inhoud).hexdigest(), inhoud)
-
-    @property
-    def inhoud(self) -> bytes | None:
-        """The bytes of the file, or None when it cannot be read."""
-        return lees_bytes(self.pad) if self.bewaard is None and self.sha256 else self.bewaard
-
-
 class _Inhoud(NamedTuple):
     """The bytes of the files of one desk; ``later`` are years after the report's that are read up to the peildatum."""
 
     inrichting: Inrichting
     jaren: tuple[int, ...]
     later: tuple[int, ...]
-    bestanden: tuple[_Bestand, ...]
+    bestanden: tuple[Bestand, ...]
 
 
 def _inhoud(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], periode: Periode) -> _Inhoud:
@@ -221,16 +178,16 @@ def _inhoud(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], periode:
     paden += [pad for jaar in later for pad in _paden(folder / str(jaar), GEBEURTENISTABELLEN)]
     if inrichting.delen:
         paden = [pad for pad in paden if pad.stem in VAN_HET_VERSLAG and pad.exists()]
-    return _Inhoud(inrichting, jaren, later, tuple(map(_Bestand.zie, [folder / INRICHTING, *paden])))
+    return _Inhoud(inrichting, jaren, later, tuple(map(Bestand.zie, [folder / INRICHTING, *paden])))
 
 
 def _paden(folder: Path, tabellen: tuple[str, ...]) -> list[Path]:
     return [folder / f"{naam}.csv" for naam in tabellen]
 
 
-def _lees_tabellen(data: Path, inhoud: _Inhoud) -> tuple[_Lezer, dict[str, pd.DataFrame]]:
+def _lees_tabellen(data: Path, inhoud: _Inhoud) -> tuple[Lezer, dict[str, pd.DataFrame]]:
     """Read the tables of a desk from the bytes of their files."""
-    lezer, folder = _Lezer(data, inhoud.bestanden), data / inhoud.inrichting.code
+    lezer, folder = Lezer(data, inhoud.bestanden), data / inhoud.inrichting.code
     lezer.noteer(lezer.bestanden[folder / INRICHTING])
     frames = {}
     for naam in (*LOKETTABELLEN, *JAARTABELLEN):
@@ -241,7 +198,7 @@ def _lees_tabellen(data: Path, inhoud: _Inhoud) -> tuple[_Lezer, dict[str, pd.Da
     return lezer, frames
 
 
-def _toets(lezer: _Lezer, frames: dict[str, pd.DataFrame], inrichting: Inrichting) -> list[Melding]:
+def _toets(lezer: Lezer, frames: dict[str, pd.DataFrame], inrichting: Inrichting) -> list[Melding]:
     """Return all problems of the tables of a desk; of sound tables each id of a traject is kept once from here on."""
     if lezer.leesbaar and not inrichting.delen:
         tabellen = Tabellen(frames, inrichting, frozenset(lezer.overgeslagen))
@@ -269,9 +226,7 @@ def _tel_op(data: Path, periode: Periode, zelf: _Inhoud, delen: tuple[_Inhoud, .
     return Register.som(som, tuple(registers))
 
 
-def _register(
-    data: Path, periode: Periode, inhoud: _Inhoud, lezer: _Lezer, frames: dict[str, pd.DataFrame]
-) -> Register:
+def _register(data: Path, periode: Periode, inhoud: _Inhoud, lezer: Lezer, frames: dict[str, pd.DataFrame]) -> Register:
     folder = data / inhoud.inrichting.code
     bronnen = tuple(lezer.bronnen)
     return Register.uit_frames(inhoud.inrichting, frames, periode.peildatum, inhoud.jaren, bronnen, folder)
@@ -283,119 +238,8 @@ def _leeg(data: Path, inrichting: Inrichting, jaren: tuple[int, ...], peildatum:
     paden = {naam: [folder / str(jaar) / f"{naam}.csv" for jaar in jaren] for naam in JAARTABELLEN}
     if inrichting.delen:
         paden = {n: [p for p in van if n in VAN_HET_VERSLAG and p.exists()] for n, van in paden.items()}
-    lezer = _Lezer(data, [_Bestand.zie(pad) for van_tabel in paden.values() for pad in van_tabel])
+    lezer = Lezer(data, [Bestand.zie(pad) for van_tabel in paden.values() for pad in van_tabel])
     gelezen = {naam: lezer.lees(naam, van_tabel) for naam, van_tabel in paden.items()}
     frames = {naam: lezer.lees(naam, []) for naam in (*LOKETTABELLEN, *JAARTABELLEN)}
     frames |= {naam: gelezen[naam] for naam in ZONDER_CIJFERS}
     return Register.uit_frames(inrichting, frames, peildatum, jaren, tuple(lezer.bronnen), folder)
-
-
-@lru_cache(maxsize=128)
-def _zonder_meldingen(naam: str, inhoud: bytes, mag_leeg: bool) -> pd.DataFrame | None:
-    """Read a file in which nothing is wrong, once: most files are the same in the next report; None of any other."""
-    frame, meldingen = lees_tabel(inhoud, schemas()[naam], "", mag_leeg=mag_leeg, als_woorden=True)
-    return None if meldingen else frame
-
-
-class _Lezer:
-    """Reads tables and gathers their problems; lives only while a register is being read."""
-
-    def __init__(self, data: Path, bestanden: Iterable[_Bestand]) -> None:
-        self.data = data
-        self.bestanden = {bestand.pad: bestand for bestand in bestanden}
-        self.meldingen: list[Melding] = []
-        self.bronnen: list[Bron] = []
-        self.overgeslagen: set[str] = set()
-        #: Whether the tables are complete enough to compare one with another.
-        self.leesbaar = True
-
-    def lees(self, naam: str, paden: list[Path], later: tuple[int, ...] = ()) -> pd.DataFrame:
-        """Read one table from one or more files into a typed frame indexed by (bestand, rij).
-
-        A year that has just begun (``later``) may have no row yet.
-        """
-        gelezen = {pad: self._lees_bestand(naam, pad, pad.parent.name in map(str, later)) for pad in paden}
-        frames = {str(pad): frame for pad, frame in gelezen.items() if frame is not None}
-        gelezen.clear()
-        if not frames:
-            leeg = pd.MultiIndex.from_arrays([pd.Index([], dtype="str"), pd.Index([], dtype="int64")])
-            niets = pd.DataFrame(columns=list(schemas()[naam].columns), index=leeg.set_names(["bestand", "rij"]))
-            return typeer(niets, naam)
-        return _stapel(naam, frames)
-
-    def noteer(self, bestand: _Bestand, rijen: int | None = None) -> None:
-        """Remember a file that was read; of a text without rows the lines are counted."""
-        aantal = (bestand.inhoud or b"").count(b"\n") if rijen is None else rijen
-        self.bronnen.append(Bron(bestand.pad.relative_to(self.data).as_posix(), bestand.sha256, aantal))
-
-    def _lees_bestand(self, naam: str, pad: Path, mag_leeg: bool) -> pd.DataFrame | None:
-        schema = schemas()[naam]
-        bestand = self.bestanden[pad]
-        if (inhoud := bestand.inhoud) is None:
-            if naam not in MAG_ONTBREKEN or pad.exists():
-                kop = ",".join(schema.columns)
-                verwacht = "een leesbaar bestand" if pad.exists() else "dit bestand; het ontbreekt"
-                herstel = f"zet het terug, of maak het met deze kopregel: {kop}"
-                if anders := [p.name for p in pad.parent.glob("*") if p.name.casefold() == pad.name and p != pad]:
-                    herstel = f"er staat wel {anders[0]}: geef het de naam {pad.name}, met kleine letters"
-                self.meldingen.append(Melding(str(pad), "", verwacht, herstel))
-                self.leesbaar = False
-            return None
-        meldingen: list[Melding] = []
-        if bestand.bewaard is None or (frame := _zonder_meldingen(naam, inhoud, mag_leeg)) is None:
-            frame, meldingen = lees_tabel(inhoud, schema, str(pad), mag_leeg=mag_leeg, als_woorden=True)
-        self.meldingen += meldingen
-        if frame is None:
-            self.leesbaar = False
-            return None
-        self.noteer(bestand, len(frame))
-        if not meldingen:
-            return frame
-        fout = frame.index.isin([m.rij for m in meldingen])
-        if naam in ("trajecten", "facturen"):
-            self.overgeslagen |= set(frame.loc[fout, "traject_id"].dropna())
-            self.leesbaar &= {m.rij for m in meldingen} <= set(frame.index)  # a row of the wrong width has no id
-        if naam in ("verwijzers", "tarieven") and meldingen:
-            self.leesbaar = False  # what refers to a refused row is not wrong itself
-        return als_tekst(frame[~fout])  # without the words that were refused
-
-
-def _stapel(naam: str, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return the rows of a table's files as one typed frame; it takes the files, so that not all are there twice."""
-    frames = {bestand: frames.pop(bestand).copy(deep=False) for bestand in [*frames]}
-    index = _plaatsen({bestand: frame.index.to_numpy() for bestand, frame in frames.items()})
-    kolommen = {
-        kolom: onder_elkaar(_typeer(frame.pop(kolom), soort) for frame in frames.values())
-        for kolom, soort in _soorten(naam)
-    }
-    return pd.DataFrame(kolommen, copy=False).set_axis(index)
-
-
-def _plaatsen(rijen: dict[str, np.ndarray]) -> pd.MultiIndex:
-    """Return where rows stand: (bestand, rij)."""
-    bestand = np.repeat(np.arange(len(rijen)), [len(van_bestand) for van_bestand in rijen.values()])
-    rij = np.concatenate([*rijen.values()])
-    niveaus: Any = [pd.Index([*rijen]), pd.RangeIndex(rij.max(initial=0) + 1)]
-    codes: Any = [bestand, rij]
-    return pd.MultiIndex(niveaus, codes, names=["bestand", "rij"])
-
-
-def typeer(frame: pd.DataFrame, naam: str) -> pd.DataFrame:
-    """Return a table of checked texts with each column as what it is: a day, a number, a text."""
-    return frame.assign(**{kolom: _typeer(frame[kolom], soort) for kolom, soort in _soorten(naam)})
-
-
-def _soorten(naam: str) -> list[tuple[str, str]]:
-    woorden = woordkolommen(naam)
-    soorten = {kolom: (k.metadata or {}).get("soort", "tekst") for kolom, k in schemas()[naam].columns.items()}
-    return [(kolom, "woord" if kolom in woorden else soort) for kolom, soort in soorten.items()]
-
-
-def _typeer(waarden: pd.Series, soort: str) -> pd.Series:
-    if soort == "woord":
-        return als_woorden(waarden)
-    if soort == "datum":
-        return per_tekst(waarden, lambda dagen: pd.to_datetime(dagen, format="%Y-%m-%d").astype("datetime64[s]"))
-    if soort in ("getal", "decimaal", "bedrag"):
-        return per_tekst(waarden, lambda getallen: getallen.astype("float64"))
-    return waarden.astype("int64" if soort == "jaar" else "str")

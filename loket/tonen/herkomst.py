@@ -12,7 +12,7 @@ from loket.basis import opmaak
 from loket.basis.afspraken import DEFINITIEF, INTERN
 from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import JAARVERSLAG, onderwerp_voor_make
-from loket.register.register import Bron
+from loket.register.bestanden import Bron
 from loket.tonen.delen import dit_notebook
 from loket.tonen.tabellen import Tabel
 from loket.tonen.verhaal import Verhaal

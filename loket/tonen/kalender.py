@@ -17,10 +17,10 @@ from loket.basis.afspraken import MIME_KALENDER
 from loket.cijfers.afkomst import ILLUSTRATIEF
 from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import bestandsnaam
+from loket.register.bestanden import Bron
 from loket.register.inrichting import Inrichting
 from loket.register.nieuw_jaar import opschuiver, planning_na
 from loket.register.planning import GEPLAND
-from loket.register.register import Bron
 from loket.tonen.alinea import Tekst
 from loket.tonen.delen import dit_notebook
 from loket.tonen.tabellen import Tabel, lijst

@@ -14,7 +14,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.controle.taal.context import Context
 from loket.controle.te_doen import TE_DOEN
 from loket.controle.verslag import Bevinding, Stuk, Verslag
-from loket.register.register import Bron
+from loket.register.bestanden import Bron
 
 _VERHAAL = "from loket import Verhaal\nverhaal = Verhaal(cijfers)"
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from loket.basis.meldingen import InvoerFout
 from loket.cijfers.gepubliceerd import vergelijk
 from loket.cijfers.inlezen import lees_cijfers
-from loket.register import register
+from loket.register import bestanden
 from loket.register.lezen import lees_tabel
 from loket.register.schema import schemas
 from loket.tonen.verantwoording import cijfers_csv
@@ -41,7 +41,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (kopie / "maastricht/2022/opmerkingen.csv").write_text(_OPMERKINGEN, encoding="utf-8")
     gelezen: dict[tuple[bytes, str], object] = {}
     gestapeld: dict[tuple[object, ...], tuple[pd.DataFrame, object]] = {}
-    stapel = register._stapel
+    stapel = bestanden.stapel
 
     def onthoud(inhoud, schema, bestand, **meer):
         if (inhoud, bestand) not in gelezen:
@@ -56,8 +56,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
     with pytest.MonkeyPatch.context() as mp:
         mp.setenv("LOKET_DATA", str(kopie))
-        mp.setattr(register, "lees_tabel", onthoud)
-        mp.setattr(register, "_stapel", onthoud_stapel)
+        mp.setattr(bestanden, "lees_tabel", onthoud)
+        mp.setattr(bestanden, "stapel", onthoud_stapel)
         yield kopie / "maastricht"
 
 

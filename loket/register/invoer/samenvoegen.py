@@ -14,9 +14,9 @@ import pandas as pd
 
 from loket.basis.meldingen import Melding
 from loket.register.inrichting import Inrichting
-from loket.register.register import typeer
 from loket.register.schema import LOKETTABELLEN, ZONDER_EIGEN_DATUM, schemas, sleutelkolommen
 from loket.register.tabelregels import Tabellen, toets_regels
+from loket.register.typering import typeer
 from loket.register.weigeren import toets_tabel
 
 Sleutel = tuple[str, ...]
