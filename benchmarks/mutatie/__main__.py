@@ -40,6 +40,7 @@ _SOORTEN_VAN_CIJFERS = sorted(
 TESTS: dict[str, tuple[str, ...]] = {
     "basis/periode": ("basis/test_periode.py", "cijfers/test_cijfers.py"),
     "cijfers/onzekerheid": ("cijfers/test_onzekerheid.py", "cijfers/test_onzekerheid_overleving.py"),
+    "cijfers/telregels": ("cijfers/test_telregels.py", *_DEFINITIES, "cijfers/test_cijfer.py"),
     "cijfers/soorten": ("cijfers/test_soorten.py", *_DEFINITIES, "cijfers/test_cijfer.py", "cijfers/test_weergave.py"),
     **dict.fromkeys(_SOORTEN_VAN_CIJFERS, _VAN_DEFINITIES),
     "cijfers/cijfer": (

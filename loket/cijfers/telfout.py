@@ -106,6 +106,6 @@ def _plaats(fout: BaseException) -> tuple[str, int]:
     """Return the file with definitions in which the count went wrong, and its line; else where such files are."""
     for stap in reversed(traceback.extract_tb(fout.__traceback__)):
         pad = Path(stap.filename)
-        if pad == _KAMER / "soorten.py" or pad.parent == _KAMER / "definities":
+        if pad == _KAMER / "telregels.py" or pad.parent == _KAMER / "definities":
             return (Path("loket/cijfers") / pad.relative_to(_KAMER)).as_posix(), stap.lineno or 0
     return _BESTAND, 0

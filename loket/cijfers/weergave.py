@@ -14,7 +14,8 @@ from loket.basis.eenheden import DUUR, EENHEDEN, verandering
 from loket.basis.meldingen import LoketFout, OnbekendeNaam
 from loket.cijfers.afkomst import GEPUBLICEERD, bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, legenda, merk
 from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
-from loket.cijfers.soorten import Definitie, InPeriode, Overleving, Telling, Verhouding
+from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
+from loket.cijfers.telregels import InPeriode
 from loket.register.samen import LOKET
 from loket.register.schema import LOKETTABELLEN
 

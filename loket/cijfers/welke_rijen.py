@@ -12,8 +12,9 @@ from loket.basis.meldingen import LoketFout
 from loket.basis.periode import Periode
 from loket.cijfers.cijfer import Groep
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import InPeriode, Telling, Telt
+from loket.cijfers.soorten import Telling, Telt
 from loket.cijfers.telfout import in_definitie, onbekend_in, telregel_fout
+from loket.cijfers.telregels import InPeriode
 from loket.register.koppelen import Plaatsen
 from loket.register.register import Register
 from loket.register.samen import LOKET

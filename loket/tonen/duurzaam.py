@@ -13,7 +13,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import aandeel, verloop, verschil_in_delen
-from loket.cijfers.soorten import woonduur, woonduur_minstens
+from loket.cijfers.telregels import woonduur, woonduur_minstens
 from loket.cijfers.weergave import Weergave
 from loket.register.volgmomenten import MAANDEN, ONTRUIMD, STRIKT, TERUG, TERUGKEER, WONEN
 from loket.tonen.alinea import Tekst

@@ -12,6 +12,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Telling
+from loket.cijfers.telregels import telt_op
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import niets
 from loket.tonen.tabellen import Tabel, groepslabel
@@ -112,7 +113,7 @@ def aansluiting(cijfers: Cijfers) -> Tabel | Tekst:
 def _telt_op(naam: str, cijfers: Cijfers) -> bool:
     """Tell whether quarters add up; in a roll-up a kandidaat may count in two of them, at two desks."""
     definitie = DEFINITIES[naam]
-    return isinstance(definitie, Telling) and definitie.telt_op and not (cijfers.delen and definitie.telt_mensen)
+    return isinstance(definitie, Telling) and telt_op(definitie) and not (cijfers.delen and definitie.telt_mensen)
 
 
 def afwijking(delen: list[Cijfer], geheel: Cijfer) -> float:

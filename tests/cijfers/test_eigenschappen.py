@@ -20,6 +20,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES, PARTITIES
 from loket.cijfers.soorten import Definitie, Telling, aantal
+from loket.cijfers.telregels import telt_op
 from loket.register.lezen import lees_tabel
 from loket.register.schema import EIGEN_DATUM, OORDELEN, schemas
 from loket.register.tabelregels import Tabellen, toets_regels
@@ -190,7 +191,7 @@ def _alle(cijfers: Cijfers) -> dict[str, object]:
     return {sleutel: (str(c), c.noemer, c.voorlopig) for sleutel, c in gevonden.items()}
 
 
-_STROMEN = [naam for naam, d in DEFINITIES.items() if isinstance(d, Telling) and d.telt_op]
+_STROMEN = [naam for naam, d in DEFINITIES.items() if isinstance(d, Telling) and telt_op(d)]
 _TELLINGEN = [naam for naam, d in DEFINITIES.items() if isinstance(d, Telling) and d.eenheid == "aantal" and d.groepen]
 
 

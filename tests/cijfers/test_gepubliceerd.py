@@ -14,7 +14,7 @@ from loket.basis.periode import jaar, kwartaal
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gepubliceerd import Vergelijking, meldingen, vergelijk, zoek
-from loket.cijfers.soorten import in_periode
+from loket.cijfers.telregels import in_periode
 from loket.register.register import Register
 
 _DATA = Path(__file__).parents[2] / "data"

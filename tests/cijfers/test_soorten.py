@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from loket.basis.periode import jaar
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import Overleving, Verhouding, aantal, gemiddelde, in_periode, laatste, mediaan, som
+from loket.cijfers.soorten import Overleving, Verhouding, aantal, gemiddelde, laatste, mediaan, som
 
 _RIJEN = pd.DataFrame({"x": [4.0, 1.0, 1.0], "dag": pd.to_datetime(["2022-01-01", "2022-12-31", None])})
 
@@ -25,16 +24,6 @@ def test_rows_become_a_value() -> None:
 )
 def test_no_rows_are_zero_or_no_value(reken: object, verwacht: float | None) -> None:
     assert reken(_RIJEN.iloc[:0]) == verwacht  # type: ignore[operator]
-
-
-def test_an_empty_day_lies_in_no_period() -> None:
-    assert in_periode("dag")(_RIJEN, jaar(2022)).tolist() == [True, True, False]
-
-
-def test_another_column_must_be_equal_and_an_empty_cell_is_not() -> None:
-    rijen = _RIJEN.assign(soort=pd.Series(["a", None, "a"], dtype="str"))
-
-    assert in_periode("dag", soort="a")(rijen, jaar(2022)).tolist() == [True, False, False]
 
 
 def test_an_estimate_is_a_share_or_a_time_and_its_cases_are_its_group() -> None:

@@ -10,8 +10,9 @@ from klein_register import aanmelding, maak_cijfers
 
 from loket.basis.meldingen import InvoerFout
 from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
-from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, in_periode, som, wacht_te_lang
+from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, som
 from loket.cijfers.telfout import toets_vorm
+from loket.cijfers.telregels import in_periode, wacht_te_lang
 
 INTAKES, GESCHAT, REALISATIE = DEFINITIES["intakes"], DEFINITIES["wachttijd_geschat"], DEFINITIES["realisatie"]
 assert isinstance(INTAKES, Telling)
@@ -128,5 +129,5 @@ def test_a_slip_in_a_file_of_definitions_is_told_with_its_line() -> None:
     with pytest.raises(InvoerFout) as fout:
         _ = cijfers.cijfer(replace(INTAKES, telt=lambda f, _: wacht_te_lang(f, None))).waarde
     (melding,) = fout.value.meldingen
-    assert melding.bestand == "loket/cijfers/soorten.py"
+    assert melding.bestand == "loket/cijfers/telregels.py"
     assert melding.rij

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from klein_register import INRICHTING, Rij, aanmelding, frames, geplaatst, maak_cijfers, positief, wachtend
 
-from loket.cijfers.soorten import nog_onderweg, woonduur
+from loket.cijfers.telregels import nog_onderweg, woonduur
 from loket.register.afleiding import leid_af, zoals_bekend
 from loket.register.inrichting import Opvolging
 

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from loket.cijfers.definities.telwoorden import TRAJECT
-from loket.cijfers.soorten import (
-    Definitie,
-    Telling,
-    geldig_tarief,
-    in_periode,
-    laatste,
-    som,
-)
+from loket.cijfers.soorten import Definitie, Telling, laatste, som
+from loket.cijfers.telregels import geldig_tarief, in_periode
 
 
 def afronding() -> list[Definitie]:

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from loket.cijfers.soorten import (
-    Definitie,
-    Telling,
-    Telt,
-    deelnemer,
-    geldige_verwijzer,
-    in_periode,
-    met_overeenkomst,
-    zonder_overeenkomst,
-)
+from loket.cijfers.soorten import Definitie, Telling, Telt
+from loket.cijfers.telregels import deelnemer, geldige_verwijzer, in_periode, met_overeenkomst, zonder_overeenkomst
 
 
 def deelnemers() -> list[Definitie]:

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from loket.cijfers.definities.telwoorden import KANDIDAAT
-from loket.cijfers.soorten import (
-    Definitie,
-    Telling,
-    Verhouding,
-    duurzaam_strikt,
-    in_periode,
-    nog_niet_gemeten,
-)
+from loket.cijfers.soorten import Definitie, Telling, Verhouding
+from loket.cijfers.telregels import duurzaam_strikt, in_periode, nog_niet_gemeten
 
 
 def _cohortdeel(naam: str, label: str, omschrijving: str, **gelijk: str) -> Telling:

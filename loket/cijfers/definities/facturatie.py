@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from loket.cijfers.soorten import (
-    Definitie,
-    Telling,
-    Telt,
+from loket.cijfers.soorten import Definitie, Telling, Telt, som
+from loket.cijfers.telregels import (
     betaald,
     eerste_van_eerdere_intake,
     gewone_factuur,
     in_periode,
     onbetaald,
-    som,
     zonder_prijs,
 )
 from loket.register.facturen import BETAALD, CREDIT, GECREDITEERD, OPEN

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from loket.cijfers.definities.telwoorden import KANDIDAAT, TRAJECT
-from loket.cijfers.soorten import (
-    Definitie,
-    Telling,
-    Telt,
-    in_periode,
-    met_datum,
-    nog_onderweg,
-    op_wachtlijst,
-)
+from loket.cijfers.soorten import Definitie, Telling, Telt
+from loket.cijfers.telregels import in_periode, met_datum, nog_onderweg, op_wachtlijst
 
 
 def instroom() -> list[Definitie]:

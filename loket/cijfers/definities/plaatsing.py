@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from loket.cijfers.definities.telwoorden import PLAATSING, TRAJECT
-from loket.cijfers.soorten import (
-    Definitie,
-    Telling,
-    Telt,
-    Verhouding,
-    gemiddelde,
-    in_periode,
-    mediaan,
-    met_datum,
-    som,
-    van_het_jaar,
-)
+from loket.cijfers.soorten import Definitie, Telling, Telt, Verhouding, gemiddelde, mediaan, som
+from loket.cijfers.telregels import in_periode, met_datum, van_het_jaar
 
 
 def plaatsingen() -> list[Definitie]:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from loket.cijfers.definities.telwoorden import ONDERDEEL
-from loket.cijfers.soorten import (
-    Definitie,
-    Telling,
-    Telt,
+from loket.cijfers.soorten import Definitie, Telling, Telt, langste, som
+from loket.cijfers.telregels import (
     besluit_nodig,
     in_periode,
     klacht_open,
     klacht_over_termijn,
-    langste,
     met_waarde,
-    som,
     van_het_jaar,
     zonder_eigenaar,
 )

@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from loket.cijfers.definities.telwoorden import KANDIDAAT, PLAATSING
-from loket.cijfers.soorten import (
-    Definitie,
-    Reken,
-    Telling,
-    Telt,
-    gemiddelde,
-    gevolgd,
-    in_periode,
-    kwantiel,
-    mediaan,
-    nog_nooit_gemeten,
-    nog_te_volgen,
-)
+from loket.cijfers.soorten import Definitie, Reken, Telling, Telt, gemiddelde, kwantiel, mediaan
+from loket.cijfers.telregels import gevolgd, in_periode, nog_nooit_gemeten, nog_te_volgen
 
 #: How a cohort is split at a moment in months; what is near it, is decided in ``register/volgmomenten.py``.
 _HOE_HET_GING = (

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from loket.cijfers.definities.telwoorden import KANDIDAAT
-from loket.cijfers.soorten import (
-    Definitie,
-    Overleving,
-    Telling,
-    Verhouding,
+from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding, langste
+from loket.cijfers.telregels import (
     einde_onbekend,
     gehuurd,
     in_periode,
-    langste,
     op_wachtlijst,
     wacht_al,
     wacht_te_lang,
