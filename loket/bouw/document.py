@@ -26,7 +26,7 @@ from loket.bouw.nummering import (
     verwijder_titel,
 )
 from loket.bouw.proza import ExportFout, markdown
-from loket.bouw.toegestaan import controleer, eis_begrippen, klachten, uitvoerklacht, weiger
+from loket.bouw.toegestaan import controleer, eis_begrippen, kan_komen, klachten, uitvoerklacht, weiger
 
 #: A target of MyST: the line before a heading that names its anchor.
 _DOEL = re.compile(r"^\((\w[\w-]*)\)=$")
@@ -54,15 +54,15 @@ class Document:
         return deepcopy(self.body)
 
 
-def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
+def lees_document(nb: NotebookNode, *, niet_gelopen: str = "") -> Document:
     """Read an executed notebook as a document.
 
     Parameters
     ----------
     nb : NotebookNode
         The notebook.
-    heel : bool
-        Whether all its cells were run; else links may lead to what is not there.
+    niet_gelopen : str
+        Code of cells that were not run: links may lead to what those show.
 
     Raises
     ------
@@ -71,7 +71,7 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     InvoerFout
         If a remark of a reviewer is at a place that is not there; all are listed.
     """
-    soup = BeautifulSoup("", "html.parser")
+    soup, heel = BeautifulSoup("", "html.parser"), not niet_gelopen
     kop = "het begin"
     geweigerd: list[tuple[str, str, str]] = []
     for cel in nb.cells:
@@ -96,10 +96,10 @@ def lees_document(nb: NotebookNode, *, heel: bool = True) -> Document:
     samenvatting_voorop(soup)
     nummer_bijschriften(soup)
     koppen = nummer_koppen(soup, nummers=not voorblad.blad)
+    controleer(soup, niet_gelopen)
     if heel:
-        controleer(soup)
         laat_weg_wat_niemand_noemt(soup)
-        plaats_opmerkingen(soup, voorblad.opmerkingen)
+    plaats_opmerkingen(soup, voorblad.opmerkingen, niet_gelopen)
     heeft_cijfers = zoek_cijfers(nb) is not None and voorblad.cijfers
     ernaast = (f"{voorblad.cijfers}.xlsx", f"{voorblad.cijfers}.csv") if heeft_cijfers else ()
     return Document(voorblad, soup, tuple(koppen), ernaast)
@@ -179,7 +179,7 @@ def _merk_koppen(deel: BeautifulSoup, cel: NotebookNode, kop: str) -> None:
     merken = _tags(cel) & {"samenvatting", "bijlage"}
     anker = cel.metadata.get("loket", {}).get("anker")
     if not eerste:
-        if merken or anker:
+        if (merken or anker) and deel.get_text(strip=True):  # else a condition has left all of it out
             raise ExportFout(f"Een cel onder ‘{kop}’ heeft een tag of anker voor een kop, maar geen kop.")
         return
     if anker:
@@ -209,12 +209,16 @@ def laat_weg_wat_niemand_noemt(soup: BeautifulSoup) -> None:
                 blok.extract()
 
 
-def plaats_opmerkingen(soup: BeautifulSoup, opmerkingen: Iterable[dict[str, str]]) -> None:
-    """Put each remark of a reviewer behind the heading, or before the table or chart, with its anchor."""
-    ankers, opmerkingen = op_anker(soup), tuple(opmerkingen)
-    if fout := [_zonder_plek(opmerking, ankers) for opmerking in opmerkingen if opmerking["anker"] not in ankers]:
+def plaats_opmerkingen(soup: BeautifulSoup, opmerkingen: Iterable[dict[str, str]], niet_gelopen: str = "") -> None:
+    """Put each remark of a reviewer behind the heading, or before the table or chart, with its anchor.
+
+    Of one at what cells that were not run may show, nothing is said.
+    """
+    ankers = op_anker(soup)
+    bekend = [opmerking for opmerking in opmerkingen if not kan_komen(opmerking["anker"], ankers, niet_gelopen)]
+    if fout := [_zonder_plek(opmerking, ankers) for opmerking in bekend if opmerking["anker"] not in ankers]:
         raise InvoerFout(fout, "in de opmerkingen van meelezers")
-    for nummer, opmerking in enumerate(opmerkingen, 1):
+    for nummer, opmerking in enumerate(bekend, 1):
         blok = soup.new_tag("div", attrs={"class": "opmerking", "role": "note", "aria-label": f"Opmerking {nummer}"})
         alinea, rol = soup.new_tag("p"), soup.new_tag("strong")
         rol.string = f"Opmerking {nummer}, {opmerking['rol']}:"

@@ -32,6 +32,7 @@ from loket.bouw.cellen import (
 from loket.bouw.document import lees_document
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.pdf import druk, zet
+from loket.bouw.toegestaan import DodeLink
 from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereken
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -46,6 +47,8 @@ from loket.tonen.onthouden import oordeel
 from loket.tonen.tussendoor import hoort_getoond
 from loket.tonen.verhaal import Verhaal
 from loket.tonen.waarde import html_van
+
+_AF = "een verslag dat af kan"
 
 
 @dataclass
@@ -90,9 +93,12 @@ def met_de_rest(fout: LoketFout, opdracht: Opdracht) -> LoketFout:
     eigen = fout.meldingen if isinstance(fout, InvoerFout) else []
     verteld = {m[:2] + m[4:] for m in eigen}
     try:
-        rest = [m for m in proefdraai(opdracht).meldingen if m[:2] + m[4:] not in verteld and not _staat_in(m, fout)]
+        gevonden = proefdraai(opdracht).meldingen
     except LoketFout:
-        rest = []
+        gevonden = []
+    if any(m.herstel == str(fout) for m in gevonden):  # the same, and where it stands
+        return InvoerFout(gevonden, "in de gegevens en de tekst")
+    rest = [m for m in gevonden if m[:2] + m[4:] not in verteld and not _staat_in(m, fout)]
     if not rest:
         return fout
     samen = InvoerFout([*eigen, *rest], "in de gegevens en de tekst")
@@ -124,6 +130,7 @@ class _Proefdraai:
         self.proef = Proef()
         self.namen: dict[str, Any] = {}
         self.getoond: list[Uitkomst] = []
+        self.overgeslagen: list[str] = []
 
     def draai(self) -> Proef:
         p = self.parameters
@@ -182,6 +189,7 @@ class _Proefdraai:
         return f"{self.bestand.as_posix()}, cel onder ‘{kop_van(self.nb, cel)}’"
 
     def _sla_over(self, cel: NotebookNode, waarom: EigenCode | None = None) -> None:
+        self.overgeslagen.append(cel.source)
         if not isinstance(waarom, Vervolg) and (kop := kop_van(self.nb, cel)) not in self.proef.niet_getoetst:
             self.proef.niet_getoetst.append(kop)
 
@@ -321,14 +329,24 @@ class _Proefdraai:
 
     def _maak_document(self) -> None:
         try:
-            # Links may lead to what a cell with own code shows.
-            document = lees_document(self.nb, heel=not self.proef.niet_getoetst)
-            if not self.proef.niet_getoetst:
+            document = lees_document(self.nb, niet_gelopen="\n".join(self.overgeslagen))
+            if not self.overgeslagen:
                 druk(zet(document))
         except InvoerFout as fout:
             self.proef.meldingen += fout.meldingen
+        except DodeLink as fout:
+            self.proef.meldingen.append(self._waar_staat(fout))
         except LoketFout as fout:
-            self.proef.meldingen.append(Melding(self.bestand.as_posix(), "", "een verslag dat af kan", str(fout)))
+            self.proef.meldingen.append(Melding(self.bestand.as_posix(), "", _AF, str(fout)))
+
+    def _waar_staat(self, fout: DodeLink) -> Melding:
+        """Say in which text a link to nowhere stands; what stands in no text, is in the notebook."""
+        for jaar in (self.parameters["jaar"], self.parameters["jaar"] - 1):
+            for sectie, tekst in self.verhaal.geschreven(jaar).items():
+                if (plek := tekst.find(f"({fout.doel})")) >= 0:
+                    pad = f"{jaar}/verhaal/{sectie}.md"
+                    return Melding(pad, "", _AF, str(fout), tekst.count("\n", 0, plek) + 1)
+        return Melding(self.bestand.as_posix(), "", _AF, str(fout))
 
 
 def _regel(cel: NotebookNode, nummer: int) -> str:

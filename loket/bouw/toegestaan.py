@@ -10,7 +10,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from loket.basis.afspraken import MIME_CIJFERS, MIME_GEVALLEN, MIME_KALENDER, MIME_VOORBLAD
-from loket.basis.meldingen import lijkt_op
+from loket.basis.meldingen import lijkt_op, nabij
 from loket.bouw.boom import elementen, met_klasse
 from loket.bouw.proza import ExportFout
 
@@ -46,6 +46,8 @@ _LIEVER = {
     "svg": "gebruik voor een grafiek grafiek(…) en voor een plaatje afbeelding(…)",
     "iframe": "zet een link naar de bladzijde in de tekst",
 }
+#: What comes before the name of a table or chart, to make it that of a place.
+_KALE_NAAM = re.compile(r"^(?:tabel|grafiek)-")
 _ANDERS = "haal het weg, of gebruik tabel(…), grafiek(…) of gewone tekst"
 _PANDAS = (
     "een cel toont een tabel van pandas; daarin kunnen gegevens van kandidaten staan",
@@ -158,8 +160,24 @@ def eis_begrippen(soup: BeautifulSoup) -> None:
         )
 
 
-def controleer(soup: BeautifulSoup) -> None:
-    """Refuse names that lead nowhere, or to two places, in a whole report.
+class DodeLink(ExportFout):
+    """A link leads to ``doel``, and that is not there."""
+
+    def __init__(self, bericht: str, doel: str) -> None:
+        super().__init__(bericht)
+        self.doel = doel
+
+
+def kan_komen(doel: str, ids: Iterable[str], niet_gelopen: str) -> bool:
+    """Tell whether cells that were not run may show what has a name: it is in their code, or near to no other."""
+    if not niet_gelopen or doel in ids:
+        return False
+    naam = re.escape(_KALE_NAAM.sub("", doel))
+    return doel.startswith("begrip-") or not nabij(doel, ids) or bool(re.search(f"[\"']{naam}[\"']", niet_gelopen))
+
+
+def controleer(soup: BeautifulSoup, niet_gelopen: str = "") -> None:
+    """Refuse names that lead nowhere, or to two places, in a report; ``niet_gelopen`` is code that was not run.
 
     Raises
     ------
@@ -172,13 +190,15 @@ def controleer(soup: BeautifulSoup) -> None:
         koppen = (element.find_previous(["h2", "h3"]) for element in alle if element.get("id") == dubbel)
         onder = " en onder ".join(f"‘{kop.get_text()}’" if kop else "geen kop" for kop in koppen)
         raise ExportFout(
-            f"De naam ‘{re.sub('^(tabel|grafiek)-', '', dubbel)}’ staat er twee keer: onder {onder}.\n"
+            f"De naam ‘{_KALE_NAAM.sub('', dubbel)}’ staat er twee keer: onder {onder}.\n"
             "  wat te doen: geef elke tabel, grafiek en kop een eigen naam"
         )
     for link in (element for element in alle if element.name == "a"):
         doel = str(link.get("href", ""))
-        if doel.startswith("#") and doel[1:] not in ids:
-            raise ExportFout(
+        if doel.startswith("#") and doel[1:] not in ids and not kan_komen(doel[1:], ids, niet_gelopen):
+            kop = link.find_previous(["h2", "h3"])
+            raise DodeLink(
                 f"De link ‘{link.get_text()}’ gaat naar {doel}, maar dat bestaat niet in het rapport."
-                f"{lijkt_op(doel[1:], ids)}"
+                f"{lijkt_op(doel[1:], ids)}" + (f"\n  waar: onder ‘{kop.get_text()}’" if kop else ""),
+                doel,
             )

@@ -169,6 +169,9 @@ def _geteld(cijfer: Cijfer) -> str:
     definitie = cijfer.definitie
     if isinstance(definitie, Verhouding):
         teller = "onbekend" if cijfer.teller is None else opmaak.getal(cijfer.teller)
+        if definitie.eenheid in DUUR:  # neither is a part of the other
+            labels = (DEFINITIES[naam].label for naam in (definitie.teller, definitie.noemer))
+            return ", ".join(f"{label} {n}" for label, n in zip(labels, (teller, opmaak.getal(noemer)), strict=True))
         return f"{teller} van {opmaak.getal(noemer)}"
     if isinstance(definitie, Overleving) or definitie.eenheid in DUUR:
         return f"over {opmaak.met_woord(noemer, _woorden(definitie))}"

@@ -17,6 +17,7 @@ from loket.cijfers.afkomst import ILLUSTRATIEF, legenda, merk
 from loket.cijfers.cijfer import Cijfer, Gevallen
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.inlezen import van_voorbeelddata
+from loket.cijfers.soorten import Telling
 from loket.tonen.alinea import Tekst
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Gemerkt, Getal, afgeleid, html_van, is_getal, wanneer
@@ -211,7 +212,25 @@ def tabel(
     if frame.empty or not set(frame.index) - {"Totaal"}:
         return geen_gegevens(titel[:1].lower() + titel[1:])
     inhoud = gegevens(frame, koppen)
-    return replace(inhoud, anker=anker, titel=titel, noot=f"{noot} {inhoud.noot}".strip())
+    noten = noot, _in_geen_rij(frame, inhoud.kop), inhoud.noot
+    return replace(inhoud, anker=anker, titel=titel, noot=" ".join(filter(None, noten)))
+
+
+def _in_geen_rij(frame: pd.DataFrame, kop: tuple[str, ...]) -> str:
+    """Say how many of each total have nothing by which it is split; empty when each is in a group.
+
+    What a row that was left out by hand holds, is in a group all the same.
+    """
+    weg = []
+    for nummer, naam in enumerate(kop[1:]) if "Totaal" in frame.index else ():
+        totaal = frame.iloc[:, nummer].loc["Totaal"]
+        telling = totaal.definitie if isinstance(totaal, Cijfer) else None
+        if isinstance(telling, Telling) and telling.eenheid == "aantal":
+            van, dimensie = totaal.cijfers, str(frame.index.name)
+            groepen = ((*totaal.groep, (dimensie, waarde)) for waarde in van.groepswaarden(dimensie))
+            over = (totaal.waarde or 0) - sum(van.aantal(telling, groep) or 0 for groep in groepen)
+            weg += [f"{naam} {opmaak.getal(over)}"] if over > 0 else []
+    return f"Zonder {kop[0].lower()}, en dus in geen rij: {opmaak.opsomming(weg)}." if weg else ""
 
 
 def eis_naam(naam: str) -> None:

@@ -104,6 +104,7 @@ class Verhaal:
         self._teksten: dict[tuple[int, str], str] = {}
         self._geschreven: dict[tuple[int, str], str] = {}
         self._jaar, self._map = cijfers.jaar, cijfers.register.map
+        self._begin = min(cijfers.jaar, cijfers.loket.gestart_in)
         self.bestanden: list[Path] = []
         self.meldingen: list[Melding] = []
         for jaartal in (cijfers.jaar - 1, cijfers.jaar):
@@ -125,7 +126,7 @@ class Verhaal:
             raise LoketFout(f"Er is in geen enkel jaar een tekst ‘{sectie}’. Bedoelt u: {' of '.join(bedoeld)}?")
 
     def __call__(self, sectie: str, jaar: int | None = None) -> Tekst:
-        """Geef de tekst van een onderdeel, of een zin dat die er niet is.
+        """Geef de tekst van een onderdeel, of een zin dat die er niet is; niets van voordat het loket begon.
 
         Parameters
         ----------
@@ -137,7 +138,7 @@ class Verhaal:
         jaartal = self._jaar if jaar is None else jaar
         self._weiger_verschrijving(sectie)
         tekst = self._teksten.get((jaartal, sectie), "")
-        if not is_geschreven(self._geschreven.get((jaartal, sectie), "")):
+        if not is_geschreven(self._geschreven.get((jaartal, sectie), "")) and jaartal >= self._begin:
             tekst = f"{tekst}\n\n*Over {jaartal} is hier geen tekst geschreven.*".lstrip()
         return Tekst(HERZIEN.sub(f" **{_NOG_TE_HERZIEN}**", tekst))
 

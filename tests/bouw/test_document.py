@@ -109,6 +109,7 @@ class TestKoppen:
     def test_a_tag_without_heading_is_refused(self, body, maak):
         with pytest.raises(ExportFout, match="maar geen kop"):
             body(maak.tekst("Geen kop.", tags=["bijlage"]))
+        assert not body(maak.tekst("", tags=["bijlage"])).contents, "a condition has left all of it out"
 
 
 class TestBijschriften:
@@ -258,6 +259,14 @@ class TestOpmerkingen:
             ("2022/opmerkingen.csv", "rij 4, kolom anker: ‘zzz’"),
         ]
         assert fout.value.meldingen[0].herstel.endswith("Bedoelt u: klachten?")
+
+    def test_of_a_place_that_a_cell_may_still_show_nothing_is_said(self):
+        soup = BeautifulSoup('<h2 id="klachten">Klachten</h2>', "html.parser")
+        waar = {"bestand": "2022/opmerkingen.csv", "rol": "gemeente", "opmerking": "Mooi.", "rij": "2"}
+        plaats_opmerkingen(soup, [waar | {"anker": "grafiek-mijn"}], 'grafiek(fig, "mijn", …)')
+        assert not soup.select(".opmerking")
+        with pytest.raises(InvoerFout):
+            plaats_opmerkingen(soup, [waar | {"anker": "klachtn"}], 'grafiek(fig, "mijn", …)')
 
 
 def test_a_heading_has_no_sign_of_where_its_number_comes_from():

@@ -177,3 +177,19 @@ def test_a_remark_at_no_place_of_the_report_is_told_by_its_row(tmp_path: Path, m
     tabel.write_text("anker,rol,opmerking,status\nzz-zz,gemeente,Klopt dit?,open\n", "utf-8")
     (melding,) = _probeer(tmp_path, monkeypatch, data=tmp_path / "data").meldingen
     assert (melding.bestand, melding.plaats) == ("2022/opmerkingen.csv", "rij 2, kolom anker: ‘zz-zz’")
+
+
+def test_a_link_to_nowhere_is_told_once_with_the_text_and_line_where_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(PROJECT / "data" / "maastricht", tmp_path / "data" / "maastricht")
+    tekst = tmp_path / "data" / "maastricht" / "2022" / "verhaal" / "focus.md"
+    tekst.write_text("Een tekst.\n\nZie [de wachtlijst](#wachtlijs).\n", "utf-8")
+    eigen = ">>>for _ in range(1):\n    print('mijn')"
+    verhaal = '>>>from loket import Verhaal\nVerhaal(cijfers)("focus")'
+    (melding,) = _probeer(tmp_path, monkeypatch, verhaal, eigen, data=tmp_path / "data").meldingen
+    assert (melding.bestand, melding.rij) == ("2022/verhaal/focus.md", 3)
+    opdracht = Opdracht(tmp_path / "notebooks/proef.ipynb", tmp_path / "data", tmp_path, KWARTAAL)
+    alles = str(met_de_rest(LoketFout(melding.herstel), opdracht))
+    assert alles.count("gaat naar #wachtlijs") == 1
+    assert "2022/verhaal/focus.md" in alles

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from klein_register import aanmelding, geplaatst, maak_cijfers, positief
+from klein_register import aanmelding, geplaatst, maak_cijfers, positief, wachtend
 
 from loket.basis.periode import jaar, kwartaal
 from loket.cijfers.cijfers import Cijfers
@@ -72,6 +72,11 @@ def test_what_to_mind_is_said() -> None:
     assert reeks["Let op"] == "zo gepubliceerd, niet uit het register berekend"
     assert reeks["Bron"] == "reeksen.csv"
     assert reeks.keys() == {"Waarde", "Periode", "Let op", "Herkomst", "Bron"}  # nothing is known of the year before
+
+
+def test_of_how_many_months_of_placements_wait_neither_is_a_part_of_the_other() -> None:
+    cijfers = maak_cijfers(trajecten=[wachtend(1, "2022-02-01"), geplaatst(2, "2022-01-01", "2022-03-03")])
+    assert uitleg(cijfers.wachtlijst_maanden)["Geteld"] == "wachtlijst 1, plaatsingen 1"
 
 
 def test_of_a_published_share_only_the_noemer_can_be_known() -> None:

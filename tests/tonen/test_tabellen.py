@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 import pytest
-from klein_register import Rij, geplaatst, maak_cijfers
+from klein_register import Rij, aanmelding, geplaatst, maak_cijfers
 
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.alinea import Tekst
@@ -170,3 +170,13 @@ def test_a_row_that_is_made_up_has_a_sign_and_the_note_says_what_it_means() -> N
     assert "Zo was het. Een regel met een kleine i is illustratief, dus verzonnen en geen feit over het loket." in html
     echt = lijst(frame[1:], "planning", "Planning", {"dag": "Datum"})._repr_html_()
     assert "kleine i" not in echt and 'class="herkomst"' not in echt
+
+
+def test_what_has_nothing_to_be_split_by_is_in_no_row_and_told() -> None:
+    trajecten = [geplaatst(1, "2022-01-01", "2022-03-03"), *(aanmelding(n, "2022-02-02") for n in (2, 3))]
+    frame = maak_cijfers(trajecten=trajecten).per("corporatie", "aanmeldingen", "plaatsingen")
+    (gemaakt, zonder_rij) = (tabel(f, "x", "Naar corporatie", noot="Zo.") for f in (frame, frame.drop("Maasvallei")))
+    assert isinstance(gemaakt, Tabel) and isinstance(zonder_rij, Tabel)
+    assert gemaakt.noot == zonder_rij.noot == "Zo. Zonder corporatie, en dus in geen rij: Aanmeldingen 2."
+    heel = tabel(frame[["plaatsingen"]], "x", "Naar corporatie")
+    assert isinstance(heel, Tabel) and heel.noot == ""

@@ -186,6 +186,7 @@ def test_a_missing_text_says_so_in_dutch(tmp_path: Path) -> None:
 
     assert verhaal("voortgang") == Tekst("*Over 2022 is hier geen tekst geschreven.*")
     assert verhaal("voortgang", 2019) == Tekst("*Over 2019 is hier geen tekst geschreven.*")
+    assert verhaal("voortgang", 2017) == Tekst(""), "the desk began in 2018"
     assert verhaal.tekst("colofon") == ""
     assert verhaal.bestanden == []
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 
 
@@ -50,7 +51,7 @@ class Namen:
 class Rol:
     """A bound number: to which figure, group and year its path leads; ``naam`` is empty when it is no figure.
 
-    ``jaartal`` says that it prints a year.
+    ``jaartal`` says that it prints a year, ``onbekend`` that its path asks the figures for what they do not have.
     """
 
     pad: str
@@ -60,12 +61,13 @@ class Rol:
     aandeel: bool = False
     verschil: bool = False
     jaartal: bool = False
+    onbekend: bool = False
 
 
 def lees_rol(pad: str, namen: Namen) -> Rol:
     """Read the path of a role, as far as it says which figure is meant."""
     boom = lees_boom(pad)
-    naam, groep, eerder, vormen = "", set(), 0, set()
+    naam, groep, eerder, vormen, eerste = "", set(), 0, set(), ""
     knoop = boom
     jaar = namen.jaar
     while isinstance(knoop, ast.Attribute | ast.Subscript):
@@ -81,12 +83,16 @@ def lees_rol(pad: str, namen: Namen) -> Rol:
                 vormen.add(stap)
             case ast.Subscript(slice=ast.Constant(value=str() as sleutel)):
                 groep.add(sleutel)
+        eerste = knoop.attr if isinstance(knoop, ast.Attribute) else ""
         knoop = knoop.value
     begin = namen.waarde(knoop) if knoop else None
     if isinstance(begin, VanJaar):
         jaar = begin.jaar
+    onbekend = isinstance(begin, VanJaar) and bool(eerste) and not hasattr(Cijfers, eerste)
     is_jaartal = boom is not None and isinstance(namen.waarde(boom), int)
-    return Rol(pad, naam, frozenset(groep), jaar - eerder, "aandeel" in vormen, "verschil" in vormen, is_jaartal)
+    return Rol(
+        pad, naam, frozenset(groep), jaar - eerder, "aandeel" in vormen, "verschil" in vormen, is_jaartal, onbekend
+    )
 
 
 def lees_boom(pad: str) -> ast.expr | None:

@@ -121,5 +121,5 @@ def _stappen(zin: Zin) -> set[str]:
     if not gebonden and all(getal.eenheid == "maanden" for getal in getallen(zin.tekst)):
         return set()
     genoemd = {naam for naam, patroon in _STAPPEN.items() if patroon.search(zin.tekst)}
-    ander = any(rol.naam and rol.naam not in _STAPPEN for rol in zin.cijferrollen)
+    ander = any(rol.onbekend or (rol.naam and rol.naam not in _STAPPEN) for rol in zin.rollen.values())
     return gebonden if ander else gebonden | genoemd
