@@ -72,11 +72,11 @@ def onderzoek(verslag: Verslag) -> list[Uitkomst]:
     akkoord = Akkoord.lees(verslag.cijfers)
     gevonden = [(controle, sorted(set(controle.zoek(verslag)), key=_volgorde)) for controle in CONTROLES]
     uitkomsten = [_uitkomst(controle, bevindingen, akkoord) for controle, bevindingen in gevonden]
-    over: list[Bevinding] = []
-    if verslag.cijfers.periode.soort == "jaar":  # the file is kept for the year; a quarter has few of its findings
-        alles = [(c, b) for c, bevindingen in gevonden for b in (*bevindingen, *samengevat(bevindingen).values())]
-        nog_open = {(u.controle.naam, b.bestand) for u in uitkomsten for b in u.open}
-        over = sorted(akkoord.zonder_bevinding(alles, nog_open, [c.naam for c in CONTROLES]))
+    alles = [(c, b) for c, bevindingen in gevonden for b in (*bevindingen, *samengevat(bevindingen).values())]
+    # The file is kept for the year; a quarter has few of its findings.
+    van_het_jaar = verslag.cijfers.periode.soort == "jaar"
+    nog_open = {(u.controle.naam, b.bestand) for u in uitkomsten for b in u.open if van_het_jaar}
+    over = sorted(akkoord.zonder_bevinding(alles, nog_open, [c.naam for c in CONTROLES]))
     passend = "Geen akkoord is verlopen."
     past = Controle("akkoord-past", "waarschuwing", passend, lambda _: over, verklaarbaar=False)
     return [*uitkomsten, Uitkomst(past, tuple(over))]

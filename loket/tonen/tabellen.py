@@ -17,9 +17,9 @@ from loket.cijfers.afkomst import ILLUSTRATIEF, legenda, merk
 from loket.cijfers.cijfer import Cijfer, Gevallen
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.inlezen import van_voorbeelddata
-from loket.cijfers.soorten import Telling
+from loket.cijfers.soorten import Telling, aantal
 from loket.tonen.alinea import Tekst
-from loket.tonen.verhaal import geen_gegevens
+from loket.tonen.verhaal import geen_gegevens, telt_voor_anderen
 from loket.tonen.waarde import Gemerkt, Getal, afgeleid, html_van, is_getal, wanneer
 from loket.tonen.zin import als_html
 
@@ -210,6 +210,9 @@ def tabel(
     if not leeg:
         frame = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
     if frame.empty or not set(frame.index) - {"Totaal"}:
+        geteld = [getattr(cel, "waarde", None) for cel in frame.to_numpy().flat]
+        if geteld and set(geteld) == {0} and not telt_voor_anderen():
+            return Tekst(f"*{titel}: geen enkele.*")
         return geen_gegevens(titel[:1].lower() + titel[1:])
     inhoud = gegevens(frame, koppen)
     noten = noot, _in_geen_rij(frame, inhoud.kop), inhoud.noot
@@ -225,7 +228,7 @@ def _in_geen_rij(frame: pd.DataFrame, kop: tuple[str, ...]) -> str:
     for nummer, naam in enumerate(kop[1:]) if "Totaal" in frame.index else ():
         totaal = frame.iloc[:, nummer].loc["Totaal"]
         telling = totaal.definitie if isinstance(totaal, Cijfer) else None
-        if isinstance(telling, Telling) and telling.eenheid == "aantal":
+        if isinstance(telling, Telling) and telling.reken is aantal:  # each row is one of what is counted
             van, dimensie = totaal.cijfers, str(frame.index.name)
             groepen = ((*totaal.groep, (dimensie, waarde)) for waarde in van.groepswaarden(dimensie))
             over = (totaal.waarde or 0) - sum(van.aantal(telling, groep) or 0 for groep in groepen)

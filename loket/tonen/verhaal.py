@@ -338,8 +338,13 @@ def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
     raise LoketFout(f"{_HOORT} Rekenen kan hier niet.")
 
 
+def telt_voor_anderen() -> bool:
+    """Tell whether the figures that were read last are for others than the desk: what is 0 may be a few."""
+    van = gelezen()
+    return van is not None and van.publiek != INTERN
+
+
 def geen_gegevens(waarover: str) -> Tekst:
     """Say in the report that there is nothing to show, or for others than the desk too little."""
-    van = gelezen()
-    te_weinig = " of te weinig" * (van is not None and van.publiek != INTERN)
+    te_weinig = " of te weinig" * telt_voor_anderen()
     return Tekst(f"*Er zijn geen{te_weinig} gegevens over {waarover}.*")

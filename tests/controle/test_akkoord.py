@@ -71,6 +71,13 @@ def test_a_year_and_a_quarter_of_it_are_both_definitief_with_the_reasons_of_both
     assert [open_in(periode, *rijen) for periode in perioden] == [[], []]
 
 
+def test_a_reason_that_nobody_wrote_is_told_in_a_quarter_too() -> None:
+    rij = akkoord("x", "nameting-gedaan") | {"reden": NOG_INVULLEN}
+    register = maak_cijfers(kwartaal(2022, 1), akkoord=[rij], trajecten=TRAJECTEN, nametingen=NAMETINGEN)
+    (over,) = met_bevinding(onderzoek(Verslag(register)))["akkoord-past"].open
+    assert over.herstel == "schrijf op de plaats van <…> waarom het klopt"
+
+
 def test_a_fault_cannot_be_acknowledged() -> None:
     rij = akkoord("0 + 0 + 0 + 0 + 0 = 0", "cohort-telt-op")
     anders = [NAMETINGEN[0], dict(NAMETINGEN[1]) | {"overlast": "soms"}]

@@ -83,9 +83,8 @@ def test_rows_without_cases_can_be_left_out() -> None:
 def test_nothing_to_show_is_said_in_dutch(naam: str) -> None:
     frame = maak_cijfers().per(naam, "plaatsingen")
 
-    assert tabel(frame, "x", "Plaatsingen in 2022", leeg=False) == Tekst(
-        "*Er zijn geen gegevens over plaatsingen in 2022.*"
-    )
+    assert tabel(frame, "x", "Plaatsingen in 2022", leeg=False) == Tekst("*Plaatsingen in 2022: geen enkele.*")
+    assert tabel(frame.iloc[:0], "x", "Plaatsingen", leeg=False) == Tekst("*Er zijn geen gegevens over plaatsingen.*")
 
 
 def test_the_order_of_the_report_is_kept() -> None:
@@ -180,3 +179,8 @@ def test_what_has_nothing_to_be_split_by_is_in_no_row_and_told() -> None:
     assert gemaakt.noot == zonder_rij.noot == "Zo. Zonder corporatie, en dus in geen rij: Aanmeldingen 2."
     heel = tabel(frame[["plaatsingen"]], "x", "Naar corporatie")
     assert isinstance(heel, Tabel) and heel.noot == ""
+
+
+def test_what_is_summed_is_no_number_of_rows() -> None:
+    gemaakt = tabel(_cijfers().per("corporatie", "taakstelling"), "x", "Afgesproken")
+    assert isinstance(gemaakt, Tabel) and gemaakt.noot == ""

@@ -153,6 +153,7 @@ def _is_voorbij(tekst: str) -> bool:
 
 
 _NAMEN = MAANDEN.split("|")
+_MAANDNUMMERS = {*map(str, range(1, 13))}
 _TOT = r"(?:tot(?: en met)?|t/m|tm|-|–|en)"
 _DATUMS = re.compile(
     rf"(\d{{1,2}})(?:-(\d{{1,2}})|\s({MAANDEN}))(?:[- ](\d{{4}}))?\s+{_TOT}\s+"
@@ -184,16 +185,17 @@ def halve_periode(zin: Zin, context: Context) -> Iterator[Bevinding]:
     if _MAG.search(zin.tekst):
         return
     rollen = zin.eronder if zin.soort == "kop" else zin.cijferrollen
-    rollen = tuple(
-        rol for rol in rollen if rol.naam not in _ZONDER_PERIODE and not rol.groep & {*map(str, range(1, 13))}
-    )
+    rollen = tuple(rol for rol in rollen if rol.naam not in _ZONDER_PERIODE and not rol.groep & _MAANDNUMMERS)
     if not rollen and not (noemt_cijfers(zin) and _heeft_aantal(zin.tekst)):
         return
     treffer = _deel(zin.tekst, context.jaar)
-    if treffer:
-        uitleg = "Deze periode is korter dan het jaar, maar het cijfer gaat over het hele jaar."
+    van_de_maand = {g for rol in zin.rollen.values() for g in rol.groep if g in _MAANDNUMMERS}
+    if treffer and not any(_NAMEN[int(nummer) - 1] in treffer[0].lower() for nummer in van_de_maand):
+        uitleg = "Deze periode is korter dan die van het cijfer."
         fragment = zin.toon(treffer.start(), treffer.end())
-        herstel = "schrijf {eval}`cijfers.periodetekst`"
+        herstel = (
+            'schrijf {eval}`cijfers.periodetekst`, of neem het cijfer van die maand, zoals cijfers.aanmeldingen["4"]'
+        )
         yield Bevinding("halve-periode", zin.regel(treffer.start()), fragment, uitleg, herstel)
 
 
