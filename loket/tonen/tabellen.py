@@ -224,16 +224,26 @@ def _in_geen_rij(frame: pd.DataFrame, kop: tuple[str, ...]) -> str:
 
     What a row that was left out by hand holds, is in a group all the same.
     """
-    weg = []
-    for nummer, naam in enumerate(kop[1:]) if "Totaal" in frame.index else ():
-        totaal = frame.iloc[:, nummer].loc["Totaal"]
-        telling = totaal.definitie if isinstance(totaal, Cijfer) else None
-        if isinstance(telling, Telling) and telling.reken is aantal:  # each row is one of what is counted
-            van, dimensie = totaal.cijfers, str(frame.index.name)
-            groepen = ((*totaal.groep, (dimensie, waarde)) for waarde in van.groepswaarden(dimensie))
-            over = (totaal.waarde or 0) - sum(van.aantal(telling, groep) or 0 for groep in groepen)
-            weg += [f"{naam} {opmaak.getal(over)}"] if over > 0 else []
-    return f"Zonder {kop[0].lower()}, en dus in geen rij: {opmaak.opsomming(weg)}." if weg else ""
+    kolommen = enumerate(kop[1:]) if "Totaal" in frame.index else ()
+    over = {naam: _zonder_groep(frame.iloc[:, nummer]) for nummer, naam in kolommen}
+    weg = [f"{naam} {opmaak.getal(hoeveel)}" for naam, (_, hoeveel) in over.items() if hoeveel > 0]
+    zonder = max((dimensie for dimensie, hoeveel in over.values() if hoeveel > 0), default="")
+    return f"Zonder {kolomkop(zonder).lower()}, en dus in geen rij: {opmaak.opsomming(weg)}." if weg else ""
+
+
+def _zonder_groep(cellen: pd.Series) -> tuple[str, float]:
+    """Return by what a column of counts with their total is split, and how many are in no group of that."""
+    totaal = cellen.loc["Totaal"]
+    telling = totaal.definitie if isinstance(totaal, Cijfer) else None
+    if not isinstance(telling, Telling) or telling.reken is not aantal:  # each row is one of what is counted
+        return "", 0
+    gesplitst = {dimensie for cel in cellen if isinstance(cel, Cijfer) for dimensie, _ in cel.groep}
+    match [*gesplitst - {dimensie for dimensie, _ in totaal.groep}]:
+        case [dimensie]:
+            groepen = (((dimensie, waarde), *totaal.groep) for waarde in totaal.cijfers.groepswaarden(dimensie))
+            geteld = sum(totaal.cijfers.aantal(telling, groep) or 0 for groep in groepen)
+            return dimensie, (totaal.waarde or 0) - geteld
+    return "", 0
 
 
 def eis_naam(naam: str) -> None:

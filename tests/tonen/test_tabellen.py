@@ -181,6 +181,15 @@ def test_what_has_nothing_to_be_split_by_is_in_no_row_and_told() -> None:
     assert isinstance(heel, Tabel) and heel.noot == ""
 
 
+@pytest.mark.parametrize("naam", ["Wie", None])
+def test_the_rows_of_figures_may_be_called_anything(naam: str | None) -> None:
+    trajecten = [geplaatst(1, "2022-01-01", "2022-03-03"), aanmelding(2, "2022-02-02")]
+    frame = maak_cijfers(trajecten=trajecten).per("corporatie", "aanmeldingen").rename_axis(naam)
+    gemaakt = tabel(frame, "x", "Wie")
+    assert isinstance(gemaakt, Tabel)
+    assert gemaakt.noot == "Zonder corporatie, en dus in geen rij: Aanmeldingen 1."
+
+
 def test_what_is_summed_is_no_number_of_rows() -> None:
     gemaakt = tabel(_cijfers().per("corporatie", "taakstelling"), "x", "Afgesproken")
     assert isinstance(gemaakt, Tabel) and gemaakt.noot == ""

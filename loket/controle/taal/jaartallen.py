@@ -189,14 +189,19 @@ def halve_periode(zin: Zin, context: Context) -> Iterator[Bevinding]:
     if not rollen and not (noemt_cijfers(zin) and _heeft_aantal(zin.tekst)):
         return
     treffer = _deel(zin.tekst, context.jaar)
-    van_de_maand = {g for rol in zin.rollen.values() for g in rol.groep if g in _MAANDNUMMERS}
-    if treffer and not any(_NAMEN[int(nummer) - 1] in treffer[0].lower() for nummer in van_de_maand):
+    if treffer and not _van_die_maand(treffer[0].lower(), zin, rollen):
         uitleg = "Deze periode is korter dan die van het cijfer."
         fragment = zin.toon(treffer.start(), treffer.end())
         herstel = (
             'schrijf {eval}`cijfers.periodetekst`, of neem het cijfer van die maand, zoals cijfers.aanmeldingen["4"]'
         )
         yield Bevinding("halve-periode", zin.regel(treffer.start()), fragment, uitleg, herstel)
+
+
+def _van_die_maand(maand: str, zin: Zin, rollen: tuple[Rol, ...]) -> bool:
+    """Tell whether each figure is the total of one of the month that is named: ‘in april 10, van de 52’."""
+    van_maand = {rol.naam for rol in zin.cijferrollen for g in rol.groep & _MAANDNUMMERS if _NAMEN[int(g) - 1] in maand}
+    return bool(rollen) and {rol.naam for rol in rollen} <= van_maand
 
 
 def _heeft_aantal(tekst: str) -> bool:

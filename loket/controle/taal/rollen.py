@@ -9,6 +9,7 @@ import ast
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from inspect import signature
 from types import MappingProxyType
 
 from loket.cijfers.cijfers import Cijfers
@@ -45,6 +46,10 @@ class Namen:
     def waarde(self, uitdrukking: ast.expr) -> object:
         """Return what an expression stands for; None when that is not known."""
         return lees_waarde(uitdrukking, MappingProxyType(dict(self.gebonden)))
+
+
+#: What can be asked of figures that is no figure itself: their class has it, or they are made of it.
+_VAN_CIJFERS = {*dir(Cijfers), *signature(Cijfers).parameters}
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ def lees_rol(pad: str, namen: Namen) -> Rol:
     begin = namen.waarde(knoop) if knoop else None
     if isinstance(begin, VanJaar):
         jaar = begin.jaar
-    onbekend = isinstance(begin, VanJaar) and bool(eerste) and not hasattr(Cijfers, eerste)
+    onbekend = isinstance(begin, VanJaar) and not naam and bool(eerste) and eerste not in _VAN_CIJFERS
     is_jaartal = boom is not None and isinstance(namen.waarde(boom), int)
     return Rol(
         pad, naam, frozenset(groep), jaar - eerder, "aandeel" in vormen, "verschil" in vormen, is_jaartal, onbekend
