@@ -35,8 +35,6 @@ BON = ".gemaakt-van.json"
 #: What decides how a report is made; a change of anything else is no other program.
 _PROGRAMMA = ("loket", "notebooks", "requirements.lock")
 _LENGTE = 12
-#: How many bytes of a file are in memory at a time.
-_DEEL = 2**20
 
 
 @dataclass(frozen=True)
@@ -196,10 +194,7 @@ def vingerafdruk(bestanden: Iterable[str], gegevens: Mapping[str, object], worte
     for pad in sorted(bestanden):
         som.update(os.fsencode(pad.removeprefix(f"{wortel}/")) + b"\0")
         with open(pad, "rb") as bestand:
-            van_bestand = hashlib.sha256()
-            while deel := bestand.read(_DEEL):
-                van_bestand.update(deel)
-            som.update(van_bestand.digest())
+            som.update(hashlib.file_digest(bestand, "sha256").digest())
     return som.hexdigest()
 
 

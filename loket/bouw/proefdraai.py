@@ -248,7 +248,7 @@ class _Proefdraai:
         for regel in code.body:
             getoond = self._lees_regel(cel, regel, cijfers)
             for jaar, sectie in self.verhaal.gevraagd:
-                if jaar < min(self.parameters["jaar"], cijfers.loket.gestart_in):  # there was no desk to write it
+                if not cijfers.loket.kon_schrijven(jaar, cijfers.jaar):
                     continue
                 pad = f"{jaar}/verhaal/{sectie}.md"
                 self.proef.teksten.append((pad, kop_van(self.nb, cel), sectie in self.verhaal.geschreven(jaar)))

@@ -46,9 +46,9 @@ _LIEVER = {
     "svg": "gebruik voor een grafiek grafiek(…) en voor een plaatje afbeelding(…)",
     "iframe": "zet een link naar de bladzijde in de tekst",
 }
-#: What comes before the name of a table or chart, to make it that of a place.
-_KALE_NAAM = re.compile(r"^(?:tabel|grafiek)-")
 _ANDERS = "haal het weg, of gebruik tabel(…), grafiek(…) of gewone tekst"
+#: What comes before the name of a table or chart, to make it that of a place.
+_VOOR_NAAM = re.compile(r"^(?:tabel|grafiek)-")
 _PANDAS = (
     "een cel toont een tabel van pandas; daarin kunnen gegevens van kandidaten staan",
     "laat een tabel van totalen zien met tabel(frame, 'naam', 'bijschrift'), en bekijk gevallen alleen in JupyterLab",
@@ -172,7 +172,7 @@ def kan_komen(doel: str, ids: Iterable[str], niet_gelopen: str) -> bool:
     """Tell whether cells that were not run may show what has a name: it is in their code, or near to no other."""
     if not niet_gelopen or doel in ids:
         return False
-    naam = re.escape(_KALE_NAAM.sub("", doel))
+    naam = re.escape(_VOOR_NAAM.sub("", doel))
     return doel.startswith("begrip-") or not nabij(doel, ids) or bool(re.search(f"[\"']{naam}[\"']", niet_gelopen))
 
 
@@ -190,7 +190,7 @@ def controleer(soup: BeautifulSoup, niet_gelopen: str = "") -> None:
         koppen = (element.find_previous(["h2", "h3"]) for element in alle if element.get("id") == dubbel)
         onder = " en onder ".join(f"‘{kop.get_text()}’" if kop else "geen kop" for kop in koppen)
         raise ExportFout(
-            f"De naam ‘{_KALE_NAAM.sub('', dubbel)}’ staat er twee keer: onder {onder}.\n"
+            f"De naam ‘{_VOOR_NAAM.sub('', dubbel)}’ staat er twee keer: onder {onder}.\n"
             "  wat te doen: geef elke tabel, grafiek en kop een eigen naam"
         )
     for link in (element for element in alle if element.name == "a"):

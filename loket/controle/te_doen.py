@@ -67,7 +67,7 @@ def _tekst_geschreven(verslag: Verslag) -> Iterator[Bevinding]:
     dit_jaar = {stuk.bestand.rpartition("/")[2]: stuk.tekst for stuk in verslag.stukken if "/verhaal/" in stuk.bestand}
     vorig_jaar = {f"{sectie}.md": tekst for sectie, tekst in verslag.vorige_teksten.items()}
     for sectie, van in dict.fromkeys(verslag.opbouw.secties_van_jaar()):
-        if van < min(jaar, verslag.cijfers.loket.gestart_in):  # there was no desk to write it
+        if not verslag.cijfers.loket.kon_schrijven(van, jaar):
             continue
         teksten = {jaar: dit_jaar, jaar - 1: vorig_jaar}.get(van, {})
         if not is_geschreven(teksten.get(f"{sectie}.md", "")):

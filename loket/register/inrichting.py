@@ -116,6 +116,10 @@ class Inrichting:
         """The keys of loket.toml that nobody has filled in yet."""
         return tuple(veld.name for veld in fields(self) if NOG_INVULLEN in _teksten(getattr(self, veld.name)))
 
+    def kon_schrijven(self, over: int, jaar: int) -> bool:
+        """Tell whether the desk was there to write about a year; about that of the report itself it always is."""
+        return over >= min(jaar, self.gestart_in)
+
     def lijst(self, naam: str) -> tuple[str, ...]:
         """Return the allowed values of the list called ``naam`` in loket.toml."""
         waarden: tuple[str, ...] = getattr(self, naam)

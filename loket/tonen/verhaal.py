@@ -104,7 +104,7 @@ class Verhaal:
         self._teksten: dict[tuple[int, str], str] = {}
         self._geschreven: dict[tuple[int, str], str] = {}
         self._jaar, self._map = cijfers.jaar, cijfers.register.map
-        self._begin = min(cijfers.jaar, cijfers.loket.gestart_in)
+        self._loket = cijfers.loket
         self.bestanden: list[Path] = []
         self.meldingen: list[Melding] = []
         for jaartal in (cijfers.jaar - 1, cijfers.jaar):
@@ -138,7 +138,8 @@ class Verhaal:
         jaartal = self._jaar if jaar is None else jaar
         self._weiger_verschrijving(sectie)
         tekst = self._teksten.get((jaartal, sectie), "")
-        if not is_geschreven(self._geschreven.get((jaartal, sectie), "")) and jaartal >= self._begin:
+        is_er = is_geschreven(self._geschreven.get((jaartal, sectie), ""))
+        if not is_er and self._loket.kon_schrijven(jaartal, self._jaar):
             tekst = f"{tekst}\n\n*Over {jaartal} is hier geen tekst geschreven.*".lstrip()
         return Tekst(HERZIEN.sub(f" **{_NOG_TE_HERZIEN}**", tekst))
 
