@@ -97,6 +97,11 @@ def voorwaardemelding(plaats: str, bron: str, voorwaarde: str) -> Melding | None
     return Melding(plaats, "", verwacht, bezwaar, 1, bron.split("\n")[0])
 
 
+def verborgen_in(bron: str, getoond: str) -> list[str]:
+    """Return the roles that the condition of a cell hides now: a slip in their names is told before they are shown."""
+    return [rol for rol in dict.fromkeys(EVAL.findall(bron)) if rol not in EVAL.findall(getoond)]
+
+
 def vul_in(cel: NotebookNode, resultaten: list[dict[str, Any]]) -> None:
     """Give a Markdown cell the results of its roles, and tell otherwise what a withheld figure leaves unsaid."""
     html = {r["expression"]: str(r["result"].get("data", {}).get("text/html", "")) for r in resultaten}

@@ -25,10 +25,22 @@ from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam
 from loket.basis.pythonfouten import onbekende_naam, python_in_woorden, zonder_cijfers
-from loket.bouw.cellen import bezwaar, geweigerd, half_in, kies, kop_van, rolmelding, voorwaardemelding, vul_in
+from loket.bouw.cellen import (
+    bezwaar,
+    geweigerd,
+    half_in,
+    kies,
+    kop_van,
+    rolmelding,
+    verborgen_in,
+    voorwaardemelding,
+    vul_in,
+)
 from loket.bouw.gelezen import opgesomd
 from loket.bouw.opdracht import vraag_bouwomgeving
 
+#: What a slip in a name gives.
+_NAAMFOUTEN = {NameError.__name__, OnbekendeNaam.__name__}
 #: Errors whose text says enough.
 _EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
 
@@ -174,6 +186,9 @@ class LoketClient(PapermillNotebookClient):
             waar = self._bereken(cell, bron, [voorwaarde["als"]], antwoorden, _OORDEEL)
             geldt = literal_eval(waar[0]["result"].get("data", {}).get("text/plain", "True"))
             cell.source = kies(voorwaarde, geldt)
+            for rol in verborgen_in(bron, cell.source):
+                if antwoorden[rol].get("ename") in _NAAMFOUTEN:
+                    self._bereken(cell, bron, [rol], antwoorden)
         self.meldingen += half_in(cell, bron, self._plaats(cell))
         if uitdrukkingen := EVAL.findall(cell.source):
             vul_in(cell, self._bereken(cell, bron, uitdrukkingen, antwoorden))

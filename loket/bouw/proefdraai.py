@@ -15,7 +15,7 @@ from nbformat.v4 import new_output
 
 import loket
 from loket.basis.afspraken import CONCEPT, EVAL, VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, van_cel
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op, van_cel
 from loket.basis.opmaak import ZONDER_WAARDE
 from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import (
@@ -26,6 +26,7 @@ from loket.bouw.cellen import (
     kop_van,
     lees_notebook,
     rolmelding,
+    verborgen_in,
     voorwaardemelding,
     vul_in,
 )
@@ -123,6 +124,11 @@ class _Navraag(Verhaal):
         self.gevraagd.append((self._jaar if jaar is None else jaar, sectie))
         return super().__call__(sectie, jaar)
 
+    def tekst(self, sectie: str) -> str:
+        """Return a section on one line; see :class:`Verhaal`."""
+        self.gevraagd.append((self._jaar, sectie))
+        return super().tekst(sectie)
+
 
 class _Proefdraai:
     def __init__(self, notebook: Path, parameters: dict[str, Any]) -> None:
@@ -202,6 +208,8 @@ class _Proefdraai:
                 self._zet_bij([melding])
                 return
             cel.source = kies(voorwaarde, self._rol(cel, bron, voorwaarde["als"], als_voorwaarde=True))
+            for rol in verborgen_in(bron, cel.source):
+                self._toets_namen(cel, bron, rol)
         self.proef.meldingen += half_in(cel, bron, self._plaats(cel))
         resultaten = [
             {"expression": u, "result": {"status": "ok", "data": self._rol(cel, bron, u), "metadata": {}}}
@@ -231,6 +239,14 @@ class _Proefdraai:
             data = {"text/plain": "0"}
         return True if als_voorwaarde else data
 
+    def _toets_namen(self, cel: NotebookNode, bron: str, uitdrukking: str) -> None:
+        try:
+            bereken(ast.parse(uitdrukking.strip(), mode="eval").body, self.namen)
+        except OnbekendeNaam as fout:
+            self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, str(fout)))
+        except Exception:  # what else is wrong, its condition may well be about
+            pass
+
     # --- code ------------------------------------------------------------------------------------------------
 
     def _lees_code(self, cel: NotebookNode, cijfers: Cijfers) -> None:
@@ -251,7 +267,8 @@ class _Proefdraai:
                 if not cijfers.loket.kon_schrijven(jaar, cijfers.jaar):
                     continue
                 pad = f"{jaar}/verhaal/{sectie}.md"
-                self.proef.teksten.append((pad, kop_van(self.nb, cel), sectie in self.verhaal.geschreven(jaar)))
+                tekst = pad, kop_van(self.nb, cel), sectie in self.verhaal.geschreven(jaar)
+                self.proef.teksten += [tekst] * (tekst not in self.proef.teksten)
             self.verhaal.gevraagd.clear()
             if hoort_getoond(getoond) or (regel is code.body[-1] and getoond is not None):
                 cel.outputs.append(new_output("display_data", _als_uitvoer(getoond)))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import OnbekendeNaam
 from loket.basis.pythonfouten import onbekende_naam, zonder_cijfers
 from loket.cijfers.cijfer import Cijfer, zonder_aanhalingstekens
 from loket.cijfers.definities import DEFINITIES
@@ -131,7 +131,7 @@ def _naam(naam: str, namen: Mapping[str, Any]) -> Any:
         return _INGEBOUWD[naam]
     if hasattr(builtins, naam) or naam in ("display", "get_ipython"):
         raise EigenCode
-    raise LoketFout(zonder_cijfers(naam) if naam in DEFINITIES else onbekende_naam(naam, namen))
+    raise OnbekendeNaam(zonder_cijfers(naam) if naam in DEFINITIES else onbekende_naam(naam, namen))
 
 
 def _is_van_loket(wat: Any) -> bool:

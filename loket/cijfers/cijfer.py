@@ -240,9 +240,17 @@ class Cijfer(Rekenbaar):
             bedoeld = f" Bedoelt u: {pad}?" if pad else ""
             raise LoketFout(
                 f"{opmaak.hoofdletter(self.definitie.label)} kent geen groep ‘{waarde}’."
-                f"{bedoeld or lijkt_op(str(waarde), keuzes)}"
+                f"{bedoeld or lijkt_op(str(waarde), keuzes) or self._keuzes()}"
             )
         return self.cijfers.cijfer(self.definitie, (*self.groep, (keuzes[waarde], waarde)))
+
+    def _keuzes(self) -> str:
+        """Name the groups, by what they are values of: those of a figure that has many."""
+        per_dimensie: dict[str, list[str]] = {}
+        for waarde, dimensie in self.groepen.items():
+            per_dimensie.setdefault(dimensie.replace("_", " "), []).append(f"“{waarde}”")
+        soorten = (f"{naam} {opmaak.opsomming(waarden)}" for naam, waarden in per_dimensie.items())
+        return f" Er zijn: {'; '.join(soorten)}." if per_dimensie else " Het is nergens naar te splitsen."
 
     @property
     def groepen(self) -> dict[str, str]:

@@ -20,7 +20,7 @@ from typing import Any
 
 from loket.basis.afspraken import EVAL, INTERN, VOORWAARDE
 from loket.basis.alineas import HERZIEN, OPMERKING, is_geschreven
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, nabij
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op, nabij
 from loket.basis.opmaak import ONBEKEND, VASTE_SPATIE, ZONDER_WAARDE
 from loket.basis.pythonfouten import zonder_cijfers
 from loket.cijfers.cijfer import VORMEN, Cijfer, zonder_aanhalingstekens
@@ -167,7 +167,7 @@ def lees_tekst(bestand: Path) -> tuple[str, list[Melding]]:
 
 
 def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Melding]]:
-    """Fill in a text; return it and the problems. What its conditions hide is not computed."""
+    """Fill in a text; return it and the problems. Of what its conditions hide only the names are looked at."""
     stukken: list[tuple[int, str]] = []
     meldingen: list[Melding] = []
     plaats = 0
@@ -185,6 +185,8 @@ def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Me
         plek = voorwaarde.end() if waarde else voorwaarde.start("anders")
         anders = f"{oordeel(waarde) or voorwaarde['anders']}\n\n" if voorwaarde["anders"] else ""
         stukken.append((plek, tekst[voorwaarde.end() : einde] if waarde else anders))
+        if not waarde:
+            meldingen += _onbekende_namen(bestand, tekst, voorwaarde.end(), einde, namen)
         plaats = einde
     uit = []
     for plek, deel in stukken:
@@ -192,6 +194,19 @@ def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Me
         uit.append(ingevuld)
         meldingen += fouten
     return "".join(uit), meldingen
+
+
+def _onbekende_namen(bestand: Path, tekst: str, begin: int, einde: int, namen: dict[str, Any]) -> list[Melding]:
+    """Return the slips in the names of a part that is not shown now: else they are told on the day that it is."""
+    meldingen: list[Melding] = []
+    for rol in EVAL.finditer(tekst, begin, einde):
+        try:
+            volg_pad(rol[1], namen)
+        except OnbekendeNaam as fout:
+            meldingen.append(_melding(bestand, tekst, rol.start(), rol[1], fout, 0))
+        except LoketFout:  # such as a group that this desk has not, which the condition may well be about
+            pass
+    return meldingen
 
 
 def vul_in(bestand: Path, tekst: str, namen: dict[str, Any], ervoor: int = 0) -> tuple[str, list[Melding]]:
@@ -316,15 +331,15 @@ def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
     match knoop:
         case ast.Name(id=naam):
             if naam in DEFINITIES:
-                raise LoketFout(zonder_cijfers(naam))
+                raise OnbekendeNaam(zonder_cijfers(naam))
             if naam not in namen:
-                raise LoketFout(f"De naam ‘{naam}’ bestaat niet.{lijkt_op(naam, [*namen, *DEFINITIES])}")
+                raise OnbekendeNaam(f"De naam ‘{naam}’ bestaat niet.{lijkt_op(naam, [*namen, *DEFINITIES])}")
             return namen[naam]
         case ast.Attribute(value=voor, attr=naam):
             bron = _volg(voor, namen)
             toegestaan = TOEGESTAAN.get(type(bron), ())
             if naam not in toegestaan:
-                raise LoketFout(f"‘{naam}’ bestaat niet bij {ast.unparse(voor)}.{lijkt_op(naam, toegestaan)}")
+                raise OnbekendeNaam(f"‘{naam}’ bestaat niet bij {ast.unparse(voor)}.{lijkt_op(naam, toegestaan)}")
             return getattr(bron, naam)
         case ast.Subscript(value=voor, slice=ast.Constant(value=sleutel)) if isinstance(sleutel, str | int):
             bron = _volg(voor, namen)

@@ -67,7 +67,7 @@ class TestNumbers:
             "In **{eval}`jaar`**, na {eval}`jaar - 1`, waren er {eval}`plaatsingen`.",
             "Geen cijfer: `{eval}` gevolgd door een naam, en ``{eval}`onbekend` ``.",
             "<!-- als: plaatsingen | anders: Geen plaatsingen. -->\nEr waren {eval}`plaatsingen` plaatsingen.",
-            "<!-- als: niets | anders: In {eval}`jaar` was er niets. -->\nDit leest niemand: {eval}`onbekend`.",
+            "<!-- als: niets | anders: In {eval}`jaar` was er niets. -->\nDit leest niemand: {eval}`1 / niets`.",
             "<!-- als: niets -->\nDit leest niemand.",
             "<!-- als:\n  jaar > 2000\n  | anders: -->\nEerste regel.\nTweede regel.",
             "<!-- een opmerking voor de schrijver -->\nGewone tekst.",
@@ -128,11 +128,12 @@ class TestWrongNames:
                 "<!-- als: jaar | anders: -->\nEr waren {eval}`plaatsingen.waarden`\nof {eval}`1 / 0`.",
                 "## Duurzaamheid\n\n{eval}`gevallen` en\n{eval}`tabel`",
                 "<!-- als: nieuw.cohort -->\nTekst.",
+                "<!-- als: False -->\nDit ziet nu niemand: {eval}`plaatsinge` van {eval}`1 / 0`.",
             )
         return str(fout.value)
 
     def test_all_of_them_are_told_at_once(self, melding):
-        assert melding.startswith("7 problemen in de invoer.")
+        assert melding.startswith("8 problemen in de invoer.")
 
     @pytest.mark.parametrize(
         ("kop", "regel"),
@@ -162,7 +163,7 @@ class TestWrongNames:
         assert "T1" not in melding
 
     def test_every_problem_has_a_remedy(self, melding):
-        assert melding.count("    verwacht: een naam of pad dat bestaat") == melding.count("    wat te doen: ") == 6
+        assert melding.count("    verwacht: een naam of pad dat bestaat") == melding.count("    wat te doen: ") == 7
 
 
 def test_a_cell_that_fails_goes_before_wrong_names():

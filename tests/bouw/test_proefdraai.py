@@ -171,6 +171,12 @@ def test_for_others_it_tells_what_the_text_may_not_and_reads_the_rounded_figures
     assert gezien["openbaar"] == (["een verhaal over één persoon: ‘mevrouw’"], "Plaatsingen: hoogstens 4.")
 
 
+def test_a_slip_in_a_name_that_a_condition_hides_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rollen = "{eval}`cijfers.plaatsinge`, {eval}`plaatsingen`, {eval}`cijfers.plaatsingen['Elders']`"
+    meldingen = _probeer(tmp_path, monkeypatch, f"<!-- als: False -->\nNiet te zien: {rollen}.").meldingen
+    assert [m.waarde for m in meldingen] == ["cijfers.plaatsinge", "plaatsingen"]
+
+
 def test_a_remark_at_no_place_of_the_report_is_told_by_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(PROJECT / "data" / "maastricht", tmp_path / "data" / "maastricht")
     tabel = tmp_path / "data" / "maastricht" / "2022" / "opmerkingen.csv"

@@ -164,6 +164,9 @@ def test_an_unknown_group_is_refused_with_the_nearest() -> None:
     for maand in ("maart", "Maart", 3):
         with pytest.raises(LoketFout, match=r'Bedoelt u: cijfers\.aanmeldingen\["3"\]\?'):
             _ = maak_cijfers(trajecten=[aanmelding(1, "2022-03-01")]).aanmeldingen[maand]
+    veel = maak_cijfers(trajecten=[geplaatst(1, "2022-01-03", "2022-12-30")])
+    with pytest.raises(LoketFout, match=r"‘Zzz’\. Er zijn: corporatie “Maasvallei” en “Servatius”; verwijzertype “"):
+        _ = veel.plaatsingen["Zzz"]
     with pytest.raises(LoketFout, match=r"Bedoelt u: cijfers\[2021\]\.plaatsingen\?"):
         _ = maak_cijfers().plaatsingen["2021"]
 

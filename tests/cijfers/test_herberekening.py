@@ -161,7 +161,8 @@ def verschillen(rijen: list[Rij], cijfers: Cijfers) -> list[str]:
         heel = ander.definitie.eenheid == "aantal"
         van = ander.definitie.noemer or "de definitie heeft geen noemer"
         if not (gelijk(rij.waarde, ander.waarde, heel) and gelijk(rij.noemer, ander.noemer, heel=True)):
-            gevonden.append(f"{rij} in SQL, waarde={ander.waarde}, noemer={ander.noemer} ({van}) in Python")
+            sql = ", ".join(f"{deel}.sql" for deel in ONDERDELEN if f"'{rij.cijfer}'" in lees_sql(deel))
+            gevonden.append(f"{rij} in {sql}, waarde={ander.waarde}, noemer={ander.noemer} ({van}) in Python")
     return gevonden
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import partial
 from pathlib import Path
 
@@ -214,6 +215,12 @@ class TestNieuwLoket:
         with pytest.raises(LoketFout, match=r"bestaat al, maar er staat geen loket\.toml in"):
             begin_jaar(tmp_path, "parkstad", 2023)
         assert [(pad.name, pad.read_text("utf-8")) for pad in eigen.parent.iterdir()] == [("verwijzers.csv", "van mij")]
+
+    def test_a_data_folder_named_one_too_high_is_told(self, tmp_path: Path) -> None:
+        begin_jaar(tmp_path / "map", "maastricht", 2023)
+        with pytest.raises(LoketFout, match=re.escape(f"geef die map, met DATA={tmp_path / 'map'};")):
+            begin_jaar(tmp_path, "maastricht", 2023)
+        assert [pad.name for pad in tmp_path.iterdir()] == ["map"]
 
     def test_an_empty_folder_is_filled(self, tmp_path: Path) -> None:
         (tmp_path / "parkstad").mkdir()

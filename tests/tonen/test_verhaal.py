@@ -236,6 +236,19 @@ def test_a_condition_hides_what_is_unknown_or_zero(tmp_path: Path) -> None:
     assert " ".join(getoond.split()) == "In 2022 geen klachten. Wel 1."
 
 
+def test_a_slip_in_a_name_is_told_before_its_text_is_shown(tmp_path: Path) -> None:
+    tekst = (
+        "<!-- als: cijfers[2019].bekend | anders: Nog niet. -->\n"
+        "Toen {eval}`cijfers.plaatsinge`,\n{eval}`cijfers.plaatsingen.vna`,\nin {eval}`jaren` en"
+        "  {eval}`cijfers[2019].intakes`;"
+        ' in “Elders” {eval}`cijfers.plaatsingen["Elders"]`.'
+    )
+    with pytest.raises(InvoerFout) as fout:
+        Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))
+    gevonden = sorted((m.rij, m.waarde) for m in fout.value.meldingen)
+    assert gevonden == [(2, "cijfers.plaatsinge"), (3, "cijfers.plaatsingen.vna"), (4, "jaren")]
+
+
 def test_the_names_of_the_notebook_work_here_too(tmp_path: Path) -> None:
     tekst = "{eval}`vorig.jaar` {eval}`cohorten[0].jaar` {eval}`cijfers.jaar`"
     assert repr(Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))("a")) == "2021 2020 2022"
