@@ -22,7 +22,7 @@ _WAAR = {
     "lijst": "loket.tonen.tabellen",
     "delen": "loket.tonen.delen",
     "grafiek": "loket.tonen.eigen",
-    "lees_cijfers": "loket.openbaar",
+    "lees_cijfers": "loket.cijfers.openbaar",
     "tabel": "loket.tonen.tabellen",
     "voorblad": "loket.tonen.voorblad",
     "vooruitblik": "loket.cijfers.vooruitblik",

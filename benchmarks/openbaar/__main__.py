@@ -20,19 +20,19 @@ import numpy as np
 PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT / "tests"))
 
+from cijfers.openbaar import naast  # noqa: E402
+from cijfers.openbaar.aanval import val_aan  # noqa: E402
+from cijfers.openbaar.publicaties import Uitgave, Uitgever, tellingen  # noqa: E402
+from cijfers.openbaar.registers import controleer, mensen  # noqa: E402
 from klein_register import maak_cijfers  # noqa: E402
 
 from loket.basis.afspraken import CONCEPT, INTERN, OPENBAAR  # noqa: E402
 from loket.bouw.bouw import bouw as bouw_een  # noqa: E402
 from loket.bouw.opdracht import Opdracht  # noqa: E402
 from loket.cijfers.inlezen import lees_cijfers  # noqa: E402
-from loket.openbaar.afronden import gewichten, past  # noqa: E402
+from loket.cijfers.openbaar.afronden import gewichten, past  # noqa: E402
 from loket.rapporten import JAARVERSLAG, cijfernaam, parameters_voor, zoek_rapport  # noqa: E402
 from loket.rapporten import rapporten as alle_rapporten  # noqa: E402
-from openbaar import naast  # noqa: E402
-from openbaar.aanval import val_aan  # noqa: E402
-from openbaar.publicaties import Uitgave, Uitgever, tellingen  # noqa: E402
-from openbaar.registers import controleer, mensen  # noqa: E402
 
 _M, _P, _SOM = "maastricht", "parkstad", "zuid-limburg"
 _KWARTALEN: list[Uitgave] = [(_M, 2022, kwartaal) for kwartaal in (1, 2, 3, 4)]

@@ -72,9 +72,9 @@ def _leg_vast(opdracht: Opdracht, inhoud: dict[str, bytes], afdruk: str) -> str:
     That comes first: what is published and not in the ledger could be published otherwise later. So could what was made
     of a ledger to which another build has added meanwhile.
     """
-    from loket import openbaar
     from loket.basis.verwisselen import om_de_beurt
-    from loket.openbaar import grootboek
+    from loket.cijfers import openbaar
+    from loket.cijfers.openbaar import grootboek
 
     over = opdracht.parameters
     loket, kwartaal = str(over["loket"]), over.get("kwartaal") or None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def lees_cijfers(opdracht: Opdracht) -> Cijfers | None:
     """Return the figures, the same object as long as the register is the same; None when they cannot be had."""
-    from loket.openbaar import lees_cijfers
+    from loket.cijfers.openbaar import lees_cijfers
 
     os.environ.update(opdracht.omgeving)
     p = opdracht.parameters

@@ -38,8 +38,8 @@ from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereke
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.inlezen import leeg as zonder_gegevens
+from loket.cijfers.openbaar import lees_cijfers
 from loket.controle import Uitkomst, Verslag, onderzoek, van_de_tekst, voor_lezers, wat_te_doen_is
-from loket.openbaar import lees_cijfers
 from loket.rapporten import toets_status
 from loket.tonen.aanroep import zo_hoort_het
 from loket.tonen.alinea import Tekst

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from loket.basis.afspraken import EVAL
 from loket.basis.alineas import OPMERKING, blokken
 from loket.basis.opmaak import MAANDEN
+from loket.cijfers.openbaar.beleid import drempel
 from loket.controle.verslag import Bevinding, Controle, Verslag
-from loket.openbaar.beleid import drempel
 from loket.tonen.publiek import zonder_intern
 
 _MENS = r"(?:kandidaat|kandidate|huurder|cliënt|cliënte|bewoner|bewoonster|man|vrouw|jongere|klager|klaagster)"

@@ -13,8 +13,8 @@ from loket.basis.afspraken import INTERN, PARTNER
 from loket.basis.alineas import blokken
 from loket.basis.opmaak import TE_WEINIG
 from loket.cijfers.cijfers import Cijfers
-from loket.openbaar.afronden import grootste_afwijking
-from loket.openbaar.beleid import MINSTE_GEVALLEN
+from loket.cijfers.openbaar.afronden import grootste_afwijking
+from loket.cijfers.openbaar.beleid import MINSTE_GEVALLEN
 from loket.tonen.alinea import Tekst
 
 #: In a paragraph, a list item or a dossier that only the desk may read.

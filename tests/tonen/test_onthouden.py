@@ -6,7 +6,7 @@ import pytest
 from klein_register import maak_cijfers, wachtend
 
 from loket.cijfers.cijfers import Cijfers
-from loket.openbaar import voor_publiek
+from loket.cijfers.openbaar import voor_publiek
 from loket.tonen.onthouden import niets, onthouden, oordeel
 from loket.tonen.verhaal import geldt, namen_van
 from loket.tonen.weglaten import onthouden_in, zonder_zinnen

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from klein_register import maak_cijfers
 
-from loket.openbaar import voor_publiek
+from loket.cijfers.openbaar import voor_publiek
 from loket.tonen.publiek import alleen_intern, dossiers, toelichting, zonder_intern
 
 TEKST = "Dit mag iedereen lezen.\n\nDit gaat over één mens. <!-- intern -->\n\n- ook dit\n- dit niet <!-- intern -->\n"

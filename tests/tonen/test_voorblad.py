@@ -10,7 +10,7 @@ from klein_register import als_voorbeeld, maak_cijfers
 
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.cijfers import Cijfers
-from loket.openbaar import voor_publiek
+from loket.cijfers.openbaar import voor_publiek
 from loket.tonen.verhaal import Verhaal
 from loket.tonen.voorblad import voorblad
 

@@ -9,8 +9,8 @@ from loket.basis.periode import jaar
 from loket.cijfers.afkomst import ILLUSTRATIEF
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers
+from loket.cijfers.openbaar import voor_publiek
 from loket.cijfers.vooruitblik import vooruitblik
-from loket.openbaar import voor_publiek
 from loket.tonen import vooruitkijken
 from loket.tonen.alinea import Tekst
 from loket.tonen.tekenen import Grafiek

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from voorgeladen import python
 
+from cijfers.openbaar import naast
+from cijfers.openbaar.vormen import KLEIN
 from loket.basis.afspraken import INTERN, OPENBAAR, PARTNER
 from loket.bouw.opdracht import Opdracht
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers
-from loket.openbaar import voor_publiek
+from loket.cijfers.openbaar import voor_publiek
 from loket.tonen.verantwoording import cijfers_csv
-from openbaar import naast
-from openbaar.vormen import KLEIN
 
 #: Builds in a process that is warm already.
 _BOUW = """from pathlib import PosixPath

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from loket.openbaar.afronden import gewichten, grootste_afwijking, past
+from loket.cijfers.openbaar.afronden import gewichten, grootste_afwijking, past
 
 
 def tabel(zaad: int, mensen: int = 60) -> tuple[np.ndarray, np.ndarray]:

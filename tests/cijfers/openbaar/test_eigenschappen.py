@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from klein_register import cijfers_van_frames, frames, maak_cijfers, wachtend
 
+from cijfers.openbaar.registers import aantallen, controleer, mensen, openbaar
 from loket.basis.periode import jaar
 from loket.cijfers.cijfers import Cijfers
-from loket.openbaar.afronden import past
-from loket.openbaar.beleid import Openbaar
-from openbaar.registers import aantallen, controleer, mensen, openbaar
+from loket.cijfers.openbaar.afronden import past
+from loket.cijfers.openbaar.beleid import Openbaar
 
 #: The people of a count, and what is published of them; None when it is withheld.
 Getoond = dict[tuple[str, ...], int | None]

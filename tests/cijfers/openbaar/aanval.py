@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, hstack, identity, vstack
 
-from loket.openbaar.afronden import grootste_afwijking
+from loket.cijfers.openbaar.afronden import grootste_afwijking
 
 #: Between which numbers a count lies that was published as ``rond``, at a threshold.
 Grenzen = Callable[[np.ndarray, int], tuple[np.ndarray, np.ndarray]]

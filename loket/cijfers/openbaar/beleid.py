@@ -14,9 +14,9 @@ from loket.basis.eenheden import DUUR
 from loket.basis.opmaak import rond_af
 from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.openbaar import afronden
+from loket.cijfers.openbaar.cellen import Tellingen, kolom_van, perioden, tel
 from loket.cijfers.soorten import Overleving, Telling, Uit, Verhouding
-from loket.openbaar import afronden
-from loket.openbaar.cellen import Tellingen, kolom_van, perioden, tel
 from loket.register.inrichting import Inrichting
 from loket.register.samen import voor_id
 

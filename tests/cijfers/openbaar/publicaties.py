@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers
-from loket.openbaar import cellen
-from loket.openbaar.afronden import past
-from loket.openbaar.beleid import Openbaar
+from loket.cijfers.openbaar import cellen
+from loket.cijfers.openbaar.afronden import past
+from loket.cijfers.openbaar.beleid import Openbaar
 from loket.register.samen import voor_id
 
 #: Who is in a count, and what was published of it; None when it was withheld.

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import openpyxl
 
+from cijfers.openbaar.naast import over_mensen
+from cijfers.openbaar.vormen import KLEIN, VORMEN, stukken
 from loket.basis.afspraken import MIME_AFRONDINGEN, MIME_CONTROLES
 from loket.cijfers.cijfers import Cijfers
-from loket.openbaar import voor_publiek
-from loket.openbaar.beleid import Openbaar
-from openbaar.naast import over_mensen
-from openbaar.vormen import KLEIN, VORMEN, stukken
+from loket.cijfers.openbaar import voor_publiek
+from loket.cijfers.openbaar.beleid import Openbaar
 
 
 def _rijen(pad: Path) -> dict[tuple[str, str, str], dict[str, str]]:

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 from klein_register import frames, maak_cijfers, maak_som
 
+from cijfers.openbaar.registers import GEMEENTEN, TYPEN, aantallen, mensen, openbaar
 from loket.basis.afspraken import OPENBAAR, PARTNER
 from loket.basis.opmaak import TE_WEINIG
 from loket.cijfers.cijfers import Cijfers
-from loket.openbaar import cellen, voor_publiek
-from openbaar.registers import GEMEENTEN, TYPEN, aantallen, mensen, openbaar
+from loket.cijfers.openbaar import cellen, voor_publiek
 
 
 @pytest.fixture(scope="module")

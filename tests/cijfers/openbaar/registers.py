@@ -10,9 +10,9 @@ from klein_register import geplaatst, wachtend
 
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.openbaar import cellen
+from loket.cijfers.openbaar.beleid import Openbaar
 from loket.cijfers.soorten import Telling
-from loket.openbaar import cellen
-from loket.openbaar.beleid import Openbaar
 
 TYPEN = ("CP1", "DN1")
 GEMEENTEN = ("Maastricht", "Meerssen")

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from cijfers.openbaar.vormen import KLEIN, Plaats, Woorden, is_aantal, letters, naast_elkaar, woorden_van
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.openbaar import cellen
 from loket.cijfers.soorten import Telling
-from loket.openbaar import cellen
 from loket.rapporten import cijfernaam
-from openbaar.vormen import KLEIN, Plaats, Woorden, is_aantal, letters, naast_elkaar, woorden_van
 
 #: What says how was rounded: “van 1 tot en met 4 is …”.
 _UITLEG = [["van", "1", "tot"], ["met", "4", "is"]]

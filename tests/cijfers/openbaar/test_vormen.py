@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from cijfers.openbaar import naast
+from cijfers.openbaar.vormen import KLEIN, VORMEN, Woorden, staven
 from loket.cijfers.cijfers import Cijfers, cohortjaren
-from loket.openbaar import voor_publiek
-from openbaar import naast
-from openbaar.vormen import KLEIN, VORMEN, Woorden, staven
+from loket.cijfers.openbaar import voor_publiek
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from klein_register import schrijf_register
 
-from loket import openbaar
 from loket.basis.afspraken import ANDERS, GEWICHTEN, GROOTBOEK, WEG
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.bouw.bouw import _leg_vast, _na_publicatie
 from loket.bouw.opdracht import Opdracht, lees_afdruk
-from loket.openbaar.grootboek import lees, lees_gewichten, leg_gewichten_vast, werk_bij
+from loket.cijfers import openbaar
+from loket.cijfers.openbaar.grootboek import lees, lees_gewichten, leg_gewichten_vast, werk_bij
 
 KOP = "cijfer,groep,periode,waarde,eenheid\n"
 

@@ -11,14 +11,14 @@ from itertools import chain
 import numpy as np
 import pytest
 
+from cijfers.openbaar.aanval import Grenzen, val_aan, volgens_de_methode
+from cijfers.openbaar.publicaties import Telling as Geteld
+from cijfers.openbaar.publicaties import Uitgave, Uitgever, tellingen
+from loket.cijfers.openbaar.afronden import past
+from loket.cijfers.openbaar.beleid import Openbaar
+from loket.cijfers.openbaar.cellen import kolom_van
 from loket.cijfers.soorten import Telling
-from loket.openbaar.afronden import past
-from loket.openbaar.beleid import Openbaar
-from loket.openbaar.cellen import kolom_van
 from loket.register.samen import voor_id
-from openbaar.aanval import Grenzen, val_aan, volgens_de_methode
-from openbaar.publicaties import Telling as Geteld
-from openbaar.publicaties import Uitgave, Uitgever, tellingen
 
 _M, _P = "maastricht", "parkstad"
 JAREN: list[Uitgave] = [(_M, 2021, 0), (_M, 2022, 0)]

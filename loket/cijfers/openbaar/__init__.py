@@ -13,8 +13,8 @@ from typing import Any
 from loket.basis.afspraken import GROOTBOEK, INTERN, PUBLIEK
 from loket.cijfers import inlezen
 from loket.cijfers.cijfers import Cijfers
-from loket.openbaar import grootboek
-from loket.openbaar.beleid import Openbaar
+from loket.cijfers.openbaar import grootboek
+from loket.cijfers.openbaar.beleid import Openbaar
 from loket.register.register import Register
 
 

@@ -12,8 +12,8 @@ import pytest
 from klein_register import geplaatst, maak_cijfers, wachtend
 
 from loket.cijfers.cijfers import Cijfers
-from loket.openbaar import voor_publiek
-from loket.openbaar.beleid import Openbaar
+from loket.cijfers.openbaar import voor_publiek
+from loket.cijfers.openbaar.beleid import Openbaar
 from loket.tonen.publiek import toelichting
 from loket.tonen.tabellen import interval, lijst
 from loket.tonen.verantwoording import cijfers_csv, csv_van
