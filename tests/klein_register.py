@@ -225,6 +225,16 @@ def positief(nummer: int, dag: str, **meer: object) -> dict[str, object]:
     return geplaatst(nummer, "2020-01-01", "2020-01-01") | {"afsluitdatum": dag, "resultaat": "positief"} | meer
 
 
+def cohort(goed: int, van: int, peildatum: date = date(2022, 12, 31)) -> Cijfers:
+    """Make a cohort of 2020 of which ``goed`` are without overlast."""
+    metingen: list[Rij] = [
+        {"traject_id": f"T{nr}", "peildatum": "2021-06-01", "overlast": "geen" if nr < goed else "meldingen"}
+        for nr in range(van)
+    ]
+    trajecten = [positief(nr, "2020-06-01") for nr in range(van)]
+    return maak_cijfers(jaar(2020, peildatum), trajecten=trajecten, nametingen=metingen)
+
+
 # --- the same register as files -----------------------------------------------------------------------------------
 
 _TOML = """\

@@ -43,6 +43,19 @@ TESTS: dict[str, tuple[str, ...]] = {
     "cijfers/telregels": ("cijfers/test_telregels.py", *_DEFINITIES, "cijfers/test_cijfer.py"),
     "cijfers/soorten": ("cijfers/test_soorten.py", *_DEFINITIES, "cijfers/test_cijfer.py", "cijfers/test_weergave.py"),
     **dict.fromkeys(_SOORTEN_VAN_CIJFERS, _VAN_DEFINITIES),
+    "cijfers/grootheid": (
+        "cijfers/test_grootheid.py",
+        "cijfers/test_cijfer.py",
+        "cijfers/test_weergave.py",
+        "cijfers/test_cijfers.py",
+        "cijfers/test_definities.py",
+    ),
+    "cijfers/telwerk": (
+        "cijfers/test_telwerk.py",
+        "cijfers/test_cijfers.py",
+        "cijfers/test_cijfer.py",
+        "cijfers/test_definities.py",
+    ),
     "cijfers/cijfer": (
         "cijfers/test_cijfer.py",
         "cijfers/test_weergave.py",

@@ -40,6 +40,8 @@ VOORWAARDE = re.compile(r"^<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<an
 STATUSSEN = CONCEPT, DEFINITIEF = ("concept", "definitief")
 #: The environment variable that lets a definitief report be made of example data.
 VOORBEELD = "LOKET_VOORBEELD"
+#: Where a number comes from; decided in :mod:`loket.cijfers.afkomst`.
+HERKOMSTEN = GEPUBLICEERD, BEREKEND, ILLUSTRATIEF = ("gepubliceerd", "berekend", "illustratief")
 #: Who a report is for, and the environment variable that says so; behind ``partner:`` stands which partner.
 PUBLIEKEN = INTERN, PARTNER, OPENBAAR = ("intern", "partner", "openbaar")
 PUBLIEK = "LOKET_PUBLIEK"

@@ -58,6 +58,11 @@ def elk(waarde: int) -> tuple[int, ...]:
     return waarde.alle if isinstance(waarde, Uiteenlopend) else (waarde,)
 
 
+def aantal_decimalen(gedrukt: str) -> int:
+    """Return how many decimals a printed number has, written with a point."""
+    return -int(Decimal(gedrukt).as_tuple().exponent)
+
+
 def rond_af(waarde: float, decimalen: int) -> Decimal:
     """Round half up, as people do; numbers are rounded here, at print, and nowhere else."""
     return Decimal(repr(float(waarde))).quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)

@@ -11,21 +11,18 @@ from collections import defaultdict
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from loket.basis import opmaak
+from loket.basis.afspraken import BEREKEND, GEPUBLICEERD, ILLUSTRATIEF
 from loket.basis.eenheden import EENHEDEN
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.grootheid import Grootheid
 from loket.cijfers.soorten import Overleving, Telling, Verhouding
+from loket.register.register import Register
 from loket.register.schema import LOKETTABELLEN
 
-if TYPE_CHECKING:
-    from loket.cijfers.cijfer import Cijfer
-    from loket.register.register import Register
-
-HERKOMSTEN = GEPUBLICEERD, BEREKEND, ILLUSTRATIEF = ("gepubliceerd", "berekend", "illustratief")
 VERZONNEN = "Dit rapport is gemaakt met een verzonnen register: de kandidaten en trajecten daarin bestaan niet."
 #: The sign behind a number, by whether the report is of example data. What is usual there has none.
 _MERKEN = {False: {GEPUBLICEERD: "g"}, True: {BEREKEND: "b", ILLUSTRATIEF: "i"}}
@@ -43,8 +40,8 @@ _UITLEG = {
 }
 
 
-def herkomst(cijfer: Cijfer, decimalen: int | None = None) -> str:
-    """Return where a figure comes from: one of :data:`HERKOMSTEN`.
+def herkomst(cijfer: Grootheid, decimalen: int | None = None) -> str:
+    """Return where a figure comes from: one of :data:`~loket.basis.afspraken.HERKOMSTEN`.
 
     Parameters
     ----------
@@ -68,23 +65,23 @@ def herkomst(cijfer: Cijfer, decimalen: int | None = None) -> str:
     return BEREKEND  # an agreement of the desk itself is not
 
 
-def _is_geheel(cijfer: Cijfer, definitie: Telling) -> bool:
+def _is_geheel(cijfer: Grootheid, definitie: Telling) -> bool:
     """Tell whether a figure is all of what it is a part of, of each year that it touches, and that is not made up."""
     jaren = cijfer.cijfers.naamloos(definitie, (), "afsluitdatum")["afsluitdatum"].dt.year.unique()
-    delen = [cijfer.cijfers[int(jaar)].cijfer(DEFINITIES[definitie.geheel]) for jaar in jaren]
+    delen = [cijfer.cijfers.van_jaar(int(jaar)).cijfer(DEFINITIES[definitie.geheel]) for jaar in jaren]
     return (
         bool(delen) and sum(d.waarde or 0 for d in delen) == cijfer.waarde and ILLUSTRATIEF not in map(herkomst, delen)
     )
 
 
-def _is_gepubliceerd(cijfer: Cijfer, decimalen: int | None, *, zelf: bool = True) -> bool:
+def _is_gepubliceerd(cijfer: Grootheid, decimalen: int | None, *, zelf: bool = True) -> bool:
     """Tell whether a figure was published as it is printed; ``zelf`` False: whether it follows from what was."""
     waarde, eenheid = cijfer.waarde, cijfer.definitie.eenheid
     if cijfer.cijfers.beleid:  # a rounded number that is as it was published, would tell that it is exact
         return False
     nodig = EENHEDEN[eenheid].decimalen if decimalen is None else decimalen
     gedrukt = _gedrukt(cijfer.cijfers.register).get((*cijfer.sleutel, eenheid, zelf), ())
-    return waarde is not None and any(aantal_decimalen(g) >= nodig and zelfde(g, waarde) for g in gedrukt)
+    return waarde is not None and any(opmaak.aantal_decimalen(g) >= nodig and zelfde(g, waarde) for g in gedrukt)
 
 
 @lru_cache(maxsize=4)  # of a register and those it is compared with; a register does not change
@@ -100,17 +97,12 @@ def _gedrukt(register: Register) -> dict[tuple[str, str, str, str, bool], list[s
     return gevonden
 
 
-def aantal_decimalen(gedrukt: str) -> int:
-    """Return how many decimals a published number has."""
-    return -int(Decimal(gedrukt).as_tuple().exponent)
-
-
 def zelfde(gedrukt: str, waarde: float | None) -> bool:
     """Tell whether a value rounds to the published text, with as many decimals as that text has."""
-    return waarde is not None and opmaak.rond_af(waarde, aantal_decimalen(gedrukt)) == Decimal(gedrukt)
+    return waarde is not None and opmaak.rond_af(waarde, opmaak.aantal_decimalen(gedrukt)) == Decimal(gedrukt)
 
 
-def is_verzonnen_basisjaar(cijfer: Cijfer) -> bool:
+def is_verzonnen_basisjaar(cijfer: Grootheid) -> bool:
     """Tell whether a figure is about a year before the report's that only made-up cases tell about.
 
     What a cohort of an earlier year is doing now, is about the report's own year.
@@ -143,7 +135,7 @@ def let_op() -> str:
 # --- comparing -----------------------------------------------------------------------------------------------
 
 
-def register_te_jong(cijfer: Cijfer) -> bool:
+def register_te_jong(cijfer: Grootheid) -> bool:
     """Tell whether a time that lies behind is measured in a register that begins later than that time can.
 
     A register holds nobody who was registered before it begins. So as long as its age, at the begin of the period, is
@@ -165,7 +157,7 @@ def _langste_weg(register: Register) -> pd.Timedelta:
     return langste
 
 
-def kanttekening(cijfer: Cijfer) -> str:
+def kanttekening(cijfer: Grootheid) -> str:
     """Say of a time that it is measured too short, because the register is too young; empty when it is not."""
     if not register_te_jong(cijfer):
         return ""
@@ -174,11 +166,11 @@ def kanttekening(cijfer: Cijfer) -> str:
     return f"{waarom}; daardoor kan de wachttijd te kort zijn."
 
 
-def _begin(cijfer: Cijfer) -> pd.Timestamp:
+def _begin(cijfer: Grootheid) -> pd.Timestamp:
     return pd.Timestamp(min(cijfer.cijfers.register.jaren), 1, 1)
 
 
-def bezwaar(nu: Cijfer, toen: Cijfer) -> str:
+def bezwaar(nu: Grootheid, toen: Grootheid) -> str:
     """Say why a figure may not be compared with an earlier one; empty when it may."""
     jaartal = toen.cijfers.periode.voluit
     if nu.waarde is None or toen.waarde is None:

@@ -10,13 +10,10 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from loket.basis.afspraken import BEREKEND, ILLUSTRATIEF
 from loket.basis.meldingen import LoketFout
-from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF
-
-if TYPE_CHECKING:
-    from loket.cijfers.cijfer import Cijfer
 
 
 class Rekenbaar:
@@ -27,6 +24,8 @@ class Rekenbaar:
     voorbeelddata: Any
     #: The value as a plain number.
     getal: Any
+    #: Whether that is the value itself: a figure may be unknown, or rounded for who may see it.
+    is_precies: Any = True
 
     def _met(self, doe: Callable[[Any, Any], Any], ander: object, *, omgekeerd: bool = False) -> Any:
         if not isinstance(ander, Rekenbaar | Real):
@@ -110,7 +109,7 @@ class Maat(Uitkomst, float):  # type: ignore[misc]  # as does float
         return float.__float__(self)
 
 
-def vergelijk(cijfer: Cijfer, doe: Callable[[Any, Any], bool], ander: object) -> Any:
+def vergelijk(cijfer: Rekenbaar, doe: Callable[[Any, Any], bool], ander: object) -> Any:
     """Compare a figure with a number or another figure, by ``==`` or ``!=``.
 
     Of what is not known, or was rounded, neither holds.
@@ -127,7 +126,7 @@ def vergelijk(cijfer: Cijfer, doe: Callable[[Any, Any], bool], ander: object) ->
         )
     if not isinstance(ander, Rekenbaar | Real):
         return NotImplemented
-    if not cijfer.is_precies or not getattr(ander, "is_precies", True):
+    if not cijfer.is_precies or (isinstance(ander, Rekenbaar) and not ander.is_precies):
         return cijfer is ander and doe is operator.eq
     return doe(*(deel.getal if isinstance(deel, Rekenbaar) else deel for deel in (cijfer, ander)))
 

@@ -16,6 +16,11 @@ from loket.basis.periode import DAGEN_PER_MAAND, Periode
 #: Whoever counts kandidaten counts people: see :attr:`Telling.telt_mensen`.
 KANDIDAAT = ("kandidaat", "kandidaten")
 
+#: The groups to which a figure is narrowed: (dimension, value) pairs.
+Groep = tuple[tuple[str, str], ...]
+#: Name, group and period of a figure, as cijfers.csv writes them.
+Sleutel = tuple[str, str, str]
+
 Telt = Callable[[pd.DataFrame, Periode], pd.Series]
 Reken = Callable[[pd.DataFrame], float | None]
 Meet = Callable[[pd.DataFrame, Periode], pd.DataFrame]

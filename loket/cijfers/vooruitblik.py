@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loket.basis import opmaak
-from loket.cijfers.afkomst import ILLUSTRATIEF, merk
+from loket.basis.afspraken import ILLUSTRATIEF
+from loket.cijfers.afkomst import merk
 from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.prognose import Jaarloop, Verwachting, voorspel, waarom_niet

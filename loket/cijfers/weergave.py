@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 from numbers import Real
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from loket.basis import opmaak
-from loket.basis.afspraken import SCHEIDING
+from loket.basis.afspraken import GEPUBLICEERD, SCHEIDING
 from loket.basis.eenheden import DUUR, EENHEDEN, verandering
 from loket.basis.meldingen import LoketFout, OnbekendeNaam
-from loket.cijfers.afkomst import GEPUBLICEERD, bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, legenda, merk
+from loket.cijfers.afkomst import bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, legenda, merk
 from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
+from loket.cijfers.grootheid import Grootheid
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
 from loket.cijfers.telregels import InPeriode
 from loket.register.samen import LOKET
 from loket.register.schema import LOKETTABELLEN
-
-if TYPE_CHECKING:
-    from loket.cijfers.cijfer import Cijfer
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Weergave:
 
     Parameters
     ----------
-    cijfer : Cijfer
+    cijfer : Grootheid
         The figure.
     tekst : str
         The words.
@@ -39,7 +37,7 @@ class Weergave:
         Whether they say something that holds: a comparison may be one that cannot be made.
     """
 
-    cijfer: Cijfer
+    cijfer: Grootheid
     tekst: str
     herkomst: str = ""
     geldt: bool = True
@@ -69,7 +67,7 @@ class Weergave:
         return self.geldt and self.tekst != opmaak.ONBEKEND and self.cijfer.waarde is not None
 
     def _repr_html_(self) -> str:
-        return self.cijfer.html(self.tekst, self.herkomst)
+        return html(self.cijfer, self.tekst, self.herkomst)
 
 
 def met_opmaak(tekst: str, spec: str) -> str:
@@ -86,7 +84,7 @@ def met_opmaak(tekst: str, spec: str) -> str:
         raise LoketFout(f"‘:{spec}’ past hier niet: ‘{tekst}’ is al tekst.\n  wat te doen: laat :{spec} weg") from None
 
 
-def html(cijfer: Cijfer, tekst: str, soort: str = "") -> str:
+def html(cijfer: Grootheid, tekst: str, soort: str = "") -> str:
     """Return a figure as a link to its definition, with its unrounded value and its explanation for the exporters."""
     if cijfer.onthouden:
         return f'<span class="onthouden" data-wat="{escape(wat(cijfer))}">{opmaak.TE_WEINIG}</span>'
@@ -100,21 +98,22 @@ def html(cijfer: Cijfer, tekst: str, soort: str = "") -> str:
     )
 
 
-def wat(cijfer: Cijfer) -> str:
+def wat(cijfer: Grootheid) -> str:
     """Name a figure with its group, as the begin of a sentence: ``Plaatsingen (Maasvallei)``."""
     groep = ", ".join(waarde.replace("_", " ") for _, waarde in cijfer.groep)
     return opmaak.hoofdletter(cijfer.definitie.label) + f" ({groep})" * bool(groep)
 
 
-def uitleg(cijfer: Cijfer) -> dict[str, str]:
+def uitleg(cijfer: Grootheid) -> dict[str, str]:
     """Say of a figure what it is about: group, n of noemer, interval, period, and the files it is counted from."""
+    vorig = cijfer.cijfers.vorig.cijfer(cijfer.definitie, cijfer.groep)
     delen = {
         "Waarde": str(cijfer),
         "Uitsplitsing": ", ".join(f"{dimensie.replace('_', ' ')} {waarde}" for dimensie, waarde in cijfer.groep),
         "Geteld": _geteld(cijfer),
         "95%-interval": interval(cijfer),
         "Periode": _periode(cijfer),
-        "Jaar eerder": "" if bezwaar(cijfer, cijfer.vorig) else str(cijfer.vorig),
+        "Jaar eerder": "" if bezwaar(cijfer, vorig) else str(vorig),
         "Let op": _let_op(cijfer),
         "Herkomst": _herkomst(cijfer),
         "Bron": _bron(cijfer),
@@ -122,7 +121,7 @@ def uitleg(cijfer: Cijfer) -> dict[str, str]:
     return {naam: tekst for naam, tekst in delen.items() if tekst}
 
 
-def beschrijving(cijfer: Cijfer) -> str:
+def beschrijving(cijfer: Grootheid) -> str:
     """Tell an analyst what a figure is: its definition, its value, what it is made of and how to write it."""
     definitie = cijfer.definitie
     groepen = opmaak.opsomming(_uitsplitsingen(cijfer))
@@ -144,7 +143,7 @@ def beschrijving(cijfer: Cijfer) -> str:
     return "\n".join(regels)
 
 
-def interval(cijfer: Cijfer) -> str:
+def interval(cijfer: Grootheid) -> str:
     """Return the 95% interval in words, also when the data do not reach its upper bound; empty when there is none."""
     if is_verzonnen_basisjaar(cijfer):
         return ""
@@ -157,12 +156,12 @@ def interval(cijfer: Cijfer) -> str:
     return ""
 
 
-def _decimalen(cijfer: Cijfer) -> int | None:
+def _decimalen(cijfer: Grootheid) -> int | None:
     """Return with how many decimals what follows from a figure is printed; None for as many as its unit has."""
     return cijfer.decimalen if cijfer.benaderd else None
 
 
-def _geteld(cijfer: Cijfer) -> str:
+def _geteld(cijfer: Grootheid) -> str:
     noemer = cijfer.noemer
     if noemer is None:
         return ""
@@ -178,7 +177,7 @@ def _geteld(cijfer: Cijfer) -> str:
     return f"{cijfer.kaal} van {opmaak.getal(noemer)}"
 
 
-def _let_op(cijfer: Cijfer) -> str:
+def _let_op(cijfer: Grootheid) -> str:
     if cijfer.uit_reeks:
         return "zo gepubliceerd, niet uit het register berekend"
     if cijfer.voorlopig:
@@ -189,7 +188,7 @@ def _let_op(cijfer: Cijfer) -> str:
     return kanttekening(cijfer)
 
 
-def _herkomst(cijfer: Cijfer) -> str:
+def _herkomst(cijfer: Grootheid) -> str:
     wat = legenda(cijfer.cijfers.loket.voorbeelddata)[cijfer.herkomst][1]
     alleen_afgerond = cijfer.herkomst != GEPUBLICEERD and herkomst(cijfer, 0) == GEPUBLICEERD
     return wat + "; afgerond op een heel getal is het zo gepubliceerd" * alleen_afgerond
@@ -201,7 +200,7 @@ def _woorden(definitie: Definitie) -> tuple[str, str]:
     return geteld.woorden
 
 
-def _periode(cijfer: Cijfer) -> str:
+def _periode(cijfer: Grootheid) -> str:
     periode, peildatum = cijfer.cijfers.periode, opmaak.datum(cijfer.cijfers.register.peildatum)
     if cijfer.definitie.cohort:
         return f"afgesloten in {periode.naam}, zoals bekend op {peildatum}"
@@ -210,7 +209,7 @@ def _periode(cijfer: Cijfer) -> str:
     return opmaak.periode(periode.begin, periode.einde)
 
 
-def _bron(cijfer: Cijfer) -> str:
+def _bron(cijfer: Grootheid) -> str:
     if cijfer.uit_reeks:
         return "reeksen.csv"
     tabellen = sorted(_tabellen(cijfer.definitie))
@@ -238,7 +237,7 @@ def _tellingen(definitie: Definitie) -> tuple[Telling, ...]:
     return _tellingen(DEFINITIES[definitie.groep]) if isinstance(definitie, Overleving) else (definitie,)
 
 
-def _uitsplitsingen(cijfer: Cijfer) -> list[str]:
+def _uitsplitsingen(cijfer: Grootheid) -> list[str]:
     """Return by what a figure can be split: first what its definition names, then what its tables hold besides."""
     eigen = [groep for groep in cijfer.cijfers.groepen(cijfer.definitie) if "," not in groep]
     frames = cijfer.cijfers.register.frames
@@ -250,7 +249,7 @@ def _uitsplitsingen(cijfer: Cijfer) -> list[str]:
     return list(dict.fromkeys([*eigen, *filter(kan, UITSPLITSINGEN)]))
 
 
-def verschil(nu: Cijfer, toen: Cijfer) -> str:
+def verschil(nu: Grootheid, toen: Grootheid) -> str:
     """Say how a figure has changed: ``12 minder dan in 2021``, or why that cannot be said."""
     if waarom := bezwaar(nu, toen):
         return f"niet te vergelijken: {waarom}"

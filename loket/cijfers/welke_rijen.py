@@ -10,9 +10,8 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.meldingen import LoketFout
 from loket.basis.periode import Periode
-from loket.cijfers.cijfer import Groep
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import Telling, Telt
+from loket.cijfers.soorten import Groep, Telling, Telt
 from loket.cijfers.telfout import in_definitie, onbekend_in, telregel_fout
 from loket.cijfers.telregels import InPeriode
 from loket.register.koppelen import Plaatsen

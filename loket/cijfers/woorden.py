@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from loket.basis import opmaak
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.grootheid import Grootheid
 from loket.cijfers.soorten import Telling
-
-if TYPE_CHECKING:
-    from loket.cijfers.cijfer import Cijfer
 
 #: Nouns for a person.
 _PERSONEN = ("kandidaat", "huurder")
@@ -17,7 +13,7 @@ _PERSONEN = ("kandidaat", "huurder")
 _ONZIJDIG = ("traject", "onderdeel", "onderwerp")
 
 
-def voluit(cijfer: Cijfer) -> str:
+def voluit(cijfer: Grootheid) -> str:
     """Write a count with its noun: ``geen klachten``, ``1 klacht``, ``67 plaatsingen``; other figures as they are.
 
     A nought that was rounded is ``hoogstens 4 klachten``.
@@ -31,7 +27,7 @@ def voluit(cijfer: Cijfer) -> str:
     return f"{f'hoogstens {beleid.drempel - 1}' if beleid and cijfer.benaderd else 'geen'} {definitie.woorden[1]}"
 
 
-def hoeveel(deel: Cijfer) -> str:
+def hoeveel(deel: Grootheid) -> str:
     """Write a share as the subject of a sentence, always in the singular.
 
     ``niemand``, ``59,0% (69 van 117)`` or ``iedereen``; of what is no person ``geen enkele plaatsing`` and ``elke
@@ -50,17 +46,27 @@ def hoeveel(deel: Cijfer) -> str:
         return "niemand" if is_persoon else f"geen enkel{'' if een in _ONZIJDIG else 'e'} {een}"
     if deel.teller == deel.noemer and not deel.benaderd:
         return "iedereen" if is_persoon else f"elk{'' if een in _ONZIJDIG else 'e'} {een}"
-    return str(deel.van)
+    return van(deel)
 
 
-def verdeeld(cijfer: Cijfer) -> str:
+def van(deel: Grootheid) -> str:
+    """Write a share with its parts: ``87,7% (64 van 73)``; other figures as they are."""
+    if deel.teller is None or deel.noemer is None:
+        return str(deel)
+    spatie = opmaak.VASTE_SPATIE
+    return f"{deel} ({opmaak.getal(deel.teller)}{spatie}van{spatie}{opmaak.getal(deel.noemer)})"
+
+
+def verdeeld(cijfer: Grootheid) -> str:
     """Name the groups that have any: the only group of a single case, else each with its number.
 
     Of a figure that is split in more than one way, the first counts.
     """
-    groepen = cijfer.cijfers.groepswaarden(cijfer.definitie.groepen[0]) if cijfer.definitie.groepen else ()
-    delen = {groep: cijfer[groep] for groep in groepen if cijfer[groep]}
-    namen = {groep: groep.replace("_", " ") for groep in delen}
+    if not cijfer.definitie.groepen:
+        return str(cijfer)
+    dimensie = cijfer.definitie.groepen[0]
+    delen = {groep: cijfer.binnen(dimensie, groep) for groep in cijfer.cijfers.groepswaarden(dimensie)}
+    namen = {groep: groep.replace("_", " ") for groep, deel in delen.items() if deel.waarde}
     if cijfer.waarde == 1:
         return "".join(namen.values())
-    return opmaak.opsomming([f"{delen[groep]} {namen[groep]}" for groep in delen]) or str(cijfer)
+    return opmaak.opsomming([f"{delen[groep]} {naam}" for groep, naam in namen.items()]) or str(cijfer)

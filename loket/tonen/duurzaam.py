@@ -8,7 +8,8 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN
-from loket.cijfers.afkomst import aantal_decimalen, bezwaar
+from loket.basis.opmaak import aantal_decimalen
+from loket.cijfers.afkomst import bezwaar
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
@@ -55,7 +56,7 @@ def _maanden(aantal: int) -> str:
 
 
 def _deel(cijfer: Cijfer, dimensie: str, waarde: str) -> Cijfer:
-    return cijfer.cijfers.deel(cijfer.definitie.naam, **{dimensie: waarde})
+    return cijfer.cijfers.cijfer(cijfer.definitie, ((dimensie, waarde),))
 
 
 def _strikt(cijfer: Cijfer) -> Cijfer:

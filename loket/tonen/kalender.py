@@ -13,8 +13,7 @@ import pandas as pd
 from icalendar import Calendar, Event
 
 from loket.basis import opmaak
-from loket.basis.afspraken import MIME_KALENDER
-from loket.cijfers.afkomst import ILLUSTRATIEF
+from loket.basis.afspraken import ILLUSTRATIEF, MIME_KALENDER
 from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import bestandsnaam
 from loket.register.bestanden import Bron

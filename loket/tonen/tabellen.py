@@ -11,11 +11,13 @@ from itertools import chain
 import pandas as pd
 
 from loket.basis import opmaak
+from loket.basis.afspraken import ILLUSTRATIEF
 from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout, lijkt_op
-from loket.cijfers.afkomst import ILLUSTRATIEF, legenda, merk
-from loket.cijfers.cijfer import Cijfer, Gevallen
+from loket.cijfers.afkomst import legenda, merk
+from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.definities import DEFINITIES
+from loket.cijfers.gevallen import Gevallen
 from loket.cijfers.inlezen import van_voorbeelddata
 from loket.cijfers.soorten import Telling, aantal
 from loket.tonen.alinea import Tekst

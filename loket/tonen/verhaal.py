@@ -185,7 +185,7 @@ def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Me
         plek = voorwaarde.end() if waarde else voorwaarde.start("anders")
         anders = f"{oordeel(waarde) or voorwaarde['anders']}\n\n" if voorwaarde["anders"] else ""
         stukken.append((plek, tekst[voorwaarde.end() : einde] if waarde else anders))
-        if not waarde:
+        if not waarde and not fouten:
             meldingen += _onbekende_namen(bestand, tekst, voorwaarde.end(), einde, namen)
         plaats = einde
     uit = []

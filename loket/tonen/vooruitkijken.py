@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from loket.basis import opmaak
-from loket.cijfers.afkomst import ILLUSTRATIEF
+from loket.basis.afspraken import ILLUSTRATIEF
 from loket.cijfers.balans import wachtlijstbalans
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES

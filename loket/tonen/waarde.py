@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from loket.basis import opmaak
-from loket.basis.afspraken import INTERN
+from loket.basis.afspraken import BEREKEND, ILLUSTRATIEF, INTERN
 from loket.basis.meldingen import LoketFout
-from loket.cijfers.afkomst import BEREKEND, ILLUSTRATIEF, merk
+from loket.cijfers.afkomst import merk
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.inlezen import gelezen
 from loket.cijfers.rekenen import Uitkomst

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from klein_register import aanmelding, geplaatst, maak_cijfers, positief, schrijf_register
+from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief, schrijf_register
 
 from loket.basis.meldingen import InvoerFout, LoketFout, OnbekendeNaam
-from loket.basis.periode import kwartaal
+from loket.basis.periode import jaar, kwartaal
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.inlezen import lees_cijfers
-from loket.cijfers.soorten import Telling, aantal
 
 
 def test_every_definition_is_an_attribute() -> None:
@@ -80,34 +80,8 @@ def test_python_may_ask_for_what_it_likes_without_advice() -> None:
         _ = maak_cijfers()._repr_svg_
 
 
-def test_a_cohort_of_nobody_or_with_a_nameting_has_been_measured() -> None:
-    trajecten = [positief(1, "2021-05-01")]
-    assert maak_cijfers()[2021].is_gemeten is True
-    assert maak_cijfers(trajecten=trajecten)[2021].is_gemeten is False
-    gemeten = maak_cijfers(trajecten=trajecten, nametingen=[{"traject_id": "T1", "peildatum": "2022-05-01"}])
-    assert gemeten[2021].is_gemeten is True
-
-
 def test_a_table_can_do_without_total() -> None:
     assert maak_cijfers().per("corporatie", "plaatsingen", totaal=False).index.tolist() == ["Maasvallei", "Servatius"]
-
-
-def test_the_groups_of_a_dimension_are_in_the_order_of_the_report() -> None:
-    cijfers = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-04-15")])  # 104 days: 3,4 months
-
-    assert cijfers.groepswaarden("verwijzertype") == ("convenantpartner", "deelnemer")
-    assert cijfers.groepswaarden("uitval_fase") == ("aanmelding", "intake", "wachtlijst")
-    assert cijfers.groepswaarden("uitval_reden") == ("trekt zich terug", "niet bereikbaar")
-    assert cijfers.groepswaarden("maand") == tuple(str(m) for m in range(1, 13))
-    assert cijfers.over(kwartaal(2022, 2)).groepswaarden("maand") == ("4", "5", "6")
-    assert cijfers.groepswaarden("wachttijdklasse") == ("0", "1", "2", "3")
-    assert maak_cijfers().groepswaarden("wachttijdklasse") == ()
-
-
-@pytest.mark.parametrize("dimensie", ["onzin", "aanmelddatum", "traject_id", "eigen_gemeente"])
-def test_what_is_no_dimension_is_refused(dimensie: str) -> None:
-    with pytest.raises(LoketFout, match=f"‘{dimensie}’ is geen uitsplitsing"):
-        maak_cijfers().groepswaarden(dimensie)
 
 
 def test_a_figure_that_cannot_be_split_says_so() -> None:
@@ -184,24 +158,6 @@ def test_the_same_figure_is_the_same_object_by_whatever_way() -> None:
     assert cijfers.per("corporatie", "plaatsingen").loc["Totaal", "plaatsingen"] is cijfers.plaatsingen
 
 
-def test_the_number_in_a_group_is_that_of_its_rows() -> None:
-    cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-01"), geplaatst(3, "2022-01-01", "2022-06-01")])
-    for cijfer in cijfers.alles():
-        if isinstance(cijfer.definitie, Telling) and cijfer.definitie.reken is aantal:
-            assert (
-                cijfer.waarde
-                == len(cijfer.rijen)
-                == cijfers.over(cijfer.cijfers.periode).aantal(cijfer.definitie, cijfer.groep)
-            )
-
-
-def test_nobody_is_in_two_groups_of_one_split() -> None:
-    cijfers = maak_cijfers(trajecten=[geplaatst(1, "2022-01-01", "2022-06-01")])
-    groep = (("maand", "1"), ("maand", "2"))
-    assert cijfers.aantal(DEFINITIES["plaatsingen"], groep) == 0
-    assert cijfers.rijen(DEFINITIES["plaatsingen"], groep).empty
-
-
 def test_figures_are_made_once_of_one_register_and_anew_of_another(tmp_path: Path) -> None:
     bestand = schrijf_register(tmp_path) / "2022" / "trajecten.csv"
 
@@ -229,3 +185,22 @@ def test_a_figure_cannot_be_given_another_value() -> None:
     cijfers = maak_cijfers()
     with pytest.raises(LoketFout, match=r"vergelijken doet u met ==, zoals cijfers\.plaatsingen == 70"):
         cijfers.plaatsingen = 70
+
+
+@pytest.mark.parametrize(
+    ("tweede", "zin"),
+    [
+        (2, "Deze cijfers zijn definitief: het cohort is de volle tijd gevolgd, en iedereen is gemeten."),
+        (1, "niet definitief: nog niet iedereen is zo vaak gemeten als afgesproken (bij 1 van de 2 ontbreekt een"),
+        (0, "niet definitief: nog niet iedereen is zo vaak gemeten als afgesproken (bij 2 van de 2 ontbreekt een"),
+    ],
+)
+def test_a_cohort_is_definitief_only_when_every_nameting_that_was_due_is_there(tweede: int, zin: str) -> None:
+    """Two of 2020: each was due in June of 2021 and of 2022."""
+    eerste: list[Rij] = [{"traject_id": f"T{nr}", "peildatum": "2021-06-01"} for nr in range(2)]
+    metingen: list[Rij] = [*eerste, *({"traject_id": f"T{nr}", "peildatum": "2022-06-01"} for nr in range(tweede))]
+    trajecten = [positief(nr, "2020-06-01") for nr in range(2)]
+    cijfers = maak_cijfers(jaar(2020, date(2022, 12, 31)), trajecten=trajecten, nametingen=metingen)
+    assert zin in cijfers.stand_van_meting
+    assert cijfers[2022].is_er_gemeten is bool(tweede)
+    assert not cijfers.is_er_gemeten  # of 2020 itself

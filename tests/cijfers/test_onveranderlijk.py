@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Iterator
 
@@ -17,7 +18,8 @@ def dataclasses_van_loket() -> Iterator[type]:
         if module.name.startswith(("loket.register.voorbeeld", "loket.bouw", "loket.__main__")):
             continue
         for deel in vars(importlib.import_module(module.name)).values():
-            if isinstance(deel, type) and dataclasses.is_dataclass(deel) and deel.__module__ == module.name:
+            eigen = isinstance(deel, type) and deel.__module__ == module.name
+            if eigen and dataclasses.is_dataclass(deel) and not inspect.isabstract(deel):
                 yield deel
 
 

@@ -68,7 +68,7 @@ def test_a_split_by_a_column_that_the_table_has_not_is_told_with_its_file(
 ) -> None:
     definitie = replace(INTAKES, groepen=("verwijzertype", groep))
     monkeypatch.setitem(DEFINITIES, "intakes", definitie)
-    monkeypatch.setattr("loket.cijfers.cijfers.UITSPLITSINGEN", (*UITSPLITSINGEN, groep))
+    monkeypatch.setattr("loket.cijfers.telwerk.UITSPLITSINGEN", (*UITSPLITSINGEN, groep))
     cijfers = maak_cijfers(trajecten=[aanmelding(1, "2022-02-02", intakedatum="2022-02-03")])
     with pytest.raises(InvoerFout) as fout:
         cijfers.alles()

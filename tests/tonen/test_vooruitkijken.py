@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from klein_register import geplaatst, maak_cijfers, wachtend
 
+from loket.basis.afspraken import ILLUSTRATIEF
 from loket.basis.periode import jaar
-from loket.cijfers.afkomst import ILLUSTRATIEF
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers
 from loket.cijfers.openbaar import voor_publiek

@@ -12,11 +12,12 @@ import pandas as pd
 from loket.basis.afspraken import OPENBAAR, PARTNER
 from loket.basis.eenheden import DUUR
 from loket.basis.opmaak import rond_af
-from loket.cijfers.cijfer import Cijfer, Groep, Sleutel
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.grootheid import Grootheid
 from loket.cijfers.openbaar import afronden
 from loket.cijfers.openbaar.cellen import Tellingen, kolom_van, perioden, tel
-from loket.cijfers.soorten import Overleving, Telling, Uit, Verhouding
+from loket.cijfers.soorten import Groep, Overleving, Sleutel, Telling, Uit, Verhouding
+from loket.cijfers.telwerk import Telwerk
 from loket.register.inrichting import Inrichting
 from loket.register.samen import voor_id
 
@@ -49,7 +50,7 @@ class Openbaar:
         self.publiek = PARTNER if eigen else OPENBAAR
         self.drempel = drempel(cijfers.loket)
 
-    def waarde(self, cijfer: Cijfer) -> float | None:
+    def waarde(self, cijfer: Grootheid) -> float | None:
         """Return what is published of a figure; None when it is unknown or withheld."""
         definitie, echt = cijfer.definitie, cijfer.intern.waarde
         if echt is None or self.blijft(cijfer):
@@ -75,7 +76,7 @@ class Openbaar:
             return _heel(echt) if genoeg and not van_een else None
         return definitie.reken(self.gewogen(cijfer.cijfers, definitie, cijfer.groep)) if genoeg or not rond else None
 
-    def aantal(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> int | None:
+    def aantal(self, cijfers: Telwerk[Grootheid], definitie: Telling, groep: Groep) -> int | None:
         """Return a count as it is published; None when the rounding does not make it safe."""
         plaatsen = cijfers.rijnummers(definitie, groep)
         if self.blijft(cijfers.cijfer(definitie, groep)):
@@ -83,12 +84,12 @@ class Openbaar:
         rond = int(self._gewicht[definitie.tabel][plaatsen].sum())
         return rond if afronden.past(rond, len(plaatsen), self.drempel) else None
 
-    def gewogen(self, cijfers: Cijfers, definitie: Telling, groep: Groep) -> pd.DataFrame:
+    def gewogen(self, cijfers: Telwerk[Grootheid], definitie: Telling, groep: Groep) -> pd.DataFrame:
         """Return the rows that count, each as often as it does in what is published."""
         plaatsen, frame = cijfers.rijnummers(definitie, groep), cijfers.register.frames[definitie.tabel]
         return frame.iloc[np.repeat(plaatsen, self._gewicht[definitie.tabel][plaatsen])]
 
-    def blijft(self, cijfer: Cijfer) -> bool:
+    def blijft(self, cijfer: Grootheid) -> bool:
         """Tell whether a figure stays as it is: of a partner itself, and what is not about people."""
         if any(dimensie in _VAN_PARTNER and waarde == self.eigen for dimensie, waarde in cijfer.groep):
             return True

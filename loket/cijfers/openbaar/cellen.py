@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from loket.cijfers.cijfer import Sleutel
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.soorten import Telling
+from loket.cijfers.soorten import Sleutel, Telling
 from loket.register.register import Register
 
 #: The columns that say who a row is about; a table with none of them is not about people, and stays as it is.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from loket.basis.afspraken import GEWICHTEN, GROOTBOEK
 from loket.basis.meldingen import InvoerFout, Melding
-from loket.cijfers.cijfer import Sleutel
+from loket.cijfers.soorten import Sleutel
 from loket.register.schrijven import als_csv
 
 _KOP = ["cijfer", "groep", "periode", "waarde"]

@@ -11,8 +11,8 @@ from html import escape
 import pandas as pd
 
 from loket.basis.periode import Periode
-from loket.cijfers.cijfer import Gevallen
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.gevallen import Gevallen
 from loket.tonen.tabellen import Tabel
 
 #: The verdicts, what asks for most work first: wrong or missing; may be right; nothing found; nothing to look at.
