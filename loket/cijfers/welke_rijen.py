@@ -1,4 +1,4 @@
-"""Which rows of a register count for a definition: each table is split once, for all figures that count in it."""
+"""Applies the rules of ``telregels.py`` to a register: each table is split once, for all figures that count in it."""
 
 from __future__ import annotations
 

@@ -132,6 +132,8 @@ def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> lis
         fouten.insert(0, _geen_voorbeelddata(cijfers))
     if fouten:
         waar = "op weg naar een definitief verslag" if status == DEFINITIEF else "in de gegevens of de tekst"
+        if status == DEFINITIEF and any(u.open and u.controle.mag_blijven for u in uitkomsten):
+            waar += "; klopt iets zoals het is, dan toont make check de rij voor akkoord.csv"
         raise InvoerFout(fouten, waar)
     return voor_lezers(cijfers, verslag, uitkomsten)
 
