@@ -42,6 +42,19 @@ STATUSSEN = CONCEPT, DEFINITIEF = ("concept", "definitief")
 VOORBEELD = "LOKET_VOORBEELD"
 #: Where a number comes from; decided in :mod:`loket.cijfers.afkomst`.
 HERKOMSTEN = GEPUBLICEERD, BEREKEND, ILLUSTRATIEF = ("gepubliceerd", "berekend", "illustratief")
+#: Every kind of number, by whether the report is of example data: the sign behind it, and what that means. What is
+#: usual in a report has no sign.
+LEGENDA = {
+    False: {
+        GEPUBLICEERD: ("g", "eerder gepubliceerd"),
+        BEREKEND: ("", "berekend uit het register"),
+    },
+    True: {
+        GEPUBLICEERD: ("", "zo gepubliceerd door het loket"),
+        BEREKEND: ("b", "berekend uit gepubliceerde cijfers en vaste gegevens"),
+        ILLUSTRATIEF: ("i", "illustratief, dus verzonnen en geen feit over het loket"),
+    },
+}
 #: Who a report is for, and the environment variable that says so; behind ``partner:`` stands which partner.
 PUBLIEKEN = INTERN, PARTNER, OPENBAAR = ("intern", "partner", "openbaar")
 PUBLIEK = "LOKET_PUBLIEK"

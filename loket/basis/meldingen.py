@@ -72,6 +72,22 @@ class OnbekendeNaam(LoketFout, AttributeError):
     """A figure or other name that does not exist; for Python an attribute that is not there."""
 
 
+class OnbekendeWaarde(LoketFout):
+    """A figure that was to be reckoned with is not known, or not shown to who the report is for.
+
+    Parameters
+    ----------
+    tekst : str
+        The message.
+    cijfer : object
+        The figure.
+    """
+
+    def __init__(self, tekst: str, cijfer: object) -> None:
+        self.cijfer = cijfer
+        super().__init__(tekst)
+
+
 class InvoerFout(LoketFout):
     """The input holds problems; ``str()`` lists all of them.
 

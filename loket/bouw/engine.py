@@ -23,7 +23,7 @@ from papermill.utils import merge_kwargs, remove_args
 
 from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, OnbekendeWaarde
 from loket.basis.pythonfouten import onbekende_naam, python_in_woorden, zonder_cijfers
 from loket.bouw.cellen import (
     bezwaar,
@@ -42,14 +42,14 @@ from loket.bouw.opdracht import vraag_bouwomgeving
 #: What a slip in a name gives.
 _NAAMFOUTEN = {NameError.__name__, OnbekendeNaam.__name__}
 #: Errors whose text says enough.
-_EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__}
+_EIGEN_FOUTEN = {LoketFout.__name__, InvoerFout.__name__, OnbekendeNaam.__name__, OnbekendeWaarde.__name__}
 
 #: Asked along with every number, for the message when there is no such name: what the notebook has named itself.
 _NAMEN = "' '.join(n for n in globals() if not n.startswith('_') and n not in get_ipython().user_ns_hidden)"
 
 
 #: How a condition is judged, in the kernel; it is not imported here, for it takes pandas along.
-_OORDEEL = "__import__('loket.tonen.onthouden', fromlist=['*']).oordeel({})"
+_OORDEEL = "__import__('loket.tonen.onthouden', fromlist=['*']).oordeel_over({!r}, globals())"
 
 #: Which files the cells have read.
 _GELEZEN = f"__import__('{opgesomd.__module__}', fromlist=['*']).{opgesomd.__name__}()"

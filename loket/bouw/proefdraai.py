@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ from loket.rapporten import toets_status
 from loket.tonen.aanroep import zo_hoort_het
 from loket.tonen.alinea import Tekst
 from loket.tonen.dagtekst import dagteksten
-from loket.tonen.onthouden import oordeel
+from loket.tonen.onthouden import beslis, oordeel
 from loket.tonen.tussendoor import hoort_getoond
 from loket.tonen.verhaal import Verhaal
 from loket.tonen.waarde import html_van
@@ -220,10 +221,10 @@ class _Proefdraai:
     def _rol(self, cel: NotebookNode, bron: str, uitdrukking: str, *, als_voorwaarde: bool = False) -> Any:
         """Return what a role gives as MIME data, or whether a condition holds; what is wrong is put on the list."""
         try:
-            waarde = bereken(ast.parse(uitdrukking.strip(), mode="eval").body, self.namen)
+            knoop = ast.parse(uitdrukking.strip(), mode="eval").body
             if als_voorwaarde:
-                return oordeel(waarde)
-            data = _als_uitvoer(waarde)
+                return oordeel(beslis(knoop, partial(bereken, namen=self.namen)))
+            data = _als_uitvoer(bereken(knoop, self.namen))
             klacht = bezwaar(data)
             if klacht and not (klacht == ZONDER_WAARDE and not self.proef.gelezen):
                 self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, klacht))

@@ -16,7 +16,7 @@ from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.parameterize import parameterize_notebook
 
 from loket.basis.afspraken import MIME_CONTROLES
-from loket.basis.meldingen import CelFout, InvoerFout, LoketFout, OnbekendeNaam, melding_uit
+from loket.basis.meldingen import CelFout, InvoerFout, LoketFout, OnbekendeNaam, OnbekendeWaarde, melding_uit
 from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import kop_van, lees_notebook
 from loket.bouw.engine import celtijd
@@ -26,7 +26,7 @@ with warnings.catch_warnings(action="ignore"):  # a bar for notebooks, which nob
     import tqdm.auto  # noqa: F401  # papermill imports it when the kernel waits
 
 #: Errors whose text is Dutch and complete.
-_EIGEN_FOUTEN = {LoketFout.__name__, OnbekendeNaam.__name__}
+_EIGEN_FOUTEN = {LoketFout.__name__, OnbekendeNaam.__name__, OnbekendeWaarde.__name__}
 
 
 def voer_uit(

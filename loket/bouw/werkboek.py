@@ -11,7 +11,7 @@ from bs4 import Tag
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from loket.basis.afspraken import Voorblad
+from loket.basis.afspraken import LEGENDA, Voorblad
 from loket.basis.eenheden import EENHEDEN
 from loket.bouw.boom import figuren, met_klasse, rijen
 from loket.bouw.document import Document
@@ -24,10 +24,6 @@ _BREEDSTE = 60
 _UITLEG = (
     ("Bladen", "Elk blad heeft één tabel. Het blad Inhoud noemt ze allemaal."),
     ("Getallen", "De getallen zijn niet afgerond opgeslagen; Excel toont ze met de decimalen van het verslag."),
-    (
-        "Kleine letter",
-        "Waar een getal vandaan komt: ᵍ eerder gepubliceerd, ᵇ berekend uit wat is gepubliceerd, ⁱ illustratief.",
-    ),
     ("Lege cel", "Er is hier geen getal, of het is niet bekend."),
 )
 #: Columns of cijfers.csv that hold numbers.
@@ -75,6 +71,7 @@ def _voorblad(blad: Worksheet, v: Voorblad, vorm: _Vormen) -> None:
     feiten = [
         ("Loket", v.loket), ("Periode", v.periode), ("Peildatum", v.peildatum_tekst), ("Samengesteld door", v.colofon),
         ("Status", v.status), ("Voor", v.publiek), ("Let op", v.let_op), *_UITLEG,
+        ("Kleine letter", _van_letters(vorm.merken)),
     ]  # fmt: skip
     blad.write_string(0, 0, v.titel, vorm.titel)
     for r, (naam, tekst) in enumerate([feit for feit in feiten if feit[1]], 1):
@@ -82,6 +79,13 @@ def _voorblad(blad: Worksheet, v: Voorblad, vorm: _Vormen) -> None:
         blad.write_string(r, 1, tekst, vorm.tekst)
     blad.set_column(0, 0, 20)
     blad.set_column(1, 1, _BREEDSTE + 20)
+
+
+def _van_letters(merken: set[str]) -> str:
+    """Say what the letters behind the numbers mean, and what it means that there is none; empty without any."""
+    voorbeelddata = "g".translate(HOOG) not in merken
+    uitleg = [f"{m.translate(HOOG) or 'zonder letter'} {wat}" for m, wat in LEGENDA[voorbeelddata].values()]
+    return f"Waar een getal vandaan komt: {'; '.join(uitleg)}." if merken else ""
 
 
 def _inhoud(blad: Worksheet, bladen: dict[str, str], vorm: _Vormen) -> None:
@@ -106,6 +110,7 @@ class _Vormen:
     def __init__(self, boek: Workbook) -> None:
         self._boek = boek
         self._getal: dict[tuple[int, str], Any] = {}
+        self.merken: set[str] = set()
         self.titel = boek.add_format({"bold": True, "font_size": 12})
         self.kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
         self.tekst = boek.add_format({"text_wrap": True, "valign": "top"})
@@ -114,6 +119,7 @@ class _Vormen:
 
     def getal(self, decimalen: int, merk: str = "") -> Any:
         """Return the format of a number with so many decimals, and with the sign of where it comes from."""
+        self.merken |= {merk} - {""}
         if (decimalen, merk) not in self._getal:
             patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "") + (f'"{merk}"' if merk else "")
             self._getal[decimalen, merk] = self._boek.add_format({"num_format": patroon, "valign": "top"})

@@ -15,29 +15,16 @@ from html import escape
 import pandas as pd
 
 from loket.basis import opmaak
-from loket.basis.afspraken import BEREKEND, GEPUBLICEERD, ILLUSTRATIEF
+from loket.basis.afspraken import BEREKEND, GEPUBLICEERD, ILLUSTRATIEF, LEGENDA
 from loket.basis.eenheden import EENHEDEN
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.grootheid import Grootheid
 from loket.cijfers.soorten import Overleving, Telling, Verhouding
 from loket.register.register import Register
+from loket.register.samen import LOKET
 from loket.register.schema import LOKETTABELLEN
 
 VERZONNEN = "Dit rapport is gemaakt met een verzonnen register: de kandidaten en trajecten daarin bestaan niet."
-#: The sign behind a number, by whether the report is of example data. What is usual there has none.
-_MERKEN = {False: {GEPUBLICEERD: "g"}, True: {BEREKEND: "b", ILLUSTRATIEF: "i"}}
-#: What each means, by whether the report is of example data.
-_UITLEG = {
-    False: {
-        GEPUBLICEERD: "eerder gepubliceerd",
-        BEREKEND: "berekend uit het register",
-    },
-    True: {
-        GEPUBLICEERD: "zo gepubliceerd door het loket",
-        BEREKEND: "berekend uit gepubliceerde cijfers en vaste gegevens",
-        ILLUSTRATIEF: "illustratief, dus verzonnen en geen feit over het loket",
-    },
-}
 
 
 def herkomst(cijfer: Grootheid, decimalen: int | None = None) -> str:
@@ -50,6 +37,8 @@ def herkomst(cijfer: Grootheid, decimalen: int | None = None) -> str:
     """
     if cijfer.cijfers.beleid and cijfer.uit_reeks:
         return BEREKEND  # it was published, but not in whole percents
+    if zelf := _bij_loket(cijfer):
+        return herkomst(zelf, decimalen)
     if cijfer.uit_reeks or _is_gepubliceerd(cijfer, decimalen):
         return GEPUBLICEERD
     if not cijfer.cijfers.loket.voorbeelddata or _is_gepubliceerd(cijfer, decimalen, zelf=False):
@@ -63,6 +52,15 @@ def herkomst(cijfer: Grootheid, decimalen: int | None = None) -> str:
     if isinstance(definitie, Overleving) or definitie.tabel not in LOKETTABELLEN or definitie.tabel == "verwijzers":
         return ILLUSTRATIEF  # the organisations of the example are made up, as its cases are
     return BEREKEND  # an agreement of the desk itself is not
+
+
+def _bij_loket(cijfer: Grootheid) -> Grootheid | None:
+    """Return in a roll-up the figure of the desk to which one is narrowed; None when it is another number there."""
+    van = cijfer.cijfers.van_loket(cijfer.groep)
+    if van is cijfer.cijfers:
+        return None
+    zelf = van.cijfer(cijfer.definitie, tuple(deel for deel in cijfer.groep if deel[0] != LOKET))
+    return zelf if zelf.waarde == cijfer.waarde else None
 
 
 def _is_geheel(cijfer: Grootheid, definitie: Telling) -> bool:
@@ -116,18 +114,13 @@ def is_verzonnen_basisjaar(cijfer: Grootheid) -> bool:
 
 def merk(soort: str, voorbeelddata: bool) -> str:
     """Return the sign behind a number as HTML; empty for what is usual in the report."""
-    teken = _MERKEN[voorbeelddata].get(soort, "")
+    teken = LEGENDA[voorbeelddata].get(soort, ("",))[0]
     return f'<sup><span class="herkomst">{escape(teken)}</span></sup>' if teken else ""
-
-
-def legenda(voorbeelddata: bool) -> dict[str, tuple[str, str]]:
-    """Return every kind of number that the report can hold: its sign (empty for none) and what that means."""
-    return {soort: (_MERKEN[voorbeelddata].get(soort, ""), wat) for soort, wat in _UITLEG[voorbeelddata].items()}
 
 
 def let_op() -> str:
     """Say on the cover of a report of example data what is real in it, and what its signs mean."""
-    merken = [(teken, wat) for teken, wat in legenda(True).values() if teken]
+    merken = [(teken, wat) for teken, wat in LEGENDA[True].values() if teken]
     zinnen = (f"Een kleine {teken} achter een cijfer betekent: {wat}." for teken, wat in merken)
     return " ".join((f"{VERZONNEN} Echt is alleen wat het loket zelf heeft gepubliceerd.", *zinnen))
 

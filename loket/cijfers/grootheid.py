@@ -11,7 +11,7 @@ import pandas as pd
 
 from loket.basis import opmaak
 from loket.basis.eenheden import DUUR, EENHEDEN
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import OnbekendeWaarde
 from loket.cijfers import onzekerheid as overleving
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.onzekerheid import wilson
@@ -100,12 +100,16 @@ class Grootheid(Rekenbaar, ABC):
 
         Raises
         ------
-        LoketFout
-            When the value is not known.
+        OnbekendeWaarde
+            When the value is not known, or not shown.
         """
         if self.waarde is None:
-            raise LoketFout(
-                f"{opmaak.hoofdletter(self.definitie.label)} is hier onbekend; daarmee kan niet worden gerekend."
+            waarom = "wordt hier niet getoond" if self.onthouden else "is hier onbekend"
+            raise OnbekendeWaarde(
+                f"{opmaak.hoofdletter(self.definitie.label)} {waarom}; daarmee kan niet worden gerekend.\n"
+                "  wat te doen: reken alleen als het er is, met <!-- als: … --> of if; teken in een grafiek"
+                " frame.astype(float), dan blijft die plek leeg",
+                self,
             )
         return int(self.waarde) if self.definitie.eenheid == "aantal" else float(self.waarde)
 

@@ -9,10 +9,10 @@ from numbers import Real
 from typing import Any
 
 from loket.basis import opmaak
-from loket.basis.afspraken import GEPUBLICEERD, SCHEIDING
+from loket.basis.afspraken import GEPUBLICEERD, LEGENDA, SCHEIDING
 from loket.basis.eenheden import DUUR, EENHEDEN, verandering
 from loket.basis.meldingen import LoketFout, OnbekendeNaam
-from loket.cijfers.afkomst import bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, legenda, merk
+from loket.cijfers.afkomst import bezwaar, herkomst, is_verzonnen_basisjaar, kanttekening, merk
 from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.grootheid import Grootheid
 from loket.cijfers.soorten import Definitie, Overleving, Telling, Verhouding
@@ -189,7 +189,7 @@ def _let_op(cijfer: Grootheid) -> str:
 
 
 def _herkomst(cijfer: Grootheid) -> str:
-    wat = legenda(cijfer.cijfers.loket.voorbeelddata)[cijfer.herkomst][1]
+    wat = LEGENDA[cijfer.cijfers.loket.voorbeelddata][cijfer.herkomst][1]
     alleen_afgerond = cijfer.herkomst != GEPUBLICEERD and herkomst(cijfer, 0) == GEPUBLICEERD
     return wat + "; afgerond op een heel getal is het zo gepubliceerd" * alleen_afgerond
 

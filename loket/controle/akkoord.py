@@ -34,6 +34,8 @@ class Akkoord:
         The reason of each.
     rijen : dict of Sleutel to int
         The row on which each of the report's year stands.
+    elders : dict of Sleutel to tuple
+        File and row of each that is about the report's year, and stands with an earlier one.
     bestand : str
         The file, as findings name it.
     loket : str
@@ -42,6 +44,7 @@ class Akkoord:
 
     redenen: dict[Sleutel, str]
     rijen: dict[Sleutel, int]
+    elders: dict[Sleutel, tuple[str, int]]
     bestand: str
     loket: str
 
@@ -56,16 +59,19 @@ class Akkoord:
         tabel = cijfers.register.tabel("akkoord").sort_values("jaar", kind="stable")
         redenen: dict[Sleutel, str] = {}
         rijen: dict[Sleutel, int] = {}
+        elders: dict[Sleutel, tuple[str, int]] = {}
         for plaats, rij in zip(tabel.index, tabel.to_dict("records"), strict=True):
             sleutel = rij["controle"], rij["bestand"], rij["gevonden"]
             if rij["jaar"] == cijfers.jaar:
                 rijen[sleutel] = plaats[1]
+            elif rij["jaar"] < cijfers.jaar and rij["bestand"].startswith(f"{cijfers.jaar}/"):
+                elders[sleutel] = f"{rij['jaar']}/akkoord.csv", plaats[1]
             if rij["jaar"] == cijfers.jaar or _van_eerder(rij["bestand"], cijfers.jaar):
                 redenen[sleutel] = rij["reden"]
         for deel in cijfers.delen:  # what was found right at a desk, is so in a roll-up
             van_deel = cls._van(deel).redenen.items()
             redenen |= {(naam, f"{deel.loket.code}/{bestand}", g): reden for (naam, bestand, g), reden in van_deel}
-        return cls(redenen, rijen, f"{cijfers.jaar}/akkoord.csv", cijfers.loket.code)
+        return cls(redenen, rijen, elders, f"{cijfers.jaar}/akkoord.csv", cijfers.loket.code)
 
     def reden(self, controle: Controle, bevinding: Bevinding) -> str:
         """Return the reason why a finding is right as it stands; empty when nobody said so, or it cannot be right."""
@@ -87,6 +93,9 @@ class Akkoord:
         (``nog_open``): what was acknowledged may then have changed. A row that names none of the ``controles``, or a
         file in another way than findings do, fits no report at all, and is always told.
         """
+        for sleutel, (bestand, rij) in self.elders.items():
+            waar = f"een rij in {self.bestand}, want zij gaat over dat jaar"
+            yield Bevinding(bestand, f"rij {rij}", ": ".join(sleutel), waar, f"zet de rij in {self.bestand}")
         bekend = {(c.naam, b.bestand, b.gevonden): c for c, b in gevonden}
         for sleutel, rij in self.rijen.items():
             controle = bekend.get(sleutel)

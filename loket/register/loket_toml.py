@@ -11,7 +11,7 @@ from shlex import quote
 from typing import Any
 
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
-from loket.basis.opmaak import Uiteenlopend
+from loket.basis.opmaak import Uiteenlopend, opsomming
 from loket.register.inrichting import INRICHTING, Inrichting, Opvolging, Verzonnen
 from loket.register.mappen import mappen_van
 from loket.register.optelling import controleer_namen, controleer_sleutel, controleer_som, som_van_loketten
@@ -35,11 +35,7 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
         if not data.is_dir():
             wat = "is geen map" if data.exists() else "bestaat niet"
             raise LoketFout(f"De datamap {data} {wat}.\n  wat te doen: verbeter het pad achter DATA=")
-        if (data / INRICHTING).is_file():
-            raise LoketFout(
-                f"De map {data} is zelf een loket, en niet de map waarin loketten staan.\n"
-                f"  wat te doen: schrijf DATA={quote(str(data.parent))} LOKET={quote(data.name)}"
-            )
+        weiger_andere_map(data)
         raise LoketFout(
             f"Het loket ‘{loket}’ is niet gevonden in {data}.{lijkt_op(loket, bekend) if bekend else ''}\n"
             f"  wel gevonden: {', '.join(bekend) or 'geen enkel loket'}\n"
@@ -64,6 +60,27 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
     getallen = {naam: getattr(inrichting, naam) for naam in inrichting.verzonnen}
     verzonnen: dict[str, Any] = {n: Verzonnen(g) for n, g in getallen.items() if not isinstance(g, Uiteenlopend)}
     return replace(inrichting, **verzonnen)
+
+
+def weiger_andere_map(data: Path) -> None:
+    """Refuse as a data folder what is a desk itself, or the folder above one.
+
+    Raises
+    ------
+    LoketFout
+        When it is; the right one is given.
+    """
+    if (data / INRICHTING).is_file():
+        raise LoketFout(
+            f"De map {data} is zelf een loket, en niet de map waarin loketten staan.\n"
+            f"  wat te doen: schrijf DATA={quote(str(data.parent))} LOKET={quote(data.name)}"
+        )
+    dieper = sorted({pad.parent.parent for pad in data.glob(f"*/*/{INRICHTING}")})
+    if dieper and not any(data.glob(f"*/{INRICHTING}")):
+        raise LoketFout(
+            f"In {data} staat geen loket, maar in {opsomming([str(pad) for pad in dieper])} wel.\n"
+            f"  wat te doen: geef die map, met DATA={quote(str(dieper[0]))}; een nieuwe datamap staat ergens anders"
+        )
 
 
 def _zoals(bekend: list[str]) -> str:

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from loket.basis.alineas import HERZIEN, MERK_HERZIEN, OPMERKING, VAST, blokken, leeg
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, oorzaak
-from loket.basis.opmaak import MAANDEN, met_woord, opsomming
+from loket.basis.opmaak import MAANDEN, met_woord
 from loket.basis.verwisselen import neem_mee, om_de_beurt, schrijf, verwissel, werkmap
 from loket.register.inrichting import NOG_INVULLEN, Inrichting
 from loket.register.lezen import lees_bytes, lees_tabel
-from loket.register.loket_toml import lees_inrichting
+from loket.register.loket_toml import lees_inrichting, weiger_andere_map
 from loket.register.mappen import jaarmappen
 from loket.register.optelling import weiger_som
 from loket.register.planning import komt_terug
@@ -176,12 +176,8 @@ def _begin_loket(data: Path, loket: str, jaar: int) -> NieuwJaar:
             f"‘{loket}’ kan niet de naam van een map zijn.\n"
             "  verwacht: kleine letters, cijfers en streepjes, zoals parkstad"
         )
+    weiger_andere_map(data)
     bekend = [pad.parent.name for pad in data.glob("*/loket.toml")]
-    if not bekend and (dieper := sorted({pad.parent.parent for pad in data.glob("*/*/loket.toml")})):
-        raise LoketFout(
-            f"In {data} staat geen loket, maar in {opsomming([str(pad) for pad in dieper])} wel.\n"
-            f"  wat te doen: geef die map, met DATA={dieper[0]}; of kies voor een nieuwe gegevensmap een andere plek"
-        )
     if get_close_matches(loket, bekend, cutoff=0.7):
         raise LoketFout(f"Het loket ‘{loket}’ is er nog niet.{lijkt_op(loket, bekend)}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

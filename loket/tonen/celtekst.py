@@ -9,7 +9,7 @@ from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.meldingen import LoketFout
 from loket.tonen.celfout import in_woorden
 from loket.tonen.halfwerk import bezwaar_tegen, halfwerk_in_cel
-from loket.tonen.onthouden import oordeel
+from loket.tonen.onthouden import oordeel_over
 from loket.tonen.waarde import in_zin
 
 
@@ -35,7 +35,7 @@ def bekijk(bron: str, namen: dict[str, Any]) -> Gezien:
         try:
             if bezwaar := bezwaar_tegen(voorwaarde["als"]):
                 raise LoketFout(bezwaar)
-            geldt = oordeel(eval(voorwaarde["als"], namen))
+            geldt = oordeel_over(voorwaarde["als"], namen)
             if geldt is not True:
                 zeg.append(_in_plaats(voorwaarde["als"], voorwaarde["anders"], geldt, namen))
         except Exception as fout:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from loket.basis.meldingen import LoketFout
 from loket.tonen.delen import dit_notebook
-from loket.tonen.tabellen import eis_naam, gegevens
+from loket.tonen.tabellen import eis_ingevuld, eis_naam, gegevens
 from loket.tonen.tekenen import BREEDTE, Grafiek, als_svg
 
 #: What the project's folders may hold as a picture.
@@ -154,6 +154,7 @@ def _eis(functie: str, **teksten: str) -> None:
     for naam, tekst in teksten.items():
         if not isinstance(tekst, str) or not tekst.strip():
             raise LoketFout(f"{functie}(…) vraagt om een {naam}: een tekst die niet leeg is.")
+        eis_ingevuld(tekst)
         if naam == "alt" and re.search(r"…|\.\.\.", tekst):  # as copied from an example
             raise LoketFout(
                 f"{functie}(…) heeft een alt die niet af is: ‘{tekst}’.\n"

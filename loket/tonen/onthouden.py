@@ -5,9 +5,12 @@ No text that says that there was nobody is shown because a count was rounded to 
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from loket.basis.meldingen import OnbekendeWaarde
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.soorten import Telling, Verhouding
 from loket.cijfers.weergave import Weergave, wat
@@ -45,6 +48,32 @@ def _zonder(zin: list[object]) -> list[object]:
 def niets(cijfer: object, tekst: str) -> str:
     """Return ``tekst``, which says that there is nothing, of a figure for which that holds; else what can be said."""
     return str(oordeel(cijfer) or tekst)
+
+
+def oordeel_over(voorwaarde: str, namen: dict[str, Any]) -> bool | str:
+    """Judge the condition of a cell, with the names of its notebook."""
+
+    def bereken(deel: ast.expr) -> object:
+        return eval(compile(ast.Expression(deel), "<voorwaarde>", "eval"), namen)
+
+    return oordeel(beslis(ast.parse(voorwaarde.strip(), mode="eval").body, bereken))
+
+
+def beslis(voorwaarde: ast.expr, bereken: Callable[[ast.expr], object]) -> object:
+    """Work a condition out, by its parts as Python does: the first that decides is the answer.
+
+    A part that needs a figure which is not known, does not hold; that figure is its answer.
+    """
+    if isinstance(voorwaarde, ast.BoolOp):
+        gevonden: object = True
+        for deel in voorwaarde.values:
+            if bool(gevonden := beslis(deel, bereken)) != isinstance(voorwaarde.op, ast.And):
+                break
+        return gevonden
+    try:
+        return bereken(voorwaarde)
+    except OnbekendeWaarde as fout:
+        return fout.cijfer
 
 
 def oordeel(waarde: object) -> bool | str:

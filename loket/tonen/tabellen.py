@@ -11,10 +11,10 @@ from itertools import chain
 import pandas as pd
 
 from loket.basis import opmaak
-from loket.basis.afspraken import ILLUSTRATIEF
+from loket.basis.afspraken import ILLUSTRATIEF, LEGENDA
 from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout, lijkt_op
-from loket.cijfers.afkomst import legenda, merk
+from loket.cijfers.afkomst import merk
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gevallen import Gevallen
@@ -45,7 +45,7 @@ _MAANDEN = frozenset(map(str, range(1, 13)))
 #: What stands under an analyst's own numbers when the register is made up.
 _ZELF_BEREKEND = (
     "Deze cijfers zijn zelf berekend."
-    f" Wat daarvan uit het register komt, is {legenda(True)[ILLUSTRATIEF][1].replace(',', ':', 1)}."
+    f" Wat daarvan uit het register komt, is {LEGENDA[True][ILLUSTRATIEF][1].replace(',', ':', 1)}."
 )
 
 
@@ -209,6 +209,7 @@ def tabel(
     """
     _weiger_gevallen(frame)
     eis_naam(anker)
+    eis_ingevuld(titel, noot, *(koppen or {}).values())
     if not leeg:
         frame = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
     if frame.empty or not set(frame.index) - {"Totaal"}:
@@ -246,6 +247,22 @@ def _zonder_groep(cellen: pd.Series) -> tuple[str, float]:
             geteld = sum(totaal.cijfers.aantal(telling, groep) or 0 for groep in groepen)
             return dimensie, (totaal.waarde or 0) - geteld
     return "", 0
+
+
+def eis_ingevuld(*teksten: str) -> None:
+    """Refuse a caption in which a number was to be filled in, and is not.
+
+    Raises
+    ------
+    LoketFout
+        When there are braces in it.
+    """
+    for tekst in teksten:
+        if accolade := re.search(r"\{.*?\}|[{}]", str(tekst)):
+            raise LoketFout(
+                f"In ‘{tekst}’ is {accolade[0]} niet ingevuld.\n"
+                '  wat te doen: zet een f voor het aanhalingsteken, zoals f"In totaal {cijfers.intakes}"'
+            )
 
 
 def eis_naam(naam: str) -> None:
@@ -359,5 +376,5 @@ def lijst(frame: pd.DataFrame, anker: str, titel: str, koppen: dict[str, str], *
     if "herkomst" in frame and (frame["herkomst"] == ILLUSTRATIEF).any():
         soorten = frame["herkomst"].astype("object")
         rijen = [(Gemerkt(hoofd, soort), *rest) for (hoofd, *rest), soort in zip(rijen, soorten, strict=True)]
-        noot = f"{noot} Een regel met een kleine i is {legenda(True)[ILLUSTRATIEF][1]}.".strip()
+        noot = f"{noot} Een regel met een kleine i is {LEGENDA[True][ILLUSTRATIEF][1]}.".strip()
     return Tabel(anker, titel, tuple(koppen.values()), tuple(rijen), noot=noot)

@@ -11,9 +11,8 @@ from functools import lru_cache
 from html import escape
 
 from loket.basis import opmaak
-from loket.basis.afspraken import ANDERS, MIME_AFRONDINGEN, MIME_CIJFERS, WEG
+from loket.basis.afspraken import ANDERS, LEGENDA, MIME_AFRONDINGEN, MIME_CIJFERS, WEG
 from loket.basis.eenheden import EENHEDEN
-from loket.cijfers import afkomst
 from loket.cijfers.afkomst import bezwaar
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
@@ -66,7 +65,7 @@ def legenda(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False, per_ge
     regels = "".join(
         f"<li>{f'Een kleine {teken}' if teken else 'Zonder letter'} achter het cijfer: {escape(wat)}"
         f" ({opmaak.met_woord(aantal[soort], ('cijfer', 'cijfers'))})</li>"
-        for soort, (teken, wat) in afkomst.legenda(voorbeelddata).items()
+        for soort, (teken, wat) in LEGENDA[voorbeelddata].items()
     )
     waarvan = "<li>Dit telt alle cijfers in het CSV-bestand bij dit verslag, ook wat hier niet staat.</li>"
     return Html(f'<ul class="legenda">{regels}{waarvan}</ul>')

@@ -15,6 +15,7 @@ import re
 import warnings
 from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from loket.register.inrichting import Inrichting
 from loket.register.tekens import decodeer
 from loket.tonen.alinea import Tekst
 from loket.tonen.halfwerk import bezwaar_tegen, halfwerk
-from loket.tonen.onthouden import onthouden, oordeel
+from loket.tonen.onthouden import beslis, onthouden, oordeel
 from loket.tonen.publiek import zonder_intern
 from loket.tonen.waarde import in_zin
 from loket.tonen.weglaten import zonder_zinnen
@@ -286,17 +287,11 @@ def geldt(voorwaarde: str, namen: dict[str, Any]) -> object:
     """
     if bezwaar := bezwaar_tegen(voorwaarde):
         raise LoketFout(bezwaar)
-    return _geldt(_ontleed(voorwaarde), namen)
+    return beslis(_ontleed(voorwaarde), partial(_geldt, namen=namen))
 
 
 def _geldt(knoop: ast.expr, namen: dict[str, Any]) -> object:
     match knoop:
-        case ast.BoolOp(op=teken, values=delen):
-            gevonden: object = True
-            for deel in delen:  # as Python does: the first that decides is the answer
-                if bool(gevonden := _geldt(deel, namen)) != isinstance(teken, ast.And):
-                    break
-            return gevonden
         case ast.Compare(left=links, ops=[teken], comparators=[rechts]) if type(teken) in _VERGELIJK:
             een, ander = (_getal(kant, namen, exact=type(teken) in (ast.Eq, ast.NotEq)) for kant in (links, rechts))
             return een is not None and ander is not None and _VERGELIJK[type(teken)](een, ander)
@@ -304,14 +299,20 @@ def _geldt(knoop: ast.expr, namen: dict[str, Any]) -> object:
 
 
 def _getal(knoop: ast.expr, namen: dict[str, Any], *, exact: bool) -> float | None:
-    """Return the number of one side of a comparison; None when it is unknown, or no longer the ``exact`` one."""
+    """Return the number of one side of a comparison; None when it is no longer the ``exact`` one.
+
+    Raises
+    ------
+    OnbekendeWaarde
+        When it is not known.
+    """
     if isinstance(knoop, ast.Constant) and isinstance(knoop.value, int | float):
         return knoop.value
     if isinstance(knoop, ast.Constant):
         raise LoketFout(f"Een cijfer is alleen met een getal te vergelijken, en {ast.unparse(knoop)} is een tekst.")
     gevonden = _volg(knoop, namen)
     if isinstance(gevonden, Cijfer):
-        return None if exact and gevonden.benaderd else gevonden.waarde
+        return None if exact and gevonden.benaderd else gevonden.getal
     if isinstance(gevonden, int):
         return gevonden
     raise LoketFout(f"‘{ast.unparse(knoop)}’ is geen cijfer en geen getal; daarmee kan niet worden vergeleken.")

@@ -50,6 +50,8 @@ def test_the_cover_says_what_it_is_and_the_contents_lead_to_every_sheet(boek):
     assert feiten["Loket"] == "Loket"
     assert "Let op" not in feiten  # only of invented data
     assert "niet afgerond" in feiten["Getallen"]
+    letters = feiten["Kleine letter"]
+    assert "zonder letter zo gepubliceerd door het loket; ᵇ berekend" in letters and "; ⁱ illustratief" in letters
     inhoud = {rij[0].value: (rij[0].hyperlink.location, rij[1].value) for rij in boek["Inhoud"].iter_rows(min_row=4)}
     assert inhoud["corporaties"] == ("'corporaties'!A1", "Tabel 1. Per corporatie")
     assert list(inhoud) == boek.sheetnames[2:]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from klein_register import Rij, aanmelding, als_voorbeeld, geplaatst, maak_cijfers, positief
 
+from loket.basis.afspraken import LEGENDA
 from loket.basis.periode import jaar
-from loket.cijfers.afkomst import bezwaar, kanttekening, legenda, let_op, merk
+from loket.cijfers.afkomst import bezwaar, kanttekening, let_op, merk
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.inlezen import lees_cijfers
 from loket.cijfers.weergave import interval, uitleg
 
 #: Two aanmeldingen in 2022, one in 2021; one placement after 61 days and one after 65, so 2,0 and 2,1 months.
@@ -44,6 +46,12 @@ class TestHerkomst:
         assert cijfers.vorig.aanmeldingen.herkomst == "illustratief"
         assert cijfers.aanmeldingen["convenantpartner"].herkomst == "illustratief"
         assert cijfers.intakes.herkomst == "illustratief"
+
+    def test_at_a_desk_of_a_roll_up_it_is_what_it_is_at_that_desk(self) -> None:
+        som = lees_cijfers("zuid-limburg", 2022)
+        bij_maastricht = som.deel("aanmeldingen", loket="Loket Housing Maastricht")
+        assert (bij_maastricht.waarde, bij_maastricht.herkomst) == (177, "gepubliceerd")
+        assert som.aanmeldingen.herkomst == "illustratief"
 
     def test_a_number_that_was_published_differently_is_not_published(self) -> None:
         anders = gepubliceerd("aanmeldingen", "3", erratum="telt dubbel")
@@ -105,12 +113,12 @@ class TestHerkomst:
 
 class TestMerk:
     def test_what_is_usual_in_a_report_has_no_sign(self) -> None:
-        assert {s: merk(s, True) != "" for s in legenda(True)} == {
+        assert {s: merk(s, True) != "" for s in LEGENDA[True]} == {
             "gepubliceerd": False,
             "berekend": True,
             "illustratief": True,
         }
-        assert {s: merk(s, False) != "" for s in legenda(False)} == {"gepubliceerd": True, "berekend": False}
+        assert {s: merk(s, False) != "" for s in LEGENDA[False]} == {"gepubliceerd": True, "berekend": False}
 
     def test_the_sign_stands_behind_the_number_in_every_form_of_it(self) -> None:
         cijfers = register(gepubliceerd("plaatsingen", "2"))
@@ -120,7 +128,7 @@ class TestMerk:
         assert "herkomst" not in cijfers.plaatsingen.html()
 
     def test_the_cover_tells_every_sign(self) -> None:
-        for teken, wat in legenda(True).values():
+        for teken, wat in LEGENDA[True].values():
             assert not teken or f"Een kleine {teken} achter een cijfer betekent: {wat}." in let_op()
 
 

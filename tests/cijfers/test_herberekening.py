@@ -88,8 +88,17 @@ def met_sql(duck: duckdb.DuckDBPyConnection, map_loket: Path, jaar: int, peildat
     for naam, waarde in variabelen.items():
         duck.execute(f"set variable {naam} = $waarde", {"waarde": waarde})
     for naam in STAPPEN:
-        duck.execute(lees_sql(naam))
+        try:
+            duck.execute(lees_sql(naam))
+        except duckdb.Error as fout:
+            pytest.fail(f"tests/cijfers/sql/{naam}.sql klopt niet. {_wat_eraan_schort(fout)}", pytrace=False)
     return uitkomst(duck)
+
+
+def _wat_eraan_schort(fout: duckdb.Error) -> str:
+    """Say what DuckDB has against the SQL of a figure."""
+    vijf = "Achter select horen vijf dingen, ook zonder noemer: naam, groep, jaar, waarde en noemer (of null)."
+    return vijf if "same number of result columns" in str(fout) else f"DuckDB zegt: {fout}"
 
 
 def uitkomst(duck: duckdb.DuckDBPyConnection) -> list[Rij]:

@@ -95,6 +95,8 @@ def test_a_reason_about_a_row_of_an_earlier_year_holds_for_later_years_too() -> 
     tabel = frame("akkoord", [eerder, later], 2021)
     gelezen = Akkoord.lees(cijfers_van_frames(frames() | {"akkoord": tabel}))
     assert list(gelezen.redenen) == [("nameting-gedaan", "2020/trajecten.csv", "T1: 1 van de 2 nametingen")]
+    (over,) = gelezen.zonder_bevinding([], (), ["nameting-gedaan"])  # it holds nowhere: that is said
+    assert (over.bestand, over.plaats, over.herstel) == ("2021/akkoord.csv", "rij 3", "zet de rij in 2022/akkoord.csv")
 
 
 def test_a_reason_about_a_file_of_the_desk_holds_for_later_years_too() -> None:
@@ -104,7 +106,7 @@ def test_a_reason_about_a_file_of_the_desk_holds_for_later_years_too() -> None:
     gelezen = Akkoord.lees(cijfers_van_frames(frames() | {"akkoord": tabel}))
     assert gelezen.redenen == {("reeks-zonder-noemer", "reeksen.csv", van_het_loket["gevonden"]): "Nagekeken."}
     assert gelezen.rijen == {}
-    assert list(gelezen.zonder_bevinding([], (), ())) == []
+    assert [over.plaats for over in gelezen.zonder_bevinding([], (), ())] == ["rij 3"]  # which stands with 2021
 
 
 def test_work_that_is_left_cannot_be_acknowledged_away() -> None:

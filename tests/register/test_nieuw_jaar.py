@@ -216,8 +216,12 @@ class TestNieuwLoket:
             begin_jaar(tmp_path, "parkstad", 2023)
         assert [(pad.name, pad.read_text("utf-8")) for pad in eigen.parent.iterdir()] == [("verwijzers.csv", "van mij")]
 
-    def test_a_data_folder_named_one_too_high_is_told(self, tmp_path: Path) -> None:
-        begin_jaar(tmp_path / "map", "maastricht", 2023)
+    def test_a_data_folder_named_one_too_high_or_too_low_is_told(self, tmp_path: Path) -> None:
+        loket = begin_jaar(tmp_path / "map", "maastricht", 2023).map.parent
+        inhoud = sorted(loket.iterdir())
+        with pytest.raises(LoketFout, match=re.escape(f"schrijf DATA={tmp_path / 'map'} LOKET=maastricht")):
+            begin_jaar(loket, "maastricht", 2024)
+        assert sorted(loket.iterdir()) == inhoud
         with pytest.raises(LoketFout, match=re.escape(f"geef die map, met DATA={tmp_path / 'map'};")):
             begin_jaar(tmp_path, "maastricht", 2023)
         assert [pad.name for pad in tmp_path.iterdir()] == ["map"]

@@ -63,6 +63,15 @@ class TestGrafiek:
         with pytest.raises(LoketFout, match=r"een alt die niet af is: ‘Staven: …’"):
             grafiek(figuur, "mijn", "Twee groepen.", alt="Staven: …", cijfers=FRAME)
 
+    @pytest.mark.parametrize("tekst", ["Er waren er {cijfers.intakes}.", "In {jaar", "jaar}"])
+    def test_a_number_that_was_not_filled_in_is_refused(self, figuur, tekst):
+        for bericht, alt in ((tekst, "Staven: 1."), ("Goed.", tekst)):
+            with pytest.raises(LoketFout, match="niet ingevuld"):
+                grafiek(figuur, "x", bericht, alt=alt, cijfers=FRAME)
+        for titel, noot in ((tekst, ""), ("Goed.", tekst)):
+            with pytest.raises(LoketFout, match='zet een f voor het aanhalingsteken, zoals f"In totaal'):
+                tabel(FRAME, "x", titel, noot=noot)
+
     def test_what_is_no_chart_is_refused(self):
         with pytest.raises(LoketFout, match=r"krijgt een list"):
             grafiek([1, 2], "mijn", "Twee.", alt="a", cijfers=FRAME)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from klein_register import maak_cijfers, wachtend
 
+from loket.basis.meldingen import OnbekendeWaarde
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.openbaar import voor_publiek
-from loket.tonen.onthouden import niets, onthouden, oordeel
+from loket.tonen.onthouden import niets, onthouden, oordeel, oordeel_over
 from loket.tonen.verhaal import geldt, namen_van
 from loket.tonen.weglaten import onthouden_in, zonder_zinnen
 from loket.tonen.zin import zin
@@ -53,6 +55,33 @@ def test_a_withheld_figure_says_what_it_is_about(echt: Cijfers) -> None:
     assert onthouden_in(langste.html()) == "Langst wachtende kandidaat"
     assert oordeel(langste) == "Langst wachtende kandidaat: te weinig om te tonen."
     assert niets(langste, "Niemand wacht.") != niets(echt.plaatsingen, "Niemand wacht.") == "Niemand wacht."
+
+
+@pytest.mark.parametrize(
+    ("voorwaarde", "uitkomst"),
+    [
+        ("cijfers.langste_wacht > 6", "Langst wachtende kandidaat: te weinig om te tonen."),
+        ("cijfers.langste_wacht > 6 and cijfers.wachtlijst", "Langst wachtende kandidaat: te weinig om te tonen."),
+        ("cijfers.langste_wacht > 6 or cijfers.wachtlijst > 6", True),
+        ("cijfers.wachtlijst > 6 and cijfers.wachtlijst < 6", False),
+        ("vorig.langste_wacht > 6", False),  # not withheld: nobody waited
+    ],
+)
+def test_nobody_can_tell_what_needs_a_withheld_figure_in_a_cell_or_in_a_text(
+    echt: Cijfers, voorwaarde: str, uitkomst: bool | str
+) -> None:
+    namen = namen_van(voor_publiek(echt))
+    assert oordeel_over(voorwaarde, namen) == oordeel(geldt(voorwaarde, namen)) == uitkomst
+
+
+def test_in_code_it_cannot_be_reckoned_with_but_a_chart_leaves_it_open(echt: Cijfers) -> None:
+    langste = voor_publiek(echt).langste_wacht
+    with pytest.raises(OnbekendeWaarde, match=r"wordt hier niet getoond.*\n.*frame\.astype\(float\)"):
+        _ = langste > 6
+    assert pd.DataFrame({"langste": [langste, echt.langste_wacht]}).astype(float)["langste"].isna().tolist() == [
+        True,
+        False,
+    ]
 
 
 def test_a_caption_leaves_the_sentence_out_too(echt: Cijfers) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from loket.basis.make import keuze_voor_make
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding
+from loket.basis.meldingen import MAX_GELIJK, InvoerFout, LoketFout, Melding
 from loket.basis.opmaak import met_woord, opsomming
 from loket.register.inrichting import Inrichting
 from loket.register.invoer.bladen import Blad, lees_bladen
@@ -95,7 +95,8 @@ def importeer(bron: Path, data: Path, loket: str, zeg: Callable[[str], None], *,
     opzij = _trajecten_opzij(invoer, [*invoer.apart, *apart])
     for tabel, melding in apart:  # told by the header that the analyst knows
         if tabel != "trajecten" and melding.kolom == "traject_id" and (waar := opzij.get(melding.waarde)):
-            raad = f"verbeter dat traject zelf: het staat apart ({waar})"
+            welke = f" ({waar})" if len(opzij) <= MAX_GELIJK else ""  # of many, each would be told by itself
+            raad = f"verbeter dat traject zelf: het staat apart{welke}"
             melding = melding._replace(verwacht="een traject dat is ingelezen", herstel=raad)
         melding = _met_code(melding, tabel, uitkomsten["verwijzers"])
         invoer.apart.append((tabel, _bij_kop(melding, koppelingen.tabellen[tabel], bladen)))
