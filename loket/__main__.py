@@ -339,7 +339,7 @@ def watch(jaar: int, loket: str, data: Path, output: Path, poort: int, openen: b
 
     De bladzijde is alleen op deze computer te zien. Lukt een verslag niet, dan staat daar waarom.
     """
-    from loket.lab.volgen.start import volg
+    from loket.lab.volgen.volg import volg
 
     volg(Keuze(jaar, loket, **keuze).opdracht(data, output), poort, openen, click.echo)  # type: ignore[arg-type]
 

@@ -75,7 +75,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         for naam in ("lijst", "optellen", "tekst", "twijfel", "vereist")
     },
     "controle/akkoord": ("controle/test_akkoord.py", "controle/test_init.py"),
-    "controle/verslag": ("controle/test_verslag.py", "controle/test_tekst.py", "controle/test_init.py"),
+    "controle/verslag": ("controle/test_verslag.py", "controle/test_taalregels.py", "controle/test_init.py"),
 }
 
 

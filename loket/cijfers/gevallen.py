@@ -11,7 +11,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.afspraken import MIME_GEVALLEN
 from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
-from loket.register.woorden import als_tekst
+from loket.register.woordkolommen import als_tekst
 
 
 class Gevallen:

@@ -14,12 +14,12 @@ from loket.basis.afspraken import CONCEPT, DEFINITIEF, INTERN, VOORBEELD
 from loket.basis.meldingen import InvoerFout, Melding
 from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
-from loket.controle.afwijkingen import VAN_HET_REGISTER
 from loket.controle.akkoord import Akkoord, samengevat
 from loket.controle.openbaar import OPENBARE_TEKST
 from loket.controle.optellen import OPTELLEN
+from loket.controle.opvallend import VAN_HET_REGISTER
+from loket.controle.taalregels import TEKST
 from loket.controle.te_doen import TE_DOEN
-from loket.controle.tekst import TEKST
 from loket.controle.twijfel import TWIJFEL
 from loket.controle.vereist import VOLLEDIGHEID
 from loket.controle.verslag import Bevinding, Controle, Verslag

@@ -28,7 +28,7 @@ def _load_jupyter_server_extension(serverapp: Any) -> None:
     from jupyter_server.utils import url_path_join
 
     from loket.lab.menu import handlers
-    from loket.lab.namen import Namen
+    from loket.lab.namen_in_tekst import Namen
     from loket.lab.taal import vul_aan
 
     basis = serverapp.web_app.settings["base_url"]

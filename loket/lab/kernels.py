@@ -12,7 +12,7 @@ class LoketKernels(AsyncMappingKernelManager):
 
     async def start_kernel(self, **hoe: Any) -> str:
         """Start one of Loket's own kernels."""
-        soort = ["--IPKernelApp.kernel_class=loket.lab.kern.LoketKern", "--IPKernelApp.log_level=ERROR"]
+        soort = ["--IPKernelApp.kernel_class=loket.lab.nederlandse_kern.LoketKern", "--IPKernelApp.log_level=ERROR"]
         return str(await super().start_kernel(extra_arguments=soort, **hoe))
 
     def cwd_for_path(self, path: str, **_: Any) -> str:

@@ -20,7 +20,7 @@ from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN, JAARTABELLEN
 from loket.register.tabelregels import jaarmap
 from loket.register.verwijzers import leid_verwijzers_af, met_verwijzer
 from loket.register.volgmomenten import SPELING, leid_volgmomenten_af
-from loket.register.woorden import gelijk, hele, ja_nee, met, per_woord
+from loket.register.woordkolommen import gelijk, hele, ja_nee, met, per_woord
 
 #: An event's date and the columns that are only known with it.
 _HANGT_AF_VAN: dict[str, dict[str, tuple[str, ...]]] = {

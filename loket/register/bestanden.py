@@ -15,7 +15,7 @@ from loket.basis.meldingen import Melding
 from loket.register.lezen import lees_bytes, lees_tabel
 from loket.register.schema import MAG_ONTBREKEN, schemas
 from loket.register.typering import stapel, typeer
-from loket.register.woorden import als_tekst
+from loket.register.woordkolommen import als_tekst
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from loket.register.inrichting import Inrichting
 from loket.register.schema import ONBEKEND
-from loket.register.woorden import gelijk, ja_nee, met, per_woord
+from loket.register.woordkolommen import gelijk, ja_nee, met, per_woord
 
 #: Where a gemeente belongs that is in no deelregio.
 BUITEN = "buiten de deelregio’s"

@@ -9,7 +9,7 @@ import pandas as pd
 from loket.register.inrichting import Inrichting
 from loket.register.koppelen import is_vaker
 from loket.register.schema import ONBEKEND
-from loket.register.woorden import ja_nee, kies, met
+from loket.register.woordkolommen import ja_nee, kies, met
 
 #: How it stands with a factuur. A creditfactuur takes back another one, and is none of these itself.
 STANDEN = BETAALD, GECREDITEERD, OPEN = ("betaald", "gecrediteerd", "open")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from loket.register.inrichting import Inrichting
-from loket.register.woorden import ja_nee
+from loket.register.woordkolommen import ja_nee
 
 #: What the desk did after a decision. What it was, is one person's story: only that something was done is counted.
 AFHANDELING = IETS, NIETS, NIET_VASTGELEGD = ("iets gedaan", "niets gedaan", "niet vastgelegd")

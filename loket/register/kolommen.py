@@ -13,7 +13,7 @@ import pandas as pd
 from pandera.pandas import Check, Column
 
 from loket.register.koppelen import is_vaker
-from loket.register.woorden import per_tekst
+from loket.register.woordkolommen import per_tekst
 
 #: The kinds of column that hold numbers.
 GETALLEN = ("getal", "decimaal", "bedrag", "jaar", "gedrukt")

@@ -28,7 +28,7 @@ from loket.register.schema import (
     ZONDER_CIJFERS,
 )
 from loket.register.tabelregels import Tabellen, toets_regels
-from loket.register.woorden import als_tekst
+from loket.register.woordkolommen import als_tekst
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from loket.register.inrichting import Inrichting
-from loket.register.woorden import gelijk, ja_nee, per_woord
+from loket.register.woordkolommen import gelijk, ja_nee, per_woord
 
 
 def leid_routes_af(trajecten: pd.DataFrame, inrichting: Inrichting) -> pd.DataFrame:

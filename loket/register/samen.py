@@ -16,7 +16,7 @@ from loket.register.inrichting import Inrichting
 from loket.register.koppelen import Ids, is_vaker
 from loket.register.schema import ONBEKEND, VAN_HET_VERSLAG
 from loket.register.volgmomenten import leid_volgmomenten_af
-from loket.register.woorden import per_woord
+from loket.register.woordkolommen import per_woord
 
 _VAN_HET_LOKET = ("traject_id", "verwijzer_id", "factuur_id", "klacht_id")
 #: Texts that tell rows apart and that two desks may both have; the name of the desk comes before them.

@@ -97,7 +97,7 @@ def is_heropend(trajecten: pd.DataFrame) -> pd.Series:
 
 
 def woordkolommen(naam: str) -> set[str]:
-    """Return the columns of a table that hold few words in many rows; see :mod:`~loket.register.woorden`."""
+    """Return the columns of a table that hold few words in many rows; see :mod:`~loket.register.woordkolommen`."""
     if naam not in GEBEURTENISTABELLEN:
         return set()
     kolommen = {str(kolom): k.metadata or {} for kolom, k in schemas()[naam].columns.items()}

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from loket.register.schema import schemas, woordkolommen
-from loket.register.woorden import als_woorden, onder_elkaar, per_tekst
+from loket.register.woordkolommen import als_woorden, onder_elkaar, per_tekst
 
 
 def stapel(naam: str, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from loket.register.koppelen import op_plaats
 from loket.register.schema import ONBEKEND
-from loket.register.woorden import als_woorden, ja_nee, kies, met, per_woord
+from loket.register.woordkolommen import als_woorden, ja_nee, kies, met, per_woord
 
 #: On what footing a verwijzer registers a kandidaat; that of the convenant needs no deelnemersovereenkomst.
 VERWIJZERSTATUSSEN = CONVENANT, MET, ZONDER = (

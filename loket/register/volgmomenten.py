@@ -10,7 +10,7 @@ import pandas as pd
 
 from loket.register.koppelen import Plaatsen, naast
 from loket.register.schema import ONBEKEND
-from loket.register.woorden import ja_nee, kies, met
+from loket.register.woordkolommen import ja_nee, kies, met
 
 #: The moments, in months after the closing; ``eerste`` is the first nameting, whenever it was.
 EERSTE, MAANDEN = "eerste", (6, 12, 24)

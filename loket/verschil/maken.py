@@ -14,7 +14,7 @@ from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.opdracht import Opdracht
 from loket.verschil.bron import Revisie, bestanden, bouw_toen, controlesom, datamap_in_git, pak_uit
 from loket.verschil.pagina import maak_document
-from loket.verschil.vergelijking import vergelijk_versies
+from loket.verschil.veranderingen import vergelijk_versies
 from loket.verschil.versie import Versie, lees_versie
 
 

@@ -8,7 +8,7 @@ from html import escape
 from loket.basis import opmaak
 from loket.bouw import bouwstenen as b
 from loket.verschil.tekst import als_html, vergelijk_woorden
-from loket.verschil.vergelijking import Begrippaar, Bestand, Herkomst, Tabelverschil, Vergelijking
+from loket.verschil.veranderingen import Begrippaar, Bestand, Herkomst, Tabelverschil, Vergelijking
 
 _GEEN_RIJEN = (
     "Hoeveel rijen erbij kwamen, weggingen of veranderden, is niet bekend:"

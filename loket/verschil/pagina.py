@@ -12,7 +12,7 @@ from loket.bouw import bouwstenen as b
 from loket.bouw.document import Document
 from loket.verschil import stukken as s
 from loket.verschil.oorzaken import oorzaken
-from loket.verschil.vergelijking import Vergelijking
+from loket.verschil.veranderingen import Vergelijking
 from loket.verschil.versie import Regel
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from loket.register.loket_toml import lees_inrichting
 from loket.register.mappen import jaarmappen, jaren_tot, mappen_van
 from loket.register.nieuw_jaar import begin_jaar
 from loket.register.register import Register
-from loket.verschil.vergelijking import invoer_van
+from loket.verschil.veranderingen import invoer_van
 
 SOM = """\
 som_van = ["een", "twee"]

@@ -11,7 +11,7 @@ from loket.basis.meldingen import InvoerFout
 from loket.register.schema import schemas
 from loket.register.voorbeeld.kans import is_werkdag
 from loket.register.voorbeeld.plan import VOORBEELD, lees_plan
-from loket.register.voorbeeld.register import maak_tabellen, schrijf_register
+from loket.register.voorbeeld.uit_trajecten import maak_tabellen, schrijf_register
 
 DATA = Path(__file__).parents[2] / "data" / "maastricht"
 PLAN = lees_plan(DATA)

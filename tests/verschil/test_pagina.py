@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from loket.basis.afspraken import Voorblad
 from loket.bouw.document import Document
 from loket.verschil.pagina import maak_document
-from loket.verschil.vergelijking import Bestand, Tabelverschil, Vergelijking, vergelijk_versies
+from loket.verschil.veranderingen import Bestand, Tabelverschil, Vergelijking, vergelijk_versies
 from loket.verschil.versie import Regel, Versie
 
 VOORBLAD = Voorblad(

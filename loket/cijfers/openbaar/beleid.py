@@ -15,7 +15,7 @@ from loket.basis.opmaak import rond_af
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.grootheid import Grootheid
 from loket.cijfers.openbaar import afronden
-from loket.cijfers.openbaar.cellen import Tellingen, kolom_van, perioden, tel
+from loket.cijfers.openbaar.geteld import Tellingen, kolom_van, perioden, tel
 from loket.cijfers.soorten import Groep, Overleving, Sleutel, Telling, Uit, Verhouding
 from loket.cijfers.telwerk import Telwerk
 from loket.register.inrichting import Inrichting

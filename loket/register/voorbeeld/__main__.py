@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from loket.register.voorbeeld.export import schrijf_export
 from loket.register.voorbeeld.plan import VOORBEELD
-from loket.register.voorbeeld.register import schrijf_register
+from loket.register.voorbeeld.rommelig_werkboek import schrijf_export
+from loket.register.voorbeeld.uit_trajecten import schrijf_register
 
 
 @click.command()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cijfers.openbaar.vormen import KLEIN, Plaats, Woorden, is_aantal, letters, naast_elkaar, woorden_van
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
-from loket.cijfers.openbaar import cellen
+from loket.cijfers.openbaar import geteld
 from loket.cijfers.soorten import Telling
 from loket.rapporten import cijfernaam
 
@@ -22,7 +22,7 @@ _UITLEG = [["van", "1", "tot"], ["met", "4", "is"]]
 def over_mensen(naam: str, cijfers: Cijfers) -> bool:
     """Tell of a figure whether it is about people."""
     definitie = DEFINITIES[naam]
-    return not isinstance(definitie, Telling) or bool(cellen.kolom_van(cijfers.register.frames[definitie.tabel]))
+    return not isinstance(definitie, Telling) or bool(geteld.kolom_van(cijfers.register.frames[definitie.tabel]))
 
 
 def versies(html: Path, bestand: str, cijfers: Cijfers) -> tuple[Woorden, Woorden]:

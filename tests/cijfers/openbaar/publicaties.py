@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers
-from loket.cijfers.openbaar import cellen
+from loket.cijfers.openbaar import geteld
 from loket.cijfers.openbaar.afronden import past
 from loket.cijfers.openbaar.beleid import Openbaar
 from loket.register.samen import voor_id
@@ -37,7 +37,7 @@ class Uitgever:
 
 
 #: What reports cross beside that for which the weights are chosen.
-_KRUISEN = {**cellen.KRUISEN, "uitval": ("corporatie,uitval_fase",), "aanmeldingen": ("verwijzer,verwijzerstatus",)}
+_KRUISEN = {**geteld.KRUISEN, "uitval": ("corporatie,uitval_fase",), "aanmeldingen": ("verwijzer,verwijzerstatus",)}
 
 
 def _perioden(cijfers: Cijfers) -> list[Cijfers]:
@@ -53,7 +53,7 @@ def tellingen(beleid: Openbaar) -> Iterator[Telling]:
 
     Those for which no weights are chosen are among them: a quarterly report tells of the quarters of earlier years.
     """
-    alle = cellen.tel(beleid.cijfers.register, _perioden(beleid.cijfers), _KRUISEN)
+    alle = geteld.tel(beleid.cijfers.register, _perioden(beleid.cijfers), _KRUISEN)
     voor = "" if beleid.delen else voor_id(beleid.cijfers.loket)
     mensen = [voor + wie for wie in alle.mensen.tolist()]
     gewicht = [beleid._per_mens[wie] for wie in alle.mensen.tolist()]

@@ -10,7 +10,7 @@ from klein_register import geplaatst, wachtend
 
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.openbaar import cellen
+from loket.cijfers.openbaar import geteld
 from loket.cijfers.openbaar.beleid import Openbaar
 from loket.cijfers.soorten import Telling
 
@@ -50,7 +50,7 @@ def aantallen(cijfers: Cijfers) -> dict[tuple[str, str, str], int]:
         c.sleutel: int(c.waarde or 0)
         for c in cijfers.alles(per_verwijzer=True, per_gemeente=True)
         if isinstance(c.definitie, Telling) and c.definitie.eenheid == "aantal"
-        if cellen.kolom_van(frames_[c.definitie.tabel])
+        if geteld.kolom_van(frames_[c.definitie.tabel])
     }
 
 
@@ -58,7 +58,7 @@ def tabellen(cijfers: Cijfers) -> Iterator[tuple[Cijfer, list[Cijfer]]]:
     """Yield every count of people with each of its splits, also crossed, in each year."""
     for jaartal in cijfers.register.jaren:
         for geheel in [c for c in cijfers[jaartal].alles() if not c.groep and isinstance(c.definitie, Telling)]:
-            if geheel.definitie.eenheid != "aantal" or not cellen.kolom_van(geheel.rijen):
+            if geheel.definitie.eenheid != "aantal" or not geteld.kolom_van(geheel.rijen):
                 continue
             for dimensies in (groep.split(",") for groep in geheel.cijfers.groepen(geheel.definitie)):
                 groepen = product(*map(cijfers.groepswaarden, dimensies))

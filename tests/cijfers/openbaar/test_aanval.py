@@ -16,7 +16,7 @@ from cijfers.openbaar.publicaties import Telling as Geteld
 from cijfers.openbaar.publicaties import Uitgave, Uitgever, tellingen
 from loket.cijfers.openbaar.afronden import past
 from loket.cijfers.openbaar.beleid import Openbaar
-from loket.cijfers.openbaar.cellen import kolom_van
+from loket.cijfers.openbaar.geteld import kolom_van
 from loket.cijfers.soorten import Telling
 from loket.register.samen import voor_id
 

@@ -12,7 +12,7 @@ from cijfers.openbaar.registers import GEMEENTEN, TYPEN, aantallen, mensen, open
 from loket.basis.afspraken import OPENBAAR, PARTNER
 from loket.basis.opmaak import TE_WEINIG
 from loket.cijfers.cijfers import Cijfers
-from loket.cijfers.openbaar import cellen, voor_publiek
+from loket.cijfers.openbaar import geteld, voor_publiek
 
 
 @pytest.fixture(scope="module")
@@ -92,9 +92,9 @@ def test_rows_are_weighed_as_they_count(rond: Cijfers) -> None:
 
 
 def test_who_is_counted_is_found_by_traject_or_klacht() -> None:
-    assert cellen.kolom_van(pd.DataFrame(columns=["traject_id", "factuur_id"])) == "traject_id"
-    assert cellen.kolom_van(pd.DataFrame(columns=["klacht_id"])) == "klacht_id"
-    assert cellen.kolom_van(pd.DataFrame(columns=["gremium"])) == ""
+    assert geteld.kolom_van(pd.DataFrame(columns=["traject_id", "factuur_id"])) == "traject_id"
+    assert geteld.kolom_van(pd.DataFrame(columns=["klacht_id"])) == "klacht_id"
+    assert geteld.kolom_van(pd.DataFrame(columns=["gremium"])) == ""
 
 
 def test_a_roll_up_is_the_sum_of_what_its_desks_publish() -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.register.invoer.importeren import importeer
 from loket.register.schema import schemas
-from loket.register.voorbeeld.export import rommelig, schrijf_export
+from loket.register.voorbeeld.rommelig_werkboek import rommelig, schrijf_export
 
 PROJECT = Path(__file__).parents[3]
 DESK, EXPORT = PROJECT / "data" / "maastricht", PROJECT / "data" / "voorbeeld-export" / "register.xlsx"

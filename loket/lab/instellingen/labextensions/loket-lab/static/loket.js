@@ -47,7 +47,7 @@
     return { plek: cursor_start, namen: matches.map((tekst, nummer) => ({ tekst, soort: soorten[nummer]?.type })) };
   };
 
-  // A text that is open in the editor has no kernel; the server knows what works there, see loket/lab/namen.py.
+  // A text that is open in the editor has no kernel; the server knows what works there, see loket/lab/namen_in_tekst.py.
   const vanServer = async ({ ServerConnection }, pad, begonnen) => {
     const instellingen = ServerConnection.makeSettings();
     const vraag = new URLSearchParams({ pad, begonnen });

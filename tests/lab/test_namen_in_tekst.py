@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loket.lab.namen import aanvullingen
+from loket.lab.namen_in_tekst import aanvullingen
 from loket.lab.notebooks import als_omgeving
 
 PROJECT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from loket.register.woorden import (
+from loket.register.woordkolommen import (
     als_tekst,
     als_woorden,
     gelijk,

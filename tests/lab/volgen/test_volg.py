@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from loket.bouw.opdracht import Opdracht
-from loket.lab.volgen import start as bewaking
+from loket.lab.volgen import volg as bewaking
 
 
 @pytest.fixture

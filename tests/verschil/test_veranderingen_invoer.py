@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loket.verschil.vergelijking import (
+from loket.verschil.veranderingen import (
     Bestand,
     Tabelverschil,
     code,

@@ -10,8 +10,8 @@ import pytest
 from jupyter_client import BlockingKernelClient
 from jupyter_core.utils import run_sync
 
-from loket.lab.kern import parameters_in
 from loket.lab.kernels import LoketKernels
+from loket.lab.nederlandse_kern import parameters_in
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from klein_verslag import cijfers, met_bevinding
 
 from loket.controle import Verslag, onderzoek
 from loket.controle.taal import REGELS
-from loket.controle.tekst import TEKST
+from loket.controle.taalregels import TEKST
 from loket.controle.verslag import Stuk
 
 

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from loket.basis.afspraken import Voorblad
 from loket.bouw.document import Document
-from loket.verschil.vergelijking import Begrip, Begrippaar, Herkomst, vergelijk_begrippen, vergelijk_herkomst
+from loket.verschil.veranderingen import Begrip, Begrippaar, Herkomst, vergelijk_begrippen, vergelijk_herkomst
 from loket.verschil.versie import Regel, Versie
 
 
