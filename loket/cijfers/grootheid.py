@@ -244,10 +244,8 @@ class Grootheid(Rekenbaar, ABC):
         moment = DEFINITIES.get(self.definitie.naam)
         if not loopt or not isinstance(moment, Telling) or moment.tabel != "volgmomenten":
             return loopt
-        rijen, cohort = (
-            self.cijfers.naamloos(moment, (), "nameting"),
-            self.cijfers.cijfer(DEFINITIES["nameting_cohort"]),
-        )
+        rijen = self.cijfers.naamloos(moment, (), "nameting")
+        cohort = self.cijfers.cijfer(DEFINITIES["nameting_cohort"])
         return len(rijen) < (cohort.waarde or 0) or bool(rijen["nameting"].isna().any())
 
     # --- as text -----------------------------------------------------------------------------------------------

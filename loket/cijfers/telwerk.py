@@ -25,7 +25,7 @@ from loket.register.schema import ONBEKEND, VERWIJZERTYPEN, schemas
 from loket.register.verwijzers import VERWIJZERSTATUSSEN
 from loket.register.volgmomenten import UITKOMSTEN
 
-#: What a figure is: that is said above what it is counted on.
+#: The kind of figure that is counted here: a figure knows what it is counted on, and not the other way round.
 C_co = TypeVar("C_co", covariant=True)
 
 
