@@ -53,6 +53,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "cijfers/telwerk": (
         "cijfers/test_telwerk.py",
         "cijfers/test_cijfers.py",
+        "cijfers/test_som.py",
         "cijfers/test_cijfer.py",
         "cijfers/test_definities.py",
     ),

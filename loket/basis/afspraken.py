@@ -33,8 +33,13 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 #: MyST's inline role, between one or more backticks; group 1 is the expression. A role that itself stands between
 #: backticks is an example, not a role; what is not closed before the next is none either.
 EVAL = re.compile(r"(?<!`)\{eval\}`+((?:(?!\{eval\})[^`])+)`+")
-#: What makes a text conditional: the first line of a Markdown cell, or any line of another text.
-VOORWAARDE = re.compile(r"^<!--\s*als:\s*(?P<als>.+?)\s*(?:\|\s*anders:\s*(?P<anders>.*?)\s*)?-->\n?", re.S | re.M)
+_IN_OPMERKING = r"(?:(?!<!--|-->).)"
+#: What makes a text conditional: the first line of a Markdown cell, or any line of another text. One that is not closed
+#: before the next begins is none.
+VOORWAARDE = re.compile(
+    rf"^<!--\s*als:\s*(?P<als>{_IN_OPMERKING}+?)\s*(?:\|\s*anders:\s*(?P<anders>{_IN_OPMERKING}*?)\s*)?-->\n?",
+    re.S | re.M,
+)
 
 #: A concept says so on every page and may have open warnings; a definitief report may not.
 STATUSSEN = CONCEPT, DEFINITIEF = ("concept", "definitief")
@@ -55,6 +60,8 @@ LEGENDA = {
         ILLUSTRATIEF: ("i", "illustratief, dus verzonnen en geen feit over het loket"),
     },
 }
+#: The environment variable that holds the command which checks the report being made.
+CONTROLEER_MET = "LOKET_CONTROLEER_MET"
 #: Who a report is for, and the environment variable that says so; behind ``partner:`` stands which partner.
 PUBLIEKEN = INTERN, PARTNER, OPENBAAR = ("intern", "partner", "openbaar")
 PUBLIEK = "LOKET_PUBLIEK"

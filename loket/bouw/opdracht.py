@@ -14,6 +14,7 @@ from typing import Any
 
 from loket.basis.afspraken import (
     CONCEPT,
+    CONTROLEER_MET,
     DEFINITIEF,
     GEWICHTEN,
     GROOTBOEK,
@@ -103,7 +104,7 @@ class Opdracht:
         voorbeeld = {VOORBEELD: "ja"} if self.voorbeelddata else {}
         voor = f"{PARTNER}:{self.parameters['partner']}" if self.publiek == PARTNER else self.publiek
         waar = {"LOKET_DATA": str(self.data), "LOKET_NOTEBOOK": str(self.notebook.absolute())}
-        return {**waar, PUBLIEK: voor, **voorbeeld}
+        return {**waar, PUBLIEK: voor, CONTROLEER_MET: self.controleer_met, **voorbeeld}
 
     @property
     def controleer_met(self) -> str:

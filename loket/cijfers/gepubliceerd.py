@@ -32,6 +32,8 @@ class Vergelijking:
         Why the two differ; empty when they should be equal.
     plaats : tuple of (str, int)
         File and row of the published figure.
+    is_gedrukt : bool
+        Whether the source prints the value itself; else it follows from what it prints.
     """
 
     gepubliceerd: str
@@ -40,6 +42,7 @@ class Vergelijking:
     gedrukt_aandeel: str
     erratum: str
     plaats: tuple[str, int]
+    is_gedrukt: bool = True
 
     @property
     def gelijk(self) -> bool:
@@ -88,8 +91,9 @@ def vergelijk(cijfers: Cijfers) -> tuple[Vergelijking, ...]:
         if cijfers.register.peildatum < tot.einde:
             continue
         gedrukt = {"gedrukt_aandeel": rijen["gedrukt_aandeel"], "erratum": rijen["erratum"]}
-        plaats = (str(bestand), int(rij))
-        gevonden.append(Vergelijking(rijen["waarde"], cijfer, rijen["noemer"] or None, **gedrukt, plaats=plaats))
+        plaats, is_gedrukt = (str(bestand), int(rij)), rijen["gedrukt"] != "nee"
+        gevonden.append(Vergelijking(rijen["waarde"], cijfer, rijen["noemer"] or None, **gedrukt, plaats=plaats,
+                                     is_gedrukt=is_gedrukt))  # fmt: skip
     if meldingen:
         raise InvoerFout(meldingen)
     return tuple(gevonden)

@@ -10,7 +10,7 @@ import os
 import re
 from dataclasses import dataclass
 
-from loket.basis.afspraken import CONCEPT, DEFINITIEF, INTERN, VOORBEELD
+from loket.basis.afspraken import CONCEPT, CONTROLEER_MET, DEFINITIEF, INTERN, VOORBEELD
 from loket.basis.meldingen import InvoerFout, Melding
 from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
@@ -133,7 +133,8 @@ def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> lis
     if fouten:
         waar = "op weg naar een definitief verslag" if status == DEFINITIEF else "in de gegevens of de tekst"
         if status == DEFINITIEF and any(u.open and u.controle.mag_blijven for u in uitkomsten):
-            waar += "; klopt iets zoals het is, dan toont make check de rij voor akkoord.csv"
+            toont = os.environ.get(CONTROLEER_MET, "make check")
+            waar += f"; klopt iets zoals het is, dan toont {toont} de rij voor akkoord.csv"
         raise InvoerFout(fouten, waar)
     return voor_lezers(cijfers, verslag, uitkomsten)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from loket.controle.verslag import Bevinding, Controle, Ernst, Verslag
@@ -28,19 +27,9 @@ def _regel(naam: str) -> Callable[[Verslag], Iterator[Bevinding]]:
         for stuk, gevonden in verslag.getoetst.items():
             for b in gevonden:
                 if b.regel == naam:
-                    herstel = _in_code(b.herstel) if stuk in verslag.bijschriften else b.herstel
-                    yield Bevinding(stuk.bestand, stuk.plaats(b.plaats), b.fragment, b.uitleg, herstel)
+                    yield Bevinding(stuk.bestand, stuk.plaats(b.plaats), b.fragment, b.uitleg, b.herstel)
 
     return zoek
-
-
-def _in_code(herstel: str) -> str:
-    """Say in which way code does what a text does with a role."""
-    gevonden = re.search(r"koppel het: \{eval\}`(.+?)`\.", herstel)
-    if not gevonden:
-        return herstel
-    pad = gevonden[1].replace('"', "'")  # a text between double quotes cannot hold them
-    return f'{herstel[: gevonden.start()]}zet een f voor de tekst, en erin {{{pad}}}: f"… {{{pad}}} …".'
 
 
 TEKST = tuple(Controle(naam, ernst, uitleg, _regel(naam)) for naam, (ernst, uitleg) in _REGELS.items())

@@ -16,6 +16,7 @@ from loket.basis.meldingen import geen_notebook
 from loket.cijfers.cijfers import Cijfers
 from loket.controle import taal
 from loket.controle.opbouw import Opbouw, lees_opbouw
+from loket.controle.taal.bijschrift import toets_bijschrift
 from loket.controle.taal.context import Context
 from loket.controle.taal.rollen import Namen, Rol, VanJaar, lees_rol
 from loket.tonen.delen import dit_notebook, pad_van
@@ -142,9 +143,10 @@ class Verslag:
     @cached_property
     def getoetst(self) -> dict[Stuk, list[taal.Bevinding]]:
         """What the narrative lint found in each piece of text."""
-        return {
-            stuk: taal.toets_tekst(stuk.tekst, self.context, stuk.namen) for stuk in (*self.stukken, *self.bijschriften)
-        }
+        alle = (*self.stukken, *self.bijschriften)
+        getoetst = {stuk: taal.toets_tekst(stuk.tekst, self.context, stuk.namen) for stuk in alle}
+        van_code = {s: toets_bijschrift(s.tekst, getoetst[s], self.context, s.namen) for s in self.bijschriften}
+        return getoetst | van_code
 
     def gekoppeld(self, *namen: str) -> list[tuple[Stuk, int, Rol]]:
         """Return where the figures so named (all figures when none is named) are bound in the text."""

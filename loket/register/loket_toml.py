@@ -10,6 +10,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
+from loket.basis.make import keuze_voor_make
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op
 from loket.basis.opmaak import Uiteenlopend, opsomming
 from loket.register.inrichting import INRICHTING, Inrichting, Opvolging, Verzonnen
@@ -39,7 +40,8 @@ def lees_inrichting(data: Path, loket: str) -> Inrichting:
         raise LoketFout(
             f"Het loket ‘{loket}’ is niet gevonden in {data}.{lijkt_op(loket, bekend) if bekend else ''}\n"
             f"  wel gevonden: {', '.join(bekend) or 'geen enkel loket'}\n"
-            f"  wat te doen: geef een loket dat er is{_zoals(bekend)}, of een andere datamap met DATA=…"
+            f"  wat te doen: geef een loket dat er is{_zoals(bekend)}, of een andere datamap met DATA=…;"
+            f" een nieuw loket begint met make new-year YEAR=…{keuze_voor_make(data, loket)}"
         )
     bestand = map_loket / INRICHTING
     gelezen, meldingen = lees_toml(bestand)

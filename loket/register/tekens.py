@@ -107,7 +107,7 @@ def lees_toml(bestand: Path, anders: str = "") -> tuple[dict[str, Any], list[Mel
         return {}, [Melding(str(bestand), "", verwacht, anders or "zet het terug, of kopieer het van een ander loket")]
     except (ValueError, RecursionError) as fout:
         rij = re.search(r"at line ([0-9]+)", str(fout))
-        herstel = "kijk in deze regel of er een aanhalingsteken, haakje, komma of = te veel of te weinig staat"
+        herstel = "kijk hier en erboven of er een aanhalingsteken, haakje, komma of = te veel of te weinig staat"
         verwacht = 'een geldig TOML-bestand, zoals naam = "Loket Housing"'
         if "twice" in str(fout) or "overwrite" in str(fout):
             verwacht = "elke [tabel], en daarin elke naam, één keer in het bestand"

@@ -14,7 +14,7 @@ import pandas as pd
 
 from loket.basis.meldingen import LoketFout
 from loket.tonen.delen import dit_notebook
-from loket.tonen.tabellen import eis_ingevuld, eis_naam, gegevens
+from loket.tonen.tabellen import als_bijschrift, eis_naam, gegevens
 from loket.tonen.tekenen import BREEDTE, Grafiek, als_svg
 
 #: What the project's folders may hold as a picture.
@@ -68,7 +68,7 @@ def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFram
     _schrijf_komma(figuur)
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close(figuur)  # else Jupyter shows it a second time, at the end of the cell
-    return Grafiek(naam, bericht, alt, als_svg(figuur), tabel)
+    return Grafiek(naam, als_bijschrift(bericht), als_bijschrift(alt), als_svg(figuur), tabel)
 
 
 def _eis_getallen(figuur: Any) -> None:
@@ -147,14 +147,13 @@ def afbeelding(pad: str, alt: str, bijschrift: str, naam: str = "") -> Grafiek:
             f"  verwacht: hoogstens {_GROOTSTE_BEELD // 1_000_000} MB\n  wat te doen: maak haar kleiner"
         )
     svg = inhoud if soort == ".svg" else _als_svg(inhoud, _RASTER[soort], pad)
-    return Grafiek(naam or bestand.stem, bijschrift, alt, svg, None)
+    return Grafiek(naam or bestand.stem, als_bijschrift(bijschrift), als_bijschrift(alt), svg, None)
 
 
 def _eis(functie: str, **teksten: str) -> None:
     for naam, tekst in teksten.items():
         if not isinstance(tekst, str) or not tekst.strip():
             raise LoketFout(f"{functie}(…) vraagt om een {naam}: een tekst die niet leeg is.")
-        eis_ingevuld(tekst)
         if naam == "alt" and re.search(r"…|\.\.\.", tekst):  # as copied from an example
             raise LoketFout(
                 f"{functie}(…) heeft een alt die niet af is: ‘{tekst}’.\n"

@@ -9,6 +9,8 @@ from loket.basis.afspraken import EVAL, VOORWAARDE
 from loket.basis.alineas import leeg
 from loket.tonen.myst import niet_hetzelfde
 
+#: A comment that nobody ends, up to the end of its line: what stands in it is told as that alone.
+_OPEN = re.compile(r"(?<=<!--)(?!(?s:(?!<!--).)*?-->).*")
 #: A comment that ends before another begins.
 _OPMERKING = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 #: A condition, or what was meant as one: ``alss:``, ``indien:``, ``anders`` by itself, or anything with ``| anders``.
@@ -53,6 +55,11 @@ _VERSCHREVEN = (
     (re.compile(r"\|"), "Achter het teken | hoort anders: (met een dubbele punt), en dan de tekst."),
     (re.compile(r"&|\ben\b"), "Tussen twee voorwaarden hoort and, en niet & of en."),
     (re.compile(r"\bof\b"), "Tussen twee voorwaarden hoort or, en niet of."),
+    (
+        re.compile(r"(?:[<>]=?|[=!]=)\s*(?:$|and\b|or\b)"),
+        "Achter het teken ontbreekt waarmee wordt vergeleken: een getal of een cijfer, zoals > 50.",
+    ),
+    (re.compile(r"^\s*(?:and|or)\b|\b(?:and|or)\s*$"), "Aan een kant van and of or ontbreekt een voorwaarde."),
     (re.compile(r"=>"), "Minstens schrijft u als >=, met het teken = achteraan."),
     (re.compile(r"=<"), "Hoogstens schrijft u als <=, met het teken = achteraan."),
     (re.compile(r"[^=<>!]=[^=]"), "Vergelijken doet u met ==, met twee keer het teken =."),
@@ -72,7 +79,7 @@ def halfwerk(tekst: str) -> Iterator[Half]:
     """Find what is half in a text of ``verhaal/`` or ``delen/``, which holds no HTML."""
     tekst = leeg(VOORWAARDE, tekst)
     yield from _vind(_ALS, tekst, _VOORWAARDE)
-    rest = leeg(_OPMERKING, leeg(EVAL, tekst))
+    rest = leeg(_OPEN, leeg(_OPMERKING, leeg(EVAL, tekst)))
     for patroon, waarin in ((_ONGELIJK, tekst), (_HALVE_ROL, rest), (_KAAL, rest)):
         yield from _vind(patroon, waarin, _ROL)
     yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)
@@ -83,7 +90,7 @@ def halfwerk(tekst: str) -> Iterator[Half]:
 def halfwerk_in_cel(tekst: str) -> Iterator[Half]:
     """Find what is half in a Markdown cell, from which a condition that was understood has been taken away."""
     yield from _vind(_ALS, tekst, _VOORWAARDE)
-    rest = leeg(_OPMERKING, leeg(EVAL, tekst))
+    rest = leeg(_OPEN, leeg(_OPMERKING, leeg(EVAL, tekst)))
     for patroon, waarin in ((_ONGELIJK, tekst), (_HALVE_ROL_CEL, rest), (_KAAL, rest)):
         yield from _vind(patroon, waarin, _ROL)
     yield from _vind(_HALVE_OPMERKING, rest, _COMMENTAAR)

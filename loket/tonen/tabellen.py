@@ -42,6 +42,9 @@ _WOORDEN = {
 #: How the register writes months.
 _MAANDEN = frozenset(map(str, range(1, 13)))
 
+#: A number as code writes it, no day or time; a dot before three digits may be meant for thousands.
+_MET_PUNT = re.compile(r"(?<![\w.,-])\d+\.(?:\d{1,2}|\d{4,})(?!\.?\w|\s*uur)")
+
 #: What stands under an analyst's own numbers when the register is made up.
 _ZELF_BEREKEND = (
     "Deze cijfers zijn zelf berekend."
@@ -209,7 +212,7 @@ def tabel(
     """
     _weiger_gevallen(frame)
     eis_naam(anker)
-    eis_ingevuld(titel, noot, *(koppen or {}).values())
+    titel, noot = als_bijschrift(titel), als_bijschrift(noot)
     if not leeg:
         frame = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
     if frame.empty or not set(frame.index) - {"Totaal"}:
@@ -218,12 +221,12 @@ def tabel(
             return Tekst(f"*{titel}: geen enkele.*")
         return geen_gegevens(titel[:1].lower() + titel[1:])
     inhoud = gegevens(frame, koppen)
-    noten = noot, _in_geen_rij(frame, inhoud.kop), inhoud.noot
+    noten = noot, _naast_totaal(frame, inhoud.kop), inhoud.noot
     return replace(inhoud, anker=anker, titel=titel, noot=" ".join(filter(None, noten)))
 
 
-def _in_geen_rij(frame: pd.DataFrame, kop: tuple[str, ...]) -> str:
-    """Say how many of each total have nothing by which it is split; empty when each is in a group.
+def _naast_totaal(frame: pd.DataFrame, kop: tuple[str, ...]) -> str:
+    """Say where the rows do not make the total: what is in no row, or in more than one; empty when they do.
 
     What a row that was left out by hand holds, is in a group all the same.
     """
@@ -231,7 +234,11 @@ def _in_geen_rij(frame: pd.DataFrame, kop: tuple[str, ...]) -> str:
     over = {naam: _zonder_groep(frame.iloc[:, nummer]) for nummer, naam in kolommen}
     weg = [f"{naam} {opmaak.getal(hoeveel)}" for naam, (_, hoeveel) in over.items() if hoeveel > 0]
     zonder = max((dimensie for dimensie, hoeveel in over.values() if hoeveel > 0), default="")
-    return f"Zonder {kolomkop(zonder).lower()}, en dus in geen rij: {opmaak.opsomming(weg)}." if weg else ""
+    noten = [f"Zonder {kolomkop(zonder).lower()}, en dus in geen rij: {opmaak.opsomming(weg)}."] * bool(weg)
+    if dubbel := [naam for naam, (_, hoeveel) in over.items() if hoeveel < 0]:
+        wie = "wie bij meer dan één loket meetelt, kan in meer dan één rij staan, en telt in het totaal één keer"
+        noten.append(f"{opmaak.opsomming(dubbel)}: {wie}.")
+    return " ".join(noten)
 
 
 def _zonder_groep(cellen: pd.Series) -> tuple[str, float]:
@@ -249,20 +256,26 @@ def _zonder_groep(cellen: pd.Series) -> tuple[str, float]:
     return "", 0
 
 
-def eis_ingevuld(*teksten: str) -> None:
-    """Refuse a caption in which a number was to be filled in, and is not.
+def als_bijschrift(tekst: str) -> str:
+    """Return a caption with the numbers that code gave it in Dutch: ``14.75`` becomes 14,75, and ``33.0`` is 33.
 
     Raises
     ------
     LoketFout
-        When there are braces in it.
+        When there are braces in it: a number was to be filled in, and is not.
     """
-    for tekst in teksten:
-        if accolade := re.search(r"\{.*?\}|[{}]", str(tekst)):
-            raise LoketFout(
-                f"In ‘{tekst}’ is {accolade[0]} niet ingevuld.\n"
-                '  wat te doen: zet een f voor het aanhalingsteken, zoals f"In totaal {cijfers.intakes}"'
-            )
+    if accolade := re.search(r"\{.*?\}|[{}]", tekst):
+        raise LoketFout(
+            f"In ‘{tekst}’ is {accolade[0]} niet ingevuld.\n"
+            '  wat te doen: zet een f voor het aanhalingsteken, zoals f"In totaal {cijfers.intakes}"'
+        )
+    return _MET_PUNT.sub(_in_het_nederlands, tekst)
+
+
+def _in_het_nederlands(getal: re.Match[str]) -> str:
+    cijfers = getal[0].partition(".")[2]
+    decimalen = 0 if not cijfers.strip("0") else len(cijfers) if len(cijfers) <= 2 else 1
+    return opmaak.getal(float(getal[0]), decimalen)
 
 
 def eis_naam(naam: str) -> None:

@@ -116,7 +116,7 @@ def errata(cijfers: Cijfers) -> Tabel | Tekst:
     getallen: list[tuple[object, ...]] = [  # as words, for there are texts in their columns
         (
             f"{_cijfernaam(t.cijfer)}, {_periodenaam(t.cijfer)}",
-            str(_gedrukt(t)),
+            f"{_gedrukt(t)}{'' if t.is_gedrukt or t.gedrukt_aandeel else ' (volgt uit wat is gedrukt)'}",
             Weergave(t.cijfer, t.cijfer.kaal),
             t.erratum,
         )

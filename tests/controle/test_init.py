@@ -48,6 +48,7 @@ def test_a_definitief_report_has_nothing_open(monkeypatch: pytest.MonkeyPatch) -
         controleer(gelezen, verhaal, "definitief")
     assert str(fout.value).startswith("1 probleem op weg naar een definitief verslag.")
     monkeypatch.setenv("LOKET_VOORBEELD", "ja")
+    monkeypatch.setenv("LOKET_CONTROLEER_MET", "make check YEAR=2022")
     assert controleer(gelezen, verhaal, "definitief")
 
     let_op = Bevinding("2022/a.csv", "", "een waarschuwing", "goed", "herstel")
@@ -57,7 +58,9 @@ def test_a_definitief_report_has_nothing_open(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(InvoerFout, match="een waarschuwing") as fout:
         controleer(gelezen, verhaal, "definitief")
     kop, _, rest = str(fout.value).partition("\n\n")
-    assert kop.endswith("definitief verslag; klopt iets zoals het is, dan toont make check de rij voor akkoord.csv.")
+    assert kop.endswith(
+        "definitief verslag; klopt iets zoals het is, dan toont make check YEAR=2022 de rij voor akkoord.csv."
+    )
     assert rest.startswith("2022/a.csv\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loket.basis.afspraken import VOORWAARDE
 from loket.tonen.halfwerk import bezwaar_tegen, halfwerk, halfwerk_in_cel
 
 
@@ -75,6 +76,10 @@ def test_what_is_otherwise_belongs_in_the_condition_itself(tekst: str) -> None:
         ("cijfers.realisatie > 80%", "geen % of maanden"),
         ("cijfers.wachttijd > 6 maanden", "geen % of maanden"),
         ("cijfers.klachten | ander: Geen.", "hoort anders:"),
+        ("cijfers.plaatsingen >", "ontbreekt waarmee wordt vergeleken"),
+        ("cijfers.plaatsingen >= and cijfers.uitval", "ontbreekt waarmee wordt vergeleken"),
+        ("cijfers.plaatsingen and", "ontbreekt een voorwaarde"),
+        ("or cijfers.plaatsingen", "ontbreekt een voorwaarde"),
         ('cijfers.plaatsingen["Servatius] > 3', "ontbreekt een aanhalingsteken"),
         ("cijfers.plaatsingen[“Servatius”] > 3", "Typ rechte aanhalingstekens"),
         ('cijfers.wachttijd_groep["6 maanden of 80% & 6,5 = x"] >= 0.5 and cijfers[2021].klachten != 1', ""),
@@ -83,3 +88,15 @@ def test_what_is_otherwise_belongs_in_the_condition_itself(tekst: str) -> None:
 def test_what_is_written_amiss_in_a_condition_is_told_with_what_it_should_be(voorwaarde: str, raad: str) -> None:
     assert raad in bezwaar_tegen(voorwaarde)
     assert bool(raad) == bool(bezwaar_tegen(voorwaarde))
+
+
+@pytest.mark.parametrize("anders", ["", " | anders: Er was weinig uitval."])
+def test_a_condition_that_nobody_closed_is_told_and_hides_nothing(anders: str) -> None:
+    """Else all up to the end of the next comment would go with it."""
+    open_ = f"<!-- als: cijfers.uitval > 50{anders}"
+    gevonden = [*halfwerk(f"Eerst.\n\n{open_}\nOok dit.\n\n<!-- als: cijfers.plaatsingen -->\nEn dit.")]
+    assert {(regel, verwacht.partition(",")[0]) for regel, verwacht, _ in gevonden} == {
+        (3, "een voorwaarde op een eigen regel"), (3, "een opmerking met begin en eind"),
+    }  # fmt: skip
+    assert VOORWAARDE.match(f"{open_}\nVeel. <!-- nakijken -->") is None
+    assert [regel for regel, *_ in halfwerk_in_cel(f"{open_}\nVeel. <!-- nakijken -->")] == [1, 1]

@@ -6,11 +6,11 @@ import re
 
 import pandas as pd
 import pytest
-from klein_register import Rij, aanmelding, geplaatst, maak_cijfers
+from klein_register import Rij, aanmelding, frames, geplaatst, maak_cijfers, maak_som, wachtend
 
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel, gegevens, groepslabel, kolomkop, lijst, tabel
+from loket.tonen.tabellen import Tabel, als_bijschrift, gegevens, groepslabel, kolomkop, lijst, tabel
 
 _TAAK: list[Rij] = [{"corporatie": "Servatius", "aantal": 4}, {"corporatie": "Maasvallei", "aantal": 0}]
 
@@ -179,6 +179,31 @@ def test_what_has_nothing_to_be_split_by_is_in_no_row_and_told() -> None:
     assert gemaakt.noot == zonder_rij.noot == "Zo. Zonder corporatie, en dus in geen rij: Aanmeldingen 2."
     heel = tabel(frame[["plaatsingen"]], "x", "Naar corporatie")
     assert isinstance(heel, Tabel) and heel.noot == ""
+
+
+def test_who_is_at_two_desks_stands_in_two_rows_and_counts_once() -> None:
+    twee = [wachtend(1, "2022-02-01", kandidaat_id="K1", corporatie="Servatius")]
+    een = [wachtend(1, "2022-05-01", kandidaat_id="K1", corporatie="Maasvallei")]
+    gemaakt = tabel(
+        maak_som(frames(trajecten=een), frames(trajecten=twee)).per("loket", "wachtlijst", "aanmeldingen"), "x", "Wie"
+    )
+    assert isinstance(gemaakt, Tabel)
+    assert [str(rij[1]) for rij in gemaakt.rijen] == ["1", "1", "1"]
+    wie = "wie bij meer dan één loket meetelt, kan in meer dan één rij staan, en telt in het totaal één keer"
+    assert gemaakt.noot == f"Wachtlijst: {wie}."
+
+
+@pytest.mark.parametrize(
+    ("tekst", "wordt"),
+    [
+        ("In kwartaal 4 waren er 13.0 plaatsingen.", "In kwartaal 4 waren er 13 plaatsingen."),
+        ("Gemiddeld 14.75, of 1770.0 in het jaar (12.5%).", "Gemiddeld 14,75, of 1.770 in het jaar (12,5%)."),
+        ("Samen 14.7499999.", "Samen 14,7."),
+        ("Om 10.30 uur, 31.12.2022: 1.234 en 12,5 (2.1a)", "Om 10.30 uur, 31.12.2022: 1.234 en 12,5 (2.1a)"),
+    ],
+)  # fmt: skip
+def test_numbers_that_code_puts_in_a_caption_are_written_in_dutch(tekst: str, wordt: str) -> None:
+    assert als_bijschrift(tekst) == wordt
 
 
 @pytest.mark.parametrize("naam", ["Wie", None])

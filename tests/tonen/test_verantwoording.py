@@ -77,6 +77,13 @@ def test_the_comparison_counts_what_is_equal_and_shows_what_is_not() -> None:
     ]
 
 
+def test_what_the_source_does_not_print_is_not_said_to_be_printed() -> None:
+    rij = _gepubliceerd(waarde="5", gedrukt="nee", erratum="telt dubbel")
+    errata = verantwoording.errata(_cijfers(gepubliceerd=[rij]))
+    assert isinstance(errata, Tabel)
+    assert errata.rijen[0][1] == "5 (volgt uit wat is gedrukt)"
+
+
 def test_faults_in_the_text_stand_with_those_in_the_figures() -> None:
     fout = {
         "paragraaf": "hoofdstuk 3",
