@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from klein_register import Rij
 from klein_verslag import cijfers, met_bevinding
 
@@ -44,30 +43,3 @@ def test_what_a_cell_says_of_its_chart_is_tested_too_with_what_helps_in_code() -
     assert (
         bevinding.herstel == 'zet een f voor de tekst, en erin {cijfers.aanmeldingen}: f"… {cijfers.aanmeldingen} …".'
     )
-
-
-@pytest.mark.parametrize(
-    ("tekst", "regel", "wat", "raad"),
-    [
-        ("In 2022 was de top in april (24).", "getypt-getal", "24", "laat de code het invullen"),
-        ("Aanmeldingen per maand in 2021", "verkeerd-jaar", "2021", "schrijf {jaar}, of {jaar - 1}"),
-        ("Plaatsingen 2021: 83 huizen", "verkeerd-jaar", "Plaatsingen 2021", "schrijf {jaar} in plaats van"),
-        ("In de eerste helft waren er {eval}`cijfers.intakes`.", "halve-periode", "eerste helft",
-         "schrijf {cijfers.periodetekst}, of neem het cijfer van die maand"),
-    ],
-)  # fmt: skip
-def test_what_is_typed_in_a_caption_is_told_as_code_can_mend_it(tekst: str, regel: str, wat: str, raad: str) -> None:
-    bijschrift = Stuk("notebooks/a.ipynb", tekst, "cel 1", None, 4)
-    bevinding, *_ = met_bevinding(onderzoek(Verslag(cijfers(), bijschriften=(bijschrift,))))[regel].open
-    assert wat in bevinding.gevonden
-    assert bevinding.herstel.startswith(raad)
-    assert "{eval}" not in bevinding.herstel
-
-
-@pytest.mark.parametrize(
-    "tekst", ["Twee lijnen, in 2022 en 2021", "Plaatsingen binnen 12 maanden, {eval}`jaar - 1`", "Ons logo"]
-)
-def test_what_may_stay_in_a_caption(tekst: str) -> None:
-    bijschrift = Stuk("notebooks/a.ipynb", tekst, "cel 1", None, 4)
-    gevonden = met_bevinding(onderzoek(Verslag(cijfers(), bijschriften=(bijschrift,))))
-    assert not {"getypt-getal", "verkeerd-jaar"} & set(gevonden)
