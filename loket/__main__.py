@@ -298,6 +298,9 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
         click.echo(f"\nTeksten van dit rapport, in {data / loket}:")
     for pad, kop, is_er in proef.teksten:
         click.echo(f"  {pad:<32} {'staat' if is_er else 'ontbreekt; hoort'} onder ‘{kop}’")
+    if proef.weggelaten:
+        click.echo("\nTekst die nu niet in het rapport staat, want haar voorwaarde geldt niet:")
+        click.echo("\n".join(f"  {waar}" for waar in proef.weggelaten))
     if (apart := data / loket / APART_LIJST).exists():
         click.echo(f"\nNiet in het register: wat make import apart zette, met de reden in {apart}.")
         click.echo("  Geldt dat niet meer, verwijder dat bestand dan.")

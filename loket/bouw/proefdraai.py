@@ -6,7 +6,7 @@ import ast
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from nbformat.v4 import new_output
 
 import loket
 from loket.basis.afspraken import CONCEPT, EVAL, VOORWAARDE
-from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, lijkt_op, van_cel
+from loket.basis.meldingen import InvoerFout, LoketFout, Melding, OnbekendeNaam, OnbekendeWaarde, lijkt_op, van_cel
 from loket.basis.opmaak import ZONDER_WAARDE
 from loket.basis.pythonfouten import python_in_woorden
 from loket.bouw.cellen import (
@@ -47,7 +47,7 @@ from loket.tonen.alinea import Tekst
 from loket.tonen.dagtekst import dagteksten
 from loket.tonen.onthouden import beslis, oordeel
 from loket.tonen.tussendoor import hoort_getoond
-from loket.tonen.verhaal import Verhaal
+from loket.tonen.verhaal import Verhaal, namen_van, weggelaten
 from loket.tonen.waarde import html_van
 
 _AF = "een verslag dat af kan"
@@ -69,6 +69,8 @@ class Proef:
         The headings of cells with code of the analyst's own, which only a build runs.
     teksten : list of (str, str, bool)
         The sections of the narrative that the report shows: file, heading under which it stands, whether it is there.
+    weggelaten : list of str
+        Where in them a condition leaves text out now, and which.
     """
 
     meldingen: list[Melding] = field(default_factory=list)
@@ -76,6 +78,7 @@ class Proef:
     gelezen: bool = True
     niet_getoetst: list[str] = field(default_factory=list)
     teksten: list[tuple[str, str, bool]] = field(default_factory=list)
+    weggelaten: list[str] = field(default_factory=list)
 
 
 def proefdraai(opdracht: Opdracht) -> Proef:
@@ -170,8 +173,16 @@ class _Proefdraai:
             toets = onderzoek if self.proef.gelezen else wat_te_doen_is
             verslag = Verslag.lees(cijfers.intern, verhaal)
             uitkomsten = toets(verslag)
+            if not self.proef.gelezen:
+                uitkomsten = [self._zonder_geweigerde(uitkomst) for uitkomst in uitkomsten]
             self.getoond = voor_lezers(cijfers, verslag, uitkomsten)
             self.proef.uitkomsten = [*uitkomsten, *van_de_tekst(cijfers, verslag)]
+
+    def _zonder_geweigerde(self, uitkomst: Uitkomst) -> Uitkomst:
+        """Leave out what is said of a whole table of which rows were refused: they are there."""
+        mis = {m.bestand for m in self.proef.meldingen if not m.leeg}
+        heel = tuple(b for b in uitkomst.open if b.plaats or not any(pad.endswith(b.bestand) for pad in mis))
+        return replace(uitkomst, open=heel)
 
     @contextmanager
     def _hoort(self, plaats: str, regel: int = 0, waarde: str = "") -> Iterator[None]:
@@ -181,7 +192,8 @@ class _Proefdraai:
         except InvoerFout as fout:
             self._zet_bij([m for m in fout.meldingen if self.proef.gelezen or m.herstel != ZONDER_WAARDE])
         except LoketFout as fout:
-            self._zet_bij([van_cel(plaats, str(fout), regel, waarde)])
+            if self.proef.gelezen or not isinstance(fout, OnbekendeWaarde):  # of no register every figure is unknown
+                self._zet_bij([van_cel(plaats, str(fout), regel, waarde)])
         except EigenCode:
             raise
         except Exception as fout:  # what Loket makes of wrong arguments is what the build would tell
@@ -235,6 +247,8 @@ class _Proefdraai:
             self._zet_bij(fout.meldingen)
             data = {"text/plain": "0"}
         except Exception as fout:
+            if not self.proef.gelezen and isinstance(fout, OnbekendeWaarde):
+                return {"text/plain": "0"}
             uitleg = str(fout) if isinstance(fout, LoketFout) else python_in_woorden(type(fout).__name__, str(fout))
             self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, uitleg))
             data = {"text/plain": "0"}
@@ -269,7 +283,12 @@ class _Proefdraai:
                     continue
                 pad = f"{jaar}/verhaal/{sectie}.md"
                 tekst = pad, kop_van(self.nb, cel), sectie in self.verhaal.geschreven(jaar)
-                self.proef.teksten += [tekst] * (tekst not in self.proef.teksten)
+                if tekst in self.proef.teksten:
+                    continue
+                self.proef.teksten.append(tekst)
+                if self.proef.gelezen:
+                    weg = weggelaten(self.verhaal.geschreven(jaar).get(sectie, ""), namen_van(cijfers[jaar]))
+                    self.proef.weggelaten += [f"{pad}, regel {regel}: {als}" for regel, als in weg]
             self.verhaal.gevraagd.clear()
             if hoort_getoond(getoond) or (regel is code.body[-1] and getoond is not None):
                 cel.outputs.append(new_output("display_data", _als_uitvoer(getoond)))

@@ -158,7 +158,7 @@ def _tabelblad(blad: Worksheet, figuur: Tag, tabel: Tag, vorm: _Vormen) -> None:
             if waarde := een_getal(cel):
                 decimalen = len(waarde.get_text().partition(",")[2].rstrip("%)"))
                 merk = "".join(deel.get_text().translate(HOOG) for deel in met_klasse(cel, "herkomst", "span"))
-                blad.write_number(r, k, float(str(waarde["value"])), vorm.getal(min(decimalen, 2), merk))
+                blad.write_number(r, k, float(str(waarde["value"])), vorm.getal(min(decimalen, 3), merk))
             elif tekst != "–":
                 blad.write_string(r, k, tekst, vorm.kop if r == 2 else vorm.tekst)
     for k, wijd in breedte.items():

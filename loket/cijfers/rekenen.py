@@ -13,7 +13,7 @@ from numbers import Integral, Real
 from typing import Any
 
 from loket.basis.afspraken import BEREKEND, ILLUSTRATIEF
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import LoketFout, OnbekendeWaarde
 
 
 class Rekenbaar:
@@ -35,7 +35,7 @@ class Rekenbaar:
             waarde = doe(*(deel.getal if isinstance(deel, Rekenbaar) else deel for deel in (een, twee)))
         except ZeroDivisionError:
             onder = twee.definitie.label if hasattr(twee, "definitie") else "wat onder de streep staat"
-            raise LoketFout(f"Delen door nul kan niet: {onder} is hier 0.") from None
+            raise OnbekendeWaarde(f"Delen door nul kan niet: {onder} is hier 0.", twee) from None
         return _onthoud(waarde, *(deel for deel in (een, twee) if isinstance(deel, Rekenbaar)))
 
     def __add__(self, ander: object) -> Any:

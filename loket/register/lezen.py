@@ -104,7 +104,9 @@ def _geen_rijen(genummerd: list[tuple[int, list[str]]], kop: list[str], bestand:
                 bestand,
                 "",
                 f"{len(kop)} velden, net als de kopregel; hier staan er {len(velden)}",
-                "kijk of er een komma te veel of te weinig staat; zet tekst met een komma tussen aanhalingstekens",
+                hoe_terug(Path(bestand))
+                if len(velden) == 1 and "," in velden[0]  # Excel had the whole row in one cell
+                else "kijk of er een komma te veel of te weinig staat; zet tekst met een komma tussen aanhalingstekens",
                 rij,
                 ",".join(velden),
             )

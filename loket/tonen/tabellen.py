@@ -22,7 +22,7 @@ from loket.cijfers.inlezen import van_voorbeelddata
 from loket.cijfers.soorten import Telling, aantal
 from loket.tonen.alinea import Tekst
 from loket.tonen.verhaal import geen_gegevens, telt_voor_anderen
-from loket.tonen.waarde import Gemerkt, Getal, afgeleid, html_van, is_getal, wanneer
+from loket.tonen.waarde import Fractie, Gemerkt, Getal, afgeleid, html_van, is_getal, wanneer
 from loket.tonen.zin import als_html
 
 #: How a reader sees values that the register writes as codes.
@@ -323,7 +323,7 @@ def _eigen_getallen(kolom: pd.Series) -> pd.Series:
     if len(getallen) and (getallen % 1 == 0).all():
         return kolom.astype("Int64").astype("object")
     if len(getallen) and getallen.abs().max() < 1:
-        return kolom.map(lambda getal: Getal(opmaak.getal(getal, 3)), na_action="ignore").astype("object")
+        return pd.Series([Fractie(getal) if getal == getal else getal for getal in kolom], kolom.index, "object")
     return kolom
 
 

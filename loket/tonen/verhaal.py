@@ -13,7 +13,8 @@ import ast
 import operator
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -167,6 +168,20 @@ def lees_tekst(bestand: Path) -> tuple[str, list[Melding]]:
     return tekst, meldingen + half
 
 
+def weggelaten(tekst: str, namen: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield line and text of each condition that does not hold now, and so leaves out what stands below it."""
+    for voorwaarde in VOORWAARDE.finditer(tekst):
+        with suppress(LoketFout, AttributeError):  # told when the text is filled in
+            if not geldt(voorwaarde["als"], namen) and _onder(tekst, voorwaarde).strip():
+                yield tekst.count("\n", 0, voorwaarde.start()) + 1, voorwaarde["als"]
+
+
+def _onder(tekst: str, voorwaarde: re.Match[str]) -> str:
+    """Return what a condition is about: up to the next one, or the next heading."""
+    volgende, kop = (patroon.search(tekst, voorwaarde.end()) for patroon in (VOORWAARDE, _KOP))
+    return tekst[voorwaarde.end() : min(g.start() if g else len(tekst) for g in (volgende, kop))]
+
+
 def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Melding]]:
     """Fill in a text; return it and the problems. Of what its conditions hide only the names are looked at."""
     stukken: list[tuple[int, str]] = []
@@ -178,9 +193,7 @@ def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Me
             stukken.append((plaats, tekst[plaats:begin]))
         if not voorwaarde:
             break
-        volgende = VOORWAARDE.search(tekst, voorwaarde.end())
-        kop = _KOP.search(tekst, voorwaarde.end())
-        einde = min(g.start() if g else len(tekst) for g in (volgende, kop))
+        einde = voorwaarde.end() + len(_onder(tekst, voorwaarde))
         waarde, fouten = waarde_van(bestand, tekst, voorwaarde.start("als"), voorwaarde["als"], namen, volg=geldt)
         meldingen += fouten
         plek = voorwaarde.end() if waarde else voorwaarde.start("anders")

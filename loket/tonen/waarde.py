@@ -29,6 +29,12 @@ class Getal(str):
     __slots__ = ()
 
 
+class Fractie(float):
+    """A share that an analyst reckoned himself, such as 0,605: with three decimals."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Gemerkt:
     """A number or text with the sign of where it comes from."""
@@ -77,6 +83,8 @@ def in_woorden(waarde: object) -> str:
     if pd.isna(waarde):  # type: ignore[call-overload]
         return opmaak.ONBEKEND
     getal = float(waarde)  # type: ignore[arg-type]
+    if isinstance(waarde, Fractie):
+        return opmaak.getal(getal, 3)
     if not opmaak.is_heel(waarde):
         return opmaak.getal(getal, 1)
     return str(int(getal)) if _is_jaar(waarde) else opmaak.getal(getal)

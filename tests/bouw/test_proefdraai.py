@@ -199,3 +199,27 @@ def test_a_link_to_nowhere_is_told_once_with_the_text_and_line_where_it_stands(
     alles = str(met_de_rest(LoketFout(melding.herstel), opdracht))
     assert alles.count("gaat naar #wachtlijs") == 1
     assert "2022/verhaal/focus.md" in alles
+
+
+def test_of_a_register_that_cannot_be_read_no_figure_is_judged_and_no_table_is_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A division of two figures, a table without rows: all of it follows from the one fault, which is told."""
+    data = tmp_path / "data"
+    shutil.copytree(PROJECT / "data" / "maastricht", data / "maastricht")
+    planning = data / "maastricht" / "2022" / "jaarplanning.csv"
+    planning.write_text(planning.read_text("utf-8").replace(",gehouden,", ",Gehouden,"), "utf-8")
+    deel = "cijfers.intakes / cijfers.uitval"
+    proef = _probeer(tmp_path, monkeypatch, f">>>d = f'{{{deel}:.1%}}'", f"Dat is {{eval}}`{deel}`.", data=data)
+    assert {m.bestand.rpartition("/")[2] for m in proef.meldingen} == {"jaarplanning.csv"}, proef.meldingen
+    assert [b.gevonden for u in proef.uitkomsten for b in u.open if "jaarplanning" in b.bestand and not b.plaats] == []
+
+
+def test_what_a_condition_leaves_out_of_the_text_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(PROJECT / "data" / "maastricht", data / "maastricht")
+    (data / "maastricht/2022/verhaal/klachten.md").write_text("<!-- als: cijfers.klachten > 900 -->\nVeel.\n", "utf-8")
+    nb = PROJECT / "notebooks/jaarverslag.ipynb"
+    monkeypatch.setenv("LOKET_BOUW", "")
+    proef = proefdraai(Opdracht(nb, data, tmp_path, {"loket": "maastricht", "jaar": 2022}))
+    assert "2022/verhaal/klachten.md, regel 1: cijfers.klachten > 900" in proef.weggelaten

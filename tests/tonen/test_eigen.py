@@ -163,7 +163,7 @@ class TestTabel:
         )
         rijen = tabel(frame, "eigen", "Mijn tabel").rijen
         assert [[*map(html_van, rij[1:])] for rij in rijen[:1]] == [
-            ['<data value="3">3</data>', "0,149", '<data value="1.25">1,3</data>']
+            ['<data value="3">3</data>', '<data value="0.149">0,149</data>', '<data value="1.25">1,3</data>']
         ]
 
     def test_a_head_for_a_column_that_is_not_there_is_refused(self):

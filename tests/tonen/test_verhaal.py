@@ -11,7 +11,7 @@ from klein_register import aanmelding, geplaatst, maak_cijfers
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.alinea import Tekst
-from loket.tonen.verhaal import Verhaal, geen_gegevens, geldt, volg_pad
+from loket.tonen.verhaal import Verhaal, geen_gegevens, geldt, namen_van, volg_pad, weggelaten
 from loket.tonen.waarde import in_zin
 
 
@@ -234,6 +234,13 @@ def test_a_condition_hides_what_is_unknown_or_zero(tmp_path: Path) -> None:
     )
     getoond = repr(Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))("a"))
     assert " ".join(getoond.split()) == "In 2022 geen klachten. Wel 1."
+
+
+def test_what_a_condition_leaves_out_now_can_be_listed(tmp_path: Path) -> None:
+    klachten = "<!-- als: cijfers.klachten -->\n"
+    tekst = f"Altijd.\n<!-- als: cijfers.plaatsingen -->\nWel.\n{klachten}Niet.\n\nOok niet.\n# Kop\nWel."
+    assert [*weggelaten(tekst, namen_van(_cijfers(_schrijf(tmp_path))))] == [(4, "cijfers.klachten")]
+    assert [*weggelaten(f"{klachten}\n", namen_van(_cijfers(_schrijf(tmp_path))))] == []
 
 
 def test_a_slip_in_a_name_is_told_before_its_text_is_shown(tmp_path: Path) -> None:

@@ -244,7 +244,22 @@ def _uit_tekst(inhoud: bytes, naam: str) -> Blad:
             naam, "", "een geldig CSV-bestand", "kijk naar de aanhalingstekens in deze rij", len(rijen) + 1
         )
         raise InvoerFout([melding], "in de bron") from None
+    if not genoemd and (mis := _anders_dan_kop(rijen)):
+        samen = [*_uit_een_kolom(tekst)]
+        rijen = samen if _anders_dan_kop(samen) < mis else rijen
     return Blad(naam, Path(naam).stem, rijen)
+
+
+def _anders_dan_kop(rijen: list[list[Cel]]) -> int:
+    """Count the rows that are not as wide as the first."""
+    return sum(bool(rij) and len(rij) != len(rijen[0]) for rij in rijen)
+
+
+def _uit_een_kolom(tekst: str) -> Iterator[list[Cel]]:
+    """Yield the rows of a file with commas that a Dutch Excel had in its first column, and saved with semicolons."""
+    with suppress(csv.Error):
+        for rij in csv.reader(io.StringIO(tekst, newline=""), delimiter=";"):
+            yield from csv.reader([";".join(rij).rstrip(";")])
 
 
 def _ontcijfer(inhoud: bytes, naam: str) -> str:

@@ -71,6 +71,22 @@ def test_every_table_that_excel_saved_comes_back_as_it_was(desk: Path, codering:
     assert zet_terug(desk, desk) == "Elke tabel is al te lezen; er is niets veranderd."
 
 
+def test_tables_of_which_excel_put_each_row_in_one_cell_come_back_too(desk: Path) -> None:
+    eerst = inhoud(desk)
+    for naam in ("2022/taakstelling.csv", "2022/akkoord.csv", "2022/dossiers.csv"):
+        pad = desk / naam
+        cellen = [regel.split(";") for regel in pad.read_text("utf-8").splitlines()]  # as a double click opens it
+        breedte = max(map(len, cellen))
+        buffer = io.StringIO()
+        csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(
+            r + [""] * (breedte - len(r)) for r in cellen
+        )
+        pad.write_text(buffer.getvalue(), "utf-8-sig")
+    assert inhoud(desk) != eerst
+    zet_terug(desk, desk)
+    assert inhoud(desk) == eerst
+
+
 def test_the_message_names_the_command_that_puts_it_back(desk: Path) -> None:
     pad = desk / "2022" / "facturen.csv"
     als_excel(pad)
