@@ -40,7 +40,7 @@ def _problemen(notebook: Path, data: Path, jaar: int, loket: str = "toets", part
 @pytest.fixture(autouse=True)
 def omgeving(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the environment be as before, after the test."""
-    for naam in ("LOKET_NOTEBOOK", "LOKET_DATA", "LOKET_BOUW"):
+    for naam in ("LOKET_NOTEBOOK", "LOKET_DATA", "LOKET_BOUW", "LOKET_CONTROLEER_MET"):
         monkeypatch.setenv(naam, "")
 
 

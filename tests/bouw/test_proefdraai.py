@@ -37,6 +37,12 @@ def test_check_and_build_agree_on_every_way_to_break_a_report(tmp_path: Path, de
     assert len(BREUKEN) >= 50
 
 
+def _zoals_ervoor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a trial sets in the environment be gone after the test."""
+    for naam in ("LOKET_NOTEBOOK", "LOKET_DATA", "LOKET_BOUW", "LOKET_CONTROLEER_MET"):
+        monkeypatch.setenv(naam, "")
+
+
 def _probeer(folder: Path, monkeypatch: pytest.MonkeyPatch, *cellen: str, data: Path = PROJECT / "data") -> Proef:
     nb = nbformat.read(PROJECT / "notebooks/kwartaalcijfers.ipynb", as_version=4)
     nb.cells += [
@@ -46,8 +52,7 @@ def _probeer(folder: Path, monkeypatch: pytest.MonkeyPatch, *cellen: str, data: 
     (folder / "notebooks").mkdir(exist_ok=True)
     notebook = folder / "notebooks/proef.ipynb"
     nbformat.write(nb, notebook)
-    for naam in ("LOKET_NOTEBOOK", "LOKET_DATA", "LOKET_BOUW"):  # so that they are as before, after the test
-        monkeypatch.setenv(naam, "")
+    _zoals_ervoor(monkeypatch)
     return proefdraai(Opdracht(notebook, data, folder, KWARTAAL))
 
 
@@ -122,8 +127,7 @@ def test_what_is_left_to_do_is_known_while_the_register_cannot_be_read(
     """The January of a new year: nothing is filled in yet."""
     shutil.copytree(PROJECT / "data/maastricht", tmp_path / "data/maastricht")
     begin_jaar(tmp_path / "data", "maastricht", 2023)
-    for naam in ("LOKET_NOTEBOOK", "LOKET_DATA", "LOKET_BOUW"):
-        monkeypatch.setenv(naam, "")
+    _zoals_ervoor(monkeypatch)
     notebook = PROJECT / "notebooks/jaarverslag.ipynb"
     proef = proefdraai(Opdracht(notebook, tmp_path / "data", tmp_path, {"loket": "maastricht", "jaar": 2023}))
 
@@ -220,6 +224,6 @@ def test_what_a_condition_leaves_out_of_the_text_is_listed(tmp_path: Path, monke
     shutil.copytree(PROJECT / "data" / "maastricht", data / "maastricht")
     (data / "maastricht/2022/verhaal/klachten.md").write_text("<!-- als: cijfers.klachten > 900 -->\nVeel.\n", "utf-8")
     nb = PROJECT / "notebooks/jaarverslag.ipynb"
-    monkeypatch.setenv("LOKET_BOUW", "")
+    _zoals_ervoor(monkeypatch)
     proef = proefdraai(Opdracht(nb, data, tmp_path, {"loket": "maastricht", "jaar": 2022}))
     assert "2022/verhaal/klachten.md, regel 1: cijfers.klachten > 900" in proef.weggelaten

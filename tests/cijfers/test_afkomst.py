@@ -47,7 +47,8 @@ class TestHerkomst:
         assert cijfers.aanmeldingen["convenantpartner"].herkomst == "illustratief"
         assert cijfers.intakes.herkomst == "illustratief"
 
-    def test_at_a_desk_of_a_roll_up_it_is_what_it_is_at_that_desk(self) -> None:
+    def test_at_a_desk_of_a_roll_up_it_is_what_it_is_at_that_desk(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("LOKET_DATA", "data")
         som = lees_cijfers("zuid-limburg", 2022)
         bij_maastricht = som.deel("aanmeldingen", loket="Loket Housing Maastricht")
         assert (bij_maastricht.waarde, bij_maastricht.herkomst) == (177, "gepubliceerd")
