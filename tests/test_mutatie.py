@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mutatie.__main__ import Proef, met_tabel
+from benchmarks.mutatie.__main__ import PROJECT, TESTS, Proef, met_tabel
 from benchmarks.mutatie.mutanten import mutanten
 
 BRON = '''
@@ -26,6 +26,11 @@ def telt(rijen: list[int], /, naam: str = "uitval") -> bool:
 
 def wat(bron: str = BRON) -> list[str]:
     return [mutant.naam.partition(": ")[2].partition(" in ‘")[0] for mutant in mutanten("proef", bron)]
+
+
+def test_every_module_and_each_of_its_tests_is_there() -> None:
+    assert [module for module in TESTS if not (PROJECT / f"loket/{module}.py").is_file()] == []
+    assert [test for tests in TESTS.values() for test in tests if not (PROJECT / "tests" / test).is_file()] == []
 
 
 def test_every_kind_of_fault_is_made() -> None:

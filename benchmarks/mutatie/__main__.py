@@ -73,7 +73,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "controle/__init__": ("controle/test_init.py", "controle/test_akkoord.py"),
     **{
         f"controle/{naam}": (f"controle/test_{naam}.py",)
-        for naam in ("lijst", "optellen", "tekst", "twijfel", "vereist")
+        for naam in ("lijst", "optellen", "taalregels", "twijfel", "vereist")
     },
     "controle/akkoord": ("controle/test_akkoord.py", "controle/test_init.py"),
     "controle/verslag": ("controle/test_verslag.py", "controle/test_taalregels.py", "controle/test_init.py"),

@@ -99,7 +99,8 @@ def voorwaardemelding(plaats: str, bron: str, voorwaarde: str) -> Melding | None
 
 def verborgen_in(bron: str, getoond: str) -> list[str]:
     """Return the roles that the condition of a cell hides now: a slip in their names is told before they are shown."""
-    return [rol for rol in dict.fromkeys(EVAL.findall(bron)) if rol not in EVAL.findall(getoond)]
+    te_zien = EVAL.findall(getoond)
+    return [rol for rol in dict.fromkeys(EVAL.findall(bron)) if rol not in te_zien]
 
 
 def vul_in(cel: NotebookNode, resultaten: list[dict[str, Any]]) -> None:

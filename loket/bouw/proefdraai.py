@@ -247,10 +247,9 @@ class _Proefdraai:
             self._zet_bij(fout.meldingen)
             data = {"text/plain": "0"}
         except Exception as fout:
-            if not self.proef.gelezen and isinstance(fout, OnbekendeWaarde):
-                return {"text/plain": "0"}
-            uitleg = str(fout) if isinstance(fout, LoketFout) else python_in_woorden(type(fout).__name__, str(fout))
-            self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, uitleg))
+            if self.proef.gelezen or not isinstance(fout, OnbekendeWaarde):
+                uitleg = str(fout) if isinstance(fout, LoketFout) else python_in_woorden(type(fout).__name__, str(fout))
+                self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, uitleg))
             data = {"text/plain": "0"}
         return True if als_voorwaarde else data
 
@@ -279,22 +278,24 @@ class _Proefdraai:
         for regel in code.body:
             getoond = self._lees_regel(cel, regel, cijfers)
             for jaar, sectie in self.verhaal.gevraagd:
-                if not cijfers.loket.kon_schrijven(jaar, cijfers.jaar):
-                    continue
-                pad = f"{jaar}/verhaal/{sectie}.md"
-                tekst = pad, kop_van(self.nb, cel), sectie in self.verhaal.geschreven(jaar)
-                if tekst in self.proef.teksten:
-                    continue
-                self.proef.teksten.append(tekst)
-                if self.proef.gelezen:
-                    weg = weggelaten(self.verhaal.geschreven(jaar).get(sectie, ""), namen_van(cijfers[jaar]))
-                    self.proef.weggelaten += [f"{pad}, regel {regel}: {als}" for regel, als in weg]
+                if cijfers.loket.kon_schrijven(jaar, cijfers.jaar):
+                    self._noteer(jaar, sectie, kop_van(self.nb, cel), cijfers[jaar])
             self.verhaal.gevraagd.clear()
             if hoort_getoond(getoond) or (regel is code.body[-1] and getoond is not None):
                 cel.outputs.append(new_output("display_data", _als_uitvoer(getoond)))
         if "parameters" in cel.metadata.get("tags", []):
             self.namen |= self.parameters
         return None
+
+    def _noteer(self, jaar: int, sectie: str, kop: str, cijfers: Cijfers) -> None:
+        """Keep that a section is shown under a heading, and what its conditions leave out now."""
+        pad, geschreven = f"{jaar}/verhaal/{sectie}.md", self.verhaal.geschreven(jaar)
+        if (tekst := (pad, kop, sectie in geschreven)) in self.proef.teksten:
+            return
+        self.proef.teksten.append(tekst)
+        if self.proef.gelezen:
+            weg = weggelaten(geschreven.get(sectie, ""), namen_van(cijfers))
+            self.proef.weggelaten += [f"{pad}, regel {regel}: {als}" for regel, als in weg]
 
     def _lees_regel(self, cel: NotebookNode, regel: ast.stmt, cijfers: Cijfers) -> Any:
         """Work out a statement; return what it shows."""

@@ -9,6 +9,7 @@ import ast
 import builtins
 import operator
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +17,7 @@ from loket.basis.meldingen import OnbekendeNaam
 from loket.basis.pythonfouten import onbekende_naam, zonder_cijfers
 from loket.cijfers.cijfer import Cijfer, zonder_aanhalingstekens
 from loket.cijfers.definities import DEFINITIES
+from loket.tonen.onthouden import en_of
 
 
 class EigenCode(Exception):
@@ -96,8 +98,8 @@ def bereken(knoop: ast.expr, namen: Mapping[str, Any]) -> Any:
             return _TEKENS[type(teken)](bereken(links, namen), bereken(rechts, namen))
         case ast.Compare(left=links, ops=[teken], comparators=[rechts]) if type(teken) in _TEKENS:
             return _TEKENS[type(teken)](bereken(links, namen), bereken(rechts, namen))
-        case ast.BoolOp(op=teken, values=delen):
-            return _en_of(isinstance(teken, ast.And), delen, namen)
+        case ast.BoolOp():
+            return en_of(knoop, partial(bereken, namen=namen))
         case ast.IfExp(test=als, body=dan, orelse=anders):
             return bereken(dan if bereken(als, namen) else anders, namen)
         case ast.JoinedStr(values=delen):
@@ -141,15 +143,6 @@ def _is_van_loket(wat: Any) -> bool:
         return True
     van = getattr(wat, "__module__", None) or type(wat).__module__
     return callable(wat) and str(van).partition(".")[0] == "loket"
-
-
-def _en_of(is_en: bool, delen: list[ast.expr], namen: Mapping[str, Any]) -> Any:
-    waarde: Any = None
-    for deel in delen:
-        waarde = bereken(deel, namen)
-        if bool(waarde) != is_en:
-            break
-    return waarde
 
 
 def _in_tekst(deel: ast.expr, namen: Mapping[str, Any]) -> str:

@@ -110,7 +110,6 @@ class _Vormen:
     def __init__(self, boek: Workbook) -> None:
         self._boek = boek
         self._getal: dict[tuple[int, str], Any] = {}
-        self.merken: set[str] = set()
         self.titel = boek.add_format({"bold": True, "font_size": 12})
         self.kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
         self.tekst = boek.add_format({"text_wrap": True, "valign": "top"})
@@ -119,11 +118,15 @@ class _Vormen:
 
     def getal(self, decimalen: int, merk: str = "") -> Any:
         """Return the format of a number with so many decimals, and with the sign of where it comes from."""
-        self.merken |= {merk} - {""}
         if (decimalen, merk) not in self._getal:
             patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "") + (f'"{merk}"' if merk else "")
             self._getal[decimalen, merk] = self._boek.add_format({"num_format": patroon, "valign": "top"})
         return self._getal[decimalen, merk]
+
+    @property
+    def merken(self) -> set[str]:
+        """The signs that numbers have got."""
+        return {merk for _, merk in self._getal if merk}
 
 
 def _cijferblad(blad: Worksheet, cijfers: str, vorm: _Vormen) -> None:

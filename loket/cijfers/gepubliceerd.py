@@ -90,10 +90,17 @@ def vergelijk(cijfers: Cijfers) -> tuple[Vergelijking, ...]:
         tot = jaar(cijfers.jaar) if cijfer.definitie.cohort else cijfer.cijfers.periode
         if cijfers.register.peildatum < tot.einde:
             continue
-        gedrukt = {"gedrukt_aandeel": rijen["gedrukt_aandeel"], "erratum": rijen["erratum"]}
-        plaats, is_gedrukt = (str(bestand), int(rij)), rijen["gedrukt"] != "nee"
-        gevonden.append(Vergelijking(rijen["waarde"], cijfer, rijen["noemer"] or None, **gedrukt, plaats=plaats,
-                                     is_gedrukt=is_gedrukt))  # fmt: skip
+        gevonden.append(
+            Vergelijking(
+                rijen["waarde"],
+                cijfer,
+                rijen["noemer"] or None,
+                rijen["gedrukt_aandeel"],
+                rijen["erratum"],
+                (str(bestand), int(rij)),
+                is_gedrukt=rijen["gedrukt"] != "nee",
+            )
+        )
     if meldingen:
         raise InvoerFout(meldingen)
     return tuple(gevonden)

@@ -65,15 +65,20 @@ def beslis(voorwaarde: ast.expr, bereken: Callable[[ast.expr], object]) -> objec
     A part that needs a figure which is not known, does not hold; that figure is its answer.
     """
     if isinstance(voorwaarde, ast.BoolOp):
-        gevonden: object = True
-        for deel in voorwaarde.values:
-            if bool(gevonden := beslis(deel, bereken)) != isinstance(voorwaarde.op, ast.And):
-                break
-        return gevonden
+        return en_of(voorwaarde, lambda deel: beslis(deel, bereken))
     try:
         return bereken(voorwaarde)
     except OnbekendeWaarde as fout:
         return fout.cijfer
+
+
+def en_of(knoop: ast.BoolOp, bereken: Callable[[ast.expr], object]) -> object:
+    """Work out parts joined by ``and`` or ``or``: the first that decides is the answer."""
+    gevonden: object = None
+    for deel in knoop.values:
+        if bool(gevonden := bereken(deel)) != isinstance(knoop.op, ast.And):
+            break
+    return gevonden
 
 
 def oordeel(waarde: object) -> bool | str:
