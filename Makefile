@@ -69,7 +69,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help report all partners check check-report diff watch lab test mutation kill-test bench expected lint import new-year example-data setup lock clean new-figure
 
 help: ## Toon deze hulp
-	$(DO)echo "Loket: de rapporten van een loket, berekend uit het register."
+	$(DO)echo "Loket: de rapporten van een loket, berekend uit het register. De handleiding is HANDLEIDING.md."
 	$(DO)echo
 	$(DO)echo "  make report YEAR=2022      maakt output/maastricht/2022/jaarverslag.html en .pdf"
 	$(DO)echo

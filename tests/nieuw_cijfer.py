@@ -80,4 +80,4 @@ def zet_klaar(naam: str, project: Path = PROJECT) -> list[str]:
 
 if __name__ == "__main__":
     print("Klaargezet; vul elke plek in waar NOG INVULLEN staat:", *zet_klaar(sys.argv[1]), sep="\n")
-    print("Tot dan mislukken de tests en komt er geen verslag; README.md, ‘Add a figure’, zegt wat elke plek vraagt.")
+    print("Tot dan mislukken tests en komt er geen verslag. Wat elke plek vraagt: HANDLEIDING.md, ‘Een cijfer erbij’.")

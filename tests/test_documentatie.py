@@ -5,13 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pytest
-from klein_register import aanmelding, maak_cijfers
 
-from loket.cijfers import soorten, telregels
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Telling, Verhouding
 from loket.register.schema import schemas
@@ -79,47 +75,3 @@ def test_labels_are_told_apart() -> None:
     labels = [d.label for d in DEFINITIES.values()]
 
     assert len(labels) == len(set(labels))
-
-
-# --- the example of a figure in README.md ---------------------------------------------------------------------------
-
-
-def _uit_leesmij(begin: str) -> str:
-    """Return an indented piece of code of README.md, from its first line to the first that is not indented."""
-    tekst = (_PAKKET.parent / "README.md").read_text("utf-8")
-    regels = tekst[tekst.index(f"    {begin}") :].splitlines()
-    einde = next(nr for nr, regel in enumerate(regels) if regel and not regel.startswith("    "))
-    return "\n".join(regel.removeprefix("    ") for regel in regels[:einde])
-
-
-def test_the_figure_of_the_readme_counts() -> None:
-    """17 January is fourteen days after the 3rd, and counts; the 18th and an empty day do not."""
-    namen: dict[str, Any] = vars(soorten) | vars(telregels)
-    exec(_uit_leesmij("def snelle_intake"), namen)
-    (telling,) = eval(f"[{_uit_leesmij('Telling(')}]", namen)
-    dagen = ("2022-01-17", "2022-01-18", None, "2023-01-04")
-    cijfers = maak_cijfers(trajecten=[aanmelding(nr, "2022-01-03", intakedatum=dag) for nr, dag in enumerate(dagen)])
-    cijfer = cijfers.cijfer(telling)
-    assert (cijfer.waarde, cijfer.noemer) == (1, 2)
-
-
-def test_the_sql_of_the_readme_counts_the_same() -> None:
-    with duckdb.connect() as duck:
-        duck.sql("create table periode as select 2022 as jaar, date '2022-01-01' as begin, date '2022-12-31' as einde")
-        duck.sql(
-            "create table traject as"
-            " select 'T' || dag as traject_id, date '2022-01-03' as aanmelddatum, dag::date as intakedatum"
-            " from (values ('2022-01-17'), ('2022-01-18'), (null), ('2023-01-04')) as dagen(dag)"
-        )
-        rijen = duck.sql(_uit_leesmij("union all").removeprefix("union all")).fetchall()
-    assert rijen == [("snelle_intakes", "", 2022, 1, 2)]
-
-
-def test_the_readme_names_every_derived_column() -> None:
-    tekst = (_PAKKET.parent / "README.md").read_text("utf-8")
-    register = maak_cijfers().register
-    meer = {"trajecten", "facturen"}
-    afgeleid = {k for naam in meer for k in {*register.tabel(naam).columns} - {*schemas()[naam].columns}}
-    assert afgeleid >= {"binnen_afspraak", "eerste"}
-    assert [kolom for kolom in sorted(afgeleid) if f"`{kolom}`" not in tekst] == []
-    assert "nameting" in register.tabel("cohort")
