@@ -281,6 +281,7 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
     from loket.controle.lijst import als_tekst, nog_te_doen
     from loket.register.invoer.wegschrijven import APART_LIJST
     from loket.register.mappen import mappen_van
+    from loket.register.ongelezen import ongelezen
 
     proef = proefdraai(opdracht)
     if problemen := [m for m in proef.meldingen if not m.leeg]:
@@ -304,6 +305,9 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
     if (apart := data / loket / APART_LIJST).exists():
         click.echo(f"\nNiet in het register: wat make import apart zette, met de reden in {apart}.")
         click.echo("  Geldt dat niet meer, verwijder dat bestand dan.")
+    if niet := [*ongelezen(data / loket, jaar)]:
+        click.echo("\nBestanden die Loket niet leest:")
+        click.echo("\n".join(f"  {pad}\n    wat te doen: {raad}" for pad, raad in niet))
     if proef.niet_getoetst:
         click.echo("\nNiet getoetst: eigen code, die alleen make report uitvoert, onder:")
         click.echo("\n".join(f"  {kop}" for kop in proef.niet_getoetst))

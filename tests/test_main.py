@@ -151,7 +151,11 @@ def test_a_new_desk_is_told_which_texts_the_report_shows(tmp_path):
     uitslag = loket("new-year", "--year", 2023, "--data", tmp_path, "--loket", "heuvelland")
     (stap,) = [regel for regel in uitslag.stdout.splitlines() if "Schrijf de teksten" in regel]
     assert stap.startswith("  3. Schrijf de teksten in verhaal/: colofon.md, doelstelling.md, ")
+    (tmp_path / "heuvelland/akkoord.csv").touch()  # of a year, and no report looks here
     getoetst = loket("check", "--year", 2023, "--data", tmp_path, "--loket", "heuvelland").stdout
+    assert (
+        f"Bestanden die Loket niet leest:\n  {tmp_path}/heuvelland/akkoord.csv\n    wat te doen: noem het" in getoetst
+    )
     getoond = re.findall(r"^  2023/verhaal/(\S+)", getoetst.partition("Teksten van dit rapport")[2], re.MULTILINE)
     assert stap.partition("verhaal/: ")[2].rstrip(".").split(", ") == getoond
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from loket.basis import opmaak
-from loket.basis.meldingen import LoketFout
+from loket.basis.meldingen import LoketFout, lijkt_op
 from loket.basis.periode import Periode
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Groep, Telling, Telt
@@ -132,8 +132,10 @@ class Rijen:
             if not maand and dimensie not in frame:
                 if dimensie in ",".join(definitie.groepen).split(","):
                     raise onbekend_in(definitie, dimensie, f"een kolom van {definitie.tabel}", frame.columns)
+                bekend = [groep for groep in definitie.groepen if "," not in groep]
                 raise LoketFout(
                     f"{opmaak.hoofdletter(definitie.label)} kan niet worden uitgesplitst naar ‘{dimensie}’."
+                    f"{lijkt_op(dimensie, bekend)}"
                 )
             kolom = pd.Categorical(frame[maand].dt.month if maand else frame[dimensie])
             self._kolommen[sleutel] = kolom.rename_categories(lambda m: str(int(m))) if maand else kolom

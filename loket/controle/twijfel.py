@@ -11,6 +11,10 @@ from loket.basis import opmaak
 from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.gepubliceerd import meldingen, vergelijk
 from loket.controle.verslag import Bevinding, bestandsnaam, rijen, van_de_cijfers, waarschuwing
+from loket.register.schema import EIGEN_DATUM, GEBEURTENISTABELLEN
+
+#: A desk in which nothing happens for longer than this is rare; a slip in the year of a peildatum is not.
+_STIL = pd.Timedelta(days=183)
 
 
 @waarschuwing("gelijke-cohorten", "Opeenvolgende cohorten zijn niet precies even groot.")
@@ -143,7 +147,25 @@ def _elke_corporatie(cijfers: Cijfers) -> Iterator[Bevinding]:
             )
 
 
+@waarschuwing("register-bij", "Het register loopt tot kort voor de peildatum.")
+@van_de_cijfers
+def _register_bij(cijfers: Cijfers) -> Iterator[Bevinding]:
+    frames = cijfers.register.frames
+    nieuwste = pd.Series([frames[naam][EIGEN_DATUM[naam]].max() for naam in GEBEURTENISTABELLEN]).max()
+    peildatum = pd.Timestamp(cijfers.register.peildatum)
+    # What ends before the period is a year of which nothing has been filled in yet, and that is told elsewhere.
+    if nieuwste >= pd.Timestamp(cijfers.periode.begin) and nieuwste + _STIL < peildatum:
+        yield Bevinding(
+            f"{cijfers.jaar}/trajecten.csv",
+            "",
+            f"het nieuwste is van {opmaak.datum(nieuwste)}, de peildatum is {opmaak.datum(peildatum)}",
+            "een register waarin tot kort voor de peildatum iets gebeurde",
+            "verbeter PEILDATUM, of lees het register opnieuw in",
+        )
+
+
 TWIJFEL = (
+    _register_bij,
     _gelijke_cohorten,
     _gemiddelde_van_gemiddelden,
     _overeenkomst_halverwege,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, positief
 
@@ -156,3 +158,25 @@ def test_no_check_changes_the_register() -> None:
         list(controle.zoek(Verslag(cijfers)))
     for naam, frame in cijfers.register.frames.items():
         assert frame.equals(voor[naam]), naam
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "wat"),
+    [
+        ("2023-01-31", []),
+        ("2023-05-03", []),  # 183 days after 1 November
+        ("2023-05-04", ["het nieuwste is van 1 november 2022, de peildatum is 4 mei 2023"]),
+        ("2032-01-31", ["het nieuwste is van 1 november 2022, de peildatum is 31 januari 2032"]),
+    ],
+)
+def test_a_peildatum_long_after_the_newest_row_is_told(peildatum: str, wat: list[str]) -> None:
+    cijfers = maak_cijfers(
+        peildatum=date.fromisoformat(peildatum), trajecten=[aanmelding(1, "2022-11-01"), aanmelding(2, "2022-03-01")]
+    )
+
+    assert [b.gevonden for b in gevonden("register-bij", cijfers)] == wat
+
+
+def test_a_year_in_which_nothing_was_filled_in_yet_has_no_peildatum_too_late() -> None:
+    assert gevonden("register-bij", maak_cijfers(trajecten=[aanmelding(1, "2021-02-01")])) == []
+    assert gevonden("register-bij", maak_cijfers()) == []
