@@ -19,7 +19,7 @@ from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.soorten import Definitie, Groep, Telling
 from loket.cijfers.telwerk import Beleid, Telwerk
 from loket.cijfers.welke_rijen import Rijen
-from loket.register.afwijkingen import nametingen_per_traject
+from loket.register.afwijkingen.nametingen import nametingen_per_traject
 from loket.register.register import Register
 
 #: Where the definitions stand.

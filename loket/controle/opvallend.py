@@ -1,6 +1,6 @@
 """What is odd in the register, as checks of a report: listed, and acknowledged with a reason in ``akkoord.csv``.
 
-The rules themselves stand in ``loket/register/afwijkingen.py``; each is one check here, with the name it has there.
+The rules themselves stand in ``loket/register/afwijkingen/``; each is one check here, with the name it has there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The kinds of column and row rule from which ``schema.py`` builds its tables.
+"""The kinds of column and row rule from which ``schema/`` builds its tables.
 
 Each column carries, beside pandera's own check, what a message needs: what was expected and what to do about it.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-from pandera.pandas import Check, Column
+from pandera.pandas import Check, Column, DataFrameSchema
 
 from loket.register.koppelen import is_vaker
 from loket.register.woordkolommen import per_tekst
@@ -200,7 +200,7 @@ def regel(
     """Make a rule over the columns of one row.
 
     ``fout`` tells which rows break it, ``reden`` which figure is wrong or impossible then: only such a rule may stop a
-    report. What is merely odd stands in ``afwijkingen.py``.
+    report. What is merely odd stands in ``afwijkingen/``.
     """
     return Check(
         lambda frame: ~fout(frame),
@@ -269,3 +269,10 @@ def uitval_sluit_uit(kolom: str, fasen: tuple[str, ...], reden: str) -> Check:
         f"maak {kolom} leeg, of verbeter uitval_fase; een heropend traject krijgt een eigen rij",
         reden,
     )
+
+
+def tabel(
+    naam: str, uitleg: str, kolommen: dict[str, Column], *checks: Check, unique: list[str] | None = None
+) -> DataFrameSchema:
+    """Return the schema of a table: its columns, the rules within a row, and the columns by which a row is known."""
+    return DataFrameSchema(kolommen, checks=list(checks), unique=unique, title=naam, description=uitleg, strict=True)

@@ -1,7 +1,7 @@
 """Rules that need more than one row or table, and without which a figure is wrong: references lead somewhere, once.
 
 Each rule takes the typed tables (see :class:`Tabellen`) and yields a :class:`Melding` for each row that breaks it.
-What is odd but makes no figure wrong is in ``afwijkingen.py``.
+What is odd but makes no figure wrong is in ``afwijkingen/``.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from pathlib import Path
 from loket.register.schema import EIGEN_DATUM, JAARTABELLEN, MAG_ONTBREKEN, NOOIT_LEEG, TABELLEN, schemas
 from loket.register.uitleg_regels import regeltabel
 
-_BEGIN = "<!-- woordenboek: hieronder geschreven door `make example-data`; verander loket/register/schema.py -->"
+_BEGIN = "<!-- woordenboek: hieronder geschreven door `make example-data`; verander loket/register/schema/ -->"
 _EINDE = "<!-- einde woordenboek -->"
-_BEGIN_REGELS = "<!-- regels: hieronder geschreven door `make example-data`; verander loket/register/afwijkingen.py -->"
+_BEGIN_REGELS = "<!-- regels: hieronder geschreven door `make example-data`; verander loket/register/afwijkingen/ -->"
 _EINDE_REGELS = "<!-- einde regels -->"
 
 

@@ -18,7 +18,8 @@ def test_a_warning_is_open_until_it_is_acknowledged_with_a_reason() -> None:
     assert len(met_bevinding(onderzoek(Verslag(cijfers())))["gelijke-cohorten"].open) == 1
 
     gevonden = met_bevinding(onderzoek(Verslag(cijfers(akkoord()))))
-    assert list(gevonden) == ["intake-zelfde-dag", "nameting-gedaan", "gelijke-cohorten"]  # all of it on one day
+    # All of it on one day, and nothing after May.
+    assert list(gevonden) == ["intake-zelfde-dag", "nameting-gedaan", "register-bij", "gelijke-cohorten"]
     assert gevonden["gelijke-cohorten"].open == ()
     ((bevinding, reden),) = gevonden["gelijke-cohorten"].akkoord
     assert (bevinding.gevonden, reden) == (GELIJK, "Nagekeken.")

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from loket.controle.gegevens.bevinding import Controle, Grenzen, Invoer
-from loket.register.afwijkingen import lang_niet_gefactureerd, nametingen_per_traject
+from loket.register.afwijkingen.facturen import lang_niet_gefactureerd
+from loket.register.afwijkingen.nametingen import nametingen_per_traject
 
 INTAKE, FACTUUR, NAMETING = "Aanmelding tot intake", "Intake tot factuur", "Afsluiting tot eerste nameting"
 STAPPEN = (INTAKE, FACTUUR, NAMETING)
