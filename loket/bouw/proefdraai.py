@@ -35,7 +35,7 @@ from loket.bouw.document import lees_document
 from loket.bouw.opdracht import Opdracht
 from loket.bouw.pdf import druk, zet
 from loket.bouw.toegestaan import DodeLink
-from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereken
+from loket.bouw.uitdrukking import MISLUKT, ONBEKEND, EigenCode, Vervolg, bereken, wordt_gevraagd
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.inlezen import leeg as zonder_gegevens
@@ -353,8 +353,19 @@ class _Proefdraai:
                 return bereken(knoop, self.namen)
         except EigenCode as waarom:
             self._sla_over(cel, waarom)
+            self._toets_eigen(cel, knoop)
             return MISLUKT if isinstance(waarom, Vervolg) else ONBEKEND
         return MISLUKT
+
+    def _toets_eigen(self, cel: NotebookNode, knoop: ast.expr) -> None:
+        """Tell names that do not exist in code that is not run: they are no better for what stands around them."""
+        for deel in wordt_gevraagd(knoop):
+            try:
+                bereken(deel, self.namen)
+            except OnbekendeNaam as fout:
+                self._zet_bij([van_cel(self._plaats(cel), str(fout), deel.lineno, _regel(cel, deel.lineno))])
+            except Exception:  # what else there is to say of it, only running it would tell
+                pass
 
     def _bind(self, doel: ast.expr, waarde: Any) -> None:
         match doel:

@@ -113,6 +113,21 @@ def bereken(knoop: ast.expr, namen: Mapping[str, Any]) -> Any:
     raise EigenCode
 
 
+def wordt_gevraagd(knoop: ast.expr) -> Iterator[ast.expr]:
+    """Yield each part of an expression that asks for something by name, and is sure to when the code is run.
+
+    What stands in a function, a loop or a branch of its own may never be, or with other names.
+    """
+    if isinstance(
+        knoop, ast.Lambda | ast.IfExp | ast.BoolOp | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+    ):
+        return
+    if isinstance(knoop, ast.Attribute | ast.Subscript):
+        yield knoop
+    for deel in ast.iter_child_nodes(knoop):
+        yield from wordt_gevraagd(deel.value if isinstance(deel, ast.keyword) else deel)  # type: ignore[arg-type]
+
+
 def _waarden(plaatsen: list[ast.expr], namen: Mapping[str, Any]) -> Iterator[Any]:
     """Give what stands between brackets, with what a star takes apart."""
     for deel in plaatsen:

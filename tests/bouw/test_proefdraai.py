@@ -67,6 +67,30 @@ def test_an_analysts_own_code_is_not_run_and_said_to_be_untested(
     assert proef.meldingen == []
 
 
+_ASSEN = ">>>import matplotlib.pyplot as plt\nfig, assen = plt.subplots()\n"
+
+
+@pytest.mark.parametrize(
+    ("regel", "naam"),
+    [
+        ("assen.set_title(f'In {jaar}: {cijfers.plaatsingn}')", "plaatsingn"),
+        ("hoogte = list(map(float, [cijfers.intakes, cijfers[2021].intaks]))", "intaks"),
+        ("assen.bar([1], [float(cijfers.plaatsingen.trajectn.shape[0])])", "trajectn"),
+        ("assen.set_title(cijfers.plaatsingn if jaar > 3000 else 'x')", ""),  # may never be asked
+        ("hoogte = list(map(lambda cijfers: cijfers.lengte, []))", ""),  # another thing by the same name
+        ("hoogte = [vorig.lengte for vorig in []]", ""),
+        ("assen.bar([1], [float(cijfers.intakes)])", ""),
+    ],
+)
+def test_a_wrong_name_in_code_that_is_not_run_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, regel: str, naam: str
+) -> None:
+    proef = _probeer(tmp_path, monkeypatch, "## Eigen\n\nTekst.", _ASSEN + regel)
+
+    assert [(m.waarde, naam in m.herstel) for m in proef.meldingen] == [(regel, True)] * bool(naam)
+    assert proef.niet_getoetst == ["Eigen"]
+
+
 def test_a_module_with_brackets_and_a_name_that_was_not_imported_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
