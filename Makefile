@@ -10,6 +10,7 @@ SINDS  ?=
 REPORT ?= jaarverslag
 QUARTER ?=
 PARTNER ?=
+PARAMETER ?=
 BRON   ?=
 PROEF  ?= nee
 VOORBEELD ?=
@@ -45,17 +46,17 @@ unexport MAKEFLAGS
 # Every failure is a 1, an interruption too: the shell waits for Loket, which tells it.
 RUN := trap : INT TERM; loket() { "$(BIN)/python" -m loket "$$@" || exit 1; }; loket
 WHERE := --year "$(YEAR)" --loket "$(LOKET)" --data "$(DATA)"
-WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
+WHAT := --report "$(REPORT)" $(if $(QUARTER),--quarter "$(QUARTER)") $(if $(PARTNER),-p partner="$(PARTNER)") $(foreach eigen,$(PARAMETER),-p "$(eigen)") $(if $(PEILDATUM),--peildatum "$(PEILDATUM)")
 WHO := --publiek "$(PUBLIEK)"
 
 # make knows capitals from small letters, and takes any setting without a word.
 COMMA := ,
-SETTINGS := YEAR REPORT QUARTER PARTNER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM PUBLIEK SCHEDULER ROOT PYTHON
+SETTINGS := YEAR REPORT QUARTER PARTNER PARAMETER LOKET DATA OUTPUT STATUS PEILDATUM SINDS BRON PROEF VOORBEELD ALLES NAAM PUBLIEK SCHEDULER ROOT PYTHON
 GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$(naam)))
 UNKNOWN := $(firstword $(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)))
 NOT_JA := $(firstword $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(naam))))
 ONE := $(if $(PARTNER),$(filter partners,$(MAKECMDGOALS)))
-WRONG := $(if $(UNKNOWN),De instelling ‘$(UNKNOWN)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen zegt: make,$(if $(NOT_JA),Schrijf $(NOT_JA)=ja$(COMMA) of laat het weg.,$(if $(ONE),make partners maakt het blad van elke partner; één blad: make report REPORT=partner PARTNER=$(PARTNER) YEAR=$(YEAR))))
+WRONG := $(if $(UNKNOWN),De instelling ‘$(UNKNOWN)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen zegt: make. Is het een parameter van het notebook zelf? Schrijf PARAMETER=$(UNKNOWN)=$($(UNKNOWN)),$(if $(NOT_JA),Schrijf $(NOT_JA)=ja$(COMMA) of laat het weg.,$(if $(ONE),make partners maakt het blad van elke partner; één blad: make report REPORT=partner PARTNER=$(PARTNER) YEAR=$(YEAR))))
 # Whatever was asked for, its first line then says what is wrong, and is the last: $(error …) would add English.
 ifneq ($(WRONG),)
 export WRONG
@@ -80,6 +81,7 @@ help: ## Toon deze hulp
 	$(DO)echo
 	$(DO)echo "Instellingen: YEAR=2022  QUARTER=4 (bij een kwartaalrapport)  REPORT=jaarverslag"
 	$(DO)echo "              PARTNER=Servatius of DN07 (bij REPORT=partner; make partners maakt ze allemaal)"
+	$(DO)echo "              PARAMETER=grens=6 (een parameter die het notebook zelf heeft; meer: PARAMETER=\"grens=6 soort=hulp\")"
 	$(DO)echo "              LOKET=maastricht  DATA=data (map met het register)  OUTPUT=output  STATUS=concept (of definitief)"
 	$(DO)echo "              VOORBEELD=ja (dan mag een definitief rapport van voorbeelddata zijn)"
 	$(DO)echo "              PUBLIEK=intern, partner of openbaar (voor anderen dan het loket zijn kleine aantallen afgerond;"

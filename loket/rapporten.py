@@ -26,11 +26,15 @@ NOTEBOOKS = Path("notebooks")
 JAARVERSLAG = "jaarverslag"
 #: The parameters that say about what part of the year or the desk a report is, and how its files say so.
 ONDERWERP = {"kwartaal": "-k{}", "partner": "-{}"}
+#: What every report takes, also one that has no use for it.
+_ALTIJD = ("loket", "jaar", "peildatum", "status")
 _IN_MAKE = {"kwartaal": "QUARTER", "partner": "PARTNER"}
 
 #: How the files of a report end that is not for the desk itself.
 _ACHTER = tuple(f"-{publiek}" for publiek in PUBLIEKEN if publiek != INTERN)
 _TYPEN = {"int": "een geheel getal", "float": "een getal", "str": "een tekst", "bool": "True of False"}
+_WOORD = re.compile(r"\w+")
+_PAST: dict[str, Any] = {"int": int, "float": (int, float), "str": str, "bool": bool}
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ class Rapport:
         For whom it is made, in Dutch; empty when the notebook does not say.
     alleen_intern : bool
         Whether it is about single cases, and so has no version for others than the desk.
+    ongebruikt : tuple of str
+        Parameters that none of its cells asks for: what is given would change the report's name at most.
     """
 
     notebook: Path
@@ -88,6 +94,7 @@ class Rapport:
     titel: str = ""
     voor: str = ""
     alleen_intern: bool = False
+    ongebruikt: tuple[str, ...] = ()
 
     @property
     def naam(self) -> str:
@@ -121,7 +128,7 @@ class Rapport:
         Raises
         ------
         LoketFout
-            When the notebook has no parameter of that name, or a value is not of its type.
+            When the notebook has no parameter of that name or does nothing with it, or a value is not of its type.
         """
         gekozen: dict[str, Any] = {}
         if gegeven and not self.parameters:
@@ -137,6 +144,13 @@ class Rapport:
                     + (_waar_wel(naam) if naam in ONDERWERP else f"{lijkt_op(naam, self.parameters)}\n{_VOEG_TOE}")
                 )
             gekozen[naam] = self.parameters[naam].lees(waarde)
+            if naam in self.ongebruikt and naam not in _ALTIJD:
+                mee = "geef haar mee, met lees_cijfers(loket, jaar, peildatum, kwartaal=kwartaal)"
+                anders = "gebruik haar in een cel, of haal de regel uit de cel met parameters"
+                raise LoketFout(
+                    f"Het notebook {self.notebook} doet niets met de parameter ‘{naam}’.\n"
+                    f"  wat te doen: {mee if naam == 'kwartaal' else anders}"
+                )
         return gekozen
 
 
@@ -261,11 +275,26 @@ def lees_rapport(notebook: Path) -> Rapport:
         nb = json.loads(inhoud)
         eigen = nb["metadata"].get("loket", {})
         cellen = ["".join(cel["source"]) for cel in nb["cells"] if "parameters" in cel["metadata"].get("tags", [])]
+        anders = [cel for cel in nb["cells"] if "parameters" not in cel["metadata"].get("tags", [])]
+        code, tekst = (
+            ["".join(c["source"]) for c in anders if c["cell_type"] == soort] for soort in ("code", "markdown")
+        )
         titel, voor = str(eigen.get("titel", notebook.stem)), str(eigen.get("voor", ""))
         alleen_intern = bool(eigen.get("alleen_intern", False))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise geen_notebook(notebook) from None
-    return Rapport(notebook, lees_parameters("\n".join(cellen), notebook), titel, voor, alleen_intern)
+    parameters = lees_parameters("\n".join(cellen), notebook)
+    in_code, in_tekst = {naam for bron in code for naam in _namen(bron)}, set(_WOORD.findall("\n".join(tekst)))
+    ongebruikt = (n for n in parameters if n not in in_code and (n in ONDERWERP or n not in in_tekst))
+    return Rapport(notebook, parameters, titel, voor, alleen_intern, tuple(ongebruikt))
+
+
+def _namen(bron: str) -> set[str]:
+    """Return the names that a cell with code asks for; of what is no Python, all its words."""
+    try:
+        return {knoop.id for knoop in ast.walk(ast.parse(bron)) if isinstance(knoop, ast.Name)}
+    except SyntaxError:
+        return set(_WOORD.findall(bron))
 
 
 def lees_parameters(bron: str, notebook: Path) -> dict[str, Parameter]:
@@ -295,8 +324,12 @@ def lees_parameters(bron: str, notebook: Path) -> dict[str, Parameter]:
         except ValueError:
             raise _geen_parameter(notebook, regel.lineno, bron) from None
         soort = soort or type(standaard).__name__
+        if isinstance(standaard, tuple):  # 9,5
+            raise _geen_parameter(notebook, regel.lineno, bron, "schrijf in een getal een punt, zoals 9.5")
         if soort not in _TYPEN:
             raise _geen_parameter(notebook, regel.lineno, bron)
+        if not isinstance(standaard, _PAST[soort]) or (type(standaard) is bool) != (soort == "bool"):
+            raise _geen_parameter(notebook, regel.lineno, bron, f"zet achter = {_TYPEN[soort]}, of verander het type")
         gevonden[naam] = Parameter(naam, soort, standaard)
     return gevonden
 
@@ -323,7 +356,7 @@ def _geen_parameter(
 def main() -> None:
     """Print the reports for ``make help``."""
     for rapport in rapporten():
-        eigen = [naam for naam in rapport.parameters if naam not in ("loket", "jaar", "peildatum", "status")]
+        eigen = [naam for naam in rapport.parameters if naam not in _ALTIJD]
         extra = f"  ({', '.join(eigen)})" if eigen else ""
         print(f"  REPORT={rapport.naam:<20} {rapport.titel}{extra}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,51 @@ kwartaal: int = 0
 """
 
 
-def schrijf(folder: Path, naam: str, bron: str = BRON, **eigen: str) -> Path:
+def schrijf(folder: Path, naam: str, bron: str = BRON, gebruikt: bool = True, **eigen: str) -> Path:
     cel = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": bron.splitlines(keepends=True)}
     pad = folder / f"{naam}.ipynb"
-    pad.write_text(json.dumps({"cells": [cel], "metadata": {"loket": eigen} if eigen else {}}), encoding="utf-8")
+    rest = {"cell_type": "code", "metadata": {}, "source": ["toon(deel, voluit, naam, kwartaal)"]}
+    pad.write_text(
+        json.dumps({"cells": [cel, rest][: 1 + gebruikt], "metadata": {"loket": eigen} if eigen else {}}),
+        encoding="utf-8",
+    )
     return pad
+
+
+@pytest.mark.parametrize(("naam", "waarde", "raad"), [("deel", 0.7, "gebruik haar"), ("kwartaal", 3, "lees_cijfers(")])
+def test_a_parameter_with_which_nothing_is_done_is_refused(
+    tmp_path: Path, naam: str, waarde: object, raad: str
+) -> None:
+    with pytest.raises(LoketFout, match=rf"doet niets met de parameter ‘{naam}’(?s:.)*{re.escape(raad)}"):
+        lees_rapport(schrijf(tmp_path, "ongebruikt", gebruikt=False)).kies({naam: waarde})
+    assert lees_rapport(schrijf(tmp_path, "gebruikt")).kies({naam: waarde}) == {naam: waarde}
+    assert lees_rapport(schrijf(tmp_path, "jaar", gebruikt=False)).kies({"jaar": 2021}) == {"jaar": 2021}
+
+
+def test_a_parameter_may_be_used_in_text_alone_but_not_the_quarter(tmp_path: Path) -> None:
+    pad = schrijf(tmp_path, "tekst", gebruikt=False)
+    nb = json.loads(pad.read_text("utf-8"))
+    nb["cells"].append(
+        {"cell_type": "markdown", "metadata": {}, "source": ["{eval}`naam` in kwartaal {eval}`kwartaal`"]}
+    )
+    nb["cells"].append({"cell_type": "code", "metadata": {}, "source": ["%time toon(deel)"]})
+    pad.write_text(json.dumps(nb), "utf-8")
+    assert lees_rapport(pad).ongebruikt == ("loket", "jaar", "voluit", "kwartaal")
+
+
+@pytest.mark.parametrize(
+    ("regel", "raad"),
+    [
+        ("grens: int = 9,5", "schrijf in een getal een punt, zoals 9.5"),
+        ("grens = 9,5", "schrijf in een getal een punt, zoals 9.5"),
+        ("grens: int = 9.5", "zet achter = een geheel getal"),
+        ('grens: float = "9"', "zet achter = een getal"),
+        ("grens: bool = 1", "zet achter = True of False"),
+    ],
+)
+def test_a_default_that_is_not_of_its_type_is_refused(regel: str, raad: str) -> None:
+    with pytest.raises(LoketFout, match=re.escape(raad)):
+        lees_parameters(regel, Path("n.ipynb"))
 
 
 def test_every_notebook_is_a_report_and_the_annual_one_comes_first(tmp_path: Path) -> None:

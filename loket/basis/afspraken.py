@@ -37,7 +37,7 @@ _IN_OPMERKING = r"(?:(?!<!--|-->).)"
 #: What makes a text conditional: the first line of a Markdown cell, or any line of another text. One that is not closed
 #: before the next begins is none.
 VOORWAARDE = re.compile(
-    rf"^<!--\s*als:\s*(?P<als>{_IN_OPMERKING}+?)\s*(?:\|\s*anders:\s*(?P<anders>{_IN_OPMERKING}*?)\s*)?-->\n?",
+    rf"^<!--\s*(?i:als):\s*(?P<als>{_IN_OPMERKING}+?)\s*(?:\|\s*(?i:anders):\s*(?P<anders>{_IN_OPMERKING}*?)\s*)?-->\n?",
     re.S | re.M,
 )
 

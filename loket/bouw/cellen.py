@@ -22,6 +22,10 @@ from loket.tonen.weglaten import onthouden_in, zonder_zinnen
 _LANGSTE_CEL = 200_000
 
 
+_ONDER_NUL = re.compile(r"[-−]\d")
+_MEER_OF_MINDER = re.compile(r"\s*(?:\w+\s+)?(meer|minder|hoger|lager|langer|korter|vaker)\b", re.IGNORECASE)
+
+
 def lees_notebook(notebook: Path) -> NotebookNode:
     """Read a notebook that is to be run.
 
@@ -53,15 +57,29 @@ def kop_van(nb: NotebookNode, cell: NotebookNode) -> str:
     return next(filter(None, map(kop_in, reversed(nb.cells[:tot]))), "het begin van het notebook")
 
 
-def bezwaar(data: dict[str, Any]) -> str:
-    """Return why what an expression gives (MIME data) does not belong in a sentence; empty when it does."""
+def bezwaar(data: dict[str, Any], verder: str = "") -> str:
+    """Return why what an expression gives (MIME data) does not belong in a sentence; empty when it does.
+
+    ``verder`` is how the sentence goes on.
+    """
     if MIME_GEVALLEN in data or "<table" in data.get("text/html", ""):
         return "Losse gevallen en tabellen horen niet in een zin."
     if opmaak.MERK_ONBEKEND in data.get("text/html", ""):
         return opmaak.ZONDER_WAARDE
     if "text/html" not in data and not _is_woord(data.get("text/plain", "")):
         return "In een zin hoort een cijfer, een tekst of een getal."
+    erna = _MEER_OF_MINDER.match(verder)
+    if erna and _ONDER_NUL.match(getal := data.get("text/plain", "").strip("'")):
+        return (
+            f"Dit is {getal}, en erachter staat ‘{erna[1]}’. Een verandering schrijft u met .verschil, zoals"
+            " cijfers.plaatsingen.verschil: die zegt zelf of het meer of minder is."
+        )
     return ""
+
+
+def na_rol(bron: str, uitdrukking: str) -> str:
+    """Return how the text of a cell goes on behind a role."""
+    return bron.partition(f"{{eval}}`{uitdrukking}`")[2]
 
 
 def rolmelding(plaats: str, bron: str, uitdrukking: str, uitleg: str) -> Melding:
@@ -125,6 +143,9 @@ def geweigerd(cel: NotebookNode, plaats: str) -> Melding | None:
     elif cel.cell_type == "markdown" and _is_code(bron):
         verwacht = "tekst in een cel met tekst; dit is code, en de lezer zou die zien"
         herstel = "klik in de cel en kies boven het notebook Code"
+    elif cel.cell_type == "code" and bron.startswith("<!--"):
+        verwacht = "een voorwaarde of opmerking met <!-- boven tekst; deze cel is code"
+        herstel = "kies voor tekst boven het notebook Markdown; in code schrijft u if cijfers.klachten: boven de regels"
     else:
         return None
     return Melding(plaats, "", verwacht, herstel, 1, bron.split("\n")[0])

@@ -31,6 +31,7 @@ from loket.bouw.cellen import (
     half_in,
     kies,
     kop_van,
+    na_rol,
     rolmelding,
     verborgen_in,
     voorwaardemelding,
@@ -205,7 +206,11 @@ class LoketClient(PapermillNotebookClient):
         resultaten = [{"expression": t, "result": antwoorden[vorm.format(t)]} for t in uitdrukkingen]
         for resultaat in resultaten:
             uitkomst = resultaat["result"]
-            klacht = bezwaar(uitkomst["data"]) if uitkomst["status"] == "ok" else _uitleg(resultaat, antwoorden)
+            klacht = (
+                bezwaar(uitkomst["data"], na_rol(bron, resultaat["expression"]))
+                if uitkomst["status"] == "ok"
+                else _uitleg(resultaat, antwoorden)
+            )
             if klacht:
                 self.meldingen.append(rolmelding(self._plaats(cell), bron, resultaat["expression"], klacht))
         return resultaten

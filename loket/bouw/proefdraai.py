@@ -26,6 +26,7 @@ from loket.bouw.cellen import (
     kies,
     kop_van,
     lees_notebook,
+    na_rol,
     rolmelding,
     verborgen_in,
     voorwaardemelding,
@@ -237,7 +238,7 @@ class _Proefdraai:
             if als_voorwaarde:
                 return oordeel(beslis(knoop, partial(bereken, namen=self.namen)))
             data = _als_uitvoer(bereken(knoop, self.namen))
-            klacht = bezwaar(data)
+            klacht = bezwaar(data, na_rol(bron, uitdrukking))
             if klacht and not (klacht == ZONDER_WAARDE and not self.proef.gelezen):
                 self.proef.meldingen.append(rolmelding(self._plaats(cel), bron, uitdrukking, klacht))
         except EigenCode as waarom:

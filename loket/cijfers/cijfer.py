@@ -13,6 +13,7 @@ from loket.basis.afspraken import BEREKEND, GEPUBLICEERD
 from loket.basis.eenheden import EENHEDEN
 from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op, nabij
 from loket.cijfers.afkomst import bezwaar, herkomst, kanttekening
+from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gevallen import Gevallen
 from loket.cijfers.grootheid import Grootheid
 from loket.cijfers.rekenen import vergelijk
@@ -161,9 +162,17 @@ class Cijfer(Grootheid):
     @property
     def marge(self) -> Weergave:
         """The 95% interval: ``78,2–93,4%``; ``onbekend`` when there is none."""
-        is_schatting = isinstance(self.definitie, Overleving) and self.waarde is not None
+        is_schatting = isinstance(self.definitie, Overleving)
+        if not is_schatting and not getattr(self.definitie, "deel", False):
+            geschat = f"{self.definitie.naam}_geschat"
+            wel = f", zoals cijfers.{geschat}.marge" * (geschat in DEFINITIES)
+            raise LoketFout(
+                f"{opmaak.hoofdletter(self.definitie.label)} heeft geen marge: een aandeel van een geheel en een"
+                f" schatting hebben die wel{wel}."
+            )
+        zonder = "niet te berekenen" if is_schatting and self.waarde is not None else opmaak.ONBEKEND
         soort = BEREKEND if self.herkomst == GEPUBLICEERD else ""
-        return Weergave(self, interval(self) or ("niet te berekenen" if is_schatting else opmaak.ONBEKEND), soort)
+        return Weergave(self, interval(self) or zonder, soort)
 
     def __repr__(self) -> str:
         return str(self)

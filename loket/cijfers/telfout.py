@@ -42,18 +42,23 @@ def in_definitie(definitie: Definitie, wat: str, bekend: Iterable[str]) -> Itera
         namen = sorted(map(str, bekend))
         naam = str(fout.args[0]) if isinstance(fout, KeyError) and fout.args else ""
         if naam and naam not in namen:
-            raise onbekend_in(definitie, naam, wat, namen) from None
+            raise onbekend_in(definitie, naam, wat, namen, _in_telregel(definitie, fout)) from None
         waarom = python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)
         bestand, regel = _plaats(fout)
         melding = Melding(bestand, "", "een telregel die lukt", waarom, regel, definitie.naam)
         raise InvoerFout([melding], "in de definities") from None
 
 
-def onbekend_in(definitie: Definitie, naam: str, wat: str, bekend: Iterable[str]) -> InvoerFout:
-    """Say of a name or value in a definition that it is none of those that there are; parameters as above."""
+def onbekend_in(
+    definitie: Definitie, naam: str, wat: str, bekend: Iterable[str], plek: tuple[str, int] | None = None
+) -> InvoerFout:
+    """Say of a name or value in a definition that it is none of those that there are; parameters as above.
+
+    ``plek`` is the file and line where it stands, when that is not the definition itself.
+    """
     raad = lijkt_op(naam, bekend) or f" Bekend zijn: {', '.join(sorted(bekend))}."
     verwacht = f"{wat}, want daarmee telt cijfer ‘{definitie.naam}’"
-    return InvoerFout([_melding(definitie, verwacht, f"verbeter de naam.{raad}", naam)], "in de definities")
+    return InvoerFout([_melding(definitie, verwacht, f"verbeter de naam.{raad}", naam, plek)], "in de definities")
 
 
 def telregel_fout(definitie: Definitie, waarom: str) -> InvoerFout:
@@ -88,8 +93,10 @@ def _vormfouten(definitie: Definitie) -> Iterator[tuple[str, str, str]]:
         yield verwacht, "schrijf de naam zonder spaties en andere tekens", definitie.naam
 
 
-def _melding(definitie: Definitie, verwacht: str, herstel: str, waarde: str) -> Melding:
-    bestand, regel = waar_staat(definitie.naam)
+def _melding(
+    definitie: Definitie, verwacht: str, herstel: str, waarde: str, plek: tuple[str, int] | None = None
+) -> Melding:
+    bestand, regel = plek or waar_staat(definitie.naam)
     return Melding(bestand, "", verwacht, herstel, regel, waarde)
 
 
@@ -100,6 +107,13 @@ def waar_staat(naam: str) -> tuple[str, int]:
             if regel.strip() == f'"{naam}",':
                 return f"{_BESTAND}{pad.name}", nummer
     return _BESTAND, 0
+
+
+def _in_telregel(definitie: Definitie, fout: BaseException) -> tuple[str, int] | None:
+    """Return the file and line of a rule that is a function of its own; None when the definition itself names it."""
+    functie = getattr(getattr(definitie, "telt", None), "__name__", None)
+    stappen = traceback.extract_tb(fout.__traceback__)
+    return _plaats(fout) if any(stap.name == functie for stap in stappen) else None
 
 
 def _plaats(fout: BaseException) -> tuple[str, int]:

@@ -76,7 +76,7 @@ def onderzoek(verslag: Verslag) -> list[Uitkomst]:
     # The file is kept for the year; a quarter has few of its findings.
     van_het_jaar = verslag.cijfers.periode.soort == "jaar"
     nog_open = {(u.controle.naam, b.bestand) for u in uitkomsten for b in u.open if van_het_jaar}
-    over = sorted(akkoord.zonder_bevinding(alles, nog_open, [c.naam for c in CONTROLES]))
+    over = sorted(akkoord.zonder_bevinding(alles, nog_open, [*(c.naam for c in CONTROLES), OPENBARE_TEKST.naam]))
     passend = "Geen akkoord is verlopen."
     past = Controle("akkoord-past", "waarschuwing", passend, lambda _: over, verklaarbaar=False)
     return [*uitkomsten, Uitkomst(past, tuple(over))]
@@ -127,12 +127,18 @@ def controleer(cijfers: Cijfers, verhaal: Verhaal, status: str = CONCEPT) -> lis
     toets_status(status)
     verslag = Verslag.lees(cijfers.intern, verhaal)
     uitkomsten = onderzoek(verslag)
-    fouten = [_melding(b) for u in uitkomsten if status == DEFINITIEF or u.controle.ernst == "fout" for b in u.open]
+    van_tekst = van_de_tekst(cijfers, verslag)
+    fouten = [
+        _melding(b)
+        for u in (*uitkomsten, *van_tekst)
+        if status == DEFINITIEF or u.controle.ernst == "fout"
+        for b in u.open
+    ]
     if status == DEFINITIEF and cijfers.loket.voorbeelddata and not os.environ.get(VOORBEELD):
         fouten.insert(0, _geen_voorbeelddata(cijfers))
     if fouten:
         waar = "op weg naar een definitief verslag" if status == DEFINITIEF else "in de gegevens of de tekst"
-        if status == DEFINITIEF and any(u.open and u.controle.mag_blijven for u in uitkomsten):
+        if status == DEFINITIEF and any(u.open and u.controle.mag_blijven for u in (*uitkomsten, *van_tekst)):
             toont = os.environ.get(CONTROLEER_MET, "make check")
             waar += f"; klopt iets zoals het is, dan toont {toont} de rij voor akkoord.csv"
         raise InvoerFout(fouten, waar)
@@ -148,7 +154,9 @@ def voor_lezers(cijfers: Cijfers, verslag: Verslag, uitkomsten: list[Uitkomst]) 
 
 def van_de_tekst(cijfers: Cijfers, verslag: Verslag) -> list[Uitkomst]:
     """Return what stands in the text that others than the desk may not read; of a report for the desk nothing."""
-    return [Uitkomst(OPENBARE_TEKST, tuple(OPENBARE_TEKST.zoek(verslag)))] if cijfers.publiek != INTERN else []
+    if cijfers.publiek == INTERN:
+        return []
+    return [_uitkomst(OPENBARE_TEKST, [*OPENBARE_TEKST.zoek(verslag)], Akkoord.lees(verslag.cijfers))]
 
 
 def _zonder_gevallen(uitkomst: Uitkomst) -> Uitkomst:

@@ -54,12 +54,14 @@ def _zoek(verslag: Verslag) -> Iterator[Bevinding]:
                         or any(woord.istitle() and woord in bekend for woord in re.split("[ -]", gevonden[0]))
                     ):
                         continue
+                    voor = re.search(r"\s+".join(map(re.escape, gevonden[0].split())), blok)
                     yield Bevinding(
                         stuk.bestand,
-                        stuk.plaats(regel),
+                        stuk.plaats(regel + (blok.count("\n", 0, voor.start()) if voor else 0)),
                         f"{wat}: ‘{gevonden[0][:80]}’",
                         "in een openbaar verslag niets waaraan iemand is te herkennen",
-                        "herschrijf, zet er <!-- intern --> achter, of zet een naam in openbare_personen (loket.toml)",
+                        "herschrijf, zet er <!-- intern --> achter, of zet een naam in openbare_personen: in"
+                        " loket.toml, boven de eerste kop met [ ]",
                     )
 
 
@@ -68,5 +70,4 @@ OPENBARE_TEKST = Controle(
     "waarschuwing",
     "In een openbaar verslag staat niets waaraan iemand is te herkennen.",
     _zoek,
-    verklaarbaar=False,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -157,6 +157,8 @@ def _is_opvolging(rij: object) -> bool:
 def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
     velden = {veld.name: str(veld.type) for veld in fields(Inrichting) if veld.name not in ("code", "delen")}
     mag_weg = {veld.name for veld in fields(Inrichting) if veld.default is not MISSING}
+    if verdwaald := [*_verdwaald(gelezen, velden, bestand)]:
+        return verdwaald
     meldingen = [
         Melding(bestand, naam, "een bekende naam", f"verbeter of verwijder de regel.{lijkt_op(naam, velden)}")
         for naam in gelezen
@@ -176,6 +178,18 @@ def _controleer(gelezen: dict[str, Any], bestand: str) -> list[Melding]:
             meldingen.append(Melding(bestand, naam, verwacht, "vul deze regel aan of verbeter haar", 0, getoond))
     samen = (_controleer_verzonnen, _controleer_opvolgers, controleer_deelregios, controleer_routes)
     return meldingen or [melding for zoek in samen for melding in zoek(gelezen, bestand)]
+
+
+def _verdwaald(gelezen: dict[str, Any], velden: Container[str], bestand: str) -> Iterator[Melding]:
+    """Find lines of the desk that stand below a heading of TOML, and so are part of what that is about."""
+    for onder, rij in gelezen.items():
+        if not isinstance(rij, dict):
+            continue
+        for naam in rij:
+            if naam in velden and not isinstance(rij[naam], dict):
+                herstel = f"zet de regel boven de eerste kop met [ ]; nu hoort zij bij [{onder}]"
+                yield Melding(bestand, naam, "een regel van het loket zelf", herstel, 0, str(rij[naam]))
+        yield from _verdwaald(rij, velden, bestand)
 
 
 def _controleer_verzonnen(gelezen: dict[str, Any], bestand: str) -> Iterator[Melding]:

@@ -53,6 +53,10 @@ _VERSCHREVEN = (
     (re.compile(r"[“”‘’„]"), "Typ rechte aanhalingstekens, \" of ', en geen gekrulde."),
     (re.compile(r"[\"']"), 'Er ontbreekt een aanhalingsteken: om een groep horen er twee, zoals ["Servatius"].'),
     (re.compile(r"\|"), "Achter het teken | hoort anders: (met een dubbele punt), en dan de tekst."),
+    (
+        re.compile(r"\b(?:meer|minder|groter|kleiner|hoger|lager|hoogstens|minstens|gelijk|dan)\b", re.IGNORECASE),
+        "Vergelijken doet u met een teken: > is meer dan, < minder dan, >= minstens, <= hoogstens en == gelijk aan.",
+    ),
     (re.compile(r"&|\ben\b"), "Tussen twee voorwaarden hoort and, en niet & of en."),
     (re.compile(r"\bof\b"), "Tussen twee voorwaarden hoort or, en niet of."),
     (

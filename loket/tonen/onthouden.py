@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from loket.basis.meldingen import OnbekendeWaarde
+from loket.basis.meldingen import LoketFout, OnbekendeWaarde
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.soorten import Telling, Verhouding
 from loket.cijfers.weergave import Weergave, wat
@@ -66,10 +66,27 @@ def beslis(voorwaarde: ast.expr, bereken: Callable[[ast.expr], object]) -> objec
     """
     if isinstance(voorwaarde, ast.BoolOp):
         return en_of(voorwaarde, lambda deel: beslis(deel, bereken))
+    if isinstance(voorwaarde, ast.Compare):
+        _eis_procenten(voorwaarde, bereken)
     try:
         return bereken(voorwaarde)
     except OnbekendeWaarde as fout:
         return fout.cijfer
+
+
+def _eis_procenten(vergelijking: ast.Compare, bereken: Callable[[ast.expr], object]) -> None:
+    """Refuse to compare a share, which is in percent, with a part of one: nearly every share is more than 0.8%."""
+    kanten = [vergelijking.left, *vergelijking.comparators]
+    deel = next((k.value for k in kanten if isinstance(k, ast.Constant) and isinstance(k.value, float)), 0.0)
+    if not 0 < deel < 1:
+        return
+    for kant in kanten:
+        cijfer = None if isinstance(kant, ast.Constant) else bereken(kant)
+        if isinstance(cijfer, Cijfer) and cijfer.definitie.eenheid == "procent":
+            raise LoketFout(
+                f"{ast.unparse(kant)} is een percentage en gaat van 0 tot 100: voor {deel * 100:g}% schrijft u"
+                f" {deel * 100:g}."
+            )
 
 
 def en_of(knoop: ast.BoolOp, bereken: Callable[[ast.expr], object]) -> object:

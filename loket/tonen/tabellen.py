@@ -299,6 +299,11 @@ def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel
     A number that is no figure was reckoned by the analyst; on example data the remark says what that makes it.
     """
     _weiger_gevallen(frame)
+    if heel := next((naam for naam in map(str, frame.columns) if ";" in naam), ""):
+        raise LoketFout(
+            f"De kop van de tabel is ‘{heel}’: de kolommen zijn niet gescheiden.\n"
+            "  wat te doen: lees een bestand van Excel zo: pd.read_csv('data/eigen.csv', sep=';', decimal=',')"
+        )
     if isinstance(frame.index, pd.MultiIndex):  # as of a groupby on two columns
         frame = frame.reset_index()
     if isinstance(frame.index, pd.RangeIndex) and len(frame.columns) > 1:

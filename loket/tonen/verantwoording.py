@@ -68,7 +68,10 @@ def legenda(cijfers: Cijfers, *ook: Cijfers, per_verwijzer: bool = False, per_ge
         for soort, (teken, wat) in LEGENDA[voorbeelddata].items()
     )
     waarvan = "<li>Dit telt alle cijfers in het CSV-bestand bij dit verslag, ook wat hier niet staat.</li>"
-    return Html(f'<ul class="legenda">{regels}{waarvan}</ul>')
+    zelf = (
+        "<li>De letters gaan over cijfers met een definitie. Een getal dat de schrijver zelf telde, heeft er geen.</li>"
+    )
+    return Html(f'<ul class="legenda">{regels}{waarvan}{zelf}</ul>')
 
 
 def begrippen(*namen: str) -> Html:

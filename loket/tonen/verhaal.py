@@ -61,6 +61,7 @@ _VAN_PERIODE = ("laatste_dag", "periodetekst", "peildatumtekst", "stand_van_meti
 #: What can only be a condition.
 #: What a sentence may ask for.
 _HOORT = 'Hier hoort een naam van een cijfer, zoals cijfers.plaatsingen of cijfers.plaatsingen["Servatius"].'
+_WEL_REKENEN = "; dat kan in een tekstcel van het notebook, en een verandering is cijfers.plaatsingen.verschil"
 _WAAR = ("bekend", "heeft_metingen", "zonder_metingen")
 #: What a path may ask of each kind of object; everything else is refused.
 TOEGESTAAN: dict[type, tuple[str, ...]] = {
@@ -276,7 +277,8 @@ def _melding(bestand: Path, tekst: str, plaats: int, pad: str, fout: Exception, 
     if str(fout) == ZONDER_WAARDE:
         return Melding(str(bestand), "", "een cijfer met een waarde", ZONDER_WAARDE, regel, pad)
     verwacht = "een pad naar een cijfer, zoals {eval}`cijfers.plaatsingen`"
-    return Melding(str(bestand), "", verwacht, f"verbeter de naam. {fout}", regel, pad)
+    is_naam = isinstance(fout, OnbekendeNaam | AttributeError)
+    return Melding(str(bestand), "", verwacht, f"{'verbeter de naam. ' * is_naam}{fout}", regel, pad)
 
 
 def volg_pad(uitdrukking: str, namen: dict[str, Any]) -> object:
@@ -365,7 +367,7 @@ def _volg(knoop: ast.expr, namen: dict[str, Any]) -> object:
             return gekozen
         case ast.Subscript(value=voor, slice=ast.Name(id=naam)) if isinstance(bron := _volg(voor, namen), Cijfer):
             raise zonder_aanhalingstekens(bron, ast.unparse(voor), naam)
-    raise LoketFout(f"{_HOORT} Rekenen kan hier niet.")
+    raise LoketFout(f"{_HOORT} Rekenen kan hier niet{_WEL_REKENEN * isinstance(knoop, ast.BinOp)}.")
 
 
 def telt_voor_anderen() -> bool:

@@ -115,7 +115,9 @@ def bouw_toen(revisie: Revisie, project: Path, binnen: Path, opdracht: Opdracht,
             proces.terminate()  # it then stops its kernel itself
             raise
     doel = uitvoer / loket / jaar
-    if proces.returncode or not list(doel.glob("*.csv")):
+    if not proces.returncode and not list(doel.glob("*.csv")):
+        raise geeft_geen_cijfers(opdracht, f" in de versie {revisie.naam}")
+    if proces.returncode:
         regels = fout.replace(f"{project}/", "").splitlines() or ["(geen melding)"]
         gezegd = "\n    ".join(regels[-1:] if any(r.startswith("Traceback") for r in regels) else regels)
         raise LoketFout(
@@ -123,6 +125,15 @@ def bouw_toen(revisie: Revisie, project: Path, binnen: Path, opdracht: Opdracht,
             "  wat te doen: kies een latere versie, of geef een map met een eerder verslag: SINDS=/pad/naar/map"
         )
     return doel
+
+
+def geeft_geen_cijfers(opdracht: Opdracht, waar: str = "") -> LoketFout:
+    """Return the refusal to compare a report whose notebook writes no figures."""
+    return LoketFout(
+        f"Het rapport {opdracht.notebook.stem} geeft{waar} geen cijfers, en is dus niet te vergelijken.\n"
+        "  wat te doen: zet onderaan het notebook een cel verantwoording.cijfers_csv(cijfers), of kies een rapport met"
+        " cijfers, zoals REPORT=jaarverslag"
+    )
 
 
 def _git(*opdracht: str) -> bytes | None:

@@ -12,7 +12,7 @@ from loket.bouw.bon import is_bij
 from loket.bouw.bouw import bouw
 from loket.bouw.exporters import LoketHTMLExporter
 from loket.bouw.opdracht import Opdracht
-from loket.verschil.bron import Revisie, bestanden, bouw_toen, controlesom, datamap_in_git, pak_uit
+from loket.verschil.bron import Revisie, bestanden, bouw_toen, controlesom, datamap_in_git, geeft_geen_cijfers, pak_uit
 from loket.verschil.pagina import maak_document
 from loket.verschil.veranderingen import vergelijk_versies
 from loket.verschil.versie import Versie, lees_versie
@@ -58,16 +58,14 @@ def _nu(opdracht: Opdracht, tijdelijk: Path) -> Path:
 
     It is always a concept, as ``make report`` makes it: what stands in output/ may not decide what the page says.
     """
-    if is_bij(opdracht.doel, opdracht.afdruk(), opdracht.bon):
-        return opdracht.doel
-    terzijde = replace(opdracht, uitvoer=tijdelijk / "nu", vormen=("ipynb", "csv"))
-    bouw(terzijde, lambda _: None)
-    if not bestanden(terzijde.doel, opdracht)[0].is_file():
-        raise LoketFout(
-            f"Het rapport {opdracht.notebook.stem} geeft geen cijfers, en is dus niet te vergelijken.\n"
-            "  wat te doen: kies een rapport met cijfers, zoals REPORT=jaarverslag"
-        )
-    return terzijde.doel
+    doel = opdracht.doel
+    if not is_bij(doel, opdracht.afdruk(), opdracht.bon):
+        terzijde = replace(opdracht, uitvoer=tijdelijk / "nu", vormen=("ipynb", "csv"))
+        bouw(terzijde, lambda _: None)
+        doel = terzijde.doel
+    if not bestanden(doel, opdracht)[0].is_file():
+        raise geeft_geen_cijfers(opdracht)
+    return doel
 
 
 def _weiger_ander_jaar(toen: Versie, loket: str, jaar: int) -> None:

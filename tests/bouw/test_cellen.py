@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from loket.bouw.cellen import geweigerd, lees_notebook
+from loket.bouw.cellen import bezwaar, geweigerd, lees_notebook, na_rol
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,22 @@ def test_a_notebook_that_does_not_name_its_language_is_in_python(tmp_path: Path,
 
 
 @pytest.mark.parametrize(
+    ("getal", "verder", "klopt"),
+    [
+        ("-16", " meer dan in 2021.", False),
+        ("'-16'", " plaatsingen minder.", False),
+        ("−0,5", " hoger.", False),
+        ("16", " meer dan in 2021.", True),
+        ("-16", ". Meer is er niet.", True),
+        ("-16", " in de winter, en nooit meer.", True),
+    ],
+)
+def test_a_number_below_nought_is_not_more_or_less(getal: str, verder: str, klopt: bool) -> None:
+    assert bool(bezwaar({"text/plain": getal}, verder)) != klopt
+    assert na_rol("Dat is {eval}`a - b` meer.", "a - b") == " meer."
+
+
+@pytest.mark.parametrize(
     ("cel", "zegt"),
     [
         (nbformat.v4.new_raw_cell("Er waren **veel** plaatsingen."), "van de soort Raw"),
@@ -32,6 +48,7 @@ def test_a_notebook_that_does_not_name_its_language_is_in_python(tmp_path: Path,
         (nbformat.v4.new_markdown_cell("Klachten"), ""),
         (nbformat.v4.new_markdown_cell("Zie de bijlage (tabel)."), ""),
         (nbformat.v4.new_code_cell("voorblad(cijfers, verhaal, status)"), ""),
+        (nbformat.v4.new_code_cell("<!-- als: cijfers.klachten -->\ntabel(frame)"), "deze cel is code"),
     ],
 )
 def test_a_cell_of_another_kind_than_it_is_meant_to_be_is_refused(cel: nbformat.NotebookNode, zegt: str) -> None:

@@ -212,6 +212,7 @@ def test_what_is_no_earlier_report_is_told_in_dutch(tmp_path, sinds, verwacht):
     ("sinds", "opties", "verwacht"),
     [
         ("heell", (), "‘heell’ is niet gevonden. Bedoelt u: heel?"),
+        ("heel", ("--report", "datacontrole"), "zet onderaan het notebook een cel verantwoording.cijfers_csv(cijfers)"),
         ("--all", (), "‘--all’ is niet gevonden."),
         ("/nergens/cijfers.csv", (), "‘/nergens/cijfers.csv’ is niet gevonden."),
         ("leeg", (), " bestaat de map data/maastricht/2022 nog niet."),

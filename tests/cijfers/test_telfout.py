@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -131,3 +132,16 @@ def test_a_slip_in_a_file_of_definitions_is_told_with_its_line() -> None:
     (melding,) = fout.value.meldingen
     assert melding.bestand == "loket/cijfers/telregels.py"
     assert melding.rij
+
+
+def test_a_wrong_column_in_a_rule_is_told_where_it_stands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The rule is a function in telregels.py; the definition only names it."""
+    bestand = tmp_path / "telregels.py"
+    bestand.write_text("\ndef snel(frame, periode):\n    return frame['intake_datum'].notna()\n", "utf-8")
+    namen: dict[str, Any] = {}
+    exec(compile(bestand.read_text("utf-8"), str(bestand), "exec"), namen)
+    monkeypatch.setattr("loket.cijfers.telfout._KAMER", tmp_path)
+    with pytest.raises(InvoerFout) as fout:
+        _ = maak_cijfers(trajecten=[aanmelding(1, "2022-01-03")]).cijfer(replace(INTAKES, telt=namen["snel"])).waarde
+    (melding,) = fout.value.meldingen
+    assert (melding.bestand, melding.rij, melding.waarde) == ("loket/cijfers/telregels.py", 3, "intake_datum")

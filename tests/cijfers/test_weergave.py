@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from klein_register import aanmelding, geplaatst, maak_cijfers, positief, wachtend
 
+from loket.basis.meldingen import LoketFout
 from loket.basis.periode import jaar, kwartaal
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.weergave import Weergave, html, interval, uitleg, verschil
@@ -141,7 +143,15 @@ def test_an_interval_of_months_names_the_unit_once() -> None:
     assert interval(cijfers.wachttijd_geschat) == "2,3–2,6\xa0maanden"
     assert str(cijfers.wachttijd_geschat.marge) == interval(cijfers.wachttijd_geschat)
     assert interval(cijfers.aanmeldingen) == ""
-    assert str(cijfers.aanmeldingen.marge) == "onbekend"
+
+
+@pytest.mark.parametrize(
+    ("naam", "einde"),
+    [("plaatsingen", "schatting hebben die wel."), ("wachttijd", "zoals cijfers.wachttijd_geschat.marge.")],
+)
+def test_a_figure_without_interval_says_which_have_one(naam: str, einde: str) -> None:
+    with pytest.raises(LoketFout, match=rf"heeft geen marge: .*{re.escape(einde)}$"):
+        _ = getattr(maak_cijfers(), naam).marge
 
 
 def test_html_is_escaped_and_an_unknown_figure_is_marked() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from klein_verslag import PROJECT, cijfers
 
 from loket.basis.meldingen import InvoerFout, LoketFout
 from loket.cijfers.inlezen import lees_cijfers
+from loket.cijfers.openbaar import voor_publiek
 from loket.controle import CONTROLES, Uitkomst, Verslag, controleer, onderzoek
 from loket.controle.lijst import samenvatting
+from loket.controle.openbaar import OPENBARE_TEKST
 from loket.controle.verslag import Bevinding
 from loket.tonen.verhaal import Verhaal
 
@@ -62,6 +65,23 @@ def test_a_definitief_report_has_nothing_open(monkeypatch: pytest.MonkeyPatch) -
         "definitief verslag; klopt iets zoals het is, dan toont make check YEAR=2022 de rij voor akkoord.csv."
     )
     assert rest.startswith("2022/a.csv\n")
+
+
+def test_a_definitief_public_report_is_refused_while_its_text_tells_of_a_person(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LOKET_VOORBEELD", "ja")
+    gelezen = lees_cijfers("maastricht", 2022)
+    verhaal = Verhaal(gelezen)
+    openbaar = voor_publiek(gelezen, "openbaar")
+    assert controleer(openbaar, verhaal, "definitief")
+
+    over_iemand = Bevinding("2022/verhaal/klachten.md", "regel 2", "een leeftijd: ‘43-jarige’", "niets", "herschrijf")
+    monkeypatch.setattr("loket.controle.OPENBARE_TEKST", replace(OPENBARE_TEKST, zoek=lambda _: [over_iemand]))
+    assert controleer(openbaar, verhaal, "concept")
+    assert controleer(gelezen, verhaal, "definitief")  # for the desk it may be told
+    with pytest.raises(InvoerFout, match="43-jarige"):
+        controleer(openbaar, verhaal, "definitief")
 
 
 def test_an_unknown_status_is_refused() -> None:

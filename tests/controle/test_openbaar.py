@@ -18,6 +18,13 @@ def gevonden(tekst: str, *namen: str) -> list[str]:
     return [b.gevonden.partition(":")[0] for b in OPENBARE_TEKST.zoek(verslag)]
 
 
+def test_the_line_is_that_of_the_words_and_not_of_their_paragraph() -> None:
+    verslag = Verslag(
+        maak_cijfers(), (Stuk("2022/verhaal/klachten.md", "Kop\n\nEen regel,\nen de vrouw\ndie klaagde."),)
+    )
+    assert [b.plaats for b in OPENBARE_TEKST.zoek(verslag)] == ["regel 4"]
+
+
 @pytest.mark.parametrize(
     ("tekst", "wat"),
     [

@@ -53,6 +53,18 @@ def test_a_wrong_key_is_found(tmp_path: Path, regel: str, nieuw: str, kolom: str
     assert (melding.bestand, melding.kolom, melding.waarde) == (str(bestand), kolom, waarde)
 
 
+@pytest.mark.parametrize("kop", ['[opvolgers."Oud"]', "[deelregios]"])
+def test_a_line_of_the_desk_below_a_heading_is_told_as_that(tmp_path: Path, kop: str) -> None:
+    bestand = schrijf_register(tmp_path) / "loket.toml"
+    bestand.write_text(f'{bestand.read_text("utf-8")}\n{kop}\nopenbare_personen = ["Jan Jansen"]\n', "utf-8")
+
+    with pytest.raises(InvoerFout) as fout:
+        lees_inrichting(tmp_path, "toets")
+    (melding,) = fout.value.meldingen
+    assert (melding.kolom, melding.waarde) == ("openbare_personen", "['Jan Jansen']")
+    assert melding.herstel.startswith("zet de regel boven de eerste kop met [ ]; nu hoort zij bij [")
+
+
 def test_a_made_up_number_counts_as_any_and_knows_that_it_is(tmp_path: Path) -> None:
     bestand = schrijf_register(tmp_path) / "loket.toml"
     tekst = bestand.read_text("utf-8")

@@ -71,6 +71,8 @@ def test_what_is_otherwise_belongs_in_the_condition_itself(tekst: str) -> None:
         ("cijfers.plaatsingen => 5", "als >="),
         ("cijfers.plaatsingen =< 5", "als <="),
         ("cijfers.klachten of cijfers.intakes", "hoort or"),
+        ("cijfers.klachten meer dan 5", "> is meer dan"),
+        ("cijfers.klachten minstens 5", "> is meer dan"),
         ("cijfers.klachten = 1", "met =="),
         ("cijfers.plaatsingen >= 67,5", "met een punt"),
         ("cijfers.realisatie > 80%", "geen % of maanden"),

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from klein_register import maak_cijfers, wachtend
 
-from loket.basis.meldingen import OnbekendeWaarde
+from loket.basis.meldingen import LoketFout, OnbekendeWaarde
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.openbaar import voor_publiek
 from loket.tonen.onthouden import niets, onthouden, oordeel, oordeel_over
@@ -40,6 +40,15 @@ def test_of_a_sentence_only_what_it_was_about_is_left(tekst: str, wordt: str) ->
 def test_two_figures_in_a_sentence_are_named_together() -> None:
     tekst = zonder_zinnen("Van {eval}`a` is dat {eval}`b`.", lambda rol: {"a": "Dit", "b": "dat"}[rol])
     assert tekst == "Dit en dat: te weinig om te tonen."
+
+
+@pytest.mark.parametrize("voorwaarde", ["cijfers.realisatie > 0.8", "cijfers.intakes or 0.8 < cijfers.realisatie"])
+def test_a_share_is_not_compared_with_a_part_of_one(voorwaarde: str) -> None:
+    namen = {"cijfers": maak_cijfers()}
+    for oordeel_van in (geldt, oordeel_over):
+        with pytest.raises(LoketFout, match=r"cijfers\.realisatie is een percentage .* voor 80% schrijft u 80\.$"):
+            oordeel_van(voorwaarde, namen)
+    assert not geldt("cijfers.intakes > 0.5", namen)  # nor is a count
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pandas as pd
 import pytest
 from klein_register import Rij, aanmelding, frames, geplaatst, maak_cijfers, maak_som, wachtend
 
+from loket.basis.meldingen import LoketFout
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.alinea import Tekst
 from loket.tonen.tabellen import Tabel, als_bijschrift, gegevens, groepslabel, kolomkop, lijst, tabel
@@ -218,3 +220,9 @@ def test_the_rows_of_figures_may_be_called_anything(naam: str | None) -> None:
 def test_what_is_summed_is_no_number_of_rows() -> None:
     gemaakt = tabel(_cijfers().per("corporatie", "taakstelling"), "x", "Afgesproken")
     assert isinstance(gemaakt, Tabel) and gemaakt.noot == ""
+
+
+def test_a_file_of_excel_read_as_one_column_is_refused() -> None:
+    frame = pd.read_csv(io.StringIO("gemeente;aantal;gemiddelde\nMaastricht;12;14,75\n"))
+    with pytest.raises(LoketFout, match=r"‘gemeente;aantal;gemiddelde’: de kolommen zijn niet(?s:.)*sep=';'"):
+        tabel(frame, "eigen", "Eigen tabel")

@@ -35,7 +35,7 @@
 
   // What was begun of a number or a condition in a text, up to the cursor; undefined outside one.
   const begonnenIn = (text) => {
-    const [, getal, voorwaarde] = text.match(/\{eval\}`+([^`\n]*)$|<!--\s*als:\s*([^|>\n]*)$/) ?? [];
+    const [, getal, voorwaarde] = text.match(/\{eval\}`+([^`\n]*)$|<!--\s*[Aa]ls:\s*([^|>\n]*)$/) ?? [];
     return getal ?? voorwaarde;
   };
 
