@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loket.basis.afspraken import CONCEPT, CONTROLEER_MET, DEFINITIEF, INTERN, VOORBEELD
 from loket.basis.meldingen import InvoerFout, Melding
@@ -156,7 +156,8 @@ def van_de_tekst(cijfers: Cijfers, verslag: Verslag) -> list[Uitkomst]:
     """Return what stands in the text that others than the desk may not read; of a report for the desk nothing."""
     if cijfers.publiek == INTERN:
         return []
-    return [_uitkomst(OPENBARE_TEKST, [*OPENBARE_TEKST.zoek(verslag)], Akkoord.lees(verslag.cijfers))]
+    voor_hen = replace(verslag, cijfers=cijfers)  # of which other conditions hold
+    return [_uitkomst(OPENBARE_TEKST, [*OPENBARE_TEKST.zoek(voor_hen)], Akkoord.lees(verslag.cijfers))]
 
 
 def _zonder_gevallen(uitkomst: Uitkomst) -> Uitkomst:

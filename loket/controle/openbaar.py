@@ -11,6 +11,7 @@ from loket.basis.opmaak import MAANDEN
 from loket.cijfers.openbaar.beleid import drempel
 from loket.controle.verslag import Bevinding, Controle, Verslag
 from loket.tonen.publiek import zonder_intern
+from loket.tonen.verhaal import namen_van, zonder_weggelaten
 
 _MENS = r"(?:kandidaat|kandidate|huurder|cliënt|cliënte|bewoner|bewoonster|man|vrouw|jongere|klager|klaagster)"
 _MENSEN = r"(?:kandidaten|huurders|cliënten|bewoners|mensen|mannen|vrouwen|jongeren|klachten|plaatsingen|aanmeldingen)"
@@ -41,10 +42,11 @@ def _zoek(verslag: Verslag) -> Iterator[Bevinding]:
     patronen = _PATRONEN | {f"een getypt aantal onder de {grens}": _klein(grens), "een naam": _NAAM}
     bekend = " ".join((*inrichting.corporaties, *inrichting.gemeenten,
                        inrichting.naam, inrichting.kort, inrichting.organisatie, inrichting.regio)).split()  # fmt: skip
+    namen = namen_van(verslag.cijfers)
     for stuk in verslag.stukken:
         if stuk.namen is not None:  # of the notebook: it is the same for every desk
             continue
-        tekst = zonder_intern(stuk.tekst, "openbaar")
+        tekst = zonder_intern(zonder_weggelaten(stuk.tekst, namen), "openbaar")
         for regel, _, blok in blokken(tekst):
             kaal = " ".join(EVAL.sub("…", OPMERKING.sub("", blok)).split())
             for wat, patroon in patronen.items():

@@ -171,10 +171,28 @@ def lees_tekst(bestand: Path) -> tuple[str, list[Melding]]:
 
 def weggelaten(tekst: str, namen: dict[str, Any]) -> Iterator[tuple[int, str]]:
     """Yield line and text of each condition that does not hold now, and so leaves out what stands below it."""
+    for voorwaarde in _die_niet_gelden(tekst, namen):
+        if _onder(tekst, voorwaarde).strip():
+            yield tekst.count("\n", 0, voorwaarde.start()) + 1, voorwaarde["als"]
+
+
+def zonder_weggelaten(tekst: str, namen: dict[str, Any]) -> str:
+    """Blank what conditions leave out of a text now, but for what it says instead; every line stays where it was."""
+    for voorwaarde in _die_niet_gelden(tekst, namen):
+        begin, einde = voorwaarde.span("anders") if voorwaarde["anders"] else (voorwaarde.end(), voorwaarde.end())
+        tot = voorwaarde.end() + len(_onder(tekst, voorwaarde))
+        for van, naar in ((voorwaarde.start(), begin), (einde, tot)):
+            tekst = tekst[:van] + re.sub(r"[^\n]", " ", tekst[van:naar]) + tekst[naar:]
+    return tekst
+
+
+def _die_niet_gelden(tekst: str, namen: dict[str, Any]) -> list[re.Match[str]]:
+    """Return the conditions that do not hold now; one that is wrong is told when the text is filled in."""
+    gevonden = []
     for voorwaarde in VOORWAARDE.finditer(tekst):
-        with suppress(LoketFout, AttributeError):  # told when the text is filled in
-            if not geldt(voorwaarde["als"], namen) and _onder(tekst, voorwaarde).strip():
-                yield tekst.count("\n", 0, voorwaarde.start()) + 1, voorwaarde["als"]
+        with suppress(LoketFout, AttributeError):
+            gevonden += [] if geldt(voorwaarde["als"], namen) else [voorwaarde]
+    return gevonden
 
 
 def _onder(tekst: str, voorwaarde: re.Match[str]) -> str:

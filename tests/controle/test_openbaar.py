@@ -25,6 +25,17 @@ def test_the_line_is_that_of_the_words_and_not_of_their_paragraph() -> None:
     assert [b.plaats for b in OPENBARE_TEKST.zoek(verslag)] == ["regel 4"]
 
 
+def test_only_what_the_report_shows_is_looked_at() -> None:
+    """There are no klachten: what is shown then is what stands behind anders."""
+    onder = "Dat meldde mevrouw."
+    voor = "<!-- als: cijfers.klachten | anders: {} -->\n"
+    assert gevonden(voor.format("Geen.") + onder) == []
+    assert gevonden(voor.format("Dat meldde meneer.") + "Niets.") == ["een verhaal over één persoon"]
+    assert gevonden("<!-- als: cijfers.klachten == 0 -->\n" + onder) == ["een verhaal over één persoon"]
+    assert gevonden("<!-- als: cijfers.klachtn -->\n" + onder) == ["een verhaal over één persoon"]  # told elsewhere
+    assert gevonden(voor.format("Geen.") + onder + f"\n\n## Verder\n{onder}") == ["een verhaal over één persoon"]
+
+
 @pytest.mark.parametrize(
     ("tekst", "wat"),
     [
