@@ -116,7 +116,7 @@ def bouw_toen(revisie: Revisie, project: Path, binnen: Path, opdracht: Opdracht,
             raise
     doel = uitvoer / loket / jaar
     if not proces.returncode and not list(doel.glob("*.csv")):
-        raise geeft_geen_cijfers(opdracht, f" in de versie {revisie.naam}")
+        raise geeft_geen_cijfers(opdracht, f" in {revisie.naam}")
     if proces.returncode:
         regels = fout.replace(f"{project}/", "").splitlines() or ["(geen melding)"]
         gezegd = "\n    ".join(regels[-1:] if any(r.startswith("Traceback") for r in regels) else regels)

@@ -52,7 +52,8 @@ doel.joinpath("cijfers.csv").write_text("\\n".join([*sys.argv[1:], os.environ.ge
     [
         ("raise ValueError('kapot')", "meldt:\n    ValueError: kapot\n  wat te doen"),
         ("import sys; sys.exit('Eén.\\nTwee.')", "meldt:\n    Eén.\n    Twee.\n  wat te doen"),
-        ("", "meldt:\n    (geen melding)\n  wat te doen"),
+        ("import sys; sys.exit(3)", "meldt:\n    (geen melding)\n  wat te doen"),
+        ("", "geeft in versie 0123456789 van 12 maart 2026 geen cijfers, en is dus niet te vergelijken."),
     ],
 )
 def test_a_version_that_can_not_be_made_is_told_with_its_own_words(tmp_path, code, gezegd):
