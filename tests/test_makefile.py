@@ -120,6 +120,17 @@ def test_every_command_about_reports_hears_who_they_are_for(draai) -> None:
     assert gezegd == doelen
 
 
+def test_a_parameter_of_the_notebook_itself_is_passed_on(draai) -> None:
+    doelen = ["report", "check", "diff", "watch", "lab"]
+    proces = draai("exit 1", "-n", *doelen, "YEAR=2022", "PARAMETER=grens=6 soort=hulp")
+    regels = proces.communicate(timeout=20)[0].splitlines()
+    assert sum('-p "grens=6" -p "soort=hulp"' in regel for regel in regels) == len(doelen)
+
+
+def test_who_gives_a_parameter_as_a_setting_is_told_how(draai) -> None:
+    assert draai("exit 1", "report", "grens=6").communicate(timeout=20)[1].endswith("Schrijf PARAMETER=grens=6\n")
+
+
 def test_every_line_of_a_recipe_begins_the_same_way() -> None:
     """A line that does not is never run (see -q in the Makefile)."""
     tekst = (PROJECT / "Makefile").read_text("utf-8").replace("\\\n", "")
