@@ -20,8 +20,7 @@ from loket.tonen.weglaten import onthouden_in, zonder_zinnen
 
 #: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
 _LANGSTE_CEL = 200_000
-
-
+#: A number below nought, and what a sentence may say behind a change: a change has a sign or a word, not both.
 _ONDER_NUL = re.compile(r"[-−]\d")
 _MEER_OF_MINDER = re.compile(r"\s*(?:\w+\s+)?(meer|minder|hoger|lager|langer|korter|vaker)\b", re.IGNORECASE)
 

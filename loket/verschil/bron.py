@@ -115,8 +115,6 @@ def bouw_toen(revisie: Revisie, project: Path, binnen: Path, opdracht: Opdracht,
             proces.terminate()  # it then stops its kernel itself
             raise
     doel = uitvoer / loket / jaar
-    if not proces.returncode and not list(doel.glob("*.csv")):
-        raise geeft_geen_cijfers(opdracht, f" in {revisie.naam}")
     if proces.returncode:
         regels = fout.replace(f"{project}/", "").splitlines() or ["(geen melding)"]
         gezegd = "\n    ".join(regels[-1:] if any(r.startswith("Traceback") for r in regels) else regels)
@@ -124,6 +122,8 @@ def bouw_toen(revisie: Revisie, project: Path, binnen: Path, opdracht: Opdracht,
             f"Het verslag van {revisie.naam} kan niet worden gemaakt. De code van toen meldt:\n    {gezegd}\n"
             "  wat te doen: kies een latere versie, of geef een map met een eerder verslag: SINDS=/pad/naar/map"
         )
+    if not list(doel.glob("*.csv")):
+        raise geeft_geen_cijfers(opdracht, f" in {revisie.naam}")
     return doel
 
 

@@ -48,7 +48,9 @@ def gevallen() -> list[DataFrameSchema]:
 
 
 def _trajecten() -> DataFrameSchema:
-    return DataFrameSchema(
+    return tabel(
+        "trajecten",
+        "één rij per traject; later ingevulde data horen in dezelfde rij",
         {
             "traject_id": sleutel("pseudoniem van het traject, uniek over alle jaren", uniek=True),
             "kandidaat_id": sleutel("pseudoniem van de kandidaat; meer trajecten per kandidaat mag"),
@@ -81,89 +83,86 @@ def _trajecten() -> DataFrameSchema:
                 mag_weg=True,
             ),
         },
-        checks=[
-            volgorde("aanmelddatum", "intakedatum", _VOOR_HET_BESTAAT),
-            volgorde("wachtlijstdatum", "start_huur", "de wachttijd is dan minder dan niets"),
-            volgorde("start_huur", "einde_huur", "de huurder woont dan korter dan niet"),
-            volgorde("start_huur", "afsluitdatum", "de huurder is dan korter dan niet gevolgd", _HEROPEND, is_heropend),
-            volgorde("aanmelddatum", "uitval_datum", _VOOR_HET_BESTAAT),
-            volgorde("wachtlijstdatum", "uitval_datum", _BALANS, _HEROPEND),
-            volgorde("aanmelddatum", "afsluitdatum", _VOOR_HET_BESTAAT),
-            regel(
-                "intake_voor_wachtlijst",
-                "intakedatum",
-                lambda f: f["wachtlijstdatum"].notna() & f["intakedatum"].isna(),
-                "een intakedatum, want er is een wachtlijstdatum",
-                "vul de intakedatum in",
-                _TE_WEINIG.format("intakes"),
+        volgorde("aanmelddatum", "intakedatum", _VOOR_HET_BESTAAT),
+        volgorde("wachtlijstdatum", "start_huur", "de wachttijd is dan minder dan niets"),
+        volgorde("start_huur", "einde_huur", "de huurder woont dan korter dan niet"),
+        volgorde("start_huur", "afsluitdatum", "de huurder is dan korter dan niet gevolgd", _HEROPEND, is_heropend),
+        volgorde("aanmelddatum", "uitval_datum", _VOOR_HET_BESTAAT),
+        volgorde("wachtlijstdatum", "uitval_datum", _BALANS, _HEROPEND),
+        volgorde("aanmelddatum", "afsluitdatum", _VOOR_HET_BESTAAT),
+        regel(
+            "intake_voor_wachtlijst",
+            "intakedatum",
+            lambda f: f["wachtlijstdatum"].notna() & f["intakedatum"].isna(),
+            "een intakedatum, want er is een wachtlijstdatum",
+            "vul de intakedatum in",
+            _TE_WEINIG.format("intakes"),
+        ),
+        regel(
+            "wachtlijst_voor_start_huur",
+            "wachtlijstdatum",
+            lambda f: f["start_huur"].notna() & f["wachtlijstdatum"].isna(),
+            "een wachtlijstdatum, want er is een start_huur",
+            "vul de wachtlijstdatum in",
+            "er is dan geen wachttijd, en " + _BALANS,
+        ),
+        alleen_met("plaatsingsgemeente", "start_huur", _TE_WEINIG.format("plaatsingen")),
+        alleen_met("einde_reden", "einde_huur", "wie vertrok, telt dan als iemand die er nog woont"),
+        regel(
+            "einde_na_start",
+            "einde_huur",
+            lambda f: f["einde_huur"].notna() & f["start_huur"].isna(),
+            "leeg, want er is geen start_huur",
+            "vul start_huur in, of maak einde_huur leeg",
+            _TE_WEINIG.format("plaatsingen"),
+        ),
+        samen("uitval_fase", "uitval_datum", "van uitval zonder fase weet niemand of zij van de wachtlijst was"),
+        alleen_met("uitval_reden", "uitval_datum", _TE_WEINIG.format("uitval")),
+        uitval_sluit_uit("wachtlijstdatum", ("aanmelding", "intake"), _BALANS),
+        uitval_sluit_uit("start_huur", UITVALFASEN, "hetzelfde traject telt dan als uitval en als plaatsing"),
+        uitval_sluit_uit("afsluitdatum", UITVALFASEN, "hetzelfde traject telt dan als uitval en als afsluiting"),
+        regel(
+            "uitval_na_intake",
+            "intakedatum",
+            lambda f: f["uitval_fase"].isin(["intake", "wachtlijst"]) & f["intakedatum"].isna(),
+            "een intakedatum, want de uitval was in of na de intake",
+            "vul de intakedatum in, of verbeter uitval_fase",
+            _TE_WEINIG.format("intakes"),
+        ),
+        regel(
+            "uitval_van_wachtlijst",
+            "wachtlijstdatum",
+            lambda f: (f["uitval_fase"] == "wachtlijst").fillna(False) & f["wachtlijstdatum"].isna(),
+            "een wachtlijstdatum, want de uitval was van de wachtlijst",
+            "vul de wachtlijstdatum in, of verbeter uitval_fase",
+            _BALANS,
+        ),
+        samen("resultaat", "afsluitdatum", "een afsluiting zonder dag of resultaat telt in geen cijfer mee"),
+        regel(
+            "positief_na_start_huur",
+            "start_huur",
+            lambda f: (f["resultaat"] == "positief").fillna(False) & f["start_huur"].isna(),
+            "een start_huur, want het traject is positief afgesloten",
+            "vul start_huur in, of verbeter het resultaat",
+            _TE_WEINIG.format("plaatsingen") + ", en in het cohort",
+        ),
+        regel(
+            "wachtende_niet_afgesloten",
+            "afsluitdatum",
+            lambda f: (
+                f["afsluitdatum"].notna() & f["wachtlijstdatum"].notna() & f["start_huur"].isna() & ~is_heropend(f)
             ),
-            regel(
-                "wachtlijst_voor_start_huur",
-                "wachtlijstdatum",
-                lambda f: f["start_huur"].notna() & f["wachtlijstdatum"].isna(),
-                "een wachtlijstdatum, want er is een start_huur",
-                "vul de wachtlijstdatum in",
-                "er is dan geen wachttijd, en " + _BALANS,
-            ),
-            alleen_met("plaatsingsgemeente", "start_huur", _TE_WEINIG.format("plaatsingen")),
-            alleen_met("einde_reden", "einde_huur", "wie vertrok, telt dan als iemand die er nog woont"),
-            regel(
-                "einde_na_start",
-                "einde_huur",
-                lambda f: f["einde_huur"].notna() & f["start_huur"].isna(),
-                "leeg, want er is geen start_huur",
-                "vul start_huur in, of maak einde_huur leeg",
-                _TE_WEINIG.format("plaatsingen"),
-            ),
-            samen("uitval_fase", "uitval_datum", "van uitval zonder fase weet niemand of zij van de wachtlijst was"),
-            alleen_met("uitval_reden", "uitval_datum", _TE_WEINIG.format("uitval")),
-            uitval_sluit_uit("wachtlijstdatum", ("aanmelding", "intake"), _BALANS),
-            uitval_sluit_uit("start_huur", UITVALFASEN, "hetzelfde traject telt dan als uitval en als plaatsing"),
-            uitval_sluit_uit("afsluitdatum", UITVALFASEN, "hetzelfde traject telt dan als uitval en als afsluiting"),
-            regel(
-                "uitval_na_intake",
-                "intakedatum",
-                lambda f: f["uitval_fase"].isin(["intake", "wachtlijst"]) & f["intakedatum"].isna(),
-                "een intakedatum, want de uitval was in of na de intake",
-                "vul de intakedatum in, of verbeter uitval_fase",
-                _TE_WEINIG.format("intakes"),
-            ),
-            regel(
-                "uitval_van_wachtlijst",
-                "wachtlijstdatum",
-                lambda f: (f["uitval_fase"] == "wachtlijst").fillna(False) & f["wachtlijstdatum"].isna(),
-                "een wachtlijstdatum, want de uitval was van de wachtlijst",
-                "vul de wachtlijstdatum in, of verbeter uitval_fase",
-                _BALANS,
-            ),
-            samen("resultaat", "afsluitdatum", "een afsluiting zonder dag of resultaat telt in geen cijfer mee"),
-            regel(
-                "positief_na_start_huur",
-                "start_huur",
-                lambda f: (f["resultaat"] == "positief").fillna(False) & f["start_huur"].isna(),
-                "een start_huur, want het traject is positief afgesloten",
-                "vul start_huur in, of verbeter het resultaat",
-                _TE_WEINIG.format("plaatsingen") + ", en in het cohort",
-            ),
-            regel(
-                "wachtende_niet_afgesloten",
-                "afsluitdatum",
-                lambda f: (
-                    f["afsluitdatum"].notna() & f["wachtlijstdatum"].notna() & f["start_huur"].isna() & ~is_heropend(f)
-                ),
-                "leeg, want de kandidaat staat nog op de wachtlijst",
-                "leg het stoppen vast als uitval in de fase wachtlijst",
-                _BALANS,
-            ),
-        ],
-        title="trajecten",
-        description="één rij per traject; later ingevulde data horen in dezelfde rij",
-        strict=True,
+            "leeg, want de kandidaat staat nog op de wachtlijst",
+            "leg het stoppen vast als uitval in de fase wachtlijst",
+            _BALANS,
+        ),
     )
 
 
 def _nametingen() -> DataFrameSchema:
-    return DataFrameSchema(
+    return tabel(
+        "nametingen",
+        "één rij per jaarlijkse meting na een positieve afsluiting, twee jaar lang",
         {
             "traject_id": sleutel("afgesloten traject dat gemeten is"),
             "peildatum": datum("dag van de nameting; bepaalt de jaarmap"),
@@ -175,20 +174,15 @@ def _nametingen() -> DataFrameSchema:
                 "is de woning ontruimd op verzoek van de corporatie; leeg is onbekend", JA_NEE, leeg=True
             ),
         },
-        checks=[
-            regel(
-                "initiatief_bij_verhuizing",
-                "verhuisinitiatief",
-                lambda f: f["verhuisinitiatief"].notna() & (f["woont_nog"] != "nee").fillna(True),
-                "leeg, want woont_nog is geen ‘nee’",
-                "maak het initiatief leeg, of verbeter woont_nog",
-                "dezelfde kandidaat telt dan als blijver en als verhuisd",
-            ),
-        ],
+        regel(
+            "initiatief_bij_verhuizing",
+            "verhuisinitiatief",
+            lambda f: f["verhuisinitiatief"].notna() & (f["woont_nog"] != "nee").fillna(True),
+            "leeg, want woont_nog is geen ‘nee’",
+            "maak het initiatief leeg, of verbeter woont_nog",
+            "dezelfde kandidaat telt dan als blijver en als verhuisd",
+        ),
         unique=["traject_id", "peildatum"],
-        title="nametingen",
-        description="één rij per jaarlijkse meting na een positieve afsluiting, twee jaar lang",
-        strict=True,
     )
 
 
