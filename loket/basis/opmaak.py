@@ -26,6 +26,8 @@ TE_WEINIG = "te weinig om te tonen"
 VASTE_SPATIE = "\u00a0"
 #: In the HTML of a value that is not known: no sentence may hold it.
 MERK_ONBEKEND = '<span class="onbekend">'
+#: In that of a small number of the analyst's own, in a report for others: it may not be one of people.
+MERK_KLEIN = 'class="klein"'
 ZONDER_WAARDE = (
     "Dit cijfer is onbekend. Kies een ander jaar, of laat de zin weg als het onbekend is:"
     " zet erboven <!-- als: pad | anders: andere tekst -->."

@@ -16,6 +16,7 @@ from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, KERNEL, MIME_GEVALLEN, kop_in
 from loket.basis.meldingen import LoketFout, Melding, geen_notebook
 from loket.tonen.halfwerk import bezwaar_tegen, halfwerk_in_cel
+from loket.tonen.publiek import MENSEN
 from loket.tonen.weglaten import onthouden_in, zonder_zinnen
 
 #: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
@@ -23,6 +24,8 @@ _LANGSTE_CEL = 200_000
 #: A number below nought, and what a sentence may say behind a change: a change has a sign or a word, not both.
 _ONDER_NUL = re.compile(r"[-−]\d")
 _MEER_OF_MINDER = re.compile(r"\s*(?:\w+\s+)?(meer|minder|hoger|lager|langer|korter|vaker)\b", re.IGNORECASE)
+#: What makes a number one of people: the word behind it, perhaps with one between or as a part of them.
+_VAN_MENSEN = re.compile(rf"\s+(?:van (?:de|deze|alle) |\w+ )?{MENSEN}\b", re.IGNORECASE)
 
 
 def lees_notebook(notebook: Path) -> NotebookNode:
@@ -67,6 +70,11 @@ def bezwaar(data: dict[str, Any], verder: str = "") -> str:
         return opmaak.ZONDER_WAARDE
     if "text/html" not in data and not _is_woord(data.get("text/plain", "")):
         return "In een zin hoort een cijfer, een tekst of een getal."
+    if opmaak.MERK_KLEIN in data.get("text/html", "") and (mensen := _VAN_MENSEN.match(verder)):
+        return (
+            f"In een versie voor anderen staat hier een klein aantal van uzelf: {data['text/plain']}{mensen[0]}. Loket"
+            " rondt alleen zijn eigen cijfers af. Gebruik een cijfer van Loket, of laat de zin weg."
+        )
     erna = _MEER_OF_MINDER.match(verder)
     if erna and _ONDER_NUL.match(getal := data.get("text/plain", "").strip("'")):
         return (
@@ -125,6 +133,9 @@ def vul_in(cel: NotebookNode, resultaten: list[dict[str, Any]]) -> None:
     html = {r["expression"]: str(r["result"].get("data", {}).get("text/html", "")) for r in resultaten}
     cel.source = zonder_zinnen(cel.source, lambda rol: onthouden_in(html.get(rol, "")))
     over = set(EVAL.findall(cel.source))
+    for data in (r["result"].get("data", {}) for r in resultaten):
+        if "text/html" in data:  # for the check alone
+            data["text/html"] = data["text/html"].replace(f" {opmaak.MERK_KLEIN}", "")
     cel.metadata["user_expressions"] = [r for r in resultaten if r["expression"] in over]
 
 

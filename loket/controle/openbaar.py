@@ -10,11 +10,10 @@ from loket.basis.alineas import OPMERKING, blokken
 from loket.basis.opmaak import MAANDEN
 from loket.cijfers.openbaar.beleid import drempel
 from loket.controle.verslag import Bevinding, Controle, Verslag
-from loket.tonen.publiek import zonder_intern
+from loket.tonen.publiek import MENSEN, zonder_intern
 from loket.tonen.verhaal import namen_van, zonder_weggelaten
 
 _MENS = r"(?:kandidaat|kandidate|huurder|cliënt|cliënte|bewoner|bewoonster|man|vrouw|jongere|klager|klaagster)"
-_MENSEN = r"(?:kandidaten|huurders|cliënten|bewoners|mensen|mannen|vrouwen|jongeren|klachten|plaatsingen|aanmeldingen)"
 #: What gives a person away, and what it is called.
 _PATRONEN = {
     "een leeftijd": re.compile(r"\b\d{1,3}[- ]jarige?\b|\b\d{1,3} jaar oud\b", re.IGNORECASE),
@@ -33,7 +32,7 @@ _NAAM = re.compile(r"(?<=[a-z,] )[A-Z](?:[\w’-]+|\.(?: ?[A-Z]\.)*) (?:(?:van|d
 
 def _klein(grens: int) -> re.Pattern[str]:
     getallen = "|".join([*map(str, range(1, grens)), *_TELWOORDEN[1:grens]])
-    return re.compile(rf"(?<![\d.,])\b(?:{getallen}) {_MENSEN}\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\d.,])\b(?:{getallen}) {MENSEN}\b", re.IGNORECASE)
 
 
 def _zoek(verslag: Verslag) -> Iterator[Bevinding]:

@@ -28,7 +28,7 @@ _MET_PUNT = re.compile(r"[-−+]?\d+\.(?:\d{1,2}|\d{4,})\s?%?")
 _MET_KOMMA = re.compile(r"-?[\d.]+,\d+")
 
 
-def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFrame) -> Grafiek:
+def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFrame, openbaar: bool = False) -> Grafiek:
     """Zet een eigen grafiek in het rapport.
 
     Parameters
@@ -43,11 +43,13 @@ def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFram
         Hetzelfde met de getallen, voor wie de grafiek niet kan zien.
     cijfers : DataFrame
         De totalen die u tekende; lezers kunnen ze bekijken en downloaden.
+    openbaar : bool
+        Of kleine getallen ook in een versie voor anderen mogen staan: zij gaan niet over mensen.
 
     Raises
     ------
     LoketFout
-        Als er een ontbreekt, of als er losse gevallen in de tabel kunnen staan.
+        Als er een ontbreekt, of als er losse gevallen of te kleine groepen in de tabel kunnen staan.
 
     Examples
     --------
@@ -63,7 +65,7 @@ def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFram
         )
     _eis("grafiek", naam=naam, bericht=bericht, alt=alt)
     eis_naam(naam)
-    tabel = gegevens(cijfers)
+    tabel = gegevens(cijfers, openbaar=openbaar)
     _eis_getallen(figuur)
     _schrijf_komma(figuur)
     if pyplot := sys.modules.get("matplotlib.pyplot"):

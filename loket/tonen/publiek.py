@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -11,12 +11,19 @@ import pandas as pd
 
 from loket.basis.afspraken import INTERN, PARTNER
 from loket.basis.alineas import blokken
-from loket.basis.opmaak import TE_WEINIG
+from loket.basis.meldingen import LoketFout
+from loket.basis.opmaak import TE_WEINIG, is_heel, opsomming
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.inlezen import gelezen
 from loket.cijfers.openbaar.afronden import grootste_afwijking
 from loket.cijfers.openbaar.beleid import MINSTE_GEVALLEN
+from loket.cijfers.rekenen import Uitkomst
 from loket.tonen.alinea import Tekst
 
+#: Words for people, and for what the register has of each of them; in a text for others, no small number stands before.
+MENSEN = r"(?:kandidaten|huurders|cliënten|bewoners|mensen|mannen|vrouwen|jongeren|klachten|plaatsingen|aanmeldingen)"
+#: So many small numbers are named in a refusal; or one more, rather than “and one more”.
+_NOEM = 5
 #: In a paragraph, a list item or a dossier that only the desk may read.
 MERK_INTERN = re.compile(r"[ \t]*<!--\s*intern\s*-->", re.IGNORECASE)
 
@@ -62,6 +69,48 @@ def dossiers(cijfers: Cijfers) -> pd.DataFrame:
     return frame.assign(**{k: frame[k].str.replace(MERK_INTERN, "", regex=True) for k in teksten if intern[k].any()})
 
 
+def voor_anderen() -> Cijfers | None:
+    """Return the figures that were read last when the report is for others than the desk; else nothing."""
+    cijfers = gelezen()
+    return cijfers if cijfers is not None and cijfers.publiek != INTERN else None
+
+
+def _drempel() -> int:
+    """Return below which number a count of people is small in this report; 0 in one for the desk."""
+    cijfers = voor_anderen()
+    return cijfers.beleid.drempel if cijfers is not None and cijfers.beleid else 0
+
+
+def is_klein(waarde: object) -> bool:
+    """Tell whether a number of one's own would be a small count in a report for others, if it counts people.
+
+    What came of figures is no number of one's own: those are rounded.
+    """
+    return (
+        is_heel(waarde) and not isinstance(waarde, Uitkomst | bool) and 0 < int(waarde) < _drempel()  # type: ignore[call-overload]
+    )
+
+
+def weiger_klein(getallen: Iterable[tuple[str, object]]) -> None:
+    """Refuse numbers of one's own, each with where it stands, that may be small counts of people: nobody rounded them.
+
+    Raises
+    ------
+    LoketFout
+        When the report is for others and there is one.
+    """
+    if klein := [f"{waar} {waarde}" for waar, waarde in getallen if is_klein(waarde)]:
+        meer = [f"nog {len(klein) - _NOEM}"] if len(klein) > _NOEM + 1 else []
+        raise LoketFout(
+            f"In een versie voor anderen staan hier kleine aantallen van uzelf: {opsomming([*klein[:_NOEM], *meer])}."
+            " Loket rondt alleen zijn eigen cijfers af.\n"
+            f"  verwacht: geen aantal mensen van 1 tot en met {_drempel() - 1}\n"
+            "  wat te doen: neem groepen samen, laat een kleine groep weg, of gebruik een cijfer van Loket, zoals"
+            " cijfers.per(…); gaat het niet om mensen of komt het uit cijfers van Loket,"
+            " zet dan openbaar=True tussen de haakjes"
+        )
+
+
 def toelichting(cijfers: Cijfers) -> str:
     """Say in plain words what was done to the figures, as a paragraph; empty for the desk itself."""
     if cijfers.beleid is None:
@@ -77,5 +126,7 @@ def toelichting(cijfers: Cijfers) -> str:
         " percentages, volgt uit de afgeronde aantallen. Percentages, tijden en intervallen zijn hele getallen. Zij"
         f" staan er alleen als zij over {MINSTE_GEVALLEN} of meer gevallen gaan; anders staat er ‘{TE_WEINIG}’. Dat"
         " staat er ook bij de tijd van één persoon, zoals de langste wachttijd. Van een dag die in een tabel staat en"
-        f" is geweest, staat er alleen de maand.{' De eigen cijfers staan er zoals ze zijn.' * eigen}"
+        " is geweest, staat er alleen de maand. Getallen die voor dit verslag apart zijn uitgerekend, zijn niet"
+        " afgerond; onder een tabel of grafiek staat dat erbij."
+        f"{' De eigen cijfers staan er zoals ze zijn.' * eigen}"
     )

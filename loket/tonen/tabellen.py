@@ -19,8 +19,10 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.gevallen import Gevallen
 from loket.cijfers.inlezen import van_voorbeelddata
+from loket.cijfers.rekenen import Uitkomst
 from loket.cijfers.soorten import Telling, aantal
 from loket.tonen.alinea import Tekst
+from loket.tonen.publiek import voor_anderen, weiger_klein
 from loket.tonen.verhaal import geen_gegevens, telt_voor_anderen
 from loket.tonen.waarde import Fractie, Gemerkt, Getal, afgeleid, html_van, is_getal, wanneer
 from loket.tonen.zin import als_html
@@ -45,7 +47,8 @@ _MAANDEN = frozenset(map(str, range(1, 13)))
 #: A number as code writes it, no day or time; a dot before three digits may be meant for thousands.
 _MET_PUNT = re.compile(r"(?<![\w.,-])\d+\.(?:\d{1,2}|\d{4,})(?!\.?\w|\s*uur)")
 
-#: What stands under an analyst's own numbers when the register is made up.
+#: What stands under an analyst's own numbers in a report for others, and when the register is made up.
+_NIET_AFGEROND = "Deze getallen zijn apart uitgerekend, en zelf niet afgerond."
 _ZELF_BEREKEND = (
     "Deze cijfers zijn zelf berekend."
     f" Wat daarvan uit het register komt, is {LEGENDA[True][ILLUSTRATIEF][1].replace(',', ':', 1)}."
@@ -182,6 +185,7 @@ def tabel(
     koppen: dict[str, str] | None = None,
     noot: str = "",
     leeg: bool = True,
+    openbaar: bool = False,
 ) -> Tabel | Tekst:
     """Zet een tabel in het rapport: van cijfers, of van eigen totalen.
 
@@ -200,6 +204,8 @@ def tabel(
         Een opmerking onder de tabel.
     leeg : bool
         Of ook rijen zonder gevallen erin staan.
+    openbaar : bool
+        Of kleine getallen van uzelf ook in een versie voor anderen mogen staan: zij gaan niet over mensen.
 
     Returns
     -------
@@ -220,7 +226,7 @@ def tabel(
         if geteld and set(geteld) == {0} and not telt_voor_anderen():
             return Tekst(f"*{titel}: geen enkele.*")
         return geen_gegevens(titel[:1].lower() + titel[1:])
-    inhoud = gegevens(frame, koppen)
+    inhoud = gegevens(frame, koppen, openbaar=openbaar)
     noten = noot, _naast_totaal(frame, inhoud.kop), inhoud.noot
     return replace(inhoud, anker=anker, titel=titel, noot=" ".join(filter(None, noten)))
 
@@ -293,7 +299,7 @@ def eis_naam(naam: str) -> None:
         )
 
 
-def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel:
+def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None, *, openbaar: bool = False) -> Tabel:
     """Make a table without anchor and caption, as the data of a chart; parameters as in :func:`tabel`.
 
     A number that is no figure was reckoned by the analyst; on example data the remark says what that makes it.
@@ -304,6 +310,7 @@ def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel
             f"De kop van de tabel is ‘{heel}’: de kolommen zijn niet gescheiden.\n"
             "  wat te doen: lees een bestand van Excel zo: pd.read_csv('data/eigen.csv', sep=';', decimal=',')"
         )
+    namen_ernaast = frame.index.nlevels - 1
     if isinstance(frame.index, pd.MultiIndex):  # as of a groupby on two columns
         frame = frame.reset_index()
     if isinstance(frame.index, pd.RangeIndex) and len(frame.columns) > 1:
@@ -315,9 +322,15 @@ def gegevens(frame: pd.DataFrame, koppen: dict[str, str] | None = None) -> Tabel
     frame = frame.apply(_eigen_getallen)
     rijen = tuple((groepslabel(dimensie, _in_letters(groep)), *cellen) for groep, *cellen in frame.itertuples())
     kop = tuple((koppen or {}).get(naam, kolomkop(naam)) for naam in (dimensie, *map(str, frame.columns)))
-    zelf_berekend = any(is_getal(cel) or isinstance(cel, Getal) for cel in chain.from_iterable(rijen))
-    noot = _ZELF_BEREKEND if zelf_berekend and van_voorbeelddata() else ""
-    return Tabel("", "", kop, rijen, totaal="Totaal" in frame.index, noot=noot)
+    if not openbaar:
+        vanaf = 1 + namen_ernaast
+        weiger_klein(
+            (f"{rij[0]}, {naam}:", cel) for rij in rijen for naam, cel in zip(kop[vanaf:], rij[vanaf:], strict=True)
+        )
+    eigen = [cel for cel in chain.from_iterable(rijen) if is_getal(cel) or isinstance(cel, Getal)]
+    niet_afgerond = voor_anderen() and any(is_getal(cel) and not isinstance(cel, Uitkomst) for cel in eigen)
+    noten = _NIET_AFGEROND if niet_afgerond else "", _ZELF_BEREKEND if eigen and van_voorbeelddata() else ""
+    return Tabel("", "", kop, rijen, totaal="Totaal" in frame.index, noot=" ".join(filter(None, noten)))
 
 
 def _eigen_getallen(kolom: pd.Series) -> pd.Series:

@@ -13,14 +13,14 @@ import numpy as np
 import pandas as pd
 
 from loket.basis import opmaak
-from loket.basis.afspraken import BEREKEND, ILLUSTRATIEF, INTERN
+from loket.basis.afspraken import BEREKEND, ILLUSTRATIEF
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.afkomst import merk
 from loket.cijfers.cijfer import Cijfer
-from loket.cijfers.inlezen import gelezen
 from loket.cijfers.rekenen import Uitkomst
 from loket.cijfers.weergave import Weergave
 from loket.register.inrichting import Verzonnen
+from loket.tonen.publiek import is_klein, voor_anderen
 
 
 class Getal(str):
@@ -61,8 +61,8 @@ def is_getal(waarde: object) -> bool:
 def wanneer(dag: date) -> str:
     """Write when something was or will be: ``2 mei 2022``; for others than the desk of what has been only the month."""
     dag = dag.date() if isinstance(dag, pd.Timestamp) else dag
-    van = gelezen()
-    if van is not None and van.publiek != INTERN and dag <= van.register.peildatum:
+    van = voor_anderen()
+    if van is not None and dag <= van.register.peildatum:
         return opmaak.maand_en_jaar(dag)
     return opmaak.datum(dag)
 
@@ -106,7 +106,8 @@ def html_van(waarde: object) -> str | None:
         return "" if isinstance(waarde, str) else None
     if is_getal(waarde) and not _is_jaar(waarde) and tekst != opmaak.ONBEKEND:
         teken = merk(waarde.herkomst, waarde.voorbeelddata) if isinstance(waarde, Uitkomst) else ""
-        return f'<data value="{waarde:.10g}">{escape(tekst)}</data>{teken}'
+        klein = f" {opmaak.MERK_KLEIN}" * is_klein(waarde)
+        return f'<data value="{waarde:.10g}"{klein}>{escape(tekst)}</data>{teken}'
     return escape(tekst, quote=False)
 
 

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from klein_register import maak_cijfers
 
 from loket.bouw.cellen import bezwaar, geweigerd, lees_notebook, na_rol
+from loket.cijfers.inlezen import onthoud
+from loket.cijfers.openbaar import voor_publiek
+from loket.tonen.waarde import html_van
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,26 @@ def test_a_notebook_that_does_not_name_its_language_is_in_python(tmp_path: Path,
 def test_a_number_below_nought_is_not_more_or_less(getal: str, verder: str, klopt: bool) -> None:
     assert bool(bezwaar({"text/plain": getal}, verder)) != klopt
     assert na_rol("Dat is {eval}`a - b` meer.", "a - b") == " meer."
+
+
+@pytest.mark.parametrize(
+    ("verder", "klopt"),
+    [
+        (" plaatsingen in mei.", False),
+        (" nieuwe huurders.", False),
+        (" van de klachten ging over geluid.", False),
+        (" maanden.", True),
+        (". Andere mensen wachten.", True),
+        (" weken voor mensen die wachten.", True),
+    ],
+)
+def test_a_small_number_of_ones_own_is_not_one_of_people_in_a_report_for_others(verder: str, klopt: bool) -> None:
+    onthoud(voor_publiek(maak_cijfers()))
+    for getal, klein in ((3, True), (5, False), (0, False)):
+        data = {"text/html": html_van(getal), "text/plain": str(getal)}
+        assert bool(bezwaar(data, verder)) == (klein and not klopt)
+    onthoud(maak_cijfers())
+    assert not bezwaar({"text/html": html_van(3), "text/plain": "3"}, verder)
 
 
 @pytest.mark.parametrize(

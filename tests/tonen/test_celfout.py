@@ -145,7 +145,7 @@ def test_a_slip_in_a_sentence_is_told_in_dutch(zin: str, verteld: str) -> None:
 @pytest.mark.parametrize(
     ("cel", "hoort"),
     [
-        ("tabel(frame=3)", "tabel(frame, anker, titel, koppen=…, noot=…, leeg=…)"),
+        ("tabel(frame=3)", "tabel(frame, anker, titel, koppen=…, noot=…, leeg=…, openbaar=…)"),
         ("grafieken.jaarstroom()", "grafieken.jaarstroom(cijfers)"),
         ("overzichten.jaarstroom()", "overzichten.jaarstroom(cijfers)"),
         ("grafieken.jaarstroom(3)", "grafieken.jaarstroom(cijfers)"),

@@ -11,12 +11,14 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from klein_register import schrijf_register
+from klein_register import maak_cijfers, schrijf_register
 from PIL import Image
 
 from loket.basis.meldingen import LoketFout
-from loket.cijfers.inlezen import lees_cijfers
+from loket.cijfers.inlezen import lees_cijfers, onthoud
+from loket.cijfers.openbaar import voor_publiek
 from loket.tonen.eigen import afbeelding, grafiek
+from loket.tonen.publiek import toelichting
 from loket.tonen.tabellen import tabel
 from loket.tonen.tekenen import LETTERTYPE, stel_in
 from loket.tonen.waarde import html_van
@@ -268,3 +270,62 @@ def test_figures_are_drawn_as_numbers_as_they_stand_in_a_frame() -> None:
     staven = assen.bar(["aanmeldingen", "intakes"], [cijfers.aanmeldingen, cijfers.intakes])
     assert [float(staaf.get_height()) for staaf in staven] == [177, 127]
     plt.close("all")
+
+
+class TestVoorAnderen:
+    """In a report for others than the desk: what the analyst counted himself, nobody rounded."""
+
+    FRAME = pd.DataFrame({"maand": ["mei", "juni", "juli"], "aantal": [12, 3, 1]}).set_index("maand")
+
+    @pytest.fixture
+    def openbaar(self):
+        cijfers = voor_publiek(maak_cijfers())
+        onthoud(cijfers)
+        return cijfers
+
+    def test_a_small_count_is_refused_with_where_it_stands(self, openbaar, figuur):
+        for zet in (
+            lambda: tabel(self.FRAME, "eigen", "Mijn tabel"),
+            lambda: grafiek(figuur, "eigen", "Mijn grafiek", alt="mei 12", cijfers=self.FRAME),
+        ):
+            with pytest.raises(LoketFout, match=r"aantallen van uzelf: juni, Aantal: 3 en juli, Aantal: 1\.") as fout:
+                zet()
+            assert "van 1 tot en met 4" in str(fout.value)
+
+    def test_many_are_not_all_named(self, openbaar):
+        with pytest.raises(LoketFout, match=r"A, Aantal: 1, .* E, Aantal: 1 en nog 2\."):
+            tabel(pd.DataFrame({"aantal": [1] * 7}, index=[*"abcdefg"]), "eigen", "Mijn tabel")
+
+    def test_the_desk_itself_sees_all(self, figuur):
+        onthoud(maak_cijfers())
+        assert "niet afgerond" not in tabel(self.FRAME, "eigen", "Mijn tabel").noot
+        grafiek(figuur, "eigen", "Mijn grafiek", alt="mei 12", cijfers=self.FRAME)
+
+    def test_what_is_not_about_people_may_stay_and_readers_are_told_that_it_is_as_it_was_counted(
+        self, openbaar, figuur
+    ):
+        assert "niet afgerond" in tabel(self.FRAME, "eigen", "Mijn tabel", openbaar=True).noot
+        html = grafiek(figuur, "eigen", "Huizen", alt="mei 12", cijfers=self.FRAME, openbaar=True)._repr_html_()
+        assert "niet afgerond" in html
+        assert "niet afgerond" in toelichting(openbaar)
+
+    def test_a_desk_without_people_can_be_published(self, openbaar):
+        assert openbaar.per("maand", "aanmeldingen").loc["Totaal", "aanmeldingen"].waarde == 0
+
+    @pytest.mark.parametrize(
+        "frame",
+        [
+            pd.DataFrame({"wie": ["a", "b"], "aantal": [0, 5]}),
+            pd.DataFrame({"wie": ["a", "b"], "gemiddeld": [1.5, 3.0]}),
+            pd.DataFrame({"wie": ["a", "b"], "deel": [0.2, 0.4]}),
+            pd.DataFrame({"maand": [2, 2], "wie": [3, 4], "aantal": [5, 6]}).set_index(["maand", "wie"]),
+        ],
+    )
+    def test_what_is_no_small_count_stays(self, openbaar, frame):
+        assert "niet afgerond" in tabel(frame, "eigen", "Mijn tabel").noot
+
+    def test_figures_are_rounded_already_and_so_is_what_comes_of_them(self, openbaar):
+        per = openbaar.per("maand", "aanmeldingen")
+        assert "niet afgerond" not in tabel(per, "eigen", "Per maand").noot
+        verschil = pd.DataFrame({"aantal": [openbaar.aanmeldingen + 3]}, index=["samen"], dtype="object")
+        assert "niet afgerond" not in tabel(verschil, "eigen", "Verschil").noot

@@ -42,7 +42,11 @@ def test_what_a_notebook_imports_is_described_in_dutch(
     for vraag in ("help(tabel)", "help(cijfers.plaatsingen)"):
         shell.run_cell(vraag)
     gezegd = capsys.readouterr().out
-    for deel in ("tabel(frame, anker, titel, koppen=…, noot=…, leeg=…)", "Tussen de haakjes:", "Voorbeelden:"):
+    for deel in (
+        "tabel(frame, anker, titel, koppen=…, noot=…, leeg=…, openbaar=…)",
+        "Tussen de haakjes:",
+        "Voorbeelden:",
+    ):
         assert deel in getoond
         assert deel in gezegd
     assert "Waarde: 1\n" in gezegd

@@ -66,5 +66,5 @@ def tel(register: Register, delen: Iterable[Cijfers], kruisen: Mapping[str, Sequ
                     wie = np.sort(plek[definitie.tabel][rijen]).astype(">u4").tobytes()
                     gevonden.setdefault(wie, []).append(deel.cijfer(definitie, groep).sleutel)
     keren = [np.bincount(np.frombuffer(wie, ">u4"), minlength=len(mensen)) for wie in sorted(gevonden)]
-    leden = np.array(keren, "int64").reshape(-1, len(mensen))
+    leden = np.array(keren, "int64").reshape(len(keren), len(mensen))
     return Tellingen(mensen, leden, tuple(tuple(gevonden[wie]) for wie in sorted(gevonden)))
