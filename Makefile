@@ -56,7 +56,10 @@ GIVEN := $(foreach naam,$(.VARIABLES),$(if $(filter command,$(origin $(naam))),$
 UNKNOWN := $(firstword $(filter-out $(SETTINGS) SHELL MAKE%,$(GIVEN)))
 NOT_JA := $(firstword $(foreach naam,VOORBEELD ALLES,$(if $(filter-out ja,$($(naam))),$(naam))))
 ONE := $(if $(PARTNER),$(filter partners,$(MAKECMDGOALS)))
-WRONG := $(if $(UNKNOWN),De instelling ‘$(UNKNOWN)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen zegt: make. Is het een parameter van het notebook zelf? Schrijf PARAMETER=$(UNKNOWN)=$($(UNKNOWN)),$(if $(NOT_JA),Schrijf $(NOT_JA)=ja$(COMMA) of laat het weg.,$(if $(ONE),make partners maakt het blad van elke partner; één blad: make report REPORT=partner PARTNER=$(PARTNER) YEAR=$(YEAR))))
+# How they are called in Dutch, or without capitals.
+ALSO := JAAR:YEAR jaar:YEAR year:YEAR RAPPORT:REPORT rapport:REPORT report:REPORT KWARTAAL:QUARTER kwartaal:QUARTER quarter:QUARTER loket:LOKET partner:PARTNER UITVOER:OUTPUT output:OUTPUT data:DATA status:STATUS peildatum:PEILDATUM publiek:PUBLIEK sinds:SINDS
+MEANT := $(patsubst $(UNKNOWN):%,%,$(filter $(UNKNOWN):%,$(ALSO)))
+WRONG := $(if $(MEANT),De instelling ‘$(UNKNOWN)’ bestaat niet. Bedoelt u $(MEANT)=$($(UNKNOWN))? Alle instellingen$(COMMA) en wat ze betekenen$(COMMA) zegt: make,$(if $(UNKNOWN),De instelling ‘$(UNKNOWN)’ bestaat niet; wel: $(SETTINGS). Wat ze betekenen zegt: make. Is het een parameter van het notebook zelf? Schrijf PARAMETER=$(UNKNOWN)=$($(UNKNOWN)),$(if $(NOT_JA),Schrijf $(NOT_JA)=ja$(COMMA) of laat het weg.,$(if $(ONE),make partners maakt het blad van elke partner; één blad: make report REPORT=partner PARTNER=$(PARTNER) YEAR=$(YEAR)))))
 # Whatever was asked for, its first line then says what is wrong, and is the last: $(error …) would add English.
 ifneq ($(WRONG),)
 export WRONG

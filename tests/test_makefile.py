@@ -89,7 +89,9 @@ def test_a_command_that_does_not_exist_is_told_in_dutch(draai) -> None:
 @pytest.mark.parametrize(
     ("instelling", "zegt"),
     [
-        ("JAAR=2022", "De instelling ‘JAAR’ bestaat niet; wel: YEAR REPORT "),
+        ("GRENS=6", "De instelling ‘GRENS’ bestaat niet; wel: YEAR REPORT "),
+        ("JAAR=2022", "De instelling ‘JAAR’ bestaat niet. Bedoelt u YEAR=2022? Alle instellingen, en wat ze"),
+        ("loket=parkstad", "De instelling ‘loket’ bestaat niet. Bedoelt u LOKET=parkstad? "),
         ("VOORBEELD=nee", "Schrijf VOORBEELD=ja, of laat het weg.\n"),
     ],
 )

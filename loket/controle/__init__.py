@@ -14,7 +14,7 @@ from loket.basis.afspraken import CONCEPT, CONTROLEER_MET, DEFINITIEF, INTERN, V
 from loket.basis.meldingen import InvoerFout, Melding
 from loket.basis.opmaak import op_getal
 from loket.cijfers.cijfers import Cijfers
-from loket.controle.akkoord import Akkoord, samengevat
+from loket.controle.akkoord import Akkoord
 from loket.controle.openbaar import OPENBARE_TEKST
 from loket.controle.optellen import OPTELLEN
 from loket.controle.opvallend import VAN_HET_REGISTER
@@ -72,7 +72,7 @@ def onderzoek(verslag: Verslag) -> list[Uitkomst]:
     akkoord = Akkoord.lees(verslag.cijfers)
     gevonden = [(controle, sorted(set(controle.zoek(verslag)), key=_volgorde)) for controle in CONTROLES]
     uitkomsten = [_uitkomst(controle, bevindingen, akkoord) for controle, bevindingen in gevonden]
-    alles = [(c, b) for c, bevindingen in gevonden for b in (*bevindingen, *samengevat(bevindingen).values())]
+    alles = [(c, b) for c, bevindingen in gevonden for b in (*bevindingen, *akkoord.samen(c, bevindingen).values())]
     # The file is kept for the year; a quarter has few of its findings.
     van_het_jaar = verslag.cijfers.periode.soort == "jaar"
     nog_open = {(u.controle.naam, b.bestand) for u in uitkomsten for b in u.open if van_het_jaar}
@@ -89,7 +89,7 @@ def wat_te_doen_is(verslag: Verslag) -> list[Uitkomst]:
 
 
 def _uitkomst(controle: Controle, bevindingen: list[Bevinding], akkoord: Akkoord) -> Uitkomst:
-    samen = samengevat(bevindingen)
+    samen = akkoord.samen(controle, bevindingen)
     redenen = [(b, akkoord.reden(controle, b) or akkoord.reden(controle, samen[b.bestand])) for b in bevindingen]
     return Uitkomst(
         controle, tuple(b for b, reden in redenen if not reden), tuple((b, reden) for b, reden in redenen if reden)

@@ -80,6 +80,10 @@ class Akkoord:
         reden = self.redenen.get((controle.naam, bevinding.bestand, bevinding.gevonden), "")
         return "" if NOG_INVULLEN in reden else reden
 
+    def samen(self, controle: Controle, bevindingen: Iterable[Bevinding]) -> dict[str, Bevinding]:
+        """Return for each file all that nobody acknowledged by itself as one finding, as :func:`samengevat` does."""
+        return samengevat(b for b in bevindingen if not self.reden(controle, b))
+
     def zonder_bevinding(
         self,
         gevonden: Iterable[tuple[Controle, Bevinding]],

@@ -192,7 +192,7 @@ def nog_te_doen(leeg: Iterable[Melding], uitkomsten: list[Uitkomst]) -> str:
 
 def _akkoorden(gevonden: Iterable[tuple[Controle, Bevinding]], uitkomsten: list[Uitkomst]) -> Iterator[Sleutel]:
     """Yield what would acknowledge each warning; for many of one check in one file it is one row."""
-    samen = {u.controle.naam: samengevat([*u.open, *(b for b, _ in u.akkoord)]) for u in uitkomsten}
+    samen = {u.controle.naam: samengevat(u.open) for u in uitkomsten}
     keren = Counter(
         sleutel[:2] for sleutel in {(u.controle.naam, b.bestand, b.gevonden) for u in uitkomsten for b in u.open}
     )

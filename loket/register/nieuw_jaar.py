@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from shlex import quote
 
 from loket.basis.alineas import HERZIEN, MERK_HERZIEN, OPMERKING, VAST, blokken, leeg
 from loket.basis.meldingen import InvoerFout, LoketFout, Melding, lijkt_op, oorzaak
@@ -60,6 +61,9 @@ _STAP = {
     "dossiers": "Schrijf in dossiers.csv de stand van eind {jaar}.",
     "verhaal": "Herschrijf elke alinea in verhaal/, en haal dan <!-- herzien --> erachter weg.",
 }
+
+#: So many years without a folder can be; of more, the new one may well be a slip.
+_LANG = 2
 
 Rij = dict[str, str]
 #: Moves the years in a text on.
@@ -110,7 +114,13 @@ class NieuwJaar:
         regels = [f"De map {self.map} is gemaakt{f', naar die van {self.van}' if self.van else ''}."]
         regels += [f"  {naam:<13} {hoeveel}, {_HOE[naam].format(van=self.van)}" for naam, hoeveel in gevuld.items()]
         regels += [f"  {'leeg':<13} {', '.join(leeg)}"] * bool(leeg)
-        for jaar in self.ontbreekt:
+        if len(self.ontbreekt) > _LANG:
+            regels += [
+                "",
+                f"Let op: tussen {self.van} en {self.jaar} is er van geen jaar een map. Is {self.jaar} een vergissing?",
+                f"  wat te doen: haal de map dan weg, met rm -r {quote(str(self.map))}",
+            ]
+        for jaar in self.ontbreekt if len(self.ontbreekt) <= _LANG else ():
             regels += [
                 "",
                 f"Let op: van {jaar} is er geen map. Het verslag van {self.jaar} kan dan niet terugkijken op {jaar}.",

@@ -50,8 +50,14 @@ Half = tuple[int, str, str]
 
 #: What is often written amiss in a condition, outside its quotes, and what to do.
 _VERSCHREVEN = (
+    (
+        re.compile(r"\banders\s*:", re.IGNORECASE),
+        "Voor anders: hoort het teken |, zoals <!-- als: cijfers.klachten | anders: tekst -->.",
+    ),
     (re.compile(r"[“”‘’„]"), "Typ rechte aanhalingstekens, \" of ', en geen gekrulde."),
     (re.compile(r"[\"']"), 'Er ontbreekt een aanhalingsteken: om een groep horen er twee, zoals ["Servatius"].'),
+    (re.compile(r"\[[^\]]*$"), 'Er ontbreekt een ]: om een groep of een jaar horen er twee, zoals ["Servatius"].'),
+    (re.compile(r"^[^\[]*\]"), 'Er ontbreekt een [: om een groep of een jaar horen er twee, zoals ["Servatius"].'),
     (re.compile(r"\|"), "Achter het teken | hoort anders: (met een dubbele punt), en dan de tekst."),
     (
         re.compile(r"\b(?:meer|minder|groter|kleiner|hoger|lager|hoogstens|minstens|gelijk|dan)\b", re.IGNORECASE),

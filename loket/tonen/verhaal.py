@@ -58,10 +58,10 @@ _NOG_TE_HERZIEN = f"(nog{VASTE_SPATIE}te{VASTE_SPATIE}herzien)"
 
 #: What figures say of their period, as text.
 _VAN_PERIODE = ("laatste_dag", "periodetekst", "peildatumtekst", "stand_van_meting")
-#: What can only be a condition.
 #: What a sentence may ask for.
 _HOORT = 'Hier hoort een naam van een cijfer, zoals cijfers.plaatsingen of cijfers.plaatsingen["Servatius"].'
 _WEL_REKENEN = "; dat kan in een tekstcel van het notebook, en een verandering is cijfers.plaatsingen.verschil"
+#: What can only be a condition.
 _WAAR = ("bekend", "heeft_metingen", "zonder_metingen")
 #: What a path may ask of each kind of object; everything else is refused.
 TOEGESTAAN: dict[type, tuple[str, ...]] = {
@@ -218,8 +218,9 @@ def toon(bestand: Path, tekst: str, namen: dict[str, Any]) -> tuple[str, list[Me
         plek = voorwaarde.end() if waarde else voorwaarde.start("anders")
         anders = f"{oordeel(waarde) or voorwaarde['anders']}\n\n" if voorwaarde["anders"] else ""
         stukken.append((plek, tekst[voorwaarde.end() : einde] if waarde else anders))
-        if not waarde and not fouten:
-            meldingen += _onbekende_namen(bestand, tekst, voorwaarde.end(), einde, namen)
+        if not fouten:
+            verborgen = voorwaarde.span("anders") if waarde else (voorwaarde.end(), einde)
+            meldingen += _onbekende_namen(bestand, tekst, *verborgen, namen)
         plaats = einde
     uit = []
     for plek, deel in stukken:

@@ -160,6 +160,16 @@ class TestSamen:
         assert len(anders["nameting-gedaan"].open) == 3
         assert [b.gevonden for b in anders["akkoord-past"].open] == [f"nameting-gedaan: 2022/trajecten.csv: {samen}"]
 
+    def test_it_leaves_out_what_was_acknowledged_by_itself(self) -> None:
+        een, *rest = self.metingen()["nameting-gedaan"].open
+        alleen = akkoord(een.gevonden, "nameting-gedaan", een.bestand)
+        assert self.metingen(alleen)["nameting-gedaan"].open == tuple(rest)
+        samen = samengevat(rest)[een.bestand].gevonden
+        assert samen.startswith("2 bevindingen")
+        beide = self.metingen(alleen, akkoord(samen, "nameting-gedaan", een.bestand))
+        assert beide["nameting-gedaan"].open == ()
+        assert "akkoord-past" not in beide
+
     def test_the_mark_is_of_what_was_found_in_whatever_order(self) -> None:
         een, ander = (Bevinding("a.csv", f"rij {n}", f"T{n}: iets", "", "") for n in (1, 2))
         assert samengevat([een, ander]) == samengevat([ander, een])

@@ -147,6 +147,14 @@ class TestDeMap:
         assert (nieuw.map / "verhaal/focus.md").read_text("utf-8").startswith("In 2026 richten")
         assert rijen(nieuw.map / "jaarplanning.csv")[1]["datum"] == "2025-01-23"  # a Thursday
 
+    def test_a_year_far_off_may_be_a_slip_and_how_to_take_it_back_is_said(self, tmp_path: Path) -> None:
+        met_2022(tmp_path)
+        nieuw = begin_jaar(tmp_path, "toets", 2032)
+        tekst = nieuw.in_woorden()
+        assert "tussen 2022 en 2032 is er van geen jaar een map. Is 2032 een vergissing?" in tekst
+        assert f"rm -r {nieuw.map}" in tekst
+        assert "make new-year" not in tekst
+
     def test_a_year_before_all_others_has_nothing_to_go_on(self, tmp_path: Path) -> None:
         met_2022(tmp_path)
         nieuw = begin_jaar(tmp_path, "toets", 2021)

@@ -136,6 +136,8 @@ def test_a_key_that_leads_nowhere_is_refused() -> None:
         _volg("cijfers[22]")
     with pytest.raises(LoketFout, match="Er ontbreekt een aanhalingsteken"):
         _volg('cijfers[2021].plaatsingen["Servatius]')
+    with pytest.raises(LoketFout, match="Er ontbreekt een ]"):
+        _volg('cijfers.plaatsingen["Servatius"')
     with pytest.raises(LoketFout, match="Achter loket horen geen rechte haken"):
         _volg("loket['naam']")
 
@@ -254,6 +256,13 @@ def test_a_slip_in_a_name_is_told_before_its_text_is_shown(tmp_path: Path) -> No
         Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))
     gevonden = sorted((m.rij, m.waarde) for m in fout.value.meldingen)
     assert gevonden == [(2, "cijfers.plaatsinge"), (3, "cijfers.plaatsingen.vna"), (4, "jaren")]
+
+
+def test_so_is_one_behind_anders_while_its_condition_holds(tmp_path: Path) -> None:
+    tekst = "Boven.\n<!-- als: cijfers.plaatsingen | anders: Er waren {eval}`cijfers.intaks`. -->\nWel."
+    with pytest.raises(InvoerFout) as fout:
+        Verhaal(_cijfers(_schrijf(tmp_path, a2022=tekst)))
+    assert [(m.rij, m.waarde) for m in fout.value.meldingen] == [(2, "cijfers.intaks")]
 
 
 def test_the_names_of_the_notebook_work_here_too(tmp_path: Path) -> None:

@@ -137,10 +137,33 @@ _ANAFOOR = re.compile(r"^\W*(?:dat|dit|daarna|daarvan|in 20\d\d was|toen|het ver
 #: ‘In 2021 was die hoger: …’ says it of the figure that follows.
 _WAS_HET = re.compile(rf"\b(?:in 20\d\d|toen|vorig jaar|een jaar eerder) (?:was|waren|lag|lagen)\b[^{ROL[1:-1]}]*$", _I)
 _KOPPEL = "koppel beide cijfers in de zin, bijvoorbeeld met {eval}`cijfers.….verschil` of {eval}`cijfers.vorig.…`"
+#: What says once more what a change says itself: how much more or less, and than when.
+_NOG_EENS = re.compile(
+    r"\s+(?:(?:\w+\s+)?(?:meer|minder|hoger|lager|langer|korter|vaker)\b(?:\s+dan\b)?|dan\b)"
+    r"(?:\s+(?:in 20\d\d|vorig jaar|een jaar eerder)\b)?",
+    _I,
+)
 
 
 def vergelijking(zin: Zin, context: Context) -> Iterator[Bevinding]:
     """Find a comparison whose figures are not bound, or say otherwise."""
+    dubbel = [
+        t for t in re.finditer(ROL, zin.tekst) if zin.rollen[t[0]].verschil and _NOG_EENS.match(zin.tekst, t.end())
+    ]
+    for rol in dubbel:
+        te_veel = _NOG_EENS.match(zin.tekst, rol.end())
+        assert te_veel, "it is there"
+        woorden = " ".join(te_veel[0].split())
+        uitleg = "Een .verschil zegt zelf al of het meer of minder is, en dan wanneer: ‘12 minder dan in 2021’."
+        yield Bevinding(
+            "vergelijking",
+            zin.regel(rol.start()),
+            zin.toon(rol.start(), te_veel.end()),
+            uitleg,
+            f"haal ‘{woorden}’ weg",
+        )
+    if dubbel:
+        return
     gevonden = bewering(zin)
     if not gevonden:
         return
