@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,6 +49,24 @@ def test_the_stubs_are_found_by_the_tests_that_ask_for_them(project: Path, monke
     monkeypatch.setattr(test_herberekening, "SQL", project / "tests/cijfers/sql")
     with duckdb.connect() as duck, pytest.raises(pytest.fail.Exception, match=f"NOG INVULLEN: de SQL van {NAAM}"):
         test_herberekening.met_sql(duck, PROJECT / "data/maastricht", 2022, date(2022, 12, 31))
+
+
+def test_a_definition_that_cannot_be_read_is_told_in_dutch_by_the_tests(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "loket", tmp_path / "loket", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "tests").mkdir()
+    for bestand in ("conftest.py", "klein_register.py"):
+        shutil.copy(PROJECT / "tests" / bestand, tmp_path / "tests")
+    with (tmp_path / "loket/cijfers/definities/instroom.py").open("a", encoding="utf-8") as definities:
+        definities.write("def (\n")
+    regel = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "tests"]
+    uitslag = subprocess.run(
+        regel, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True
+    )
+    gezegd = uitslag.stdout + uitslag.stderr
+    assert "Een bestand van het programma kan niet worden gelezen: " in gezegd
+    assert "waar: loket/cijfers/definities/instroom.py, regel " in gezegd
+    assert "Error" not in gezegd.replace("SystemExit", "")
+    assert uitslag.returncode
 
 
 @pytest.mark.parametrize("naam", ["", "Snelle", "snelle intakes", "2e", "intakes"])

@@ -373,13 +373,15 @@ def programmafout(fout: BaseException) -> str:
     """Tell of a fault of the program itself, not of the user: in two lines, without the page of traceback."""
     import traceback
 
+    wat = "Dit is een fout in het programma zelf"
     plaats = traceback.extract_tb(fout.__traceback__)[-1]
     bestand, regel = plaats.filename, plaats.lineno
     if isinstance(fout, SyntaxError):  # the place of a slip of the pen is not where it was found
-        bestand, regel = fout.filename or bestand, fout.lineno
+        wat, bestand, regel = (
+            "Een bestand van het programma kan niet worden gelezen",
+            fout.filename or bestand,
+            fout.lineno,
+        )
     pad = Path(bestand)
     waar = pad.relative_to(PROJECT) if pad.is_relative_to(PROJECT) else pad.name
-    return (
-        f"Dit is een fout in het programma zelf: {python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)}\n"
-        f"  waar: {waar}, regel {regel}"
-    )
+    return f"{wat}: {python_in_woorden(type(fout).__name__, str(fout), in_bestand=True)}\n  waar: {waar}, regel {regel}"
