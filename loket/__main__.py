@@ -8,177 +8,44 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
-from loket.basis.afspraken import CONCEPT, INTERN, PUBLIEKEN
 from loket.basis.hulptekst import Groep
 from loket.basis.make import keuze_voor_make
-from loket.basis.meldingen import MAX_GELIJK, InvoerFout, LoketFout, lijkt_op
+from loket.basis.meldingen import MAX_GELIJK, InvoerFout, LoketFout
 from loket.basis.proces import voer_uit
-from loket.rapporten import JAARVERSLAG, Rapport, lees_rapport, parameters_voor, zoek_rapport
-
-if TYPE_CHECKING:
-    from loket.bouw.opdracht import Opdracht
-
-_HULP = click.help_option("-h", "--help", help="Toon deze hulp.")
-
-_OUTPUT = click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="De map voor het verslag.",
+from loket.opties import (
+    HULP,
+    OUTPUT,
+    PEILDATUM,
+    PUBLIEK,
+    STATUS,
+    VOORBEELDDATA,
+    Jaar,
+    Keuze,
+    jaar_en_data,
+    loket_en_data,
+    rapport_en_keuzes,
 )
-
-
-_PEILDATUM = click.option(
-    "--peildatum",
-    default=None,
-    metavar="JJJJ-MM-DD",
-    help="Wat daarna gebeurde, weet het verslag niet. Standaard de laatste dag van de periode.",
-)
-_STATUS = click.option(
-    "--status", default=CONCEPT, show_default=True, help="concept, of definitief: dan mag er niets meer openstaan."
-)
-
-
-def _een_publiek(_: click.Context, __: click.Parameter, waarde: str) -> str:
-    if waarde in PUBLIEKEN:
-        return waarde
-    naar_buiten = waarde.casefold().startswith(("ext", "buiten"))  # “extern” is nearest to its opposite
-    raad = (
-        " Voor lezers buiten het loket is het PUBLIEK=openbaar."
-        if naar_buiten
-        else lijkt_op(waarde.casefold(), PUBLIEKEN)
-    )
-    raise LoketFout(f"PUBLIEK={waarde} bestaat niet.{raad}")
-
-
-_PUBLIEK = click.option(
-    "--publiek",
-    callback=_een_publiek,
-    metavar="VOOR WIE",
-    default=INTERN,
-    show_default=True,
-    help="Voor wie: intern, partner (bij --report partner) of openbaar. Voor anderen zijn kleine aantallen afgerond.",
-)
-_VOORBEELDDATA = click.option(
-    "--voorbeelddata", is_flag=True, help="Maak ook van voorbeelddata een definitief rapport."
-)
-
-
-class _Jaar(click.ParamType[int]):
-    """Four digits, and nothing else."""
-
-    name = "jaar"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the year as a number."""
-        from loket.basis.periode import controleer_jaar
-
-        if not str(value).strip():
-            raise LoketFout("YEAR ontbreekt.\n  wat te doen: geef bijvoorbeeld YEAR=2022")
-        return controleer_jaar(str(value))
-
-
-def _jaar_en_data(functie: click.decorators.FC) -> click.decorators.FC:
-    """Add the options that every command about a year shares."""
-    jaar = click.option("--year", "jaar", type=_Jaar(), default="", metavar="JJJJ", help="Het jaar, zoals 2022.")
-    return jaar(_loket_en_data(functie))
-
-
-def _loket_en_data(functie: click.decorators.FC) -> click.decorators.FC:
-    """Add the options that say which desk."""
-    for optie in (
-        click.option("--loket", default="maastricht", show_default=True, help="De map van het loket in de datamap."),
-        click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
-                     help="De datamap. Een echt register staat buiten dit project."),
-    ):  # fmt: skip
-        functie = optie(functie)
-    return functie
-
-
-def _rapport(functie: click.decorators.FC) -> click.decorators.FC:
-    """Add the options that say which report, and with what."""
-    for optie in (
-        click.option("--report", "rapport", default=JAARVERSLAG, show_default=True, metavar="NAAM",
-                     help="Het rapport: de naam van een notebook in notebooks/."),
-        click.option("--notebook", type=click.Path(path_type=Path), default=None,
-                     help="Een notebook dat ergens anders staat, in plaats van een rapport."),
-        click.option("--quarter", "kwartaal", default=None, metavar="1-4",
-                     help="Het kwartaal, bij een rapport dat daarom vraagt."),
-        _PEILDATUM,
-        click.option("-p", "--parameter", "extra", multiple=True, metavar="NAAM=WAARDE",
-                     help="Nog een parameter van het notebook."),
-    ):  # fmt: skip
-        functie = optie(functie)
-    return functie
-
-
-class Keuze:
-    """What was chosen on the command line: a report with its parameters, each of its own type, and for whom.
-
-    Raises
-    ------
-    LoketFout
-        When there is no such report, it has no such parameter, or no version for those.
-    """
-
-    def __init__(
-        self,
-        jaar: int,
-        loket: str,
-        rapport: str,
-        notebook: Path | None,
-        kwartaal: str | None,
-        peildatum: str | None,
-        extra: tuple[str, ...],
-        status: str = CONCEPT,
-        publiek: str = INTERN,
-    ) -> None:
-        self.rapport: Rapport = lees_rapport(notebook) if notebook else zoek_rapport(rapport)
-        self.publiek = self.rapport.controleer_publiek(publiek)
-        gegeven = {"kwartaal": kwartaal} if kwartaal else {}
-        gegeven |= {"peildatum": peildatum} if peildatum else {}
-        for naam, waarde in map(_paar, extra):
-            if naam in ("loket", "jaar", "status", *gegeven):
-                raise LoketFout(
-                    f"De parameter ‘{naam}’ is er al.\n  wat te doen: gebruik --year, --loket of --peildatum"
-                )
-            gegeven[naam] = waarde
-        self.parameters = parameters_voor(self.rapport, loket, jaar, status, **gegeven)
-
-    def opdracht(self, data: Path, uitvoer: Path = Path(), *, voorbeelddata: bool = False) -> Opdracht:
-        """Return the order to build it of what is in ``data``."""
-        from loket.bouw.opdracht import Opdracht
-
-        notebook = self.rapport.notebook
-        return Opdracht(notebook, data, uitvoer, self.parameters, voorbeelddata=voorbeelddata, publiek=self.publiek)
-
-
-def _paar(tekst: str) -> tuple[str, str]:
-    naam, is_, waarde = tekst.partition("=")
-    if not is_:
-        raise LoketFout(f"‘{tekst}’ is geen parameter.\n  verwacht: NAAM=WAARDE")
-    return naam, waarde
+from loket.rapporten import JAARVERSLAG, zoek_rapport
 
 
 @click.group(cls=Groep)
-@_HULP
+@HULP
 def main() -> None:
     """Maakt de rapporten van een loket uit zijn register, zoals het jaarverslag."""
 
 
 @main.command("report")
-@_HULP
-@_jaar_en_data
-@_rapport
-@_OUTPUT
-@_STATUS
-@_PUBLIEK
-@_VOORBEELDDATA
+@HULP
+@jaar_en_data
+@rapport_en_keuzes
+@OUTPUT
+@STATUS
+@PUBLIEK
+@VOORBEELDDATA
 def report(jaar: int, loket: str, data: Path, output: Path, voorbeelddata: bool, **keuze: object) -> None:
     """Maak een rapport: HTML, PDF, notebook en cijfers. Zonder --report is dat het jaarverslag.
 
@@ -196,13 +63,13 @@ def report(jaar: int, loket: str, data: Path, output: Path, voorbeelddata: bool,
 
 
 @main.command("partners")
-@_HULP
-@_jaar_en_data
-@_PEILDATUM
-@_OUTPUT
-@_STATUS
-@_PUBLIEK
-@_VOORBEELDDATA
+@HULP
+@jaar_en_data
+@PEILDATUM
+@OUTPUT
+@STATUS
+@PUBLIEK
+@VOORBEELDDATA
 def partners(
     jaar: int, loket: str, data: Path, peildatum: str | None, output: Path, status: str, publiek: str,
     voorbeelddata: bool,
@@ -224,14 +91,14 @@ def partners(
 
 
 @main.command("all")
-@_HULP
-@click.option("--year", "jaar", type=_Jaar(), default=None, metavar="JJJJ", help="Alleen dit jaar.")
+@HULP
+@click.option("--year", "jaar", type=Jaar(), default=None, metavar="JJJJ", help="Alleen dit jaar.")
 @click.option("--loket", default="", help="Alleen dit loket.")
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="De datamap.")
-@_OUTPUT
-@_STATUS
-@_PUBLIEK
-@_VOORBEELDDATA
+@OUTPUT
+@STATUS
+@PUBLIEK
+@VOORBEELDDATA
 @click.option("--scheduler", default="", metavar="tcp://…", help="Laat de werkers van deze dask-scheduler bouwen.")
 def alles(
     jaar: int | None, loket: str, data: Path, output: Path, status: str, publiek: str, voorbeelddata: bool,
@@ -265,10 +132,10 @@ def alles(
 
 
 @main.command("check")
-@_HULP
-@_jaar_en_data
-@_rapport
-@_PUBLIEK
+@HULP
+@jaar_en_data
+@rapport_en_keuzes
+@PUBLIEK
 @click.option("--alles", is_flag=True, help="Toon elke bevinding, ook als er veel van één soort zijn.")
 def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> int:
     """Toets de gegevens en de tekst van een rapport, zonder het te maken.
@@ -315,11 +182,11 @@ def check(jaar: int, loket: str, data: Path, alles: bool, **keuze: object) -> in
 
 
 @main.command("diff")
-@_HULP
-@_jaar_en_data
-@_rapport
-@_OUTPUT
-@_PUBLIEK
+@HULP
+@jaar_en_data
+@rapport_en_keuzes
+@OUTPUT
+@PUBLIEK
 @click.option("--sinds", default="", metavar="VERSIE",
               help="De oude versie: een versie in git, een cijfers.csv, of de map van een eerder verslag.")  # fmt: skip
 def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str, **keuze: object) -> None:
@@ -333,11 +200,11 @@ def diff(jaar: int, loket: str, data: Path, output: Path, sinds: str, **keuze: o
 
 
 @main.command("watch")
-@_HULP
-@_jaar_en_data
-@_rapport
-@_OUTPUT
-@_PUBLIEK
+@HULP
+@jaar_en_data
+@rapport_en_keuzes
+@OUTPUT
+@PUBLIEK
 @click.option("--port", "poort", type=click.IntRange(0, 65535), default=0, metavar="NUMMER",
               help="De poort op 127.0.0.1. Standaard een die vrij is.")  # fmt: skip
 @click.option("--browser/--no-browser", "openen", default=True, help="Of de bladzijde in de browser opengaat.")
@@ -352,9 +219,9 @@ def watch(jaar: int, loket: str, data: Path, output: Path, poort: int, openen: b
 
 
 @main.command("lab")
-@_HULP
-@_jaar_en_data
-@_rapport
+@HULP
+@jaar_en_data
+@rapport_en_keuzes
 @click.argument("jupyterlab", nargs=-1)
 def lab(jaar: int, loket: str, data: Path, jupyterlab: tuple[str, ...], **keuze: object) -> None:
     """Open het notebook van een rapport in JupyterLab. Wat na -- staat, gaat naar JupyterLab zelf."""
@@ -365,8 +232,8 @@ def lab(jaar: int, loket: str, data: Path, jupyterlab: tuple[str, ...], **keuze:
 
 
 @main.command("new-year")
-@_HULP
-@_jaar_en_data
+@HULP
+@jaar_en_data
 def new_year(jaar: int, loket: str, data: Path) -> None:
     """Begin een nieuw jaar: een map naar die van vorig jaar, met een concept van de tekst en lege tabellen.
 
@@ -387,14 +254,14 @@ def new_year(jaar: int, loket: str, data: Path) -> None:
 
 
 @main.command("import")
-@_HULP
+@HULP
 @click.option(
     "--bron",
     type=click.Path(path_type=Path),
     required=True,
     help="Een werkboek (.xlsx, .xls, .ods), een CSV-bestand, of een map met zulke bestanden.",
 )
-@_loket_en_data
+@loket_en_data
 @click.option("--proef", default="nee", show_default=True, metavar="ja|nee", help="ja: toon alles, en schrijf niets.")
 def import_(bron: Path, loket: str, data: Path, proef: str) -> None:
     """Lees uw eigen registratie in: eerst zien wat er verandert, dan pas schrijven.
@@ -412,7 +279,7 @@ def import_(bron: Path, loket: str, data: Path, proef: str) -> None:
 
 
 @main.command("describe-data")
-@_HULP
+@HULP
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="De datamap.")
 def describe_data(data: Path) -> None:
     """Schrijf het woordenboek van alle kolommen in README.md van de datamap."""

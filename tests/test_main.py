@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from voorgeladen import loket
 
-from loket.__main__ import Keuze
+from loket.opties import Keuze
 
 PROJECT = Path(__file__).parents[1]
 
@@ -237,7 +237,7 @@ def test_make_refuses_a_setting_that_does_not_exist(instelling: str) -> None:
     opdracht = ["make", "help", "DATA=een map", instelling]
     uitslag = subprocess.run(opdracht, capture_output=True, text=True, cwd=PROJECT, timeout=60)
     assert uitslag.returncode != 0
-    assert f"De instelling ‘{instelling.split('=')[0]}’ bestaat niet; wel: YEAR REPORT" in uitslag.stderr
+    assert f"De instelling ‘{instelling.split('=')[0]}’ bestaat niet" in uitslag.stderr
 
 
 @pytest.mark.parametrize(

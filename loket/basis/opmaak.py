@@ -28,6 +28,8 @@ VASTE_SPATIE = "\u00a0"
 MERK_ONBEKEND = '<span class="onbekend">'
 #: In that of a small number of the analyst's own, in a report for others: it may not be one of people.
 MERK_KLEIN = 'class="klein"'
+#: Words for people, and for what the register has of each of them; in a text for others, no small number stands before.
+MENSEN = r"(?:kandidaten|huurders|cliënten|bewoners|mensen|mannen|vrouwen|jongeren|klachten|plaatsingen|aanmeldingen)"
 ZONDER_WAARDE = (
     "Dit cijfer is onbekend. Kies een ander jaar, of laat de zin weg als het onbekend is:"
     " zet erboven <!-- als: pad | anders: andere tekst -->."

@@ -16,7 +16,6 @@ from loket.basis import opmaak
 from loket.basis.afspraken import EVAL, KERNEL, MIME_GEVALLEN, kop_in
 from loket.basis.meldingen import LoketFout, Melding, geen_notebook
 from loket.tonen.halfwerk import bezwaar_tegen, halfwerk_in_cel
-from loket.tonen.publiek import MENSEN
 from loket.tonen.weglaten import onthouden_in, zonder_zinnen
 
 #: Characters: some sixty pages. A longer text would be read and set for minutes without a word.
@@ -25,7 +24,7 @@ _LANGSTE_CEL = 200_000
 _ONDER_NUL = re.compile(r"[-−]\d")
 _MEER_OF_MINDER = re.compile(r"\s*(?:\w+\s+)?(meer|minder|hoger|lager|langer|korter|vaker)\b", re.IGNORECASE)
 #: What makes a number one of people: the word behind it, perhaps with one between or as a part of them.
-_VAN_MENSEN = re.compile(rf"\s+(?:van (?:de|deze|alle) |\w+ )?{MENSEN}\b", re.IGNORECASE)
+_VAN_MENSEN = re.compile(rf"\s+(?:van (?:de|deze|alle) |\w+ )?{opmaak.MENSEN}\b", re.IGNORECASE)
 
 
 def lees_notebook(notebook: Path) -> NotebookNode:

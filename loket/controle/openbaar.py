@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from loket.basis.afspraken import EVAL
 from loket.basis.alineas import OPMERKING, blokken
-from loket.basis.opmaak import MAANDEN
+from loket.basis.opmaak import MAANDEN, MENSEN
 from loket.cijfers.openbaar.beleid import drempel
 from loket.controle.verslag import Bevinding, Controle, Verslag
-from loket.tonen.publiek import MENSEN, zonder_intern
+from loket.tonen.publiek import zonder_intern
 from loket.tonen.verhaal import namen_van, zonder_weggelaten
 
 _MENS = r"(?:kandidaat|kandidate|huurder|cliënt|cliënte|bewoner|bewoonster|man|vrouw|jongere|klager|klaagster)"

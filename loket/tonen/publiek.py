@@ -20,8 +20,6 @@ from loket.cijfers.openbaar.beleid import MINSTE_GEVALLEN
 from loket.cijfers.rekenen import Uitkomst
 from loket.tonen.alinea import Tekst
 
-#: Words for people, and for what the register has of each of them; in a text for others, no small number stands before.
-MENSEN = r"(?:kandidaten|huurders|cliënten|bewoners|mensen|mannen|vrouwen|jongeren|klachten|plaatsingen|aanmeldingen)"
 #: So many small numbers are named in a refusal; or one more, rather than “and one more”.
 _NOEM = 5
 #: In a paragraph, a list item or a dossier that only the desk may read.
