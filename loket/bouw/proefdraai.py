@@ -47,8 +47,9 @@ from loket.tonen.aanroep import zo_hoort_het
 from loket.tonen.alinea import Tekst
 from loket.tonen.dagtekst import dagteksten
 from loket.tonen.onthouden import beslis, oordeel
+from loket.tonen.pad import namen_van
 from loket.tonen.tussendoor import hoort_getoond
-from loket.tonen.verhaal import Verhaal, namen_van, weggelaten
+from loket.tonen.verhaal import Verhaal, weggelaten
 from loket.tonen.waarde import html_van
 
 _AF = "een verslag dat af kan"

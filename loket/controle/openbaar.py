@@ -10,8 +10,9 @@ from loket.basis.alineas import OPMERKING, blokken
 from loket.basis.opmaak import MAANDEN, MENSEN
 from loket.cijfers.openbaar.beleid import drempel
 from loket.controle.verslag import Bevinding, Controle, Verslag
+from loket.tonen.pad import namen_van
 from loket.tonen.publiek import zonder_intern
-from loket.tonen.verhaal import namen_van, zonder_weggelaten
+from loket.tonen.verhaal import zonder_weggelaten
 
 _MENS = r"(?:kandidaat|kandidate|huurder|cliënt|cliënte|bewoner|bewoonster|man|vrouw|jongere|klager|klaagster)"
 #: What gives a person away, and what it is called.

@@ -61,7 +61,7 @@ def _namen_in(pad: Path) -> dict[str, Any]:
 def _namen(loket: str, jaar: int) -> dict[str, Any]:
     """Return the names of a narrative; which there are does not depend on the cases."""
     from loket.cijfers.inlezen import leeg
-    from loket.tonen.verhaal import namen_van
+    from loket.tonen.pad import namen_van
 
     return namen_van(leeg(loket, jaar))
 

@@ -13,7 +13,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES, UITSPLITSINGEN
 from loket.cijfers.soorten import Definitie
 from loket.register.inrichting import Inrichting
-from loket.tonen.verhaal import TOEGESTAAN, volg_pad
+from loket.tonen.pad import TOEGESTAAN, volg_pad
 
 _PAD = r"(?P<pad>[^\W\d]\w*(?:\.\w+|\[[^][]*\])*)"
 _NA_PUNT = re.compile(_PAD + r"\.(?P<deel>\w*)$")

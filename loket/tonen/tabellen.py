@@ -23,7 +23,7 @@ from loket.cijfers.rekenen import Uitkomst
 from loket.cijfers.soorten import Telling, aantal
 from loket.tonen.alinea import Tekst
 from loket.tonen.publiek import voor_anderen, weiger_klein
-from loket.tonen.verhaal import geen_gegevens, telt_voor_anderen
+from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Fractie, Gemerkt, Getal, afgeleid, html_van, is_getal, wanneer
 from loket.tonen.zin import als_html
 
@@ -223,7 +223,7 @@ def tabel(
         frame = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
     if frame.empty or not set(frame.index) - {"Totaal"}:
         geteld = [getattr(cel, "waarde", None) for cel in frame.to_numpy().flat]
-        if geteld and set(geteld) == {0} and not telt_voor_anderen():
+        if geteld and set(geteld) == {0} and not voor_anderen():
             return Tekst(f"*{titel}: geen enkele.*")
         return geen_gegevens(titel[:1].lower() + titel[1:])
     inhoud = gegevens(frame, koppen, openbaar=openbaar)

@@ -27,7 +27,8 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers
 from loket.controle import Verslag
 from loket.register.loket_toml import lees_inrichting
-from loket.tonen.verhaal import Verhaal, geldt
+from loket.tonen.pad import geldt
+from loket.tonen.verhaal import Verhaal
 
 PROJECT = Path(__file__).parents[2]
 _ENGELS = re.compile(r"Traceback|Error|\b(?:nan|None|NaT|line|expected|invalid|unexpected)\b")

@@ -10,7 +10,7 @@ from klein_register import aanmelding, geplaatst, maak_cijfers
 
 from loket.basis.meldingen import LoketFout
 from loket.tonen.aanvullen import richt_in, vul_aan
-from loket.tonen.verhaal import namen_van, volg_pad
+from loket.tonen.pad import namen_van, volg_pad
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from loket.basis.meldingen import LoketFout, OnbekendeWaarde
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.openbaar import voor_publiek
 from loket.tonen.onthouden import niets, onthouden, oordeel, oordeel_over
-from loket.tonen.verhaal import geldt, namen_van
+from loket.tonen.pad import geldt, namen_van
 from loket.tonen.weglaten import onthouden_in, zonder_zinnen
 from loket.tonen.zin import zin
 
