@@ -21,7 +21,7 @@ from loket.controle import Uitkomst
 from loket.controle.akkoord import NOG_INVULLEN, Sleutel, samengevat
 from loket.controle.openbaar import OPENBARE_TEKST
 from loket.controle.verslag import Bevinding, Controle, bestandsnaam
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 
 #: The code of a case in front of what was found about it.
 _CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_-]*[0-9][A-Za-z0-9_-]*: ")

@@ -11,7 +11,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.register.klachten import NIET_VASTGELEGD
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.verklaard import Bekeken, redenen
 from loket.tonen.waarde import Gemerkt, Getal, afgeleid
 from loket.tonen.zin import Zin, als_html, opgesomd, samen, zin

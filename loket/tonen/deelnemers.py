@@ -8,7 +8,8 @@ from loket.basis import opmaak
 from loket.basis.periode import Periode
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel, tabel
+from loket.tonen.tabel_als_html import Tabel
+from loket.tonen.tabellen import tabel
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Getal

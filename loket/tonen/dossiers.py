@@ -8,7 +8,8 @@ from loket.basis import opmaak
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import publiek
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel, lijst
+from loket.tonen.tabel_als_html import Tabel
+from loket.tonen.tabellen import lijst
 from loket.tonen.verhaal import Verhaal
 from loket.tonen.waarde import wanneer
 

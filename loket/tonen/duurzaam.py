@@ -20,7 +20,7 @@ from loket.register.volgmomenten import MAANDEN, ONTRUIMD, STRIKT, TERUG, TERUGK
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import niets
 from loket.tonen.publiek import alleen_intern
-from loket.tonen.tabellen import Tabel, interval
+from loket.tonen.tabel_als_html import Tabel, interval
 from loket.tonen.tekenen import DONKER, LICHT, Grafiek, tekening
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import afgeleid

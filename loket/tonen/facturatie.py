@@ -11,7 +11,8 @@ from loket.basis.periode import Periode
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel, kolomkop, tabel
+from loket.tonen.tabel_als_html import Tabel, kolomkop
+from loket.tonen.tabellen import tabel
 from loket.tonen.tekenen import DONKER, GRIJS, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Getal

@@ -16,7 +16,8 @@ from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.onzekerheid import verschilt
 from loket.register.schema import ONBEKEND
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel, gegevens, groepslabel, interval
+from loket.tonen.tabel_als_html import Tabel, groepslabel, interval
+from loket.tonen.tabellen import gegevens
 from loket.tonen.tekenen import ARCERING, DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.zin import Zin, opgesomd, zin

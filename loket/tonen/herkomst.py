@@ -14,7 +14,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.rapporten import JAARVERSLAG, onderwerp_voor_make
 from loket.register.bestanden import Bron
 from loket.tonen.delen import dit_notebook
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.verhaal import Verhaal
 
 #: The packages whose version can change what a report says or looks like.

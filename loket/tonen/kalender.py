@@ -22,7 +22,8 @@ from loket.register.nieuw_jaar import opschuiver, planning_na
 from loket.register.planning import GEPLAND
 from loket.tonen.alinea import Tekst
 from loket.tonen.delen import dit_notebook
-from loket.tonen.tabellen import Tabel, lijst
+from loket.tonen.tabel_als_html import Tabel
+from loket.tonen.tabellen import lijst
 
 #: How sure a day is, and what a calendar calls that.
 VAST, VOORSTEL = ("ja", "nee, voorstel")

@@ -15,7 +15,7 @@ from loket.cijfers.soorten import Telling
 from loket.cijfers.telregels import telt_op
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import niets
-from loket.tonen.tabellen import Tabel, groepslabel
+from loket.tonen.tabel_als_html import Tabel, groepslabel
 
 #: What the report tells of the quarter beside the year so far, in its order; the last is a stock.
 IN_HET_KWARTAAL = (

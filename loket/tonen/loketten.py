@@ -8,7 +8,7 @@ from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.soorten import Definitie, Telling
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.voorblad import DUBBEL
 from loket.tonen.waarde import Getal
 

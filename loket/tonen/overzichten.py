@@ -7,7 +7,8 @@ from loket.cijfers import balans as balansen
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.weergave import Weergave
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel, tabel
+from loket.tonen.tabel_als_html import Tabel
+from loket.tonen.tabellen import tabel
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Getal
 

@@ -20,7 +20,7 @@ from loket.tonen import acties
 from loket.tonen.acties import LOKET, Actie
 from loket.tonen.alinea import Tekst
 from loket.tonen.delen import dit_notebook
-from loket.tonen.tabellen import Tabel, kolomkop
+from loket.tonen.tabel_als_html import Tabel, kolomkop
 from loket.tonen.verantwoording import CijfersCsv, Html, csv_van
 from loket.tonen.verantwoording import begrippen as _begrippen
 from loket.tonen.verhaal import Verhaal

@@ -12,7 +12,8 @@ from loket.cijfers.cijfers import Cijfers
 from loket.register.planning import TE_LAAT
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import niets
-from loket.tonen.tabellen import Tabel, kolomkop, lijst, tabel
+from loket.tonen.tabel_als_html import Tabel, kolomkop
+from loket.tonen.tabellen import lijst, tabel
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Getal, in_zin
 from loket.tonen.zin import zin

@@ -15,7 +15,8 @@ from loket.register.deelregios import ANDERS, EIGEN
 from loket.register.schema import ONBEKEND
 from loket.tonen.alinea import Tekst
 from loket.tonen.onthouden import niets
-from loket.tonen.tabellen import Tabel, gegevens, interval, tabel
+from loket.tonen.tabel_als_html import Tabel, interval
+from loket.tonen.tabellen import gegevens, tabel
 from loket.tonen.tekenen import DONKER, GRIJS, LICHT, Grafiek, tekening
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Getal, afgeleid

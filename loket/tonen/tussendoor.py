@@ -10,7 +10,7 @@ _HIER = f"__import__('{__name__}', fromlist=['*'])"
 
 def hoort_getoond(waarde: object) -> bool:
     """Tell whether a value is a chart or table, without loading what draws them."""
-    return type(waarde).__module__ in ("loket.tonen.tabellen", "loket.tonen.tekenen") and hasattr(waarde, "anker")
+    return type(waarde).__module__ in ("loket.tonen.tabel_als_html", "loket.tonen.tekenen") and hasattr(waarde, "anker")
 
 
 def toon(waarde: object) -> None:

@@ -23,7 +23,7 @@ from loket.cijfers.soorten import Definitie, Telling
 from loket.cijfers.weergave import Weergave
 from loket.tonen.alinea import Tekst
 from loket.tonen.publiek import alleen_intern, toelichting
-from loket.tonen.tabellen import Tabel, groepslabel
+from loket.tonen.tabel_als_html import Tabel, groepslabel
 from loket.tonen.waarde import Getal
 
 

@@ -11,7 +11,8 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.cijfers.vooruitblik import Vooruitblik
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel, gegevens, groepslabel
+from loket.tonen.tabel_als_html import Tabel, groepslabel
+from loket.tonen.tabellen import gegevens
 from loket.tonen.tekenen import DONKER, GRIJS, Grafiek, tekening
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.waarde import Gemerkt, Getal

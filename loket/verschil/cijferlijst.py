@@ -9,7 +9,7 @@ from datetime import date
 from loket.basis import opmaak
 from loket.basis.eenheden import EENHEDEN, verandering
 from loket.cijfers.definities import DEFINITIES
-from loket.tonen.tabellen import groepslabel, kolomkop
+from loket.tonen.tabel_als_html import groepslabel, kolomkop
 from loket.verschil.versie import Regel, Sleutel
 
 

@@ -14,7 +14,7 @@ from loket.controle.gegevens import uitschieters as uit
 from loket.controle.gegevens import volledigheid as vol
 from loket.controle.gegevens.bevinding import Grenzen
 from loket.register.schema import schemas
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 
 PEILDATUM = pd.Timestamp("2022-12-31")
 

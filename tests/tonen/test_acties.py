@@ -7,7 +7,7 @@ from klein_register import aanmelding, als_voorbeeld, geplaatst, maak_cijfers
 from loket.basis.periode import kwartaal
 from loket.tonen import acties
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 
 
 def cellen(tabel: Tabel | Tekst) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from klein_register import Rij, aanmelding, maak_cijfers
 
 from loket.basis.periode import jaar
 from loket.tonen import deelnemers
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.tekenen import Grafiek
 
 

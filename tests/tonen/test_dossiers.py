@@ -11,7 +11,7 @@ from klein_register import Rij, cijfers_van_frames, frame, frames, maak_cijfers
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import dossiers
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.verhaal import Verhaal
 
 PILOT: Rij = {"dossier": "Pilot", "stand": "Loopt", "vervolg": "Besluit over de pilot"}

@@ -12,7 +12,7 @@ from loket.basis.periode import jaar
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import acties, duurzaam
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.tekenen import Grafiek
 
 ALLE = (

@@ -16,7 +16,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers
 from loket.tonen import kalender
 from loket.tonen.kalender import Kalender
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 
 PUNT = {"gremium": "BOWWZ", "verplichting": "Stuk; en meer, veel meer"}
 #: A Thursday, one that was called off, one of once, and one in the autumn.

@@ -14,7 +14,7 @@ from loket.cijfers.soorten import Telling
 from loket.cijfers.telregels import telt_op
 from loket.tonen import kwartaal as tonen
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 
 TRAJECTEN = [
     aanmelding(1, "2021-05-01"),

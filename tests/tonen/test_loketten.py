@@ -13,7 +13,7 @@ from loket.controle.gegevens import Datacontrole
 from loket.controle.gegevens.facturen import facturen_te_herstellen
 from loket.tonen import duurzaam, facturatie, loketten, overzichten, spreiding, verantwoording
 from loket.tonen import kwartaal as kwartaalcijfers
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.voorblad import _som
 from loket.tonen.waarde import in_woorden
 

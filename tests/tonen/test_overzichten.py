@@ -6,7 +6,7 @@ from klein_register import aanmelding, als_voorbeeld, geplaatst, maak_cijfers, w
 
 from loket.tonen import overzichten
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 
 TRAJECTEN = [
     aanmelding(1, "2021-03-01"),

@@ -15,7 +15,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers as lees
 from loket.cijfers.partner import Partner, partners, zoek_partner
 from loket.tonen import partners as blad
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.verhaal import Verhaal
 
 PROJECT = Path(__file__).parents[2]

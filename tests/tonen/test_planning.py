@@ -10,7 +10,7 @@ from loket.basis.periode import kwartaal
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import planning
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 
 
 def punt(dag: str, status: str, **meer: object) -> Rij:

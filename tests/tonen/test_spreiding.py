@@ -10,7 +10,7 @@ from klein_register import Rij, aanmelding, geplaatst, maak_cijfers, wachtend
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen import acties, spreiding
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.tekenen import Grafiek
 
 

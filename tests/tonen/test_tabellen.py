@@ -12,7 +12,8 @@ from klein_register import Rij, aanmelding, frames, geplaatst, maak_cijfers, maa
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.cijfers import Cijfers
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel, als_bijschrift, gegevens, groepslabel, kolomkop, lijst, tabel
+from loket.tonen.tabel_als_html import Tabel, groepslabel, kolomkop
+from loket.tonen.tabellen import als_bijschrift, gegevens, lijst, tabel
 
 _TAAK: list[Rij] = [{"corporatie": "Servatius", "aantal": 4}, {"corporatie": "Maasvallei", "aantal": 0}]
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.tekenen import DONKER, GRIJS, INKT, LICHT, MIDDEN, Grafiek, tekening
 
 

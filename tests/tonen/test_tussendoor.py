@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.tussendoor import richt_in
 
 

@@ -12,7 +12,7 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.definities import DEFINITIES
 from loket.tonen import verantwoording
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 
 
 def _cijfers(**tabellen: list[Rij]) -> Cijfers:

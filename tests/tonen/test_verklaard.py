@@ -12,7 +12,7 @@ from loket.controle import CONTROLES, Uitkomst
 from loket.controle.verslag import Bevinding
 from loket.tonen import acties
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.verklaard import Verklaring, redenen
 
 UITVAL = {"uitval_fase": "aanmelding", "uitval_reden": "onbekend"}

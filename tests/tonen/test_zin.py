@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from klein_register import aanmelding, als_voorbeeld, maak_cijfers
 
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.tekenen import Grafiek
 from loket.tonen.zin import Zin, als_html, opgesomd, zin
 

@@ -13,7 +13,7 @@ import pandas as pd
 from loket.basis.periode import Periode
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.gevallen import Gevallen
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 
 #: The verdicts, what asks for most work first: wrong or missing; may be right; nothing found; nothing to look at.
 OORDELEN = VERBETER, KIJK_NA, IN_ORDE, NIETS = "verbeter", "kijk na", "in orde", "niets te controleren"

@@ -19,7 +19,7 @@ from loket.controle.gegevens.tijdigheid import dit_jaar_gevolgd, nametingen_per_
 from loket.controle.gegevens.uitschieters import GEBEURTENISSEN, piekdagen
 from loket.controle.gegevens.volledigheid import aantal_verplicht, per_tabel, volledigheid
 from loket.tonen.alinea import Tekst
-from loket.tonen.tabellen import Tabel
+from loket.tonen.tabel_als_html import Tabel
 from loket.tonen.tekenen import DONKER, GRIJS, LICHT, Grafiek, tekening
 from loket.tonen.verhaal import geen_gegevens
 from loket.tonen.voorblad import maak_voorblad

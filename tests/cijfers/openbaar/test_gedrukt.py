@@ -15,7 +15,8 @@ from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.openbaar import voor_publiek
 from loket.cijfers.openbaar.beleid import Openbaar
 from loket.tonen.publiek import toelichting
-from loket.tonen.tabellen import interval, lijst
+from loket.tonen.tabel_als_html import interval
+from loket.tonen.tabellen import lijst
 from loket.tonen.verantwoording import cijfers_csv, csv_van
 from loket.tonen.waarde import html_van
 
