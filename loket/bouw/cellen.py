@@ -85,7 +85,7 @@ def bezwaar(data: dict[str, Any], verder: str = "") -> str:
 
 def na_rol(bron: str, uitdrukking: str) -> str:
     """Return how the text of a cell goes on behind a role."""
-    return bron.partition(f"{{eval}}`{uitdrukking}`")[2]
+    return next((bron[rol.end() :] for rol in EVAL.finditer(bron) if rol[1] == uitdrukking), "")
 
 
 def rolmelding(plaats: str, bron: str, uitdrukking: str, uitleg: str) -> Melding:
