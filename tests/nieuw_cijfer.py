@@ -23,7 +23,7 @@ PLAATSEN = (
             "{label}",
             ("NOG INVULLEN: één", "NOG INVULLEN: meer"),
             "trajecten",
-            in_periode("aanmelddatum"),
+            in_periode("NOG INVULLEN"),
             "NOG INVULLEN: in één zin welke gevallen tellen.",
         ),
 """,

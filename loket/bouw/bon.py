@@ -7,6 +7,7 @@ from pathlib import Path
 
 from loket.basis.afspraken import CONCEPT, DEFINITIEF, PROJECT
 from loket.basis.meldingen import LoketFout
+from loket.basis.opmaak import opsomming
 from loket.bouw.gelezen import zijn_zo_gebleven
 from loket.bouw.opdracht import BON, Opdracht
 
@@ -47,6 +48,6 @@ def spaar_definitief(opdracht: Opdracht) -> None:
     if staat_er and is_definitief and opdracht.status == CONCEPT:
         raise LoketFout(
             f"In {opdracht.doel} staat {opdracht.naam} als definitief verslag; een concept komt daar niet overheen.\n"
-            "  wat te doen: zet de bestanden van dat verslag in een andere map, of kies voor het concept een andere map"
-            " met OUTPUT=…"
+            f"  wat te doen: zet dat verslag ({opsomming(staat_er)}) in een andere map, of kies voor het concept"
+            " een andere map met OUTPUT=…"
         )

@@ -35,8 +35,9 @@ def herkomst(cijfer: Grootheid, decimalen: int | None = None) -> str:
     decimalen : int, optional
         With how many decimals it is printed; default those of its unit. More than were published, are not published.
     """
-    if cijfer.cijfers.beleid and cijfer.uit_reeks:
-        return BEREKEND  # it was published, but not in whole percents
+    if beleid := cijfer.cijfers.beleid:
+        intern = herkomst(cijfer.intern, decimalen)  # a rounded number that is as it was published, is not told to be
+        return BEREKEND if intern == GEPUBLICEERD and not beleid.blijft(cijfer) else intern
     if zelf := _bij_loket(cijfer):
         return herkomst(zelf, decimalen)
     if cijfer.uit_reeks or _is_gepubliceerd(cijfer, decimalen):
@@ -75,8 +76,6 @@ def _is_geheel(cijfer: Grootheid, definitie: Telling) -> bool:
 def _is_gepubliceerd(cijfer: Grootheid, decimalen: int | None, *, zelf: bool = True) -> bool:
     """Tell whether a figure was published as it is printed; ``zelf`` False: whether it follows from what was."""
     waarde, eenheid = cijfer.waarde, cijfer.definitie.eenheid
-    if cijfer.cijfers.beleid:  # a rounded number that is as it was published, would tell that it is exact
-        return False
     nodig = EENHEDEN[eenheid].decimalen if decimalen is None else decimalen
     gedrukt = _gedrukt(cijfer.cijfers.register).get((*cijfer.sleutel, eenheid, zelf), ())
     return waarde is not None and any(opmaak.aantal_decimalen(g) >= nodig and zelfde(g, waarde) for g in gedrukt)

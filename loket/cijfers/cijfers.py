@@ -12,7 +12,7 @@ import pandas as pd
 from loket.basis import opmaak
 from loket.basis.afspraken import INTERN
 from loket.basis.meldingen import LoketFout, OnbekendeNaam, lijkt_op
-from loket.basis.periode import Periode
+from loket.basis.periode import EERSTE_JAAR, LAATSTE_JAAR, Periode
 from loket.cijfers import definities as _definities
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.definities import DEFINITIES
@@ -82,6 +82,8 @@ class Cijfers(Telwerk[Cijfer]):
             raise LoketFout(f"cijfers[…] vraagt om een jaartal zonder aanhalingstekens: cijfers[{jaartal}].")
         if isinstance(jaartal, int) and 0 <= jaartal < 100:
             raise LoketFout(f"Een jaartal heeft vier cijfers. Bedoelt u: cijfers[{2000 + jaartal}]?")
+        if isinstance(jaartal, int) and not EERSTE_JAAR <= jaartal <= LAATSTE_JAAR:
+            raise LoketFout(f"‘{jaartal}’ is geen jaar waarover een verslag kan gaan: schrijf het als cijfers[2021].")
         if not isinstance(jaartal, int):
             raise LoketFout(f"cijfers[…] vraagt om een jaartal, zoals cijfers[2021]; niet om ‘{jaartal}’.")
         return self.van_jaar(jaartal)

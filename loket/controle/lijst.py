@@ -55,10 +55,10 @@ class Controlelijst:
         zonder = sum(not u.open and not u.akkoord for u in getoond)
         return Tabel(
             "controles",
-            f"{zonder} van de {len(rijen)} controles vonden niets; bij de andere staat wat er is gevonden",
+            f"{zonder} van de {len(rijen)} controles vonden niets; bij de andere staat de uitkomst",
             ("Wat is gecontroleerd", "Ernst", "Uitkomst"),
             rijen,
-            noot="Bij een fout komt er geen verslag. Een waarschuwing kan worden verklaard; de reden staat er dan bij.",
+            noot="Bij een fout komt er geen verslag. Een waarschuwing kan met een reden worden verklaard.",
         )
 
     def __repr__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import os
 import re
 import sys
@@ -22,6 +23,7 @@ from loket.tonen.aanroep import is_van_loket, zo_hoort_het
 #: In the name of the file under which a kernel keeps the code of a cell.
 _VAN_CEL = ("ipykernel_", "ipython-input")
 #: A number written with a comma, when what stands between brackets is taken away.
+_MET_KOMMA = re.compile(r"(?P<naam>[^\W\d]\w*)\s*=\s*(?P<heel>\d+),(?P<deel>\d+)")
 _KOMMA, _TUSSEN_HAKEN = re.compile(r"\d,\d"), re.compile(r"[\[(][^\])]*[\])]")
 #: What libraries warn of, in Dutch.
 _WAARSCHUWINGEN = (
@@ -62,6 +64,9 @@ def vertel(fout: BaseException) -> str:
     regel, bron = (in_cel[-1].lineno, in_cel[-1].line) if in_cel else (0, "")
     if isinstance(fout, SyntaxError):
         regel, bron = fout.lineno, fout.text
+    if in_cel and (twee := _twee_getallen(in_cel[-1])):
+        regel, bron, zin = twee
+        return f"{MISLUKT}{zin}\n  waar: regel {regel}: {bron}"
     dieper = bool(in_cel) and stappen[-1] is not in_cel[-1]
     eigen = isinstance(fout, LoketFout)
     zinnen = [str(fout) if eigen else f"{MISLUKT}{in_woorden(fout, in_bestand=dieper)}"]
@@ -70,6 +75,17 @@ def vertel(fout: BaseException) -> str:
     if dieper and not eigen and in_project:
         zinnen.append(f"  binnen: {Path(in_project[-1].filename).name}, regel {in_project[-1].lineno}")
     return "\n".join(zinnen)
+
+
+def _twee_getallen(stap: traceback.FrameSummary) -> tuple[int, str, str] | None:
+    """Return the line that gave a name two numbers, ``grens = 2,5``, when the line that failed uses that name."""
+    for nummer, regel in enumerate(linecache.getlines(stap.filename), 1):
+        gevonden = _MET_KOMMA.fullmatch(regel.strip())
+        if gevonden and nummer != stap.lineno and re.search(rf"\b{gevonden['naam']}\b", stap.line or ""):
+            punt = f"{gevonden['naam']} = {gevonden['heel']}.{gevonden['deel']}"
+            zin = f"‘{gevonden['naam']}’ heeft twee getallen gekregen. Een komma in een getal is hier een punt: {punt}."
+            return nummer, regel.strip(), zin
+    return None
 
 
 def _is_cel(stap: traceback.FrameSummary) -> bool:

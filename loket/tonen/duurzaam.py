@@ -324,7 +324,7 @@ def sleutel(cijfers: Cijfers) -> Tabel | Tekst:
         ("Plaatsingen in", "Aantal", *koppen),
         tuple((p.periode.naam, p.plaatsingen, *(getattr(p, naam) for naam in namen)) for p in perioden),
         noot=zin(
-            f"Niet mee tellen wie op {cijfers.laatste_dag} nog op de wachtlijst stond (",
+            f"Wie nog geen woning had, telt niet mee, zoals wie op {cijfers.laatste_dag} op de wachtlijst stond (",
             cijfers.wachtlijst,
             f") en wie in {cijfers.periode.voluit} uitviel (",
             cijfers.uitval,

@@ -60,8 +60,9 @@ def grafiek(fig: Any, naam: str, bericht: str, *, alt: str, cijfers: pd.DataFram
     figuur = getattr(fig, "figure", fig)
     if not callable(getattr(figuur, "savefig", None)):
         raise LoketFout(
-            f"grafiek(…) krijgt een {type(fig).__name__}.\n"
-            "  verwacht: een grafiek van matplotlib\n  wat te doen: begin met fig, assen = plt.subplots()"
+            "Vooraan in grafiek(…) staat geen grafiek.\n  verwacht: een grafiek van matplotlib\n"
+            "  wat te doen: maak er een met fig, assen = plt.subplots(), en zet haar vooraan:"
+            ' grafiek(fig, "naam", "bericht", alt=…, cijfers=…)'
         )
     _eis("grafiek", naam=naam, bericht=bericht, alt=alt)
     eis_naam(naam)

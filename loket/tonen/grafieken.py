@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from loket.basis import opmaak
+from loket.basis.afspraken import INTERN
 from loket.cijfers.cijfer import Cijfer
 from loket.cijfers.cijfers import Cijfers, cohortjaren
 from loket.cijfers.onzekerheid import verschilt
@@ -157,8 +158,10 @@ def wachttijd(cijfers: Cijfers) -> Grafiek | Tekst:
     per = [f"{groepslabel('wachttijdklasse', str(k))}: {c}" for k, c in klassen.items() if c]
     alt = (
         f"Staven: plaatsingen in {cijfers.periode.voluit} naar wachttijd, met een lijn bij {afspraak} maanden."
-        f" {'; '.join(per)}. Gemiddelde {cijfers.wachttijd}, mediaan {cijfers.wachttijd_mediaan}."
+        f" {'; '.join(per)}."
     )
+    if cijfers.publiek == INTERN:  # else they are not those of the bars, which were rounded
+        alt += f" Gemiddelde {cijfers.wachttijd}, mediaan {cijfers.wachttijd_mediaan}."
     bezet = frame[frame["plaatsingen"].map(bool)]
     return Grafiek("wachttijd", bericht, alt, svg.getvalue(), gegevens(bezet))
 
@@ -214,7 +217,7 @@ def overlast_en_huurachterstand(cijfers: Cijfers) -> Grafiek | Tekst:
     # A caption may only say what the numbers say, also in a year that goes badly.
     meeste = all(float(getattr(c, next(iter(namen))).aandeel) > 50 for _, c, namen in rijen)
     bericht = zin(
-        f"{'De meeste huurders waren' if meeste else 'Zo veel huurders waren'} zonder overlast (",
+        f"{'De meeste kandidaten waren' if meeste else 'Zo veel kandidaten waren'} zonder overlast (",
         _per_cohort(cohorten, "overlast_geen"),
         ") en zonder huurachterstand (",
         _per_cohort(cohorten, "huurachterstand_geen"),

@@ -12,7 +12,7 @@ import pandas as pd
 from loket.basis.afspraken import INTERN, PARTNER
 from loket.basis.alineas import blokken
 from loket.basis.meldingen import LoketFout
-from loket.basis.opmaak import TE_WEINIG, is_heel, opsomming
+from loket.basis.opmaak import MENSEN, TE_WEINIG, is_heel, opsomming
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import gelezen
 from loket.cijfers.openbaar.afronden import grootste_afwijking
@@ -20,6 +20,12 @@ from loket.cijfers.openbaar.beleid import MINSTE_GEVALLEN
 from loket.cijfers.rekenen import Uitkomst
 from loket.tonen.alinea import Tekst
 
+#: A count as a cell of text may have it: ``3``, or ``3 mensen``.
+_GETELD = re.compile(
+    rf"\s*(\d{{1,6}})(?:\s+(?:\w+ )?(?:{MENSEN}|kandidaat|huurder|cliënt|bewoner|mens|man|vrouw|jongere|klacht"
+    r"|plaatsing|aanmelding|intakes?|personen|persoon|keer))?\s*",
+    re.IGNORECASE,
+)
 #: So many small numbers are named in a refusal; or one more, rather than “and one more”.
 _NOEM = 5
 #: In a paragraph, a list item or a dossier that only the desk may read.
@@ -89,6 +95,12 @@ def is_klein(waarde: object) -> bool:
     )
 
 
+def _in_cijfers(waarde: object) -> object:
+    """Return a count that was written as text, alone or before people, as a number; all else as it is."""
+    geteld = _GETELD.fullmatch(waarde) if type(waarde) is str else None
+    return int(geteld[1]) if geteld else waarde
+
+
 def weiger_klein(getallen: Iterable[tuple[str, object]]) -> None:
     """Refuse numbers of one's own, each with where it stands, that may be small counts of people: nobody rounded them.
 
@@ -97,7 +109,7 @@ def weiger_klein(getallen: Iterable[tuple[str, object]]) -> None:
     LoketFout
         When the report is for others and there is one.
     """
-    if klein := [f"{waar} {waarde}" for waar, waarde in getallen if is_klein(waarde)]:
+    if klein := [f"{waar} {waarde}" for waar, waarde in getallen if is_klein(_in_cijfers(waarde))]:
         meer = [f"nog {len(klein) - _NOEM}"] if len(klein) > _NOEM + 1 else []
         raise LoketFout(
             f"In een versie voor anderen staan hier kleine aantallen van uzelf: {opsomming([*klein[:_NOEM], *meer])}."
@@ -121,7 +133,8 @@ def toelichting(cijfers: Cijfers) -> str:
         f" met {drempel - 1} is 0 of {drempel} geworden. Een 0 kan dus ook een paar mensen zijn. Om alle tabellen"
         " kloppend te houden, kan ook een groter aantal iets anders zijn: nooit meer dan"
         f" {grootste_afwijking(drempel)} erbij of eraf. Wat van aantallen is gemaakt, zoals totalen, bedragen en"
-        " percentages, volgt uit de afgeronde aantallen. Percentages, tijden en intervallen zijn hele getallen. Zij"
+        " percentages, volgt uit de afgeronde aantallen; een interval gaat alleen over toeval, niet over het afronden."
+        " Percentages, tijden en intervallen zijn hele getallen. Zij"
         f" staan er alleen als zij over {MINSTE_GEVALLEN} of meer gevallen gaan; anders staat er ‘{TE_WEINIG}’. Dat"
         " staat er ook bij de tijd van één persoon, zoals de langste wachttijd. Van een dag die in een tabel staat en"
         " is geweest, staat er alleen de maand. Getallen die voor dit verslag apart zijn uitgerekend, zijn niet"

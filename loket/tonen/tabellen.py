@@ -26,6 +26,8 @@ from loket.tonen.waarde import Fractie, Gemerkt, Getal, is_getal
 #: A number as code writes it, no day or time; a dot before three digits may be meant for thousands.
 _MET_PUNT = re.compile(r"(?<![\w.,-])\d+\.(?:\d{1,2}|\d{4,})(?!\.?\w|\s*uur)")
 
+#: What stands under a table for others from which rows were left out.
+_WEG = "Een rij met alleen 0 staat er niet; dat kunnen ook een paar mensen zijn."
 #: What stands under an analyst's own numbers in a report for others, and when the register is made up.
 _NIET_AFGEROND = "Deze getallen zijn apart uitgerekend, en zelf niet afgerond."
 _ZELF_BEREKEND = (
@@ -77,7 +79,9 @@ def tabel(
     eis_naam(anker)
     titel, noot = als_bijschrift(titel), als_bijschrift(noot)
     if not leeg:
-        frame = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
+        over = frame[[any(frame.loc[groep]) or groep == "Totaal" for groep in frame.index]]
+        noot = f"{noot} {_WEG}".strip() if voor_anderen() and 0 < len(over) < len(frame) else noot
+        frame = over
     if frame.empty or not set(frame.index) - {"Totaal"}:
         geteld = [getattr(cel, "waarde", None) for cel in frame.to_numpy().flat]
         if geteld and set(geteld) == {0} and not voor_anderen():

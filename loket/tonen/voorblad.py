@@ -6,6 +6,7 @@ from loket.basis import opmaak
 from loket.basis.afspraken import CONCEPT, INTERN, NIET_VOOR_PUBLICATIE, OPENBAAR, PARTNER, Voorblad
 from loket.cijfers import afkomst
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.openbaar.afronden import grootste_afwijking
 from loket.rapporten import bestandsnaam, cijfernaam, toets_status
 from loket.tonen.delen import dit_notebook
 from loket.tonen.verhaal import Verhaal
@@ -79,7 +80,11 @@ def _afgerond(cijfers: Cijfers) -> str:
     if cijfers.publiek == INTERN:
         return ""
     van = " van anderen" * (cijfers.publiek == PARTNER)
-    return f"Aantallen mensen{van} zijn afgerond: waar 0 staat, kunnen het er ook een paar zijn."
+    hoogstens = grootste_afwijking(cijfers.beleid.drempel) if cijfers.beleid else 0
+    return (
+        f"Aantallen mensen{van} zijn afgerond: waar 0 staat, kunnen het er ook een paar zijn, en elk aantal kan tot"
+        f" {hoogstens} hoger of lager zijn. Percentages zijn van die aantallen gemaakt."
+    )
 
 
 def _opmerkingen(cijfers: Cijfers) -> tuple[dict[str, str], ...]:

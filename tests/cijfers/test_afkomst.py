@@ -10,6 +10,7 @@ from loket.basis.periode import jaar
 from loket.cijfers.afkomst import bezwaar, kanttekening, let_op, merk
 from loket.cijfers.cijfers import Cijfers
 from loket.cijfers.inlezen import lees_cijfers
+from loket.cijfers.openbaar import voor_publiek
 from loket.cijfers.weergave import interval, uitleg
 
 #: Two aanmeldingen in 2022, one in 2021; one placement after 61 days and one after 65, so 2,0 and 2,1 months.
@@ -46,6 +47,17 @@ class TestHerkomst:
         assert cijfers.vorig.aanmeldingen.herkomst == "illustratief"
         assert cijfers.aanmeldingen["convenantpartner"].herkomst == "illustratief"
         assert cijfers.intakes.herkomst == "illustratief"
+
+    def test_what_was_published_is_not_made_up_in_a_version_for_others(self) -> None:
+        """Rounded, it follows from what was published, also when it is the very same; an agreement stays as it is."""
+        afspraak = {"corporatie": "Servatius", "aantal": 3}
+        cijfers = register(
+            gepubliceerd("aanmeldingen", "2"), gepubliceerd("taakstelling", "3"), taakstelling=[afspraak]
+        )
+        anderen = voor_publiek(cijfers)
+        assert (cijfers.aanmeldingen.herkomst, anderen.aanmeldingen.herkomst) == ("gepubliceerd", "berekend")
+        assert (cijfers.taakstelling.herkomst, anderen.taakstelling.herkomst) == ("gepubliceerd", "gepubliceerd")
+        assert (cijfers.intakes.herkomst, anderen.intakes.herkomst) == ("illustratief", "illustratief")
 
     def test_at_a_desk_of_a_roll_up_it_is_what_it_is_at_that_desk(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("LOKET_DATA", "data")

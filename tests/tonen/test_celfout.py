@@ -88,6 +88,13 @@ def test_the_nearest_name_is_offered(toont, cel: str, bedoeld: str) -> None:
     assert bedoeld in toont(maak + cel).splitlines()[0]
 
 
+def test_a_name_that_was_given_two_numbers_by_a_comma_is_told_where_that_was(toont) -> None:
+    getoond = toont("import numpy as np\ngrens = 2,5\nx = np.arange(3)\nif x > grens: pass")
+    assert "‘grens’ heeft twee getallen gekregen. Een komma in een getal is hier een punt: grens = 2.5." in getoond
+    assert "waar: regel 2: grens = 2,5" in getoond
+    assert "grens" not in toont("grens = 2,5\nander = 1 / 0")
+
+
 def test_a_list_of_another_length_is_no_number_with_a_comma(toont) -> None:
     gezegd = toont("import pandas as pd\nframe = pd.DataFrame({'a': [1]})\nframe['b'] = [8,9]")
     assert "evenveel waarden.\n" in gezegd

@@ -205,7 +205,7 @@ def test_the_days_to_the_key_with_who_is_left_out() -> None:
 
     assert isinstance(tabel, Tabel)
     assert cellen(tabel)[-1] == ["2022", "2", "38 dagen", "45 dagen", "53 dagen", "45 dagen"]
-    assert "nog op de wachtlijst stond (1)" in tabel.noot
+    assert "op de wachtlijst stond (1)" in tabel.noot
 
 
 def test_who_is_measured_and_who_is_let_go() -> None:

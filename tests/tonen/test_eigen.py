@@ -75,7 +75,7 @@ class TestGrafiek:
                 tabel(FRAME, "x", titel, noot=noot)
 
     def test_what_is_no_chart_is_refused(self):
-        with pytest.raises(LoketFout, match=r"krijgt een list"):
+        with pytest.raises(LoketFout, match=r"zet haar vooraan: grafiek\(fig, "):
             grafiek([1, 2], "mijn", "Twee.", alt="a", cijfers=FRAME)
 
     def test_numbers_that_are_texts_are_refused(self):
@@ -291,6 +291,15 @@ class TestVoorAnderen:
             with pytest.raises(LoketFout, match=r"aantallen van uzelf: juni, Aantal: 3 en juli, Aantal: 1\.") as fout:
                 zet()
             assert "van 1 tot en met 4" in str(fout.value)
+
+    @pytest.mark.parametrize("cel", ["3", "3 mensen", "1 nieuwe plaatsing"])
+    def test_a_small_count_as_text_is_refused_too(self, openbaar, cel):
+        with pytest.raises(LoketFout, match=f"Beek, Aantal: {cel}"):
+            tabel(pd.DataFrame({"aantal": [cel]}, index=["Beek"]), "eigen", "Mijn tabel")
+
+    @pytest.mark.parametrize("cel", ["7 mensen", "3 mei", "2,5", "3 maanden", "3e kwartaal"])
+    def test_other_text_with_a_number_is_not(self, openbaar, cel):
+        tabel(pd.DataFrame({"aantal": [cel]}, index=["Beek"]), "eigen", "Mijn tabel")
 
     def test_many_are_not_all_named(self, openbaar):
         with pytest.raises(LoketFout, match=r"A, Aantal: 1, .* E, Aantal: 1 en nog 2\."):

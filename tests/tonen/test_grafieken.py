@@ -235,7 +235,7 @@ def test_a_caption_claims_a_majority_only_where_there_is_one() -> None:
         cijfers = maak_cijfers(trajecten=[positief(1, "2020-05-01")], nametingen=[meting])
         return _teken("overlast_en_huurachterstand", cijfers).bericht
 
-    assert bericht(goed).startswith("De meeste huurders waren zonder overlast (cohort 2020: 100,0%)")
+    assert bericht(goed).startswith("De meeste kandidaten waren zonder overlast (cohort 2020: 100,0%)")
     assert not bericht(slecht).startswith("De meeste")
     assert "zonder overlast (cohort 2020: 0,0%)" in bericht(slecht)
 

@@ -126,6 +126,8 @@ def test_a_key_that_leads_nowhere_is_refused() -> None:
             _volg(zonder)
     with pytest.raises(LoketFout, match=r"een jaartal zonder aanhalingstekens: cijfers\[2021\]\.$"):
         _volg("cijfers['2021']")
+    with pytest.raises(LoketFout, match=r"‘202’ is geen jaar .*: schrijf het als cijfers\[2021\]\.$"):
+        _volg("cijfers[202]")
     with pytest.raises(LoketFout, match=r"vier cijfers\. Bedoelt u: cijfers\[2022\]\?"):
         _volg("cijfers[22]")
     with pytest.raises(LoketFout, match="Er ontbreekt een aanhalingsteken"):

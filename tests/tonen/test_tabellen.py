@@ -11,6 +11,8 @@ from klein_register import Rij, aanmelding, frames, geplaatst, maak_cijfers, maa
 
 from loket.basis.meldingen import LoketFout
 from loket.cijfers.cijfers import Cijfers
+from loket.cijfers.inlezen import onthoud
+from loket.cijfers.openbaar import voor_publiek
 from loket.tonen.alinea import Tekst
 from loket.tonen.tabel_als_html import Tabel, groepslabel, kolomkop
 from loket.tonen.tabellen import als_bijschrift, gegevens, lijst, tabel
@@ -227,3 +229,14 @@ def test_a_file_of_excel_read_as_one_column_is_refused() -> None:
     frame = pd.read_csv(io.StringIO("gemeente;aantal;gemiddelde\nMaastricht;12;14,75\n"))
     with pytest.raises(LoketFout, match=r"‘gemeente;aantal;gemiddelde’: de kolommen zijn niet(?s:.)*sep=';'"):
         tabel(frame, "eigen", "Eigen tabel")
+
+
+def test_rows_that_are_left_out_for_others_may_be_of_a_few_people() -> None:
+    cijfers = maak_cijfers(trajecten=[geplaatst(nr, "2022-01-01", "2022-03-03") for nr in range(1, 30)])
+    for zien, noot in ((cijfers, ""), (voor_publiek(cijfers), "Een rij met alleen 0 staat er niet")):
+        onthoud(zien)
+        getoond = tabel(zien.per("corporatie", "plaatsingen"), "x", "Plaatsingen", leeg=False)
+        assert isinstance(getoond, Tabel)
+        assert len(getoond.rijen) == 2, "one corporatie and the total"
+        assert getoond.noot.startswith(noot)
+        assert bool(getoond.noot) == bool(noot)

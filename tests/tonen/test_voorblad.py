@@ -58,7 +58,9 @@ def test_a_public_report_says_for_whom_it_is_and_holds_no_remarks() -> None:
     assert cover.voettekst.endswith("openbare versie")
     assert (cover.achter, cover.opmerkingen) == ("-openbaar", ())
     assert cover.cijfers.endswith("-openbaar")
-    assert cover.let_op.endswith("waar 0 staat, kunnen het er ook een paar zijn.")
+    assert cover.let_op.endswith(
+        "en elk aantal kan tot 8 hoger of lager zijn. Percentages zijn van die aantallen gemaakt."
+    )
 
 
 def test_a_status_that_does_not_exist_is_refused_at_once() -> None:

@@ -44,12 +44,14 @@ def herhaling(alle: list[Zin], context: Context) -> Iterator[Bevinding]:
         sectie = sectie or (_bevat(kaal, vroeger, terug) if vast else "")
         zelfde = GELIJK if vast else 1.0
         eerder = next((waar for waar, ander in gehad if _lijkt(met_getallen, ander, zelfde)), "")
-        gehad.append((f"regel {zin.plaats}", met_getallen))
+        woord = re.search(r"\w", zin.tekst)  # a condition may stand above it
+        regel = zin.regel(woord.start() if woord else 0)
+        gehad.append((f"regel {regel}", met_getallen))
         if sectie or eerder:
             waar = f"in de tekst van {context.jaar - 1} ({sectie})" if sectie else f"eerder in deze tekst ({eerder})"
             uitleg = f"Deze zin staat bijna hetzelfde {waar}."
             herstel = "laat de zin weg, of schrijf wat er in dit jaar gebeurde"
-            yield Bevinding("herhaling", zin.plaats, zin.toon(0, len(zin.tekst)), uitleg, herstel)
+            yield Bevinding("herhaling", regel, zin.toon(0, len(zin.tekst)), uitleg, herstel)
 
 
 @lru_cache(maxsize=1)  # last year's text hardly ever changes

@@ -21,6 +21,13 @@ def test_a_sentence_twice_in_one_text_is_found_at_its_second_place(context):
     assert (bevinding.regel, bevinding.plaats) == ("herhaling", 5)
 
 
+def test_its_first_place_is_that_of_its_words_and_not_of_a_condition_above_it(context):
+    tekst = "<!-- als: jaar -->\nWe willen graag verder met alle partners.\n\nWe willen graag verder met de partners."
+    (bevinding,) = toets_tekst(tekst, context)
+    assert bevinding.plaats == 4
+    assert "(regel 2)" in bevinding.uitleg
+
+
 def test_a_sentence_with_the_same_figures_is_found_and_with_others_is_not(regels):
     zelfde = "- Servatius plaatste {eval}`cijfers.plaatsingen` kandidaten.\n"
     ander = "- Servatius plaatste {eval}`cijfers.vorig.plaatsingen` kandidaten.\n"
